@@ -1,0 +1,53 @@
+"""Sessions in environments of their own: ``nox -l`` lists them, ``nox`` runs tests, lint and wheel."""
+
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "wheel"]
+nox.options.default_venv_backend = "venv"
+
+BENCHMARKS = Path("benchmarks")
+
+
+def _install(session: nox.Session) -> None:
+    session.install("-q", "-e", ".[test]")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test with coverage; arguments go to pytest."""
+    _install(session)
+    session.run("python", "-m", "pytest", "--cov", "--cov-report=term", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, formatting, types and layers."""
+    _install(session)
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel, look into it, install it and draft with it."""
+    _install(session)
+    session.run("python", "-m", "pytest", "-m", "wheel", env={"NARRATOR_REQUIRE_ALL": "1"})
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure ratios against peers; name files of ``benchmarks/`` to run only those."""
+    _install(session)
+    for script in session.posargs or sorted(map(str, BENCHMARKS.glob("[!_]*.py"))):
+        session.run("python", script)
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Run the property tests with many random examples, and everything else once."""
+    _install(session)
+    session.run("python", "-m", "pytest", "--hypothesis-profile=soak", "-m", "not wheel", *session.posargs)

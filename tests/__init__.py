@@ -1,0 +1,1 @@
+"""The tests of narrator; sub-packages mirror the rooms of ``narrator``."""

@@ -1,0 +1,109 @@
+"""What every test run has in common: outside programs, no silent gaps, no network, no personal settings.
+
+A test marked ``libreoffice``, ``chromium`` or ``wheel`` is skipped, with the reason, where the program is missing.
+With ``NARRATOR_REQUIRE_ALL=1`` nothing may be missing: a skipped test is then a failed one.
+"""
+
+import importlib.util
+import os
+import shutil
+import socket
+from collections.abc import Callable, Generator, Iterator
+from functools import cache
+
+import pytest
+from hypothesis import settings
+
+REQUIRE_ALL = "NARRATOR_REQUIRE_ALL"
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("soak", max_examples=5000, deadline=None)
+settings.load_profile("ci")
+
+
+def _program(*names: str) -> str | None:
+    return None if any(map(shutil.which, names)) else f"{names[0]} is not installed"
+
+
+@cache
+def _without_libreoffice() -> str | None:
+    return _program("soffice", "libreoffice") or _program("pdftoppm")
+
+
+@cache
+def _without_chromium() -> str | None:
+    return _program("chromium", "chromium-browser", "google-chrome")
+
+
+@cache
+def _without_wheel_builder() -> str | None:
+    missing = [name for name in ("build", "hatchling", "pip") if importlib.util.find_spec(name) is None]
+    return f"not installed: {', '.join(missing)}" if missing else None
+
+
+_NEEDS: dict[str, Callable[[], str | None]] = {
+    "libreoffice": _without_libreoffice,
+    "chromium": _without_chromium,
+    "wheel": _without_wheel_builder,
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a program that is not here."""
+    for item in items:
+        for marker, missing in _NEEDS.items():
+            if item.get_closest_marker(marker) and (reason := missing()):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _nothing_may_be_skipped() -> bool:
+    return os.environ.get(REQUIRE_ALL) == "1"
+
+
+def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not report.skipped or hasattr(report, "wasxfail") or not _nothing_may_be_skipped():
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    report.outcome = "failed"
+    report.longrepr = f"{REQUIRE_ALL}=1, but {report.nodeid} was left out: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skipped test into a failed one where nothing may be missing."""
+    report = yield
+    _fail_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Do the same for a module that skips itself as a whole."""
+    report = yield
+    _fail_if_skipped(report)
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing leaves this computer: a connection to another one fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"connection to {address[0]}")
+        connect(self, address)  # type: ignore[arg-type]  # whatever the caller passed
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_personal_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings, caches and data of the person who runs the tests stay untouched and unread."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        patch.setenv("NARRATOR_CACHE_DIR", str(home / "narrator"))
+        patch.setenv("NO_COLOR", "1")
+        yield

@@ -1,0 +1,48 @@
+"""What narrator imports is what ``pip install .`` brings, and nothing is brought in vain; tests need no more than their extra."""
+
+import ast
+import re
+import sys
+import tomllib
+from functools import cache
+from importlib.metadata import packages_distributions
+
+from tests.checkout import ROOT
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@cache
+def _declared(*, for_tests: bool = False) -> frozenset[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *(project["optional-dependencies"]["test"] if for_tests else ())]
+    return frozenset(_normal(re.split(r"[\s<>=!~;\[]", line, maxsplit=1)[0]) for line in lines)
+
+
+@cache
+def _imported(*folders: str) -> frozenset[str]:
+    """Return the distributions behind every import in these folders, late ones included."""
+    modules = set()
+    for path in sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.split(".")[0])
+    foreign = modules - set(sys.stdlib_module_names) - {"narrator", "tests", "benchmarks"}
+    owners = packages_distributions()
+    return frozenset(_normal(owner) for module in foreign for owner in owners.get(module, [module]))
+
+
+def test_every_import_is_declared() -> None:
+    assert _imported("narrator") - _declared() == set()
+
+
+def test_every_import_of_the_tests_is_declared() -> None:
+    assert _imported("tests", "benchmarks") - _declared(for_tests=True) == set()
+
+
+def test_every_declared_library_is_imported() -> None:
+    assert _declared() - _imported("narrator") == set()
