@@ -1,0 +1,1 @@
+"""The official form as data: editions, tables, rows, columns, labels, merges and balance equations."""
