@@ -1,0 +1,1 @@
+"""Files on disk: decoding, YAML with places, atomic writes, settings."""

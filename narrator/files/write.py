@@ -1,0 +1,105 @@
+"""Writing files so that nothing half-written is left and nothing of a person's is lost."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from narrator.errors import CannotWrite, FileInUse
+
+_OWNER_FILES = (("~${}", "WPS 或 Word"), (".~{}", "WPS"), (".~lock.{}#", "LibreOffice"))
+
+
+def digest(data: bytes) -> str:
+    """Return the sha256 of ``data`` as hex."""
+    return sha256(data).hexdigest()
+
+
+def check_free(path: Path) -> None:
+    """Raise :class:`FileInUse` if an office program holds ``path`` open.
+
+    Word and WPS mark an open document with an owner file; on Windows they also keep it from being written.
+    """
+    for pattern, program in _OWNER_FILES:
+        names = (
+            {pattern.format(path.name), pattern.format(path.name[2:])}
+            if pattern == "~${}"
+            else {pattern.format(path.name)}
+        )
+        if path.exists() and any((path.parent / name).exists() for name in names):
+            raise FileInUse(path, program)
+    if path.exists():
+        try:
+            with path.open("r+b"):
+                pass
+        except PermissionError as problem:
+            raise FileInUse(path) from problem
+        except OSError as problem:
+            raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
+
+
+def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write several files, each atomically, after all of them proved writable; return those changed.
+
+    Content that is already there is not written again. If one file cannot be replaced, no temporary file stays.
+    """
+    changed = {path: data for path, data in contents.items() if not _same(path, data)}
+    for path in changed:
+        check_free(path)
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in changed.items():
+            staged[path] = _stage(path, data)
+        for path, temporary in staged.items():
+            _replace(temporary, path)
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+    return tuple(changed)
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write one file atomically; return whether its content changed."""
+    return bool(write_all({path: data}))
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".narrator-", suffix=".tmp", dir=path.parent)
+    except OSError as problem:
+        raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+    except OSError as problem:
+        Path(name).unlink(missing_ok=True)
+        raise CannotWrite(path, problem.strerror or "磁盘写入失败") from problem
+    return Path(name)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except PermissionError as problem:
+        raise FileInUse(path) from problem
+    except OSError as problem:
+        raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
