@@ -1,0 +1,173 @@
+"""The office that reports: its names and its kind."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class UnitKind(Enum):
+    """What kind of office reports; the value is the word in a figures file."""
+
+    STREET = "街道"
+    TOWN = "镇"
+    TOWNSHIP = "乡"
+    ETHNIC_TOWNSHIP = "民族乡"
+    DEPARTMENT = "政府部门"
+    BRANCH = "派出机构"
+    COMMITTEE = "管委会"
+    VERTICAL = "垂管单位"
+    COUNTY = "县政府"
+    DISTRICT = "区政府"
+    COUNTY_CITY = "县级市政府"
+    PREFECTURE_CITY = "地级市政府"
+    PROVINCE = "省政府"
+
+    @property
+    def group(self) -> "UnitGroup":
+        """The family of offices that share most of their wording."""
+        return next(group for group, kinds in _MEMBERS.items() if self in kinds)
+
+    @property
+    def is_government(self) -> bool:
+        """Whether article 50(4) binds it: a people's government of any level."""
+        return self.group is UnitGroup.GOVERNMENT or self in (self.TOWN, self.TOWNSHIP, self.ETHNIC_TOWNSHIP)
+
+    @property
+    def may_make_rules(self) -> bool:
+        """Whether it can issue 规章 (立法法 art. 91, 93): governments of provinces and of cities with districts."""
+        return self in (self.PREFECTURE_CITY, self.PROVINCE)
+
+    @property
+    def area(self) -> str:
+        """How it speaks of all it is responsible for: 全街道, 全县, 全系统."""
+        return _AREAS.get(self, "全系统")
+
+    @property
+    def self_reference(self) -> str:
+        """How it calls itself where the figures file does not say."""
+        return _SELF.get(self, "本机关")
+
+
+class UnitGroup(Enum):
+    """Families of kinds, as a phrase may name them."""
+
+    GRASSROOTS = "基层"
+    DEPARTMENT = "部门"
+    GOVERNMENT = "政府"
+
+
+_MEMBERS = {
+    UnitGroup.GRASSROOTS: (UnitKind.STREET, UnitKind.TOWN, UnitKind.TOWNSHIP, UnitKind.ETHNIC_TOWNSHIP),
+    UnitGroup.DEPARTMENT: (UnitKind.DEPARTMENT, UnitKind.BRANCH, UnitKind.COMMITTEE, UnitKind.VERTICAL),
+    UnitGroup.GOVERNMENT: (
+        UnitKind.COUNTY,
+        UnitKind.DISTRICT,
+        UnitKind.COUNTY_CITY,
+        UnitKind.PREFECTURE_CITY,
+        UnitKind.PROVINCE,
+    ),
+}
+_AREAS = {
+    UnitKind.STREET: "全街道",
+    UnitKind.TOWN: "全镇",
+    UnitKind.TOWNSHIP: "全乡",
+    UnitKind.ETHNIC_TOWNSHIP: "全乡",
+    UnitKind.COMMITTEE: "全区",
+    UnitKind.COUNTY: "全县",
+    UnitKind.DISTRICT: "全区",
+    UnitKind.COUNTY_CITY: "全市",
+    UnitKind.PREFECTURE_CITY: "全市",
+    UnitKind.PROVINCE: "全省",
+}
+_SELF = {
+    UnitKind.STREET: "街道",
+    UnitKind.TOWN: "我镇",
+    UnitKind.TOWNSHIP: "我乡",
+    UnitKind.ETHNIC_TOWNSHIP: "我乡",
+    UnitKind.COUNTY: "全县",
+    UnitKind.DISTRICT: "全区",
+    UnitKind.COUNTY_CITY: "全市",
+    UnitKind.PREFECTURE_CITY: "全市",
+    UnitKind.PROVINCE: "全省",
+}
+
+
+def kinds_of(word: str) -> tuple[UnitKind, ...]:
+    """Return the kinds that ``word`` (a kind or a group) names; empty if it names none."""
+    for group, kinds in _MEMBERS.items():
+        if group.value == word:
+            return kinds
+    return tuple(kind for kind in UnitKind if kind.value == word)
+
+
+_ENDINGS = (
+    ("街道办事处", UnitKind.STREET),
+    ("街道", UnitKind.STREET),
+    ("民族乡人民政府", UnitKind.ETHNIC_TOWNSHIP),
+    ("民族乡", UnitKind.ETHNIC_TOWNSHIP),
+    ("乡人民政府", UnitKind.TOWNSHIP),
+    ("镇人民政府", UnitKind.TOWN),
+    ("县人民政府", UnitKind.COUNTY),
+    ("区人民政府", UnitKind.DISTRICT),
+    ("省人民政府", UnitKind.PROVINCE),
+    ("管理委员会", UnitKind.COMMITTEE),
+    ("管委会", UnitKind.COMMITTEE),
+    ("分局", UnitKind.BRANCH),
+    ("税务局", UnitKind.VERTICAL),
+    ("气象局", UnitKind.VERTICAL),
+    ("局", UnitKind.DEPARTMENT),
+)
+_WORDS = {
+    "街道办": UnitKind.STREET,
+    "街道办事处": UnitKind.STREET,
+    "镇政府": UnitKind.TOWN,
+    "乡政府": UnitKind.TOWNSHIP,
+    "部门": UnitKind.DEPARTMENT,
+    "局": UnitKind.DEPARTMENT,
+    "委办局": UnitKind.DEPARTMENT,
+    "县级部门": UnitKind.DEPARTMENT,
+    "县直部门": UnitKind.DEPARTMENT,
+    "区直部门": UnitKind.DEPARTMENT,
+    "市直部门": UnitKind.DEPARTMENT,
+    "分局": UnitKind.BRANCH,
+    "派出机关": UnitKind.BRANCH,
+    "开发区": UnitKind.COMMITTEE,
+    "开发区管委会": UnitKind.COMMITTEE,
+    "垂直管理单位": UnitKind.VERTICAL,
+    "垂管": UnitKind.VERTICAL,
+    "县": UnitKind.COUNTY,
+    "区": UnitKind.DISTRICT,
+    "县人民政府": UnitKind.COUNTY,
+    "区人民政府": UnitKind.DISTRICT,
+    "县级市": UnitKind.COUNTY_CITY,
+    "地级市": UnitKind.PREFECTURE_CITY,
+    "市政府": None,
+    "乡镇": None,
+}
+
+
+def guess_kind(word: str | None, full_name: str) -> UnitKind | None:
+    """Return the kind meant by a colloquial ``word``, or told by the office's full name; ``None`` if unclear."""
+    known = _WORDS.get(word) if word else None
+    if known is not None:
+        return known
+    if word and word not in _WORDS:
+        return None
+    return next((kind for ending, kind in _ENDINGS if full_name.endswith(ending)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The reporting office. ``title_name`` stands in the title; optional names may be ``None``."""
+
+    full_name: str
+    short_name: str
+    self_reference: str
+    kind: UnitKind
+    parent: str | None = None
+    authority: str | None = None
+    level: str | None = None
+
+    @property
+    def title_name(self) -> str:
+        """The name in the title: the short one if it is part of the full one, else the full one."""
+        return self.short_name if self.short_name in self.full_name else self.full_name
