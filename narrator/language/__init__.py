@@ -1,0 +1,1 @@
+"""Text without the domain: numerals, words, segmentation."""

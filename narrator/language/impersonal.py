@@ -1,0 +1,70 @@
+"""Whether a sentence could stand in anybody's report: no number, place, office or person in it.
+
+The test errs on the side of refusing: what it does not know to be general it takes for particular.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+_NUMERALS = "零〇一二三四五六七八九十百千万亿两几半"
+_DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(f"[{_NUMERALS}]")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff](?:[省市县区镇乡村街路巷局厅]|大道|办事处|委员会|管委会|派出所|执法队|服务站|卫生院|法院|检察院"
+    r"|公司|学校|中学|小学|医院|集团|银行)"
+)
+# what may stand before a general word without making it the tail of a name
+_BEFORE = (
+    "在由向与和及对各把为到给经是的以从按于让请将被本该其每级上下内外全并或等有无入至随同跟用就据凭即使当往替"
+)
+_PERSON = re.compile(r"某|同志|先生|女士|书记|主任|局长|镇长|乡长|县长|区长|市长|科长|股长")
+_NAMED = re.compile(r"[A-Za-z]|[“《〈「][^”》〉」]*[”》〉」]|＿|【|×")
+
+
+def is_impersonal(text: str, names: frozenset[str] = frozenset()) -> bool:
+    """Whether ``text`` holds no digit, numeral, place, office, person, quoted name or blank.
+
+    ``names`` are names that must not occur either: those of the office the text comes from.
+    """
+    flat = unicodedata.normalize("NFKC", text)
+    if (
+        any(name in flat for name in names)
+        or _DIGIT.search(flat)
+        or _NAMED.search(text)
+        or _PERSON.search(flat)
+    ):
+        return False
+    if any(place in flat for place in divisions()):
+        return False
+    flat = _without_general_words(flat)
+    return not _NUMERAL.search(flat) and not _OFFICE.search(flat)
+
+
+def _without_general_words(text: str) -> str:
+    """Replace each general word by a mark, unless it may be the tail of a name (柳园|社区)."""
+    return _general_words().sub("□", text)
+
+
+@lru_cache(maxsize=1)
+def _general_words() -> re.Pattern[str]:
+    """Return a pattern for the words that only look particular, longest first.
+
+    Words with a place or an office in them count only behind a boundary; the others anywhere.
+    """
+    words = sorted(_lines("impersonal.txt"), key=lambda word: (-len(word), word))
+    places = "|".join(re.escape(word) for word in words if _OFFICE.search(f"某{word}"))
+    others = "|".join(re.escape(word) for word in words if not _OFFICE.search(f"某{word}"))
+    return re.compile(f"{others}|(?:(?<![\u4e00-\u9fff])|(?<=[{_BEFORE}]))(?:{places})+")
+
+
+@lru_cache(maxsize=1)
+def divisions() -> frozenset[str]:
+    """Return the names of provinces and cities."""
+    return frozenset(_lines("divisions.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    text = files("narrator.language").joinpath(name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

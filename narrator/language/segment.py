@@ -1,0 +1,170 @@
+"""Cutting Chinese text into words: the only door to jieba.
+
+Two segmenters cut alike. :class:`Segmenter` knows jieba's whole dictionary and takes over half a second to
+start; it is for building an index. :class:`ExcerptSegmenter` knows only the words an index holds, starts in a
+few hundredths of a second, and is for queries. Both cut without jieba's HMM, so that the dictionary alone
+decides and the same characters are cut the same way wherever they stand.
+"""
+
+import logging
+import tempfile
+import threading
+import unicodedata
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Protocol
+
+_RULES = 1  # raised when the same dictionary would be cut or filtered differently
+_FILLER = "\ue000"  # private use: never cut as part of a word
+_WORD_LISTS = ("words.txt", "divisions.txt")
+
+
+class _Jieba(Protocol):
+    """What is used of ``jieba.Tokenizer``: documented names only."""
+
+    tmp_dir: str | None
+    cache_file: str | None
+
+    def initialize(self) -> None: ...
+    def lcut(self, sentence: str, cut_all: bool = ..., HMM: bool = ...) -> list[str]: ...  # noqa: N803  jieba's name
+    def lcut_for_search(self, sentence: str, HMM: bool = ...) -> list[str]: ...  # noqa: N803  jieba's name
+    def suggest_freq(self, segment: str, tune: bool = ...) -> int: ...
+    def add_word(self, word: str, freq: int | None = ...) -> None: ...
+
+
+class Segmenter:
+    """Cuts text with jieba's dictionary and the field's own words. jieba is imported at the first cut."""
+
+    def __init__(self, own_words: Iterable[str] = ()) -> None:
+        """Take further words to keep whole, such as the names of offices."""
+        own = {_normalised(word) for word in (*field_words(), *own_words)}
+        self._own = tuple(sorted((word for word in own if is_word(word)), key=lambda word: (len(word), word)))
+        self._frequencies: dict[str, int] = {}
+        self._started: _Jieba | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def identity(self) -> str:
+        """Name everything that decides how text is cut; does not import jieba."""
+        own = sha256("\n".join(self._own).encode()).hexdigest()[:16]
+        return f"jieba {metadata.version('jieba')}, own words {own}, rules {_RULES}"
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of ``text`` in order, in lower case, without numbers and punctuation."""
+        return tuple(token for token in self._jieba().lcut(_normalised(text), HMM=False) if is_word(token))
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Return the words by which ``text`` is found: also the shorter words inside words, no single characters.
+
+        ``业务培训`` gives 业务, 培训, 业务培训. Single characters are function words, counting words and the
+        splinters of words that the dictionary does not know.
+        """
+        return _terms(self._jieba(), text)
+
+    def excerpt(self, vocabulary: Iterable[str]) -> bytes:
+        """Return the dictionary, in jieba's format, of ``vocabulary`` and the own words.
+
+        Text whose terms all stand in ``vocabulary`` is cut from it exactly as from the whole dictionary:
+        each word or character that can win keeps its frequency, and a filler keeps the sum of all frequencies.
+        """
+        self._jieba()
+        known = set(vocabulary)
+        chosen: dict[str, int] = {}
+        total = sum(self._frequencies.values())
+        for word, frequency in _whole_dictionary():
+            total += frequency
+            if word in known or len(word) == 1 or not is_word(word):
+                chosen[word] = frequency
+        chosen.update(self._frequencies)
+        chosen[_FILLER] = total - sum(chosen.values())
+        return "".join(f"{word} {frequency}\n" for word, frequency in sorted(chosen.items())).encode()
+
+    def narrowed(self, excerpt: bytes) -> "ExcerptSegmenter":
+        """Return the quick segmenter over what :meth:`excerpt` gave."""
+        return ExcerptSegmenter(excerpt)
+
+    def _jieba(self) -> _Jieba:
+        with self._lock:
+            if self._started is None:
+                started = _start(None)
+                for word in self._own:  # shortest first: a longer word outweighs the shorter ones in it
+                    self._frequencies[word] = started.suggest_freq(word)
+                    started.add_word(word, self._frequencies[word])
+                self._started = started
+            return self._started
+
+
+class ExcerptSegmenter:
+    """Cuts text with the few words of an index. jieba is imported at the first cut."""
+
+    def __init__(self, excerpt: bytes) -> None:
+        """Take the dictionary that :meth:`Segmenter.excerpt` returned."""
+        self._excerpt = excerpt
+        self._started: _Jieba | None = None
+        self._lock = threading.Lock()
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Return the words by which ``text`` is found, as :meth:`Segmenter.terms` does."""
+        with self._lock:
+            if self._started is None:
+                self._started = _start(self._excerpt)
+        return _terms(self._started, text)
+
+
+@cache
+def field_words() -> tuple[str, ...]:
+    """Return the words that are always kept whole: terms of the field and names of divisions, in file order."""
+    lines = (line.strip() for name in _WORD_LISTS for line in _lines(name))
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def is_word(token: str) -> bool:
+    """Tell whether ``token`` carries meaning of its own: any letter or Chinese character."""
+    return any(char.isalpha() for char in token)
+
+
+def _lines(name: str) -> list[str]:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+
+
+def _normalised(text: str) -> str:
+    """Fold full-width letters and case, the same for indexed text, queries and own words."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def _terms(tokenizer: _Jieba, text: str) -> tuple[str, ...]:
+    tokens = tokenizer.lcut_for_search(_normalised(text), HMM=False)
+    return tuple(token for token in tokens if len(token) > 1 and is_word(token))
+
+
+def _whole_dictionary() -> Iterator[tuple[str, int]]:
+    """Yield word and frequency of each line of ``jieba/dict.txt``."""
+    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, frequency = line.split(" ")[:2]
+            yield word, int(frequency)
+
+
+def _start(dictionary: bytes | None) -> _Jieba:
+    """Return a started tokenizer of our own; ``None`` means jieba's whole dictionary.
+
+    jieba always leaves a marshal cache and later trusts it. In a private folder that is gone at once, nobody
+    can have put one there and none can be stale; it would save next to nothing.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and asks for pkg_resources
+        import jieba  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; only imported to cut
+    jieba.setLogLevel(logging.CRITICAL)  # a clerk is not told of prefix dicts
+    with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "words.txt")
+        if dictionary is not None:
+            path.write_bytes(dictionary)
+        tokenizer: _Jieba = jieba.Tokenizer() if dictionary is None else jieba.Tokenizer(dictionary=str(path))
+        tokenizer.tmp_dir = folder
+        tokenizer.cache_file = "jieba.cache"
+        tokenizer.initialize()
+    return tokenizer

@@ -1,0 +1,229 @@
+"""The corpus: past reports, one readable Markdown file each, and the passages they hold.
+
+A file has YAML front matter (id, unit, kind, year, parent, source) and the narrative sections under ``##`` headings.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
+
+from narrator import __version__
+from narrator.errors import CannotWrite, FileMissing, InvalidInput
+from narrator.figures.scalars import parse_count
+from narrator.figures.unit import UnitKind, guess_kind
+from narrator.files.load import check
+from narrator.files.text import read_text
+from narrator.files.tree import Place, Tree
+from narrator.files.write import write_bytes
+from narrator.files.yaml import parse_into
+from narrator.finding import Finding, Severity
+from narrator.form.lookup import edition_for, normalise_label
+from narrator.language.impersonal import is_impersonal
+from narrator.language.sentences import split_sentences
+from narrator.library.passage import Passage, Store
+from narrator.library.phrase import DeedTopic
+from narrator.library.topics import classify, is_measure
+
+MAX_BYTES = 2_000_000
+_FORMAT = 1
+_FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
+_NARRATIVE = ("overview", "problems", "other")
+
+
+def _year(raw: object) -> int:
+    return parse_count(raw)
+
+
+class SourceNote(BaseModel):
+    """Where a report comes from: authored, or a file with its digest."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: str
+    note: str = ""
+    file: str = ""
+    sha256: str = ""
+
+
+class CorpusHead(BaseModel):
+    """The front matter of a corpus file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    unit: str
+    kind: str
+    year: Annotated[int, BeforeValidator(_year)]
+    parent: str = ""
+    level: str = ""
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class PastReport:
+    """One report of the corpus: its head and the paragraphs of its narrative sections with their lines."""
+
+    id: str
+    unit: str
+    kind: UnitKind
+    year: int
+    parent: str
+    origin: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+    def names(self) -> frozenset[str]:
+        """Return the names a passage of this report must not carry along."""
+        stems = (
+            re.sub(r"(人民政府|街道办事处|街道|镇|乡|县|区|市|省)$", "", name)
+            for name in (self.unit, self.parent)
+        )
+        return frozenset(name for name in (self.unit, self.parent, *stems) if len(name) >= 2)
+
+
+def read_past_report(path: Path, name: str) -> PastReport:
+    """Read one corpus file; raise :class:`InvalidInput` with file and line of every fault."""
+    text = read_text(path, MAX_BYTES).text
+    tree = Tree(name, {})
+    match = _FRONT.match(text)
+    if match is None:
+        tree.fault(
+            (),
+            "开头缺少 --- 之间的信息栏",
+            "写明 id、unit、kind、year、source",
+            rule="CORPUS",
+            place=Place(1, 1),
+        )
+        raise InvalidInput(path, tree.findings)
+    parse_into(tree, match[1])
+    head = check(tree, CorpusHead) if not tree.findings else None
+    kind = _kind(head, tree) if head else None
+    first_line = match[0].count("\n") + 1
+    paragraphs = tuple(_paragraphs(text[match.end() :], first_line, tree, head.year if head else 2021))
+    if head is None or kind is None or tree.findings:
+        raise InvalidInput(path, tree.findings)
+    return PastReport(head.id, head.unit, kind, head.year, head.parent, head.source.kind, paragraphs)
+
+
+def _kind(head: CorpusHead, tree: Tree) -> UnitKind | None:
+    kind = next((k for k in UnitKind if k.value == head.kind), None) or guess_kind(head.kind, head.unit)
+    if kind is None:
+        tree.fault(("kind",), f"不认识单位类别“{head.kind}”", rule="CORPUS")
+    return kind
+
+
+def _paragraphs(body: str, first_line: int, tree: Tree, year: int) -> Iterator[tuple[str, str]]:
+    """Yield (section, paragraph); a heading that is no section of the form is a fault."""
+    edition = edition_for(max(year, 2021))
+    titles = {normalise_label(s.title): s.key for s in edition.sections} if edition else {}
+    section = ""
+    for number, line in enumerate(body.split("\n"), first_line):
+        text = line.strip()
+        if text.startswith("#"):
+            title = re.sub(r"^#+\s*(?:[一二三四五六]、)?", "", text)
+            section = titles.get(normalise_label(title), "")
+            if section not in _NARRATIVE:
+                tree.fault(
+                    (),
+                    f"不认识标题“{title}”",
+                    "应为第一、五、六部分的标题",
+                    rule="CORPUS",
+                    place=Place(number, 1),
+                )
+        elif text and section:
+            yield section, text
+        elif text:
+            tree.fault((), "正文前缺少“## 总体情况”一类的标题", rule="CORPUS", place=Place(number, 1))
+            return
+
+
+def passages_of(report: PastReport, topics: Sequence[DeedTopic]) -> Iterator[Passage]:
+    """Yield the sentences of a report as passages."""
+    names = report.names()
+    number = 0
+    for section, paragraph in report.paragraphs:
+        for sentence in split_sentences(paragraph):
+            number += 1
+            text = re.sub(
+                r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.．、])", "", sentence.text
+            )
+            text = re.sub(r"^[^，。；]{2,12}(情况|方面|工作)[。：]", "", text) or text
+            part = "improvements" if section == "problems" and is_measure(text) else section
+            topic = classify(text, topics) if section == "overview" else part
+            yield Passage(
+                id=f"{report.id}#{number}",
+                store=Store.CORPUS,
+                section=part,
+                topic=topic,
+                text=text,
+                source=report.id,
+                unit_kind=report.kind,
+                year=report.year,
+                impersonal=is_impersonal(text, names),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPassages:
+    """All passages of some corpus folders, under the digest of the files they come from."""
+
+    key: str
+    passages: tuple[Passage, ...]
+
+
+def load_corpus(
+    folders: Sequence[Path], topics: Sequence[DeedTopic], cache: Path | None
+) -> tuple[Passage, ...]:
+    """Return the passages of every report in ``folders``, kept in ``cache`` while the files stay the same."""
+    files = list(_files(folders))
+    key = _key(files, topics)
+    stored = cache / f"corpus-{key[:24]}.json" if cache else None
+    adapter = TypeAdapter(CorpusPassages)
+    if stored is not None:
+        with suppress(OSError, ValueError):
+            known = adapter.validate_json(stored.read_bytes())
+            if known.key == key:
+                return known.passages
+    passages = _read(files, topics)
+    if stored is not None:
+        with suppress(CannotWrite):
+            write_bytes(stored, adapter.dump_json(CorpusPassages(key, passages)))
+    return passages
+
+
+def _files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    for folder in folders:
+        if not folder.is_dir():
+            raise FileMissing(folder)
+        for path in sorted(folder.rglob("*.md")):
+            inside = path.relative_to(folder)
+            if not path.name.startswith("README") and not any(part.startswith(".") for part in inside.parts):
+                yield f"{folder.name}/{inside.as_posix()}", path
+
+
+def _key(files: Sequence[tuple[str, Path]], topics: Sequence[DeedTopic]) -> str:
+    total = sha256(f"{_FORMAT} {__version__} {topics!r}".encode())
+    for name, path in files:
+        total.update(f"\n{name} ".encode() + sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _read(files: Sequence[tuple[str, Path]], topics: Sequence[DeedTopic]) -> tuple[Passage, ...]:
+    findings: list[Finding] = []
+    reports: dict[str, PastReport] = {}
+    for name, path in files:
+        try:
+            report = read_past_report(path, name)
+        except InvalidInput as problem:
+            findings.extend(problem.findings)
+            continue
+        if report.id in reports:
+            message = f"{name}: 编号“{report.id}”与另一份年报重复"
+            findings.append(Finding("CORPUS", Severity.ERROR, message))
+        reports[report.id] = report
+    if findings:
+        raise InvalidInput(files[-1][1].parent, findings)
+    return tuple(passage for key in sorted(reports) for passage in passages_of(reports[key], topics))

@@ -1,0 +1,96 @@
+"""The sandboxed Jinja environment in which phrases run, and the words phrases may use besides facts."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from narrator.figures.quantity import Facts, Quantity, Row, UnsetFigure
+
+
+def is_known(value: object) -> bool:
+    """Whether a fact was given: the test 已填."""
+    if isinstance(value, Quantity | Facts):
+        return value.is_set
+    return value is not None and value != ()
+
+
+def is_positive(value: object) -> bool:
+    """Whether a number is known and greater than zero: the test 有."""
+    return isinstance(value, Quantity) and value.is_set and value.number > 0
+
+
+def is_none(value: object) -> bool:
+    """Whether a number is known and zero: the test 无."""
+    return isinstance(value, Quantity) and value.is_set and value.number == 0
+
+
+def breakdown(row: object) -> tuple[Quantity, ...]:
+    """Return the non-zero parts of a row or group, in the order of the form: 明细, 申请人."""
+    if not isinstance(row, Row):
+        raise UnsetFigure(str(row))
+    parts = ((name, part) for name, part in row.parts.items() if part.number > 0)
+    return tuple(Quantity(part.value, name, part.refs, part.unit) for name, part in parts)
+
+
+def enumerate_parts(parts: Iterable[object], unit: str = "条") -> "Enumeration":
+    """Return ``甲92条、乙24条`` as a value that remembers its numbers: 列举."""
+    known = [part for part in parts if isinstance(part, Quantity)]
+    if not known:
+        raise UnsetFigure("列举")
+    text = "、".join(f"{part.label}{part}{unit}" for part in known)
+    return Enumeration(text, tuple(known))
+
+
+def compare_with_last_year(now: object, before: object, unit: str = "件") -> "Enumeration":
+    """Return ``比上年增加3件``, ``比上年减少3件`` or ``与上年持平``: 较上年."""
+    if not isinstance(now, Quantity) or not isinstance(before, Quantity):
+        raise UnsetFigure("较上年")
+    change = now - before
+    number = change.number
+    if number == 0:
+        return Enumeration("与上年持平", (now, before))
+    word = "增加" if number > 0 else "减少"
+    size = change if number > 0 else before - now
+    return Enumeration(f"比上年{word}{size}{unit}", (size,))
+
+
+class Enumeration(str):
+    """Text composed of several figures."""
+
+    __slots__ = ("quantities",)
+    quantities: tuple[Quantity, ...]
+
+    def __new__(cls, text: str, quantities: tuple[Quantity, ...]) -> "Enumeration":
+        """Make the text with the figures it prints."""
+        made = super().__new__(cls, text)
+        made.quantities = quantities
+        return made
+
+
+FUNCTIONS: dict[str, Callable[..., object]] = {
+    "列举": enumerate_parts,
+    "明细": breakdown,
+    "申请人": breakdown,
+    "较上年": compare_with_last_year,
+}
+
+
+@lru_cache(maxsize=1)
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the environment: sandboxed, unknown names are errors, nothing is escaped (text, not HTML)."""
+    made = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+    )
+    made.tests.update(
+        {
+            "已填": is_known,
+            "未填": lambda value: not is_known(value),
+            "有": is_positive,
+            "无": is_none,
+        }
+    )
+    made.globals.clear()
+    made.globals.update(FUNCTIONS)
+    return made

@@ -1,0 +1,196 @@
+"""Reading phrasebank files: structure through pydantic, every fault with file and line."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from narrator.errors import InvalidInput
+from narrator.figures.unit import UnitKind, kinds_of
+from narrator.files.load import check
+from narrator.files.tree import Text, Tree
+from narrator.files.yaml import read_tree
+from narrator.finding import Finding, Severity
+from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase
+from narrator.library.template_check import TemplateCheck
+
+MAX_BYTES = 5_000_000
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_YEARS = re.compile(r"(\d{4})(-(\d{4})?)?")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _list(raw: object) -> object:
+    return [] if raw is None else raw if isinstance(raw, list) else [raw]
+
+
+Words = Annotated[list[str], BeforeValidator(_list)]
+
+
+class PhraseInput(_Model):
+    """One entry of ``phrases``."""
+
+    id: str
+    text: str
+    section: str | None = None
+    topic: str | None = None
+    kinds: Words = []
+    years: str = ""
+    when: str = ""
+    asserts: Words = []
+    facts: Words = []
+
+
+class ClaimInput(_Model):
+    """One entry of ``facts``."""
+
+    name: str
+    question: str
+    evidence: Words
+
+
+class TopicInput(_Model):
+    """One entry of ``topics``."""
+
+    topic: str
+    words: Words
+
+
+class OutlineInput(_Model):
+    """One entry of ``outline``."""
+
+    id: str
+    section: str
+    template: str
+    heading: str = ""
+    each: str = ""
+    kinds: Words = []
+
+
+class BankFile(_Model):
+    """A phrasebank file: any of the four lists."""
+
+    section: str | None = None
+    topic: str | None = None
+    phrases: list[PhraseInput] = []
+    facts: list[ClaimInput] = []
+    topics: list[TopicInput] = []
+    outline: list[OutlineInput] = []
+
+
+SECTIONS = frozenset({"preface", "overview", "problems", "other"})
+
+
+class BankReader:
+    """Collects the contents of phrasebank files; faults of all files are raised together."""
+
+    def __init__(self, check_template: TemplateCheck) -> None:
+        self.check_template = check_template
+        self.phrases: dict[str, Phrase] = {}
+        self.claims: dict[str, DeedClaim] = {}
+        self.topics: list[DeedTopic] = []
+        self.outline: list[OutlineParagraph] = []
+        self.findings: list[Finding] = []
+
+    def read(self, path: Path, name: str) -> None:
+        """Read one file, called ``name`` in messages and sources."""
+        try:
+            tree = read_tree(path, limit=MAX_BYTES)
+        except InvalidInput as problem:
+            self.findings.extend(finding.in_file(name) for finding in problem.findings)
+            return
+        tree.file = name
+        source = check(tree, BankFile)
+        if source is not None:
+            self._take(source, tree)
+        self.findings.extend(f for f in tree.findings if f.severity is Severity.ERROR)
+
+    def _take(self, source: BankFile, tree: Tree) -> None:
+        for i, entry in enumerate(source.phrases):
+            self._take_phrase(entry, source, tree, i)
+        for i, claim in enumerate(source.facts):
+            if claim.name in self.claims:
+                tree.fault(("facts", i, "name"), f"“{claim.name}”重复", rule="PHRASE-BANK")
+            self.claims[claim.name] = DeedClaim(claim.name, claim.question, tuple(claim.evidence))
+        self.topics.extend(DeedTopic(topic.topic, tuple(topic.words)) for topic in source.topics)
+        for i, paragraph in enumerate(source.outline):
+            for problem in self.check_template.text(paragraph.template, outline=True):
+                tree.fault(("outline", i, "template"), problem, rule="PHRASE-BANK")
+            kinds = tuple(self._kinds(paragraph.kinds, tree, ("outline", i)))
+            self.outline.append(
+                OutlineParagraph(
+                    paragraph.id,
+                    paragraph.section,
+                    paragraph.template,
+                    paragraph.heading,
+                    paragraph.each,
+                    kinds,
+                )
+            )
+
+    def _take_phrase(self, entry: PhraseInput, source: BankFile, tree: Tree, i: int) -> None:
+        path = ("phrases", i)
+        section, topic = entry.section or source.section, entry.topic or source.topic
+        if not _ID.fullmatch(entry.id):
+            tree.fault((*path, "id"), f"编号“{entry.id}”只能用小写字母、数字和短横", rule="PHRASE-BANK")
+        if entry.id in self.phrases:
+            first = self.phrases[entry.id].source
+            tree.fault((*path, "id"), f"编号“{entry.id}”重复，{first} 已用", rule="PHRASE-BANK")
+        if section not in SECTIONS or not topic:
+            problem = f"section 应为 {'、'.join(sorted(SECTIONS))} 之一，topic 不能空"
+            tree.fault(path, problem, rule="PHRASE-BANK")
+        for key, problem in self._template_problems(entry):
+            tree.fault((*path, key), problem, rule="PHRASE-BANK")
+        years = _YEARS.fullmatch(entry.years or "0000-")
+        if years is None:
+            tree.fault(
+                (*path, "years"), f"应为 2024、2023-2025 或 2021-，现为“{entry.years}”", rule="PHRASE-BANK"
+            )
+            return
+        first_year = int(years[1])
+        last_year = int(years[3]) if years[3] else 9999 if years[2] else first_year
+        kinds = tuple(self._kinds(entry.kinds, tree, path))
+        line = tree.place((*path, "id")).line
+        self.phrases[entry.id] = Phrase(
+            id=entry.id,
+            section=section or "",
+            topic=topic or "",
+            text=entry.text.strip(),
+            kinds=kinds,
+            first_year=first_year,
+            last_year=last_year,
+            when=entry.when,
+            asserts=tuple(entry.asserts),
+            claims=tuple(entry.facts),
+            source=f"{tree.file}:{line}",
+        )
+
+    def _template_problems(self, entry: PhraseInput) -> Iterator[tuple[str, str]]:
+        for problem in self.check_template.text(entry.text):
+            yield "text", problem
+        for key, expressions in (("when", [entry.when] if entry.when else []), ("asserts", entry.asserts)):
+            for expression in expressions:
+                for problem in self.check_template.expression(expression):
+                    yield key, problem
+
+    def _kinds(self, words: list[str], tree: Tree, path: tuple[str | int, ...]) -> Iterator[UnitKind]:
+        for word in words:
+            kinds = kinds_of(word)
+            if not kinds:
+                known = "、".join(kind.value for kind in UnitKind)
+                where = word.place if isinstance(word, Text) else None
+                tree.fault((*path, "kinds"), f"不认识单位类别“{word}”", f"可用：{known}", place=where)
+            yield from kinds
+
+    def check_claims(self) -> None:
+        """Report phrases that name a deed nobody defined."""
+        for phrase in self.phrases.values():
+            for name in phrase.claims:
+                if name not in self.claims:
+                    message = f"{phrase.source}: 短语“{phrase.id}”的 facts“{name}”没有在 facts 里定义"
+                    self.findings.append(Finding("PHRASE-BANK", Severity.ERROR, message))

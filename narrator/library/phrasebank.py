@@ -1,0 +1,108 @@
+"""The phrasebank: read from folders of YAML, kept in a private cache while the files stay the same.
+
+Parsing and checking some hundred phrases takes most of a second; the cache (JSON, named by the digest of
+every file's content) brings that to a few milliseconds. A damaged cache is ignored and written anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from narrator import __version__
+from narrator.errors import CannotWrite, FileMissing, FileUnreadable, InvalidInput
+from narrator.figures.quantity import Fact
+from narrator.files.write import write_bytes
+from narrator.library.phrase import PhraseBank
+
+_FORMAT = 2
+
+
+def load_phrasebank(
+    folders: Sequence[Path], vocabulary: Mapping[str, Fact], cache: Path | None
+) -> PhraseBank:
+    """Return the phrases of all ``folders`` (later ones add to earlier ones).
+
+    ``vocabulary`` is the tree of facts slots may name. Raises :class:`InvalidInput` with every fault found.
+    """
+    files = list(_files(folders))
+    key = _key([data for _, _, data in files], [name for name, _, _ in files])
+    stored = cache / f"phrasebank-{key[:24]}.json" if cache else None
+    if stored is not None:
+        known = _load(stored, key)
+        if known is not None:
+            return known
+    bank = _read(files, folders, vocabulary)
+    if stored is not None:
+        _store(stored, key, bank)
+    return bank
+
+
+def _files(folders: Sequence[Path]) -> list[tuple[str, Path, bytes]]:
+    found = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise FileMissing(folder)
+        for path in sorted(folder.rglob("*.yaml")):
+            if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+                try:
+                    found.append((name, path, path.read_bytes()))
+                except OSError as problem:
+                    raise FileUnreadable(path, problem.strerror or "系统拒绝读取") from problem
+    return found
+
+
+def _key(contents: Sequence[bytes], names: Sequence[str]) -> str:
+    total = sha256(f"{_FORMAT} {__version__}".encode())
+    for name, content in zip(names, contents, strict=True):
+        total.update(f"\n{name} ".encode() + sha256(content).digest())
+    return total.hexdigest()
+
+
+def _read(
+    files: Sequence[tuple[str, Path, bytes]], folders: Sequence[Path], vocabulary: Mapping[str, Fact]
+) -> PhraseBank:
+    from narrator.library.phrase_file import BankReader  # noqa: PLC0415  (only when the cache is stale)
+    from narrator.library.template_check import TemplateCheck  # noqa: PLC0415
+
+    reader = BankReader(TemplateCheck(vocabulary))
+    for name, path, _ in files:
+        reader.read(path, name)
+    reader.check_claims()
+    if reader.findings:
+        raise InvalidInput(folders[-1], reader.findings)
+    return PhraseBank(
+        tuple(reader.phrases[name] for name in sorted(reader.phrases)),
+        tuple(reader.claims.values()),
+        tuple(reader.topics),
+        tuple(reader.outline),
+    )
+
+
+def _store(path: Path, key: str, bank: PhraseBank) -> None:
+    with suppress(CannotWrite):  # without a cache everything still works, only slower
+        write_bytes(path, _stored().dump_json(StoredBank(key, bank)))
+
+
+def _load(path: Path, key: str) -> PhraseBank | None:
+    try:
+        stored = _stored().validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return stored.bank if stored.key == key else None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBank:
+    """The cached form: the bank with the digest of the files it was read from."""
+
+    key: str
+    bank: PhraseBank
+
+
+def _stored() -> TypeAdapter[StoredBank]:
+    return TypeAdapter(StoredBank)
