@@ -1,0 +1,124 @@
+"""Filling one phrase with this year's figures, and noting every figure it prints."""
+
+import re
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jinja2 import Environment, Template, UndefinedError
+
+from narrator.figures.quantity import Fact, Facts, Quantity, UnsetFigure, Words
+from narrator.library.condition import ConditionError, Test, compile_condition
+from narrator.library.environment import Enumeration, environment
+from narrator.library.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure or fact that a sentence prints: where it comes from and what was printed."""
+
+    ref: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Trace:
+    printed: list[Printed] = field(default_factory=list)
+    unset: bool = False
+
+    def note(self, value: object) -> object:
+        """Take what a template prints (Jinja's finalize): remember figures, refuse what is not there."""
+        if value is None or isinstance(value, Facts | bool | tuple):
+            raise UnsetFigure(str(value))
+        if isinstance(value, Enumeration):
+            for part in value.quantities:
+                self.note(part)
+        elif isinstance(value, Quantity):
+            self.unset = self.unset or not value.is_set
+            if value.refs:
+                self.printed.append(Printed(value.ref, str(value)))
+        elif isinstance(value, Words):
+            self.printed.append(Printed(value.ref, value))
+        return value
+
+
+_trace: ContextVar[_Trace] = ContextVar("trace")
+
+
+def _finalize(value: object) -> object:
+    return _trace.get().note(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What became of a phrase: its text, the figures printed, whether one of them is unset."""
+
+    text: str
+    phrase: Phrase
+    printed: tuple[Printed, ...]
+    unset: bool
+
+
+@lru_cache(maxsize=2048)
+def _pieces(source: str) -> tuple[str | Test, ...] | None:
+    """Split a text of plain slots into words and slots; ``None`` if it needs Jinja's statements or filters.
+
+    Most phrases are of this kind, and compiling each as a Jinja template takes most of the time of a draft.
+    """
+    if "{%" in source or "{#" in source:
+        return None
+    parts = re.split(r"\{\{(.*?)\}\}", source)
+    try:
+        return tuple(compile_condition(part) if i % 2 else part for i, part in enumerate(parts))
+    except ConditionError:
+        return None
+
+
+def _text(source: str, facts: Mapping[str, Fact], trace: _Trace) -> str:
+    """Return the filled text; every slot passes the trace."""
+    pieces = _pieces(source)
+    if pieces is None:
+        return _compile(source).render(facts)
+    return "".join(p if isinstance(p, str) else str(trace.note(p(facts))) for p in pieces)
+
+
+@lru_cache(maxsize=2048)
+def _compile(source: str) -> Template:
+    return _filling().from_string(source)
+
+
+@lru_cache(maxsize=1)
+def _filling() -> Environment:
+    return environment().overlay(finalize=_finalize)
+
+
+def holds(expression: str, facts: Mapping[str, Fact]) -> bool:
+    """Whether a condition is true for these facts; one that needs an unset figure is not."""
+    try:
+        return bool(compile_condition(expression)(facts))
+    except (UnsetFigure, TypeError):  # an unset figure, or an optional text that is not there
+        return False
+
+
+def allowed(phrase: Phrase, facts: Mapping[str, Fact]) -> bool:
+    """Whether the phrase's condition and everything it asserts hold for these facts."""
+    conditions = (phrase.when, *phrase.asserts) if phrase.when else phrase.asserts
+    return all(holds(condition, facts) for condition in conditions)
+
+
+def fill(phrase: Phrase, facts: Mapping[str, Fact]) -> Sentence | None:
+    """Return the phrase filled with ``facts``, or ``None`` if its conditions or slots do not allow it."""
+    if not allowed(phrase, facts):
+        return None
+    trace = _Trace()
+    token = _trace.set(trace)
+    try:
+        text = _text(phrase.text, facts, trace).strip()
+    except (UnsetFigure, UndefinedError, TypeError):
+        return None
+    finally:
+        _trace.reset(token)
+    if not text or (trace.unset and not phrase.is_fallback):
+        return None
+    return Sentence(text, phrase, tuple(dict.fromkeys(trace.printed)), trace.unset)
