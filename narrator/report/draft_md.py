@@ -1,0 +1,308 @@
+"""Writing and reading draft.md: Markdown with YAML front matter and comment anchors.
+
+What a person may do to the file between two runs (edit, delete, move, insert, retype a table cell) must come
+back as structure, so the reader is tolerant: anything it does not know is the person's and is kept.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from narrator.errors import FileUnreadable
+from narrator.files.tree import Node, Text, Tree
+from narrator.files.yaml import parse_into
+from narrator.form.lookup import edition_for, normalise_label
+from narrator.form.model import Cell, Edition
+from narrator.report.draft import (
+    Anchor,
+    Block,
+    Draft,
+    Heading,
+    Paragraph,
+    Question,
+    Remark,
+    TableBlock,
+)
+from narrator.report.grid_html import read_cells, table_html
+
+FORMAT = 1
+TITLE, SIGNATURE = "title", "signature"
+_PREFIX = "narrator:"
+_ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
+_QUESTIONS = "待核实（在“答：”后写 是、否，或要改成的整句）"
+_PIECES = re.compile(
+    r"(?<!\\)<!--(?P<comment>.*?)-->|(?P<table><table\b.*?</table>)|^(?P<heading>#{1,6}[ \t][^\n]*)$", re.S | re.M
+)
+_ANSWER = re.compile(r"^(?P<key>[^｜\n]+)｜(?P<question>.*?)答：(?P<answer>.*)$", re.M)
+
+
+# --- writing ---------------------------------------------------------------------------------------------
+
+
+def write_draft(draft: Draft) -> str:
+    """Return the text of draft.md, ending in one newline."""
+    edition = _edition(draft.year)
+    parts = [_front_matter(draft)]
+    for block in draft.blocks:
+        parts.extend(_block(block, edition))
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(draft: Draft) -> str:
+    fields: dict[str, object] = {
+        "narrator": FORMAT,
+        "单位": draft.unit,
+        "年度": draft.year,
+        "数据文件": draft.figures_file,
+        "数据指纹": draft.figures_digest,
+        "已生成段落": list(draft.issued),
+        "已删段落": list(draft.removed),
+        "答复": dict(draft.answers),
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
+    return "\n".join(["---", *lines, "---"])
+
+
+def _block(block: Block, edition: Edition) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {_escape(block.text)}"
+    elif isinstance(block, Remark):
+        yield f"<!--{block.text}-->"
+    elif isinstance(block, TableBlock):
+        shown = dict(block.shown)
+        yield _comment(_PREFIX + _json({"table": block.table, "values": dict(block.generated)}))
+        yield table_html(edition.table(block.table), lambda cell: shown[str(cell)], addresses=True)
+    else:
+        yield from _paragraph(block)
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[str]:
+    anchor = paragraph.anchor
+    text = _escape(paragraph.text)
+    if anchor is None:
+        yield text
+        return
+    yield (
+        _comment(_PREFIX + _json(_anchor_fields(anchor)))
+        + "\n"
+        + (f"# {text}" if anchor.id == TITLE else text)
+    )
+    if anchor.questions:
+        lines = [f"{q.key}｜{q.text}答：{q.answer}" for q in anchor.questions]
+        yield _comment("\n".join([_QUESTIONS, *lines, ""]))
+    if paragraph.alternatives:
+        lines = [f"{a.topic}｜{a.source}｜{a.text}" for a in paragraph.alternatives]
+        yield _comment("\n".join([_ALTERNATIVES, *lines, ""]))
+
+
+def _anchor_fields(anchor: Anchor) -> dict[str, object]:
+    return {
+        "id": anchor.id,
+        "source": list(anchor.sources),
+        "hash": anchor.digest,
+        "repetition": anchor.repetition,
+        "figures": dict(anchor.figures),
+        "open": [{"key": q.key, "question": q.text, "sentence": q.sentence} for q in anchor.questions],
+    }
+
+
+def _json(fields: Mapping[str, object]) -> str:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _comment(text: str) -> str:
+    r"""Return an HTML comment; ``--`` inside is written ``-\-``, which JSON text never contains by itself."""
+    escaped = re.sub("-(?=-)", r"-\\", text)
+    return f"<!-- {escaped} -->"
+
+
+def _escape(text: str) -> str:
+    """Keep a person's text from being read as markup."""
+    escaped = re.sub(r"([\\<&])", r"\\\1", text)
+    return re.sub(r"^(\s*)(#|---)", r"\1\\\2", escaped, flags=re.M)
+
+
+# --- reading ---------------------------------------------------------------------------------------------
+
+
+def is_draft(text: str) -> bool:
+    """Whether a text is a draft.md that narrator wrote."""
+    return re.match(r"---\nnarrator: \d", text) is not None
+
+
+def parse_draft(text: str, path: Path) -> Draft:
+    """Read a draft.md; raise :class:`FileUnreadable` if its front matter is not ours or damaged."""
+    head, body = _split_front_matter(text, path)
+    year, unit = _field(head, "年度"), _field(head, "单位")
+    if not year.isdigit() or edition_for(int(year)) is None:
+        raise FileUnreadable(path, "开头的信息栏（--- 之间）缺少年度", "请恢复信息栏，或把文件移走后重新生成")
+    reader = _BodyReader(_edition(int(year)))
+    reader.read(body)
+    answers = dict(_pairs(head.get("答复")))
+    answers.update(reader.answers)
+    return Draft(
+        unit=unit,
+        year=int(year),
+        figures_file=_field(head, "数据文件"),
+        figures_digest=_field(head, "数据指纹"),
+        blocks=tuple(reader.blocks),
+        issued=_strings(head.get("已生成段落")),
+        removed=_strings(head.get("已删段落")),
+        answers=tuple(sorted(answers.items())),
+        faults=tuple(reader.faults),
+    )
+
+
+def _edition(year: int) -> Edition:
+    edition = edition_for(year)
+    if edition is None:
+        raise KeyError(year)
+    return edition
+
+
+def _split_front_matter(text: str, path: Path) -> tuple[dict[str, Node], str]:
+    match = re.match(r"---\n(.*?)\n---[ \t]*(?:\n|$)", text, re.S)
+    if match is None or not is_draft(text):
+        hint = "请把它移走或改名，或用 -o 另选文件夹"
+        raise FileUnreadable(path, "这不是 narrator 生成的草稿（开头没有信息栏）", hint)
+    tree = Tree(path.name, {})
+    parse_into(tree, match[1])
+    if tree.findings:
+        raise FileUnreadable(
+            path, f"开头的信息栏被改坏了（{tree.findings[0].message}）", "请恢复信息栏后重试"
+        )
+    return tree.root, text[match.end() :]
+
+
+def _field(head: Mapping[str, Node], key: str) -> str:
+    value = head.get(key)
+    return str(value) if isinstance(value, Text) else ""
+
+
+def _strings(node: Node) -> tuple[str, ...]:
+    return tuple(str(item) for item in node if isinstance(item, Text)) if isinstance(node, list) else ()
+
+
+def _pairs(node: Node) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        yield from ((key, str(value)) for key, value in node.items() if isinstance(value, Text))
+
+
+class _BodyReader:
+    """Turns the body into blocks, piece by piece."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.blocks: list[Block] = []
+        self.answers: dict[str, str] = {}
+        self.faults: list[str] = []
+        self.pending: Anchor | None = None
+        self.pending_table: dict[str, str] | None = None
+        self.pending_key = ""
+        self.seen: set[str] = set()
+        self.sections_seen: list[str] = []
+
+    def read(self, body: str) -> None:
+        position = 0
+        for piece in _PIECES.finditer(body):
+            self._texts(body[position : piece.start()])
+            position = piece.end()
+            if piece["comment"] is not None:
+                self._comment(piece["comment"])
+            elif piece["table"] is not None:
+                self._table(piece["table"])
+            else:
+                self._heading(piece["heading"])
+        self._texts(body[position:])
+
+    def _texts(self, text: str) -> None:
+        for part in re.split(r"\n[ \t]*\n", text):
+            if part.strip():
+                self._text(_unescape(part.strip()))
+
+    def _text(self, text: str) -> None:
+        anchor, self.pending = self.pending, None
+        lines = "\n".join(line.strip() for line in text.splitlines())
+        self.blocks.append(Paragraph(lines, anchor))
+
+    def _comment(self, raw: str) -> None:
+        text = re.sub(r"-\\(?=-)", "-", raw.strip())
+        if text.startswith(_PREFIX):
+            self._anchor(text.removeprefix(_PREFIX), raw)
+        elif text.startswith("待核实"):
+            for match in _ANSWER.finditer(text):
+                answer = match["answer"].strip().removeprefix("改成").lstrip("：:").strip()
+                if answer:
+                    self.answers[match["key"].strip()] = answer
+        elif not text.startswith("备选"):
+            self.blocks.append(Remark(raw))
+
+    def _anchor(self, text: str, raw: str) -> None:
+        try:
+            fields = json.loads(text)
+            if "table" in fields:
+                self.pending_key, self.pending_table = str(fields["table"]), dict(fields["values"])
+                return
+            anchor = Anchor(
+                id=str(fields["id"]),
+                sources=tuple(map(str, fields["source"])),
+                digest=str(fields["hash"]),
+                repetition=fields["repetition"],
+                figures=tuple((str(k), str(v)) for k, v in fields["figures"].items()),
+                questions=tuple(Question(q["key"], q["question"], q["sentence"]) for q in fields["open"]),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self.faults.append("有一处段落标记（<!-- narrator:… -->）被改坏，其后的文字按您自己写的保留")
+            self.blocks.append(Remark(raw))
+            return
+        if anchor.id in self.seen:
+            self.faults.append(f"段落标记“{anchor.id}”出现两次，后一段按您自己写的保留")
+            return
+        self.seen.add(anchor.id)
+        self.pending = anchor
+
+    def _table(self, html: str) -> None:
+        key, generated = self.pending_key, self.pending_table
+        self.pending_key, self.pending_table, self.pending = "", None, None
+        cells = read_cells(html)
+        if cells and not key:
+            key = Cell.parse(cells[0][0]).table
+        if key not in {table.key for table in self.edition.tables}:
+            self.blocks.append(Paragraph(html))
+            return
+        expected = {str(cell) for cell in self.edition.table(key).cells()}
+        damaged = cells is None or {address for address, _ in cells} != expected or generated is None
+        self.blocks.append(TableBlock(key, cells or (), tuple((generated or {}).items()), damaged))
+
+    def _heading(self, line: str) -> None:
+        level = len(line) - len(line.lstrip("#"))
+        text = _unescape(line.lstrip("#").strip())
+        if level == 1 and self.pending is not None and self.pending.id == TITLE:
+            self._text(text)
+            return
+        self.pending = None
+        section = self._section(text)
+        if section is not None:
+            self.sections_seen.append(section)
+        self.blocks.append(Heading(text, level, section))
+
+    def _section(self, text: str) -> str | None:
+        """Return the section a heading opens: by its title, or by its number if that section is still to come."""
+        flat = normalise_label(text)
+        order = [section.key for section in self.edition.sections]
+        for section in self.edition.sections:
+            if flat == normalise_label(section.heading) and section.key not in self.sections_seen:
+                return section.key
+        last = max((order.index(key) for key in self.sections_seen), default=-1)
+        for section in self.edition.sections[last + 1 : last + 2]:
+            if flat.startswith(f"{section.number}、"):
+                self.faults.append(
+                    f"第{section.number}部分的标题被改成“{text}”，规定的标题是“{section.heading}”"
+                )
+                return section.key
+        return None
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\([\\<&#]|(?=---))", r"\1", text)

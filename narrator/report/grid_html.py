@@ -1,0 +1,169 @@
+"""A table of the form as HTML, with its merged cells, and the figures read back from such HTML.
+
+draft.md holds its tables this way, each figure's ``<td>`` with its address in ``data-cell``; the HTML page holds them
+without addresses.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from html.parser import HTMLParser
+
+from narrator.form.lookup import EDITIONS, normalise_label
+from narrator.form.model import Box, Cell, Grid, Table
+
+CELL_ATTRIBUTE = "data-cell"
+_PARENTS = {
+    "table": ("",),
+    "thead": ("table",),
+    "tbody": ("table",),
+    "tr": ("table", "thead", "tbody"),
+    "th": ("tr",),
+    "td": ("tr",),
+}
+_VOID = ("br", "wbr")
+
+
+def table_html(
+    table: Table,
+    text: Callable[[Cell], str],
+    *,
+    addresses: bool = False,
+    attributes: Callable[[Cell], Mapping[str, str]] | None = None,
+) -> str:
+    """Return the table as HTML, one row a line and no blank line, so that it can stand in Markdown.
+
+    ``text`` gives what a figure's cell prints; it is escaped here. With ``addresses`` every figure carries its address;
+    ``attributes`` may add others.
+    """
+
+    def figure(cell: Cell) -> Mapping[str, str]:
+        address = {CELL_ATTRIBUTE: str(cell)} if addresses else {}
+        return {**address, **(attributes(cell) if attributes else {})}
+
+    grid = table.grid
+    with_figures = {box.row for box in grid.boxes if box.cell is not None}
+    lines = ["<table>", *(["<thead>"] if grid.head else [])]
+    for row in range(grid.rows):
+        if row == grid.head:
+            lines.append("</thead>\n<tbody>" if grid.head else "<tbody>")
+        boxes = [_box(box, text, figure, row in with_figures) for box in _starting(grid, row)]
+        lines.append(f"<tr>{''.join(boxes)}</tr>")
+    return "\n".join((*lines, "</tbody>", "</table>"))
+
+
+def _starting(grid: Grid, row: int) -> Iterator[Box]:
+    return (box for box in grid.boxes if box.row == row)
+
+
+def _box(
+    box: Box, text: Callable[[Cell], str], figure: Callable[[Cell], Mapping[str, str]], beside_figures: bool
+) -> str:
+    spans = {"rowspan": box.rowspan, "colspan": box.colspan}
+    attributes = {name: str(span) for name, span in spans.items() if span > 1}
+    if box.header:
+        attributes["scope"] = _scope(box, beside_figures)
+    if box.cell is not None:
+        attributes.update(figure(box.cell))
+    words = " ".join(text(box.cell).split()) if box.cell is not None else box.text
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    tag = "th" if box.header else "td"
+    return f"<{tag}{written}>{escape(words, quote=False)}</{tag}>"
+
+
+def _scope(box: Box, beside_figures: bool) -> str:
+    """Return what a header speaks for: a header in a row of figures is its label, any other heads columns."""
+    if beside_figures:
+        return "rowgroup" if box.rowspan > 1 else "row"
+    return "colgroup" if box.colspan > 1 else "col"
+
+
+def read_cells(html: str) -> tuple[tuple[str, str], ...] | None:
+    """Return address and text of every figure of a table written with addresses, in the order of the form.
+
+    ``None`` if the structure is damaged: tags that do not pair, a figure missing, twice or unknown, a label changed,
+    or something put between the cells, which would otherwise be lost.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    if reader.damaged or reader.open or not reader.figures:
+        return None
+    table = _find_table(frozenset(reader.figures))
+    if table is None:
+        return None
+    labels = [box.text for box in table.grid.boxes if box.cell is None]
+    if list(map(normalise_label, labels)) != list(map(normalise_label, reader.labels)):
+        return None
+    return tuple((str(cell), reader.figures[str(cell)]) for cell in table.cells())
+
+
+def _find_table(addresses: frozenset[str]) -> Table | None:
+    """Return the table of any edition that has exactly these figures."""
+    tables = (table for edition in EDITIONS for table in edition.tables)
+    return next((table for table in tables if addresses == {str(cell) for cell in table.cells()}), None)
+
+
+class _Reader(HTMLParser):
+    """Gathers labels and figures of one table and notes any damage on the way."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.labels: list[str] = []
+        self.figures: dict[str, str] = {}
+        self.damaged = False
+        self._finished = False
+        self._address: str | None = None
+        self._words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a tag; a table stands alone, its parts inside one another."""
+        if tag in _VOID:
+            self._words.append(" ")
+            return
+        self.damaged |= self._finished or not self._may_open(tag)
+        self.open.append(tag)
+        if tag in ("th", "td"):
+            self._words = []
+            self._address = dict(attrs).get(CELL_ATTRIBUTE)
+            self.damaged |= (tag == "td") != bool(self._address)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a tag, which must be the innermost one."""
+        if tag in _VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.damaged = True
+            return
+        if tag in ("th", "td"):
+            self._close_cell("".join(self._words).strip())
+        self._finished |= tag == "table"
+
+    def _close_cell(self, words: str) -> None:
+        if self._address is None:
+            self.labels.append(words)
+        elif self._address in self.figures:
+            self.damaged = True
+        else:
+            self.figures[self._address] = words
+        self._address = None
+
+    def handle_data(self, data: str) -> None:
+        """Take text, which may stand in cells only."""
+        if self._in_cell():
+            self._words.append(data)
+        elif data.strip():
+            self.damaged = True
+
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002  # whatever it says, it is not of the table
+        """Note a comment: it would be lost."""
+        self.damaged = True
+
+    def _may_open(self, tag: str) -> bool:
+        """Whether a tag may stand here: parts of the table in one another, emphasis and the like in cells."""
+        if tag in _PARENTS:
+            return (self.open[-1] if self.open else "") in _PARENTS[tag]
+        return self._in_cell()
+
+    def _in_cell(self) -> bool:
+        return "th" in self.open or "td" in self.open
