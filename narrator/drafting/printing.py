@@ -1,0 +1,61 @@
+"""From the draft a person works on to the report that is printed: no anchor, comment or remark passes."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.figures.model import Figures
+from narrator.report.draft import Draft, Heading, Paragraph
+from narrator.report.draft_md import SIGNATURE, TITLE
+from narrator.report.model import Report, ReportSection
+
+_SENTENCE_END = "。！？；：”）】"
+
+
+def to_report(draft: Draft, figures: Figures, *, marks: int, not_applicable: str) -> Report:
+    """Return what is printed. ``marks`` is the number of open items."""
+    title = ""
+    preface: list[str] = []
+    signature: list[str] = []
+    sections: dict[str, list[str]] = {}
+    headings: dict[str, str] = {}
+    current = ""
+    for block in draft.blocks:
+        if isinstance(block, Heading) and block.section is not None:
+            current = block.section
+            headings[current] = block.text
+            sections.setdefault(current, [])
+        elif isinstance(block, Paragraph) and block.anchor is not None and block.anchor.id == TITLE:
+            title = block.text
+        elif isinstance(block, Paragraph) and block.anchor is not None and block.anchor.id == SIGNATURE:
+            signature = block.text.splitlines()
+        elif isinstance(block, Paragraph | Heading):
+            lines = list(split_lines(block.text))
+            (sections[current] if current else preface).extend(lines)
+    return Report(
+        unit=figures.unit.full_name,
+        year=figures.year,
+        edition=figures.edition,
+        title=title,
+        preface=tuple(preface),
+        sections=tuple(ReportSection(key, headings[key], tuple(texts)) for key, texts in sections.items()),
+        cells=figures.cells,
+        signature=tuple(line.strip() for line in signature if line.strip()),
+        marks=marks,
+        not_applicable=not_applicable,
+    )
+
+
+def split_lines(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a block: a line that ends a sentence ends a paragraph, other lines are rejoined."""
+    current = ""
+    for raw in text.splitlines():
+        line = raw.strip()
+        if not line:
+            continue
+        glue = " " if re.search(r"[A-Za-z0-9]$", current) and re.match(r"[A-Za-z0-9]", line) else ""
+        current = f"{current}{glue}{line}" if current else line
+        if current[-1] in _SENTENCE_END:
+            yield current
+            current = ""
+    if current:
+        yield current

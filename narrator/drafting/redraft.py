@@ -1,0 +1,219 @@
+"""Drafting again over a file a person worked on.
+
+Untouched paragraphs are replaced, edited ones kept, deleted ones stay away, the person's own text keeps its
+place after what it followed. What cannot be settled is reported, never decided silently.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from narrator.drafting.assemble import PREFACE
+from narrator.finding import Evidence, Finding, Location, Severity
+from narrator.form.model import Cell, Edition
+from narrator.report.draft import Alternative, Block, Draft, Heading, Paragraph, TableBlock
+
+Sections = Mapping[str, Sequence[Block]]
+
+
+@dataclass(slots=True)
+class Redraft:
+    """The merge of an existing draft with freshly generated sections.
+
+    ``values`` is what each figure would be printed as today, ``labels`` its name.
+    """
+
+    old: Draft
+    fresh: Sections
+    values: Mapping[str, str]
+    labels: Mapping[str, str]
+    file: str = "draft.md"
+    findings: list[Finding] = field(default_factory=list)
+
+    def merge(self) -> tuple[Block, ...]:
+        """Return the blocks of the new draft; findings are collected on the way."""
+        old = split_sections(self.old)
+        kept_ids = {block.anchor.id for _, block in self.old.paragraphs() if block.anchor}
+        merged: list[Block] = []
+        for key, blocks in self.fresh.items():
+            result = [block for entry in old.get(key, ()) for block in self._keep(entry, key)]
+            self._insert(result, [b for b in blocks if not self._stands(b, kept_ids, result)], blocks)
+            merged.extend(result)
+        self.findings.extend(
+            Finding("DRAFT-STRUCTURE", Severity.WARNING, fault, Location(file=self.file))
+            for fault in self.old.faults
+        )
+        return tuple(merged)
+
+    def _keep(self, block: Block, section: str) -> Iterator[Block]:
+        """Yield what an existing block becomes; nothing if it was generated and is not any more."""
+        if isinstance(block, TableBlock):
+            fresh = self._fresh_table(block.table)
+            if fresh is not None:
+                yield fresh
+        elif not isinstance(block, Paragraph) or block.anchor is None:
+            yield block
+        else:
+            fresh_paragraph = self._fresh_paragraph(block.anchor.id)
+            if block.edited:
+                yield self._keep_edited(block, fresh_paragraph, section)
+            elif fresh_paragraph is not None:
+                yield fresh_paragraph
+
+    def _keep_edited(self, block: Paragraph, fresh: Paragraph | None, section: str) -> Paragraph:
+        anchor = block.anchor
+        if anchor is None:
+            return block
+        where = Location(file=self.file, section=section, text=block.text)
+        changed = [
+            (ref, before, self.values[ref])
+            for ref, before in anchor.figures
+            if ref in self.values
+            and self.values[ref] != before
+            and not _settled(block.text, before, self.values[ref])
+        ]
+        if changed:
+            self.findings.append(self._figures_changed(changed, where))
+        if fresh is None or fresh.anchor is None:
+            message = f"这一段您改过，按现在的数据已不再生成，原文保留：{_start(block.text)}"
+            self.findings.append(
+                Finding(
+                    "DRAFT-CONFLICT",
+                    Severity.WARNING,
+                    message,
+                    where,
+                    hint="不需要的话请删去",
+                    subject=anchor.id,
+                )
+            )
+            return replace(block, alternatives=())
+        if fresh.anchor.digest != anchor.digest:
+            message = f"这一段您改过，数据或写法也变了，保留您的文字，新写法列在它下面的备选里：{_start(block.text)}"
+            self.findings.append(Finding("DRAFT-CONFLICT", Severity.INFO, message, where, subject=anchor.id))
+            proposal = Alternative("本段新写法", "重新生成", fresh.text)
+            return replace(block, alternatives=(proposal, *fresh.alternatives))
+        return replace(block, alternatives=fresh.alternatives)
+
+    def _figures_changed(self, changed: Sequence[tuple[str, str, str]], where: Location) -> Finding:
+        parts = "；".join(
+            f"“{self.labels.get(ref, ref)}”由 {before} 变为 {now}" for ref, before, now in changed
+        )
+        evidence = tuple(
+            Evidence(self.labels.get(ref, ref), f"{before} → {now}", _first_cell(ref))
+            for ref, before, now in changed
+        )
+        return Finding(
+            "DRAFT-FIGURE",
+            Severity.WARNING,
+            f"这一段您改过，其中的数字后来变了：{parts}。请核对：{_start(where.text or '')}",
+            where,
+            evidence,
+            "改好这一段里的数字后再运行一次 narrator draft",
+            confirm=True,
+        )
+
+    def _fresh_paragraph(self, paragraph_id: str) -> Paragraph | None:
+        for blocks in self.fresh.values():
+            for block in blocks:
+                if isinstance(block, Paragraph) and block.anchor and block.anchor.id == paragraph_id:
+                    return block
+        return None
+
+    def _fresh_table(self, key: str) -> TableBlock | None:
+        tables = (b for blocks in self.fresh.values() for b in blocks if isinstance(b, TableBlock))
+        return next((block for block in tables if block.table == key), None)
+
+    def _stands(self, block: Block, kept_ids: set[str], result: Sequence[Block]) -> bool:
+        """Whether a fresh block is already in the draft (a paragraph possibly in another section)."""
+        if isinstance(block, Paragraph):
+            return block.anchor is not None and block.anchor.id in kept_ids
+        if isinstance(block, Heading):
+            return any(isinstance(b, Heading) and b.section == block.section for b in result)
+        return any(_name(b) == _name(block) for b in self.old.blocks)
+
+    def _insert(self, result: list[Block], missing: Sequence[Block], order: Sequence[Block]) -> None:
+        """Insert the missing fresh blocks behind their nearest generated predecessor."""
+        names = [_name(block) for block in order]
+        for block in missing:
+            before = names[: names.index(_name(block))]
+            spots = [i for i, present in enumerate(result) if _name(present) in before]
+            spot = spots[-1] + 1 if spots else 0
+            while spot < len(result) and spots and not _name(result[spot]):
+                spot += 1  # the person's own text stays behind what it followed
+            result.insert(spot, block)
+
+
+def split_sections(draft: Draft) -> dict[str, tuple[Block, ...]]:
+    """Return the blocks by section; what stands before the first section is the preface."""
+    sections: dict[str, list[Block]] = {}
+    key = PREFACE
+    for block in draft.blocks:
+        if isinstance(block, Heading) and block.section is not None:
+            key = block.section
+        sections.setdefault(key, []).append(block)
+    return {name: tuple(blocks) for name, blocks in sections.items()}
+
+
+def check_tables(draft: Draft, values: Mapping[str, str], edition: Edition, file: str) -> tuple[Finding, ...]:
+    """Return an error for every table cell changed by hand that the figures do not agree with.
+
+    ``values`` is what each cell would be printed as today.
+    """
+    findings = []
+    for block in draft.blocks:
+        if not isinstance(block, TableBlock):
+            continue
+        section = next(s.key for s in edition.sections if s.table == block.table)
+        if block.damaged:
+            message = f"“{edition.table(block.table).name}”的表格结构被改动，读不出各格"
+            hint = "请用 --discard-tables 按数据文件重新生成表格"
+            findings.append(
+                Finding("DRAFT-TABLE", Severity.ERROR, message, Location(file, section), hint=hint)
+            )
+            continue
+        generated = dict(block.generated)
+        for address, shown in block.shown:
+            if shown.strip() != generated.get(address, "").strip() and shown.strip() != values[address]:
+                findings.append(
+                    _table_finding(address, shown.strip(), values[address], edition, Location(file, section))
+                )
+    return tuple(findings)
+
+
+def _table_finding(address: str, shown: str, figure: str, edition: Edition, where: Location) -> Finding:
+    label = edition.describe(Cell.parse(address))
+    return Finding(
+        "DRAFT-TABLE",
+        Severity.ERROR,
+        f"表格“{label}”被手工改为 {shown or '空白'}，数据文件里是 {figure}",
+        where,
+        (Evidence("草稿表格", shown, address), Evidence("数据文件", figure, address)),
+        "请改数据文件里的这个数；或用 --discard-tables 放弃表格里的手工改动",
+        subject=f"DRAFT-TABLE|{address}",
+    )
+
+
+def _name(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return f"paragraph:{block.anchor.id}" if block.anchor else ""
+    if isinstance(block, Heading):
+        return f"heading:{block.section}" if block.section else ""
+    return f"table:{block.table}" if isinstance(block, TableBlock) else ""
+
+
+def _settled(text: str, before: str, now: str) -> bool:
+    """Whether the person has put the new figure in place of the old one."""
+    old_number, new_number = (re.sub(r"[^\d.]", "", value) or value for value in (before, now))
+    numbers = re.findall(r"\d+(?:\.\d+)?", text)
+    return (new_number in numbers and old_number not in numbers) or (
+        not old_number[:1].isdigit() and before not in text
+    )
+
+
+def _first_cell(ref: str) -> str:
+    return ref.split("+", 1)[0]
+
+
+def _start(text: str) -> str:
+    flat = text.replace("\n", " ")
+    return flat if len(flat) <= 40 else flat[:40] + "……"

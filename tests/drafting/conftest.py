@@ -1,0 +1,63 @@
+"""A project folder with one example, and a hand on its draft.md."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from narrator.workflow.draft import DraftOptions, draft
+from narrator.workflow.result import Written
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@dataclass
+class Project:
+    """A clerk's folder: figures.yaml, and draft.md once drafted."""
+
+    folder: Path
+
+    @property
+    def figures(self) -> Path:
+        return self.folder / "figures.yaml"
+
+    @property
+    def target(self) -> Path:
+        return self.folder / "draft.md"
+
+    @property
+    def text(self) -> str:
+        return self.target.read_text(encoding="utf-8")
+
+    def draft(self, **options: object) -> Written:
+        options.setdefault("formats", ("md",))
+        return draft(self.figures, DraftOptions(**options))  # type: ignore[arg-type]
+
+    def edit(self, old: str, new: str) -> None:
+        assert old in self.text, f"not in the draft: {old}"
+        self.target.write_text(self.text.replace(old, new, 1), encoding="utf-8")
+
+    def change_figures(self, old: str, new: str) -> None:
+        text = self.figures.read_text(encoding="utf-8")
+        assert old in text, f"not in the figures: {old}"
+        self.figures.write_text(text.replace(old, new), encoding="utf-8")
+
+    def paragraph(self, paragraph_id: str) -> str:
+        """Return the text under an anchor."""
+        match = re.search(
+            rf'<!-- narrator:{{"id":"{re.escape(paragraph_id)}".*?-->\n(.*?)\n\n', self.text, re.S
+        )
+        assert match, f"no paragraph {paragraph_id}"
+        return match[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The street office of the examples, with last year beside it."""
+    for name in ("liuyuan-2025", "liuyuan-2024"):
+        shutil.copytree(
+            EXAMPLES / name, tmp_path / name, ignore=shutil.ignore_patterns("draft*", ".narrator")
+        )
+    return Project(tmp_path / "liuyuan-2025")

@@ -1,0 +1,291 @@
+"""What happens to a person's work when the draft is made again."""
+
+import pytest
+
+from narrator.errors import FileInUse, FileUnreadable, UsageError
+from tests.drafting.conftest import Project
+
+
+def rules(findings: object) -> list[str]:
+    return [finding.rule for finding in findings]  # type: ignore[attr-defined]
+
+
+def test_drafting_twice_changes_nothing(project: Project) -> None:
+    project.draft(formats=("md", "html"))
+    before = {path.name: path.read_bytes() for path in project.folder.iterdir() if path.is_file()}
+    stamp = project.target.stat().st_mtime_ns
+    project.draft(formats=("md", "html"))
+    after = {path.name: path.read_bytes() for path in project.folder.iterdir() if path.is_file()}
+    assert before == after
+    assert project.target.stat().st_mtime_ns == stamp
+
+
+def test_an_untouched_paragraph_follows_the_figures(project: Project) -> None:
+    project.draft()
+    assert "386" in project.paragraph("overview.disclosure")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    project.draft()
+    assert "401" in project.paragraph("overview.disclosure")
+    assert "386" not in project.text
+
+
+def test_an_edited_paragraph_is_kept_and_its_changed_figure_reported(project: Project) -> None:
+    project.draft()
+    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
+    edited = project.paragraph("overview.disclosure")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    result = project.draft()
+    assert project.paragraph("overview.disclosure") == edited
+    [finding] = [f for f in result.findings if f.rule == "DRAFT-FIGURE"]
+    assert finding.confirm
+    assert "386" in finding.message
+    assert "401" in finding.message
+    assert result.exit_code == 0
+
+
+def test_the_report_ends_when_the_person_mends_the_figure(project: Project) -> None:
+    project.draft()
+    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    project.draft()
+    kept = project.paragraph("overview.disclosure")
+    project.edit(kept, kept.replace("386", "401"))
+    assert "DRAFT-FIGURE" not in rules(project.draft().findings)
+
+
+def test_an_edited_paragraph_shows_the_new_wording_as_an_alternative(project: Project) -> None:
+    project.draft()
+    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    result = project.draft()
+    assert "DRAFT-CONFLICT" in rules(result.findings)
+    assert "本段新写法｜重新生成｜（一）主动公开。" in project.text
+
+
+def test_a_deleted_paragraph_stays_deleted_until_restored(project: Project) -> None:
+    project.draft()
+    lead = project.paragraph("overview.lead")
+    project.edit(lead, "")
+    project.draft()
+    assert lead not in project.text
+    project.draft()
+    assert lead not in project.text
+    project.draft(restore=("overview.lead",))
+    assert lead in project.text
+
+
+def test_restoring_what_was_never_deleted_is_wrong_use(project: Project) -> None:
+    project.draft()
+    with pytest.raises(UsageError, match="没有删除过"):
+        project.draft(restore=("overview.nothing",))
+
+
+def test_deleting_a_numbered_paragraph_renumbers_the_rest(project: Project) -> None:
+    project.draft()
+    project.edit(project.paragraph("overview.disclosure"), "")
+    project.draft()
+    assert project.paragraph("overview.applications").startswith("（一）依申请公开。")
+
+
+def test_own_text_keeps_its_place(project: Project) -> None:
+    project.draft()
+    lead = project.paragraph("overview.lead")
+    project.edit(lead, lead + "\n\n这一段是我自己写的 -- 请保留。")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    project.draft()
+    project.draft()
+    text = project.text
+    assert text.count("这一段是我自己写的") == 1
+    assert text.index(lead) < text.index("这一段是我自己写的 -- 请保留。") < text.index("（一）主动公开。")
+
+
+def test_a_moved_paragraph_stays_where_it_was_moved(project: Project) -> None:
+    project.draft()
+    text = project.text
+    start = text.index('<!-- narrator:{"id":"overview.platform"')
+    end = text.index('<!-- narrator:{"id":"overview.assurance"')
+    moved = text[start:end]
+    project.target.write_text(
+        text[:start] + text[end:].replace("## 二、", moved + "## 二、", 1), encoding="utf-8"
+    )
+    project.draft()
+    assert project.text.index('"overview.assurance"', 900) < project.text.index('"id":"overview.platform"')
+
+
+def test_a_table_cell_changed_by_hand_stops_the_run(project: Project) -> None:
+    project.draft()
+    before = project.text.replace(">386<", ">387<")
+    project.target.write_text(before, encoding="utf-8")
+    result = project.draft()
+    assert result.exit_code == 1
+    assert result.written == ()
+    [finding] = result.findings[-1:]
+    assert finding.rule == "DRAFT-TABLE"
+    assert [e.value for e in finding.evidence] == ["387", "386"]
+    assert project.text == before
+
+
+def test_a_table_cell_taken_over_into_the_figures_is_settled(project: Project) -> None:
+    project.draft()
+    project.target.write_text(project.text.replace(">386<", ">387<"), encoding="utf-8")
+    project.change_figures("行政许可: 386", "行政许可: 387")
+    assert project.draft().exit_code == 0
+    assert ">387<" in project.text
+
+
+def test_changed_figures_are_no_hand_made_change(project: Project) -> None:
+    project.draft()
+    project.change_figures("行政处罚: 21", "行政处罚: 22")
+    assert project.draft().exit_code == 0
+
+
+def test_discarding_table_changes(project: Project) -> None:
+    project.draft()
+    project.target.write_text(project.text.replace(">386<", ">387<"), encoding="utf-8")
+    assert project.draft(discard_tables=True).exit_code == 0
+    assert ">386<" in project.text
+
+
+def test_a_damaged_table_is_reported(project: Project) -> None:
+    project.draft()
+    text = project.text
+    project.target.write_text(text.replace(">386</td>", ">386</td><td>1</td>"), encoding="utf-8")
+    result = project.draft()
+    assert result.exit_code == 1
+    assert "结构" in result.findings[-1].message
+
+
+def test_a_deleted_table_comes_back(project: Project) -> None:
+    project.draft()
+    start, end = project.text.index("<table"), project.text.index("</table>") + 8
+    project.target.write_text(project.text[:start] + project.text[end:], encoding="utf-8")
+    project.draft()
+    assert project.text.count("<table") == 3
+
+
+def test_an_answer_no_removes_the_sentence(project: Project) -> None:
+    first = project.draft()
+    question = next(item for item in first.open if item.kind == "待核实")
+    sentence = next(
+        line for line in project.text.splitlines() if line.endswith("答：") and question.question in line
+    )
+    project.edit(sentence, sentence + "否")
+    second = project.draft()
+    assert question not in second.open
+    assert question.question not in [item.question for item in project.draft().open]
+
+
+def test_an_answer_yes_keeps_the_sentence_without_its_mark(project: Project) -> None:
+    first = project.draft()
+    question = next(item for item in first.open if item.kind == "待核实")
+    line = next(
+        line for line in project.text.splitlines() if line.endswith("答：") and question.question in line
+    )
+    marks = project.text.count("【待核实】")
+    project.edit(line, line + "是")
+    project.draft()
+    assert project.text.count("【待核实】") <= marks
+    assert question.question not in [item.question for item in project.draft().open]
+
+
+def test_an_answer_with_words_replaces_the_sentence(project: Project) -> None:
+    first = project.draft()
+    question = next(item for item in first.open if item.kind == "待核实")
+    line = next(
+        line for line in project.text.splitlines() if line.endswith("答：") and question.question in line
+    )
+    project.edit(line, line + "改成：由司法所逐条核对后发布。")
+    project.draft()
+    assert "由司法所逐条核对后发布。" in project.text
+
+
+def test_a_broken_anchor_loses_nothing(project: Project) -> None:
+    project.draft()
+    lead = project.paragraph("overview.lead")
+    project.edit('<!-- narrator:{"id":"overview.lead"', '<!-- narrator:{"id":overview.lead"')
+    result = project.draft()
+    assert lead in project.text
+    assert "DRAFT-STRUCTURE" in rules(result.findings)
+
+
+def test_a_changed_section_title_is_kept_and_reported(project: Project) -> None:
+    project.draft()
+    project.edit("## 五、存在的主要问题及改进情况", "## 五、存在的主要问题及改进措施")
+    result = project.draft()
+    assert "## 五、存在的主要问题及改进措施" in project.text
+    assert "## 五、存在的主要问题及改进情况" not in project.text
+    assert any("规定的标题" in finding.message for finding in result.findings)
+
+
+def test_the_draft_of_another_year_is_not_merged(project: Project) -> None:
+    project.draft()
+    before = project.text
+    project.change_figures("年度: 2025", "年度: 2026")
+    with pytest.raises(FileUnreadable, match="2025年的草稿"):
+        project.draft()
+    assert project.text == before
+
+
+def test_a_file_that_is_no_draft_is_left_alone(project: Project) -> None:
+    project.target.write_text("我的笔记\n", encoding="utf-8")
+    with pytest.raises(FileUnreadable, match="不是 narrator 生成的草稿"):
+        project.draft()
+    assert project.text == "我的笔记\n"
+
+
+def test_unbalanced_figures_write_nothing_unless_forced(project: Project) -> None:
+    project.change_figures("结转下年度: 自然人1", "结转下年度: 自然人2")
+    result = project.draft()
+    assert result.exit_code == 1
+    assert not project.target.exists()
+    assert any(
+        "本年新收9 + 上年结转1 = 10" in f.message and "办理结果总计9 + 结转下年度2 = 11" in f.message
+        for f in result.findings
+    )
+    forced = project.draft(force=True, formats=("md", "html"))
+    assert forced.exit_code == 0
+    assert "草稿" in (project.folder / "draft.html").read_text(encoding="utf-8")
+
+
+def test_an_export_a_person_changed_is_not_overwritten(project: Project) -> None:
+    project.draft(formats=("html",))
+    page = project.folder / "draft.html"
+    page.write_text("科长改过的", encoding="utf-8")
+    result = project.draft(formats=("html",))
+    assert page.read_text(encoding="utf-8") == "科长改过的"
+    assert (project.folder / "draft.新.html").exists()
+    assert "EXPORT-KEPT" in rules(result.findings)
+    project.draft(formats=("html",))
+    assert not (project.folder / "draft.新2.html").exists()
+
+
+@pytest.mark.parametrize("owner", ["~$draft.html", "~$aft.html", ".~draft.html", ".~lock.draft.html#"])
+def test_an_open_file_stops_everything_before_anything_is_written(project: Project, owner: str) -> None:
+    project.draft(formats=("html",))
+    before = project.text
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    (project.folder / owner).touch()
+    with pytest.raises(FileInUse, match="draft.html 正在 .* 中打开，请关闭后重试"):
+        project.draft(formats=("html",))
+    assert project.text == before
+    assert not list(project.folder.glob("*.tmp"))
+
+
+def test_hostile_text_survives_as_text(project: Project) -> None:
+    hostile = "6月更新“<script>alert(1)</script> {{ 年 }} & --> -- # 标题 \\ 栏目”1次"
+    project.change_figures("本年做法:", f"本年做法:\n  - '{hostile}'")
+    project.draft(formats=("html",))
+    first = project.text
+    project.draft(formats=("html",))
+    assert project.text == first
+    assert "<script>" not in (project.folder / "draft.html").read_text(encoding="utf-8")
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_no_edit(project: Project) -> None:
+    project.draft()
+    text = project.text
+    project.target.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    result = project.draft()
+    assert "DRAFT-CONFLICT" not in rules(result.findings)
+    assert "401" in project.paragraph("overview.disclosure")
