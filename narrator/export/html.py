@@ -1,0 +1,99 @@
+"""The HTML page of a report: one file that stands alone, for the screen, the telephone and the printer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from narrator.export.wording import (
+    Piece,
+    cell_text,
+    draft_mark,
+    is_heading,
+    is_open,
+    pieces,
+    printable,
+    table_of,
+    title_lines,
+)
+from narrator.form.model import Cell, Table
+from narrator.report.grid_html import table_html
+from narrator.report.model import Report, ReportSection
+
+_MANY_COLUMNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A paragraph of the page."""
+
+    pieces: tuple[Piece, ...]
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section of the page; ``shape`` tells the style sheet what kind of table it has."""
+
+    heading: str
+    paragraphs: tuple[_Text, ...]
+    table: Markup
+    shape: str
+
+
+def render_html(report: Report) -> bytes:
+    """Return the report as a page in UTF-8, without script, comment or anchor; open items mark it as a 草稿."""
+    page = _environment().get_template("report.html.j2")
+    title = " ".join(printable(report.title).split())
+    text = page.render(
+        title=title,
+        title_lines=title_lines(title),
+        mark=draft_mark(report),
+        preface=[_text(paragraph) for paragraph in report.preface],
+        sections=[_section(report, section) for section in report.sections],
+        signature=[printable(line) for line in report.signature],
+    )
+    return text.encode()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("narrator.export"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _section(report: Report, section: ReportSection) -> _Section:
+    table = table_of(report, section)
+    return _Section(
+        printable(section.heading),
+        tuple(_text(paragraph) for paragraph in section.paragraphs),
+        _table(report, table) if table else Markup(),
+        _shape(table) if table else "",
+    )
+
+
+def _text(paragraph: str) -> _Text:
+    text = printable(paragraph)
+    return _Text(pieces(text), is_heading(text))
+
+
+def _table(report: Report, table: Table) -> Markup:
+    def marked(cell: Cell) -> Mapping[str, str]:
+        return {"class": "open"} if is_open(report, cell) else {}
+
+    made = table_html(table, lambda cell: cell_text(report, cell), attributes=marked)
+    return Markup(made)  # noqa: S704  # escaped by table_html
+
+
+def _shape(table: Table) -> str:
+    if not table.grid.head:
+        return "short"
+    return "wide" if table.grid.columns > _MANY_COLUMNS else "long"
