@@ -141,6 +141,7 @@ class Composer:
             "say": self.say,
             "say_each": self.say_each,
             "deeds": self.tell_deeds,
+            "told": self.told,
             "整改": self.figures.followups,
             "问题": self.figures.problems,
         }
@@ -252,6 +253,10 @@ class Composer:
             self.parts.printed.append(Printed(f"本年做法[{position}]", line))
             text += line
         return text
+
+    def told(self, *words: str) -> bool:
+        """Whether one of the clerk's own lines has one of ``words``; used by the outline."""
+        return any(word in line for line in self.figures.deeds for word in words)
 
 
 def _short(text: str) -> str:

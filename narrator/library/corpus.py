@@ -31,8 +31,14 @@ from narrator.library.phrase import DeedTopic
 from narrator.library.topics import classify, is_measure
 
 MAX_BYTES = 2_000_000
-_FORMAT = 1
+_FORMAT = 2
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
+SHORTEST = 14
+"""Sentences of fewer characters say nothing by themselves."""
+_LEAD_IN = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d+[.．、]|[·•－-])*\s*"
+    r"(?:[^，。；：]{0,12}(?:措施|计划|办法|打算|管理|情况|方面|工作|公开|建设|保障)(?:是)?[：，。])?\s*"
+)
 _NARRATIVE = ("overview", "problems", "other")
 
 
@@ -141,23 +147,21 @@ def _paragraphs(body: str, first_line: int, tree: Tree, year: int) -> Iterator[t
 
 
 def passages_of(report: PastReport, topics: Sequence[DeedTopic]) -> Iterator[Passage]:
-    """Yield the sentences of a report as passages."""
+    """Yield the sentences of a report as passages, without list marks and lead-ins; fragments are left out."""
     names = report.names()
     number = 0
     for section, paragraph in report.paragraphs:
         for sentence in split_sentences(paragraph):
             number += 1
-            text = re.sub(
-                r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]是|\d+[.．、])", "", sentence.text
-            )
-            text = re.sub(r"^[^，。；]{2,12}(情况|方面|工作)[。：]", "", text) or text
-            part = "improvements" if section == "problems" and is_measure(text) else section
-            topic = classify(text, topics) if section == "overview" else part
+            text = _LEAD_IN.sub("", sentence.text)
+            if len(text) < SHORTEST or text.endswith("："):
+                continue
+            part = "improvements" if section == "problems" and is_measure(sentence.text) else section
             yield Passage(
                 id=f"{report.id}#{number}",
                 store=Store.CORPUS,
                 section=part,
-                topic=topic,
+                topic=classify(text, topics) if section == "overview" else part,
                 text=text,
                 source=report.id,
                 unit_kind=report.kind,

@@ -30,7 +30,7 @@ ITEM_FIELDS = frozenset(
     ]
 )
 _LOOSE = {"label"}
-_OUTLINE_NAMES = frozenset({"say", "say_each", "deeds", "整改", "问题"})
+_OUTLINE_NAMES = frozenset({"say", "say_each", "deeds", "told", "整改", "问题"})
 _TEXT_NAMES = frozenset({"项", "项数", "loop"})
 _DIGITS = re.compile(r"[0-9０-９]")
 

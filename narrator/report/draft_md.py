@@ -71,7 +71,8 @@ def _block(block: Block, edition: Edition) -> Iterator[str]:
         yield f"<!--{block.text}-->"
     elif isinstance(block, TableBlock):
         shown = dict(block.shown)
-        yield _comment(_PREFIX + _json({"table": block.table, "values": dict(block.generated)}))
+        values = " ".join(text for _, text in block.generated)
+        yield _comment(_PREFIX + _json({"table": block.table, "values": values}))
         yield table_html(edition.table(block.table), lambda cell: shown[str(cell)], addresses=True)
     else:
         yield from _paragraph(block)
@@ -242,7 +243,7 @@ class _BodyReader:
         try:
             fields = json.loads(text)
             if "table" in fields:
-                self.pending_key, self.pending_table = str(fields["table"]), dict(fields["values"])
+                self._table_anchor(str(fields["table"]), str(fields["values"]))
                 return
             anchor = Anchor(
                 id=str(fields["id"]),
@@ -252,7 +253,7 @@ class _BodyReader:
                 figures=tuple((str(k), str(v)) for k, v in fields["figures"].items()),
                 questions=tuple(Question(q["key"], q["question"], q["sentence"]) for q in fields["open"]),
             )
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
             self.faults.append("有一处段落标记（<!-- narrator:… -->）被改坏，其后的文字按您自己写的保留")
             self.blocks.append(Remark(raw))
             return
@@ -261,6 +262,13 @@ class _BodyReader:
             return
         self.seen.add(anchor.id)
         self.pending = anchor
+
+    def _table_anchor(self, key: str, values: str) -> None:
+        """Take the values a table was generated with, in the order of the form."""
+        table = self.edition.table(key)
+        cells, texts = [str(cell) for cell in table.cells()], values.split(" ")
+        self.pending_key = key
+        self.pending_table = dict(zip(cells, texts, strict=True))
 
     def _table(self, html: str) -> None:
         key, generated = self.pending_key, self.pending_table
