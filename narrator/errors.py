@@ -6,7 +6,7 @@ Wrong *data* is a :class:`narrator.finding.Finding`; a bug is a traceback.
 from collections.abc import Sequence
 from pathlib import Path
 
-from narrator.finding import Finding
+from narrator.finding import Finding, Severity
 
 
 class NarratorError(Exception):
@@ -93,9 +93,8 @@ class InvalidInput(NarratorError):
     kind = "invalid-input"
 
     def __init__(self, path: Path, findings: Sequence[Finding]) -> None:
-        super().__init__(
-            f"{path.name} 有 {len(findings)} 处不能识别，请改正后重试", file=str(path), findings=findings
-        )
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        super().__init__(f"{path.name} 有 {errors} 处不能识别，请改正后重试", file=str(path), findings=findings)
 
 
 class ShippedDataMissing(NarratorError):

@@ -10,11 +10,10 @@ from narrator.figures.facts import build_facts, followup_facts, ordinal, problem
 from narrator.figures.model import Figures
 from narrator.figures.quantity import Fact, Facts
 from narrator.language.similarity import alike
-from narrator.library.environment import environment
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
 from narrator.report.draft import Alternative, Anchor, Paragraph, Question, digest
 from narrator.suggestion.choose import in_order, own_words, unproven
-from narrator.suggestion.render import Printed, Sentence
+from narrator.suggestion.render import Printed, Sentence, render_outline
 from narrator.suggestion.weights import NEAR_SAME
 
 Relevance: TypeAlias = Callable[[str], Mapping[str, float]]
@@ -147,7 +146,7 @@ class Composer:
         }
         if item is not None:
             names["项"] = item
-        body = environment().from_string(entry.template).render({**self.facts, **names}).strip()
+        body = render_outline(entry.template, {**self.facts, **names}).strip()
         if not body:
             return None
         text = f"{ordinal(number)}{entry.heading}。{body}" if entry.heading else body
@@ -193,7 +192,7 @@ class Composer:
         for sentence in fit:
             if chosen is not None:
                 others.append(sentence)
-                if len(others) > _SHOWN_ALTERNATIVES:
+                if len(others) == _SHOWN_ALTERNATIVES:
                     break
             elif any(alike(sentence.text, said) >= NEAR_SAME for said in self.said):
                 alike_ones.append(sentence)

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from narrator.figures.quantity import Fact, Facts, Row, UnsetFigure
+from narrator.figures.quantity import Facts, Row, UnsetFigure
 from narrator.library.environment import FUNCTIONS, is_known, is_none, is_positive
 
-Test: TypeAlias = Callable[[Mapping[str, Fact]], object]
+Test: TypeAlias = Callable[[Mapping[str, object]], object]
 
 _TESTS: dict[str, Callable[[object], bool]] = {
     "有": is_positive,
@@ -34,6 +34,9 @@ _ARITHMETIC: dict[type[ast.operator], Callable[..., object]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
 }
+OUTLINE_FUNCTIONS = frozenset({"say", "say_each", "deeds", "told"})
+"""What an outline paragraph calls besides; the drafting gives them."""
+CALLABLE = OUTLINE_FUNCTIONS | FUNCTIONS.keys()
 _CONSTANTS: dict[str, object] = {"true": True, "false": False, "none": None}
 
 
@@ -61,7 +64,7 @@ def paths_in(source: str) -> Iterator[tuple[str, ...]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name | ast.Attribute) and id(node) not in inner | tests:
             path = _path(node)
-            if path[0] not in _CONSTANTS | FUNCTIONS and path != ("length",):
+            if path[0] not in _CONSTANTS and path[0] not in CALLABLE and path != ("length",):
                 yield path
 
 
@@ -91,10 +94,17 @@ def _build(node: ast.expr) -> Test:
         return _comparison(node.ops[0], _build(node.left), node.comparators[0])
     if isinstance(node, ast.BinOp):
         return _binary(node)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS:
-        function, arguments = FUNCTIONS[node.func.id], [_build(argument) for argument in node.args]
-        return lambda facts: function(*(argument(facts) for argument in arguments))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLABLE:
+        name, arguments = node.func.id, [_build(argument) for argument in node.args]
+        return lambda facts: _call(facts, name, [argument(facts) for argument in arguments])
     return _leaf(node)
+
+
+def _call(facts: Mapping[str, object], name: str, arguments: list[object]) -> object:
+    function = FUNCTIONS.get(name) or facts.get(name)
+    if not callable(function):
+        raise UnsetFigure(name)
+    return function(*arguments)
 
 
 def _leaf(node: ast.expr) -> Test:
@@ -143,9 +153,9 @@ def _length(value: object) -> int:
     raise UnsetFigure("length")
 
 
-def follow(facts: Mapping[str, Fact], path: tuple[str, ...]) -> object:
+def follow(facts: Mapping[str, object], path: tuple[str, ...]) -> object:
     """Return the fact at ``path``; raise :class:`UnsetFigure` where there is none (the vocabulary is checked before)."""
-    fact: Fact = facts.get(path[0])
+    fact = facts.get(path[0])
     for name in path[1:]:
         if not isinstance(fact, Facts | Row):
             raise UnsetFigure(".".join(path))

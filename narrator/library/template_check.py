@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import TemplateSyntaxError, nodes
 
 from narrator.figures.quantity import Fact, Facts, Row
-from narrator.library.condition import ConditionError, compile_condition, paths_in
+from narrator.library.condition import OUTLINE_FUNCTIONS, ConditionError, compile_condition, paths_in
 from narrator.library.environment import FUNCTIONS, environment
 
 ITEM_FIELDS = frozenset(
@@ -30,7 +30,7 @@ ITEM_FIELDS = frozenset(
     ]
 )
 _LOOSE = {"label"}
-_OUTLINE_NAMES = frozenset({"say", "say_each", "deeds", "told", "整改", "问题"})
+_OUTLINE_NAMES = OUTLINE_FUNCTIONS | {"整改", "问题"}
 _TEXT_NAMES = frozenset({"项", "项数", "loop"})
 _DIGITS = re.compile(r"[0-9０-９]")
 

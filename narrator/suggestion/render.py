@@ -75,6 +75,14 @@ def _pieces(source: str) -> tuple[str | Test, ...] | None:
         return None
 
 
+def render_outline(source: str, names: Mapping[str, object]) -> str:
+    """Return an outline paragraph: its calls (say, deeds …) in order; ``names`` are the facts and these functions."""
+    pieces = _pieces(source)
+    if pieces is None:
+        return environment().from_string(source).render(names)
+    return "".join(piece if isinstance(piece, str) else str(piece(names)) for piece in pieces)
+
+
 def _text(source: str, facts: Mapping[str, Fact], trace: _Trace) -> str:
     """Return the filled text; every slot passes the trace."""
     pieces = _pieces(source)

@@ -1,0 +1,77 @@
+"""`narrator draft`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.options import Json, Quiet
+from narrator.cli.show import say, show_findings, show_json
+
+if TYPE_CHECKING:
+    from narrator.drafting.open_items import OpenItem
+
+HELP = "由数据文件生成完整的年报草稿（draft.md、draft.docx、draft.html）；改过的段落会保留。"
+
+
+def draft_command(
+    figures: Annotated[Path, typer.Argument(metavar="FIGURES", help="数据文件（.yaml 或 .xlsx）")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="写到哪个文件夹（默认：数据文件所在文件夹）"),
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="md,docx,html", help="要哪些格式；draft.md 总会写")
+    ] = "md,docx,html",
+    prior: Annotated[
+        list[Path] | None, typer.Option("--prior", metavar="FILE", help="上年的数据文件，可写多次")
+    ] = None,
+    corpus: Annotated[
+        list[Path] | None, typer.Option("--corpus", metavar="DIR", help="另加的语料文件夹，可写多次")
+    ] = None,
+    phrasebank: Annotated[
+        list[Path] | None, typer.Option("--phrasebank", metavar="DIR", help="另加的短语库文件夹，可写多次")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="数据不平也出稿，稿上标明草稿")] = False,
+    discard_tables: Annotated[
+        bool, typer.Option("--discard-tables", help="放弃 draft.md 表格里的手工改动")
+    ] = False,
+    restore: Annotated[
+        list[str] | None, typer.Option("--restore", metavar="ID", help="恢复删掉的段落，可写多次")
+    ] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write the draft of a figures file and list what is still open."""
+    from narrator.workflow.draft import DraftOptions, draft
+
+    options = DraftOptions(
+        output=output,
+        formats=tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip())),
+        priors=tuple(prior or ()),
+        phrasebanks=tuple(phrasebank or ()),
+        corpora=tuple(corpus or ()),
+        force=force,
+        discard_tables=discard_tables,
+        restore=tuple(restore or ()),
+    )
+    result = draft(figures, options)
+    if as_json:
+        show_json(result.as_json())
+    elif result.refused:
+        show_findings(result.findings)
+        say("没有写入任何文件。")
+    else:
+        for path in result.written:
+            typer.echo(str(path))
+        if not quiet:
+            show_findings(result.findings)
+            _show_open(result.open)
+    raise typer.Exit(result.exit_code)
+
+
+def _show_open(items: tuple["OpenItem", ...]) -> None:
+    if items:
+        say(f"还有 {len(items)} 处待填写或核实（稿上标有“草稿”）：")
+        for number, item in enumerate(items, 1):
+            say(f"  {number}. {item.text()}")

@@ -1,0 +1,94 @@
+"""The program: its commands, and the one place where errors become messages and exit codes."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from narrator.cli import draft, new, read, suggest
+from narrator.cli.help import ChineseCommand, ChineseGroup
+from narrator.cli.show import show_error
+from narrator.errors import NarratorError, UsageError
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    help="政府信息公开工作年度报告写作助手：填数据，出稿，核对。",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from narrator import __version__
+
+        sys.stdout.write(f"narrator {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  (handled by its callback)
+        bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+
+
+app.command("new", cls=ChineseCommand, help=new.HELP)(new.new_command)
+app.command("draft", cls=ChineseCommand, help=draft.HELP)(draft.draft_command)
+app.command("suggest", cls=ChineseCommand, help=suggest.HELP)(suggest.suggest_command)
+app.command("read", cls=ChineseCommand, help=read.HELP)(read.read_command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line with ``argv`` (default: the process's) and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:
+        gc.set_threshold(50_000)  # a short-lived process: collecting while modules load only costs time
+    _make_streams_tolerant()
+    try:
+        result: Any = typer.main.get_command(app).main(
+            args=words, prog_name="narrator", standalone_mode=False
+        )
+    except NarratorError as error:
+        show_error(error, as_json="--json" in words)
+        return error.exit_code
+    except typer.TyperException as error:
+        show_error(_usage(error), as_json="--json" in words)
+        return UsageError.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        show_error(UsageError("已中断"), as_json="--json" in words)
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+def _make_streams_tolerant() -> None:
+    """Keep a console that cannot show a character (GBK) from stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _usage(error: typer.TyperException) -> UsageError:
+    """Say in Chinese what the parser did not understand."""
+    name = type(error).__name__
+    what = getattr(error, "option_name", None) or getattr(error, "param_hint", None) or ""
+    parameter = getattr(error, "param", None)
+    if parameter is not None and not what:
+        what = parameter.metavar or parameter.name
+    messages = {
+        "NoSuchOption": f"没有选项 {what}",
+        "MissingParameter": f"缺少参数 {what}",
+        "BadOptionUsage": f"选项 {what} 用法不对",
+    }
+    message = messages.get(name, f"命令写法不对：{error.format_message()}")
+    return UsageError(message, hint="用 narrator --help 或 narrator 命令 --help 看用法")

@@ -1,0 +1,96 @@
+"""Loading a figures file of either format, told apart by content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from narrator.errors import FileUnreadable, InvalidInput
+from narrator.figures.build import build
+from narrator.figures.model import Figures
+from narrator.figures.schema import FiguresInput
+from narrator.figures.unit import UnitKind
+from narrator.figures.workbook_layout import WORKBOOK_BYTES
+from narrator.files.load import check
+from narrator.files.text import read_bytes
+from narrator.files.tree import Tree
+from narrator.files.write import digest
+from narrator.files.yaml import MAX_BYTES, read_tree
+from narrator.finding import Finding, Location, Severity
+from narrator.form.model import Cell
+
+_STAND_INS: dict[int | str, object] = {
+    "年度": "2025",
+    "单位": {"全称": "某机关", "自称": "本机关", "类别": UnitKind.PROVINCE.value},
+    "信息处理费": "未收取",
+}
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFigures:
+    """Figures with the notes made while reading, the places of cells, and the file's digest."""
+
+    figures: Figures
+    path: Path
+    sha256: str
+    findings: tuple[Finding, ...]
+    places: Mapping[Cell, Location]
+
+
+def load_figures(path: Path) -> LoadedFigures:
+    """Read figures from YAML or a workbook; raise :class:`InvalidInput` with every fault at once."""
+    workbook = _is_workbook(path)
+    data = read_bytes(path, WORKBOOK_BYTES if workbook else MAX_BYTES)
+    if workbook:
+        from narrator.figures.workbook_read import read_workbook  # noqa: PLC0415  (openpyxl costs 0.2 s)
+
+        tree = read_workbook(path)
+    else:
+        tree = read_tree(path)
+    return _finish(tree, path, digest(data))
+
+
+def _is_workbook(path: Path) -> bool:
+    """Tell by content; raise :class:`FileUnreadable` for a workbook of a kind that cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(8)
+    except OSError:
+        return False
+    if head.startswith(_OLE):
+        raise FileUnreadable(
+            path, "是加密的工作簿或旧版 .xls", "请在 WPS 或 Excel 中取消密码，另存为 .xlsx 后重试"
+        )
+    if path.suffix.lower() in _WORKBOOK_SUFFIXES and not head.startswith(_ZIP):
+        raise FileUnreadable(
+            path, "扩展名是工作簿，内容却不是", "请在 WPS 或 Excel 中打开，另存为 .xlsx 后重试"
+        )
+    return head.startswith(_ZIP)
+
+
+def _finish(tree: Tree, path: Path, sha256: str) -> LoadedFigures:
+    source = check(tree, FiguresInput)
+    built = build(source if source is not None else _usable_part(tree), tree)
+    findings = sorted(tree.findings, key=_reading_order)
+    if source is None or built is None or any(finding.severity is Severity.ERROR for finding in findings):
+        raise InvalidInput(path, findings)
+    return LoadedFigures(built.figures, path, sha256, tuple(findings), built.places)
+
+
+def _usable_part(tree: Tree) -> FiguresInput:
+    """Return what is valid of a faulty file, so that building it tells the faults of that part as well."""
+    try:
+        return FiguresInput.model_validate(tree.root)
+    except ValidationError as problems:
+        faulty = {problem["loc"][0] for problem in problems.errors(include_url=False) if problem["loc"]}
+    sound = {key: node for key, node in tree.root.items() if key not in faulty}
+    return FiguresInput.model_validate(
+        {**{key: _STAND_INS[key] for key in faulty & _STAND_INS.keys()}, **sound}
+    )
+
+
+def _reading_order(finding: Finding) -> tuple[int, int]:
+    return (finding.location.line or 0, finding.location.column or 0)

@@ -1,0 +1,250 @@
+"""`narrator draft`: from a figures file to a complete draft, again and again, without losing an edit."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from narrator.drafting.assemble import fresh_sections, generated_ids, table_block
+from narrator.drafting.compose import Composer
+from narrator.drafting.current import current_values, labels
+from narrator.drafting.open_items import OpenItem, find_open_items
+from narrator.drafting.printing import to_report
+from narrator.drafting.redraft import Redraft, check_tables
+from narrator.errors import FileUnreadable, NarratorError, UsageError
+from narrator.figures.across_years import check_years
+from narrator.figures.balance import check_balance
+from narrator.figures.facts import build_facts
+from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.model import Figures
+from narrator.files.issued import RECORD, free_target, record_bytes, recorded
+from narrator.files.settings import Settings, load_settings
+from narrator.files.text import read_text
+from narrator.files.write import digest, write_all
+from narrator.finding import Finding, Location, Severity
+from narrator.report.draft import Block, Draft
+from narrator.report.draft_md import parse_draft, write_draft
+from narrator.report.model import Report
+from narrator.workflow.library import Library
+from narrator.workflow.priors import find_prior
+from narrator.workflow.result import Written
+
+DRAFT_FILE = "draft.md"
+FORMATS = ("md", "docx", "html")
+_DRAFT_BYTES = 10_000_000
+
+
+class DraftChanged(NarratorError):
+    """draft.md was saved by someone else while the new one was being made."""
+
+    kind = "draft-changed"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} 在生成期间被改动，没有写入", hint="请再运行一次", file=str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """What a person may ask of ``draft``. ``formats`` besides draft.md, which is always written."""
+
+    output: Path | None = None
+    formats: tuple[str, ...] = FORMATS
+    priors: tuple[Path, ...] = ()
+    phrasebanks: tuple[Path, ...] = ()
+    corpora: tuple[Path, ...] = ()
+    force: bool = False
+    discard_tables: bool = False
+    restore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Everything one run of ``draft`` works from."""
+
+    loaded: LoadedFigures
+    prior: Figures | None
+    settings: Settings
+    options: DraftOptions
+    folder: Path
+    old_text: str | None
+    old: Draft | None
+
+    @property
+    def figures(self) -> Figures:
+        return self.loaded.figures
+
+    @property
+    def target(self) -> Path:
+        return self.folder / DRAFT_FILE
+
+
+def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
+    """Write the draft of ``figures_path``.
+
+    Nothing is written if the figures do not balance (unless forced) or if a table cell of the existing draft was
+    changed by hand (unless discarded); the findings then say which.
+    """
+    options = options or DraftOptions()
+    check_formats(options.formats)
+    loaded = load_figures(figures_path)
+    prior = find_prior(loaded, options.priors)
+    findings = [*loaded.findings, *prior.findings]
+    if prior.figures is not None:
+        findings.extend(check_years(loaded.figures, prior.figures))
+    unbalanced = check_balance(loaded.figures, loaded.places)
+    if unbalanced and not options.force:
+        return Written((), (), (*findings, *unbalanced), refused=True)
+    job = _prepare(loaded, prior.figures, options)
+    wrong = _changed_tables(job)
+    if wrong:
+        return Written((), (), (*findings, *wrong), refused=True)
+    made, merged = _make(job)
+    findings.extend(merged)
+    findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
+    items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
+    written, notes = _write(job, made, len(items))
+    return Written(written, items, (*findings, *notes))
+
+
+def check_formats(formats: tuple[str, ...]) -> None:
+    """Raise :class:`UsageError` for a format that cannot be written."""
+    for name in formats:
+        if name == "pdf":
+            hint = "请用 WPS 打开 draft.docx，另存为 PDF"
+            raise UsageError("本版本还不能直接生成 PDF", hint=hint)
+        if name not in FORMATS:
+            raise UsageError(f"不认识格式“{name}”", hint=f"可用：{'、'.join(FORMATS)}")
+
+
+def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions) -> _Job:
+    folder = options.output or loaded.path.parent
+    target = folder / DRAFT_FILE
+    old_text, old = None, None
+    if target.exists():
+        old_text = read_text(target, _DRAFT_BYTES).text
+        old = parse_draft(old_text, target)
+        _check_same_report(old, loaded.figures, target)
+    for name in options.restore:
+        if old is None or name not in old.removed + old.issued:
+            known = "、".join(old.removed) if old and old.removed else "（没有删除过的段落）"
+            raise UsageError(f"没有删除过段落“{name}”", hint=f"可恢复：{known}")
+    settings = load_settings(loaded.path.resolve().parent)
+    return _Job(loaded, prior, settings, options, folder, old_text, old)
+
+
+def _check_same_report(old: Draft, figures: Figures, target: Path) -> None:
+    """Refuse to merge the draft of another year or office."""
+    if (old.unit, old.year) != (figures.unit.full_name, figures.year):
+        reason = f"它是“{old.unit}”{old.year}年的草稿，数据文件是“{figures.unit.full_name}”{figures.year}年"
+        raise FileUnreadable(target, reason, "请把旧草稿移走，或用 -o 另选文件夹")
+
+
+def _changed_tables(job: _Job) -> tuple[Finding, ...]:
+    if job.old is None or job.options.discard_tables:
+        return ()
+    edition = job.figures.edition
+    values: dict[str, str] = {}
+    for table in edition.tables:
+        values.update(table_block(job.figures, table, job.settings.not_applicable).shown)
+    return check_tables(job.old, values, edition, DRAFT_FILE)
+
+
+def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return the new draft and what a person should know about the merge."""
+    figures, old = job.figures, job.old
+    removed = _removed(old, job.options.restore)
+    answers = dict(old.answers) if old else {}
+    options = job.options
+    library = Library(job.loaded.path.resolve().parent, figures, options.phrasebanks, options.corpora)
+    composer = Composer(
+        figures,
+        job.prior,
+        library.bank,
+        relevance=library.phrase_relevance,
+        answers=answers,
+        removed=removed,
+    )
+    composed = composer.compose()
+    fresh = fresh_sections(figures, composed, job.settings.not_applicable, removed)
+    blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
+    findings: tuple[Finding, ...] = ()
+    if old is not None:
+        facts = build_facts(figures, job.prior)
+        merge = Redraft(old, fresh, current_values(facts), labels(facts), DRAFT_FILE)
+        blocks = merge.merge()
+        findings = tuple(merge.findings)
+    made = Draft(
+        unit=figures.unit.full_name,
+        year=figures.year,
+        figures_file=_relative(job.loaded.path, job.folder),
+        figures_digest=job.loaded.sha256,
+        blocks=blocks,
+        issued=generated_ids(blocks),
+        removed=tuple(sorted(removed)),
+        answers=tuple(sorted(answers.items())),
+    )
+    return made, findings
+
+
+def _removed(old: Draft | None, restored: tuple[str, ...]) -> frozenset[str]:
+    """Return the paragraphs a person deleted: once issued, not there any more, not asked back."""
+    if old is None:
+        return frozenset()
+    present = set(generated_ids(old.blocks))
+    return frozenset({*old.removed, *(name for name in old.issued if name not in present)} - set(restored))
+
+
+def _relative(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return path.resolve().as_posix()
+
+
+def _imbalances(unbalanced: tuple[Finding, ...]) -> tuple[OpenItem, ...]:
+    return tuple(OpenItem("勾稽不平", "数据文件", finding.message) for finding in unbalanced)
+
+
+def _write(job: _Job, made: Draft, marks: int) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write draft.md and the exports together; return their paths and notes about files left alone."""
+    report = to_report(made, job.figures, marks=marks, not_applicable=job.settings.not_applicable)
+    contents: dict[Path, bytes] = {job.target: write_draft(made).encode()}
+    record = recorded(job.folder)
+    notes = []
+    for name, data in _exports(report, job.options.formats).items():
+        wanted = job.folder / f"draft.{name}"
+        path = free_target(wanted, record)
+        contents[path] = data
+        record[path.name] = digest(data)
+        if path != wanted:
+            notes.append(_left_alone(wanted, path))
+    if len(contents) > 1:
+        contents[job.folder / RECORD] = record_bytes(record)
+    if job.old_text is not None and read_text(job.target, _DRAFT_BYTES).text != job.old_text:
+        raise DraftChanged(job.target)
+    write_all(contents)
+    return tuple(path for path in contents if path.name != RECORD.name), tuple(notes)
+
+
+def _exports(report: Report, formats: tuple[str, ...]) -> Mapping[str, bytes]:
+    """Return the exports asked for; each renderer is imported only when used."""
+    made: dict[str, bytes] = {}
+    if "docx" in formats:
+        from narrator.export.docx import render_docx  # noqa: PLC0415
+
+        made["docx"] = render_docx(report)
+    if "html" in formats:
+        from narrator.export.html import render_html  # noqa: PLC0415
+
+        made["html"] = render_html(report)
+    return made
+
+
+def _left_alone(wanted: Path, written: Path) -> Finding:
+    return Finding(
+        "EXPORT-KEPT",
+        Severity.INFO,
+        f"{wanted.name} 在上次生成后被改过（或不是本工具生成的），没有覆盖，新稿写在 {written.name}",
+        Location(file=wanted.name),
+        hint="要采用新稿，请把改动抄入 draft.md 后删去旧文件",
+    )

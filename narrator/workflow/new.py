@@ -1,0 +1,79 @@
+"""`narrator new`: this year's figures file to fill in, begun from last year's."""
+
+import os
+from pathlib import Path
+
+from narrator.errors import FileExists, FileMissing, UsageError
+from narrator.figures.blank import SCHEMA_NAME, blank_figures
+from narrator.figures.carry import CarriedForward, carry_forward
+from narrator.figures.json_schema import SCHEMA_TITLE, schema_text
+from narrator.figures.load import load_figures
+from narrator.files.text import read_bytes
+from narrator.files.write import write_all
+from narrator.files.yaml import MAX_BYTES
+from narrator.finding import Finding, Location, Severity
+from narrator.workflow.priors import FIGURES_SUFFIXES
+from narrator.workflow.result import Written
+
+WORKBOOK_SUFFIXES = (".xlsx",)
+
+
+def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) -> Written:
+    """Write a new figures file to ``target`` (default: figures.yaml or figures.xlsx here), never over an existing one.
+
+    From ``last_year``, a figures file or a report, 上年结转, 现行有效, the office and the problems to follow up are carried
+    forward. Beside a YAML file stands its JSON Schema. Raises :class:`FileExists`, :class:`FileMissing`, and what
+    loading, reading and writing raise.
+    """
+    workbook = workbook or (target is not None and target.suffix.lower() in WORKBOOK_SUFFIXES)
+    if workbook and target is not None and target.suffix.lower() not in WORKBOOK_SUFFIXES:
+        raise UsageError(f"表格的文件名应以 .xlsx 结尾，现为 {target.name}", hint="改文件名，或去掉 --xlsx")
+    path = target or Path("figures.xlsx" if workbook else "figures.yaml")
+    if os.path.lexists(path):
+        raise FileExists(path)
+    carried, findings = _carry(last_year, path) if last_year is not None else (None, ())
+    contents = _workbook(path, carried) if workbook else _yaml(path, carried)
+    write_all(contents)
+    return Written((path, *(other for other in contents if other != path)), findings=findings)
+
+
+def _carry(last_year: Path, target: Path) -> tuple[CarriedForward, tuple[Finding, ...]]:
+    """Return what last year hands on, and what a person should know about it."""
+    if not last_year.exists():
+        raise FileMissing(last_year)
+    if last_year.is_file() and last_year.suffix.lower() not in FIGURES_SUFFIXES:
+        from narrator.workflow.last_year import carry_from_report  # noqa: PLC0415  (the readers load large libraries)
+
+        return carry_from_report(last_year, _relative(last_year, target.parent))
+    loaded = load_figures(last_year)
+    unset = [
+        cell for cell in loaded.figures.unset_cells() if cell.row == "carried_out" and cell.column != "total"
+    ]
+    findings: tuple[Finding, ...] = ()
+    if unset:
+        message = f"{last_year.name} 的结转下年度有 {len(unset)} 格没有填，相应的上年结转也空着"
+        findings = (Finding("CARRY-UNSET", Severity.INFO, message, Location(file=last_year.name)),)
+    return carry_forward(loaded.figures, _relative(last_year, target.parent)), findings
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """Return how a file in ``folder`` names ``path``; on another drive by its full name."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def _yaml(path: Path, carried: CarriedForward | None) -> dict[Path, bytes]:
+    """Return the YAML file and its schema; a file of that name that is no schema of ours is left alone."""
+    contents = {path: blank_figures(carried).encode()}
+    schema = path.parent / SCHEMA_NAME
+    if not os.path.lexists(schema) or SCHEMA_TITLE.encode() in read_bytes(schema, MAX_BYTES):
+        contents[schema] = schema_text().encode()
+    return contents
+
+
+def _workbook(path: Path, carried: CarriedForward | None) -> dict[Path, bytes]:
+    from narrator.figures.workbook_write import blank_workbook  # noqa: PLC0415  (xlsxwriter only where it is used)
+
+    return {path: blank_workbook(carried)}

@@ -1,0 +1,130 @@
+"""`narrator suggest`: ranked wording with source, score and reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator.errors import UsageError
+from narrator.figures.facts import build_facts, followup_facts, problem_facts
+from narrator.figures.load import load_figures
+from narrator.figures.model import Figures
+from narrator.figures.quantity import Fact, Facts
+from narrator.finding import Finding
+from narrator.library.passage import Passage, Store
+from narrator.suggestion.suggest import Suggestion, Suggestions, suggest
+from narrator.workflow.library import Library
+from narrator.workflow.priors import find_prior
+
+SECTIONS = ("overview", "problems", "improvements", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestOptions:
+    """What a person may ask: a section, a topic, words that must occur, how many."""
+
+    section: str | None = None
+    topic: str | None = None
+    query: str | None = None
+    count: int = 5
+    priors: tuple[Path, ...] = ()
+    phrasebanks: tuple[Path, ...] = ()
+    corpora: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The suggestions, and what a person should know about the figures."""
+
+    suggestions: Suggestions
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the documented JSON shape."""
+        return {
+            "suggestions": [_suggestion_json(one) for one in self.suggestions.offered],
+            "refused": [{"id": one.id, "reason": one.reason} for one in self.suggestions.refused],
+        }
+
+
+def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
+    """Return suggestions for the office of ``figures_path``."""
+    if options.section is not None and options.section not in SECTIONS:
+        raise UsageError(f"不认识部分“{options.section}”", hint=f"可用：{'、'.join(SECTIONS)}")
+    if options.count < 1:
+        raise UsageError("-n 应为正整数")
+    loaded = load_figures(figures_path)
+    figures = loaded.figures
+    prior = find_prior(loaded, options.priors)
+    library = Library(figures_path.resolve().parent, figures, options.phrasebanks, options.corpora)
+    passages = _asked_for(library.passages, options)
+    if options.topic and not any(passage.is_about(None, options.topic) for passage in library.passages):
+        topics = sorted({passage.topic for passage in library.passages})
+        raise UsageError(f"没有主题“{options.topic}”", hint=f"可用：{'、'.join(topics)}")
+    relevance = _relevance(library, options, passages)
+    if options.query:
+        passages = tuple(passage for passage in passages if relevance.get(passage.id, 0) > 0)
+    facts = {**build_facts(figures, prior.figures), **_items(figures, options.topic)}
+    found = suggest(passages, library.bank, figures, facts, relevance, options.count)
+    return Suggested(found, (*loaded.findings, *prior.findings))
+
+
+def _asked_for(passages: tuple[Passage, ...], options: SuggestOptions) -> tuple[Passage, ...]:
+    """Return the passages of the section and topic; for a query those with its words, if there are any."""
+    inside = tuple(
+        passage
+        for passage in passages
+        if passage.is_about(options.section, options.topic) and passage.section != "preface"
+    )
+    words = (options.query or "").split()
+    literal = tuple(passage for passage in inside if all(word in passage.text for word in words))
+    return literal if words and literal else inside
+
+
+def _relevance(
+    library: Library, options: SuggestOptions, passages: tuple[Passage, ...]
+) -> Mapping[str, float]:
+    if options.query:
+        found = library.relevance(options.query)
+        words = options.query.split()
+        literal = {p.id: 1e-3 for p in passages if all(word in p.text for word in words)}
+        return {**literal, **found}
+    return library.relevance_to_situation(options.topic or options.section or "")
+
+
+def _items(figures: Figures, topic: str | None) -> dict[str, Fact]:
+    """Return the first item of the list a topic is repeated over, as 项, and how many there are."""
+    head = (topic or "problem").split(".")[0]
+    if head == "followup":
+        items = [followup_facts(entry, i, "") for i, entry in enumerate(figures.followups, 1)]
+    else:
+        items = [problem_facts(entry, i, "") for i, entry in enumerate(figures.problems, 1)]
+    item: Facts | None = items[0] if items else None
+    return {"项": item, "项数": len(items)} if item is not None else {"项数": len(items)}
+
+
+def _suggestion_json(one: Suggestion) -> dict[str, object]:
+    passage = one.passage
+    return {
+        "section": passage.section,
+        "topic": passage.topic,
+        "text": one.text,
+        "source": {
+            "kind": passage.store.value,
+            "unit_kind": passage.unit_kind.value if passage.unit_kind else None,
+            "year": passage.year,
+            "id": passage.id,
+        },
+        "score": one.score,
+        "reuse": one.reuse,
+        "reasons": list(one.reasons),
+        "asserts": list(one.asserts),
+        "blanks": list(one.blanks),
+    }
+
+
+def source_words(passage: Passage) -> str:
+    """Say where a passage comes from, for a person."""
+    if passage.store is Store.PHRASEBANK:
+        return f"短语库 {passage.id}"
+    kind = passage.unit_kind.value if passage.unit_kind else "单位不详"
+    return f"语料 {passage.source}（{kind}，{passage.year}年）"

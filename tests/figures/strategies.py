@@ -1,0 +1,192 @@
+"""Random figures that a figures file can say."""
+
+import string
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from narrator.figures.model import (
+    AccountStatus,
+    Assurance,
+    Charge,
+    Counted,
+    Evaluation,
+    Figures,
+    Followup,
+    FollowupStatus,
+    Notice,
+    Platforms,
+    Preface,
+    Problem,
+    ProcessingFee,
+    Published,
+    Scope,
+    Training,
+)
+from narrator.figures.tables import complete
+from narrator.figures.unit import Unit, UnitKind
+from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell, Table
+from narrator.form.model import Unit as CellUnit
+
+_TRICKY = (
+    "=1+1",
+    "010",
+    "null",
+    "- 甲",
+    "# 乙",
+    "丙: 丁",
+    "全角：冒号",
+    "{花括号}",
+    "[方括号]",
+    "&锚",
+    "*别名",
+    "!标签",
+    "'单引",
+    '"双引"',
+    "反\\斜",
+    "@",
+    "100%",
+    "■ 方块",
+    "2025-05",
+    "是",
+    "无",
+    "/",
+    "，逗号",
+    "_x0041_",
+    "𠮷",
+)
+_ALPHABET = "年报公开街道社区信息" + string.ascii_letters + string.digits + "，。、（）“”《》：；- .:#"
+texts = (
+    st.one_of(st.sampled_from(_TRICKY), st.text(_ALPHABET, min_size=1, max_size=12))
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+maybe_text = st.none() | texts
+counts = st.integers(0, 999_999_999) | st.integers(0, 20)
+maybe_count = st.none() | counts
+amounts = st.integers(1, 10**9).map(lambda fen: Decimal(fen) / 100)
+
+
+def _some(item: object) -> bool:
+    return any(getattr(item, name) is not None for name in item.__dataclass_fields__)  # type: ignore[attr-defined]
+
+
+def _lists(item: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(item, max_size=3).map(tuple)
+
+
+counted = st.dictionaries(texts, counts, max_size=3).map(
+    lambda pairs: tuple(Counted(name, count) for name, count in pairs.items())
+)
+published = st.builds(
+    Published,
+    maybe_count,
+    counted,
+    st.none() | st.booleans(),
+    counted,
+    st.none() | st.booleans(),
+    maybe_count,
+    maybe_count,
+)
+platforms = st.builds(
+    Platforms,
+    maybe_text,
+    st.none() | st.sampled_from(AccountStatus),
+    maybe_text,
+    maybe_count,
+    maybe_count,
+    maybe_count,
+)
+notices = st.builds(Notice, maybe_text, maybe_text, maybe_text).filter(_some)
+cases = st.builds(Notice, st.none(), maybe_text, maybe_text).filter(_some)
+assurances = st.builds(
+    Assurance,
+    _lists(st.builds(Training, maybe_text, maybe_text, maybe_count).filter(_some)),
+    maybe_text,
+    st.none() | st.builds(Evaluation, maybe_text, maybe_count, maybe_count, maybe_count).filter(_some),
+    maybe_text,
+    _lists(notices),
+    _lists(cases),
+)
+problems = st.builds(Problem, texts, maybe_text, maybe_text, maybe_text, maybe_text, maybe_text)
+followups = st.builds(Followup, texts, maybe_text, maybe_text, st.none() | st.sampled_from(FollowupStatus))
+prefaces = st.builds(Preface, *[maybe_text] * 6).filter(_some)
+charges = st.builds(Charge, st.integers(1, 99), st.none(), amounts)
+volumes = st.builds(Charge, st.integers(1, 99), st.none() | st.integers(1, 999), amounts)
+
+
+@st.composite
+def fees(draw: st.DrawFn) -> ProcessingFee:
+    """Fees whose total is what the parts add up to."""
+    if draw(st.booleans()):
+        return ProcessingFee(charged=False, waived=draw(maybe_text))
+    by_count, by_volume = draw(st.none() | charges), draw(st.none() | volumes)
+    parts = [charge.amount for charge in (by_count, by_volume) if charge and charge.amount is not None]
+    amount = sum(parts, Decimal(0)) if parts else draw(st.none() | amounts)
+    return ProcessingFee(True, by_count, by_volume, amount, draw(maybe_text))
+
+
+@st.composite
+def units(draw: st.DrawFn) -> Unit:
+    """Offices of any kind."""
+    return Unit(
+        full_name=draw(texts),
+        short_name=draw(texts),
+        self_reference=draw(texts),
+        kind=draw(st.sampled_from(UnitKind)),
+        parent=draw(maybe_text),
+        authority=draw(maybe_text),
+        level=draw(maybe_text),
+    )
+
+
+@st.composite
+def table_cells(draw: st.DrawFn, table: Table) -> Mapping[Cell, Value]:
+    """Cells of a table: unset, not applicable or a number; totals computed, now and then given wrong."""
+    marks: st.SearchStrategy[Value] = st.sampled_from([UNSET, NOT_APPLICABLE, 0])
+    money = st.integers(0, 10**9).map(lambda number: Decimal(number) / 10_000)
+    given: dict[Cell, Value] = {}
+    for cell in table.cells():
+        if cell.column == "total" or cell.row == "results_total":
+            if draw(st.integers(0, 40)) == 0:
+                given[cell] = draw(st.integers(0, 99))
+        else:
+            number: st.SearchStrategy[Value] = (
+                money if table.row_by_key[cell.row].unit is CellUnit.MONEY else counts
+            )
+            given[cell] = draw(marks | number)
+    return complete(table, given, UNSET)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figures:
+    """Everything a figures file can say, at random."""
+    unit = draw(units())
+    cells: dict[Cell, Value] = {}
+    for table in EDITION_2021.tables:
+        cells |= draw(table_cells(table))
+    scopes = list(Scope) if unit.kind.is_government else [Scope.OWN]
+    return Figures(
+        unit=unit,
+        year=draw(st.integers(2021, 2199)),
+        cells=cells,
+        scope=draw(st.sampled_from(scopes)),
+        preface=draw(st.none() | prefaces),
+        signed_on=draw(st.none() | st.dates(date(2001, 1, 1), date(2199, 12, 31))),
+        fee=draw(st.none() | fees()),
+        published=draw(published),
+        platforms=draw(platforms),
+        assurance=draw(assurances),
+        deeds=draw(st.lists(texts, max_size=3).map(tuple)),
+        problems=draw(st.lists(problems, max_size=3).map(tuple)),
+        followups=draw(st.lists(followups, max_size=3).map(tuple)),
+        other_matters=draw(st.lists(texts, max_size=2).map(tuple)),
+        sources=draw(
+            st.dictionaries(texts | st.sampled_from(["行政许可", "本年新收", "行政复议"]), texts, max_size=3)
+        ),
+        prior=draw(maybe_text),
+    )

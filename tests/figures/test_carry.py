@@ -1,0 +1,58 @@
+"""What last year hands on, and nothing else."""
+
+from dataclasses import replace
+
+from narrator.figures.carry import carried_content, carried_notes, carry_forward
+from narrator.figures.load import load_figures
+from narrator.figures.model import Followup, Scope
+from narrator.figures.values import NOT_APPLICABLE
+from narrator.form.model import Cell
+from tests.checkout import ROOT
+
+LAST_YEAR = load_figures(ROOT / "examples" / "liuyuan-2024" / "figures.yaml").figures
+
+
+def test_columns_of_carried_out_become_carried_in() -> None:
+    carried = carry_forward(LAST_YEAR)
+    assert carried.year == LAST_YEAR.year + 1
+    assert dict(carried.carried_in) == {
+        Cell("applications", "carried_in", column.key): LAST_YEAR.value(
+            "applications", "carried_out", column.key
+        )
+        for column in LAST_YEAR.edition.table("applications").columns
+        if column.key != "total"
+    }
+
+
+def test_stock_is_carried_with_a_note_unless_not_applicable() -> None:
+    cells = dict(LAST_YEAR.cells)
+    cells[Cell("disclosure", "rules", "in_force")] = NOT_APPLICABLE
+    cells[Cell("disclosure", "normative_documents", "in_force")] = 9
+    carried = carry_forward(replace(LAST_YEAR, cells=cells))
+    assert [value for _, value in carried.stock] == [NOT_APPLICABLE, 9]
+    notes = carried_notes(carried)
+    assert "现行有效 9" in notes["行政规范性文件"]
+    assert "规章" not in notes
+
+
+def test_problems_become_followups_without_result() -> None:
+    carried = carry_forward(LAST_YEAR)
+    assert LAST_YEAR.problems
+    assert carried.followups == tuple(Followup(p.problem, p.measure) for p in LAST_YEAR.problems)
+
+
+def test_office_preface_scope_and_path_are_kept() -> None:
+    carried = carry_forward(replace(LAST_YEAR, scope=Scope.REGION), "../2024/figures.yaml")
+    assert (carried.unit, carried.preface) == (LAST_YEAR.unit, LAST_YEAR.preface)
+    assert (carried.scope, carried.prior) == (Scope.REGION, "../2024/figures.yaml")
+
+
+def test_content_holds_nothing_else() -> None:
+    content = carried_content(carry_forward(LAST_YEAR))
+    assert set(content) <= {"单位", "年度", "口径", "前言", "主动公开表", "依申请公开表", "上年问题整改"}
+    assert set(content["依申请公开表"] or {}) == {"上年结转"}
+    disclosure = content["主动公开表"]
+    assert isinstance(disclosure, dict)
+    for row in disclosure.values():
+        assert isinstance(row, dict)
+        assert {name for name, value in row.items() if value is not None} == {"现行有效"}

@@ -1,0 +1,75 @@
+"""`narrator new` as a workflow."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from narrator.errors import FileExists, FileMissing, NarratorError, UsageError
+from narrator.figures.load import load_figures
+from narrator.workflow.new import new_figures
+from tests.checkout import ROOT
+from tests.figures.inputs import applications, write
+
+LAST_YEAR = ROOT / "examples" / "liuyuan-2024" / "figures.yaml"
+
+
+def test_defaults_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert new_figures(None, None, workbook=False).written == (
+        Path("figures.yaml"),
+        Path("figures.schema.json"),
+    )
+    assert new_figures(None, None, workbook=True).written == (Path("figures.xlsx"),)
+    assert zipfile.is_zipfile("figures.xlsx")
+
+
+@pytest.mark.parametrize("name", ["figures.yaml", "figures.xlsx"])
+def test_begun_from_last_year(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "2025" / name
+    new_figures(LAST_YEAR, target, workbook=False)
+    figures = load_figures(target).figures
+    assert figures.year == 2025
+    assert figures.prior is not None
+    assert (target.parent / figures.prior).resolve() == LAST_YEAR.resolve()
+
+
+@pytest.mark.parametrize("name", ["figures.yaml", "figures.xlsx"])
+def test_never_over_an_existing_file(tmp_path: Path, name: str) -> None:
+    target = write(tmp_path, "mine", name)
+    with pytest.raises(FileExists):
+        new_figures(None, target, workbook=False)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_somebody_elses_schema_is_left_alone(tmp_path: Path) -> None:
+    schema = write(tmp_path, "{}", "figures.schema.json")
+    new_figures(None, tmp_path / "a.yaml", workbook=False)
+    assert schema.read_text(encoding="utf-8") == "{}"
+
+
+def test_own_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    new_figures(None, tmp_path / "a.yaml", workbook=False)
+    schema = tmp_path / "figures.schema.json"
+    fresh = schema.read_bytes()
+    schema.write_bytes(fresh[:-1] + b"\n\n")
+    new_figures(None, tmp_path / "b.yaml", workbook=False)
+    assert schema.read_bytes() == fresh
+
+
+def test_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        new_figures(tmp_path / "none.yaml", tmp_path / "a.yaml", workbook=False)
+    with pytest.raises(UsageError):
+        new_figures(None, tmp_path / "a.yaml", workbook=True)
+    with pytest.raises(NarratorError):
+        new_figures(tmp_path, tmp_path / "a.yaml", workbook=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_unset_carried_out_is_mentioned(tmp_path: Path) -> None:
+    last_year = write(tmp_path, applications("本年新收: 无"))
+    result = new_figures(last_year, tmp_path / "a.yaml", workbook=False)
+    assert [finding.rule for finding in result.findings] == ["CARRY-UNSET"]
+    assert result.exit_code == 0

@@ -1,0 +1,57 @@
+"""Workbooks as clerks leave them: made by us, changed with another program."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+TABLE_THREE = "依申请公开表"
+Change = Callable[[Workbook], None]
+
+
+def changed(data: bytes, change: Change | None = None) -> bytes:
+    """Return the workbook after ``change``, saved by openpyxl (which keeps formulas without their values)."""
+    book = load_workbook(BytesIO(data))
+    if change is not None:
+        change(book)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def row_of(sheet: Worksheet, label: str) -> int:
+    """Return the first row that holds a cell with this text."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and " ".join(cell.value.split()) == label:
+                return int(cell.row or 0)
+    raise AssertionError(f"no {label} on {sheet.title}")
+
+
+def put(sheet: str, label: str, column: str, value: object) -> Change:
+    """Return a change: the cell in ``column`` of the row called ``label``."""
+
+    def change(book: Workbook) -> None:
+        page = book[sheet]
+        page[f"{column}{row_of(page, label)}"].value = value
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    """Return several changes as one."""
+
+    def change(book: Workbook) -> None:
+        for one in changes:
+            one(book)
+
+    return change
+
+
+def save(folder: Path, data: bytes, change: Change | None = None, name: str = "figures.xlsx") -> Path:
+    """Write the (changed) workbook into ``folder``."""
+    path = folder / name
+    path.write_bytes(changed(data, change) if change else data)
+    return path
