@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.options import Json, Quiet
+from narrator.cli.options import Corpora, Figures, Json, Phrasebanks, Priors, Quiet
 from narrator.cli.show import say, show_findings, show_json
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ HELP = "由数据文件生成完整的年报草稿（draft.md、draft.docx、dra
 
 
 def draft_command(
-    figures: Annotated[Path, typer.Argument(metavar="FIGURES", help="数据文件（.yaml 或 .xlsx）")],
+    figures: Figures,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="DIR", help="写到哪个文件夹（默认：数据文件所在文件夹）"),
@@ -23,15 +23,9 @@ def draft_command(
     formats: Annotated[
         str, typer.Option("--format", metavar="md,docx,html", help="要哪些格式；draft.md 总会写")
     ] = "md,docx,html",
-    prior: Annotated[
-        list[Path] | None, typer.Option("--prior", metavar="FILE", help="上年的数据文件，可写多次")
-    ] = None,
-    corpus: Annotated[
-        list[Path] | None, typer.Option("--corpus", metavar="DIR", help="另加的语料文件夹，可写多次")
-    ] = None,
-    phrasebank: Annotated[
-        list[Path] | None, typer.Option("--phrasebank", metavar="DIR", help="另加的短语库文件夹，可写多次")
-    ] = None,
+    prior: Priors = None,
+    corpus: Corpora = None,
+    phrasebank: Phrasebanks = None,
     force: Annotated[bool, typer.Option("--force", help="数据不平也出稿，稿上标明草稿")] = False,
     discard_tables: Annotated[
         bool, typer.Option("--discard-tables", help="放弃 draft.md 表格里的手工改动")

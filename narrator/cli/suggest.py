@@ -1,11 +1,10 @@
 """`narrator suggest`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.options import Json, Quiet
+from narrator.cli.options import Corpora, Figures, Json, Phrasebanks, Priors, Quiet
 from narrator.cli.show import say, show_findings, show_json
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ HELP = "按本单位数据推荐写法：来源、得分、理由；--query 按�
 
 
 def suggest_command(
-    figures: Annotated[Path, typer.Argument(metavar="FIGURES", help="数据文件（.yaml 或 .xlsx）")],
+    figures: Figures,
     section: Annotated[
         str | None,
         typer.Option("--section", metavar="overview|problems|improvements|other", help="哪一部分"),
@@ -28,15 +27,9 @@ def suggest_command(
         str | None, typer.Option("--query", metavar="关键词", help="按词查找，如 公开栏")
     ] = None,
     count: Annotated[int, typer.Option("-n", metavar="5", help="最多几条")] = 5,
-    prior: Annotated[
-        list[Path] | None, typer.Option("--prior", metavar="FILE", help="上年的数据文件，可写多次")
-    ] = None,
-    corpus: Annotated[
-        list[Path] | None, typer.Option("--corpus", metavar="DIR", help="另加的语料文件夹，可写多次")
-    ] = None,
-    phrasebank: Annotated[
-        list[Path] | None, typer.Option("--phrasebank", metavar="DIR", help="另加的短语库文件夹，可写多次")
-    ] = None,
+    prior: Priors = None,
+    corpus: Corpora = None,
+    phrasebank: Phrasebanks = None,
     explain: Annotated[bool, typer.Option("--explain", help="列出每条的理由和没有推荐的原因")] = False,
     as_json: Json = False,
     quiet: Quiet = False,

@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from narrator.drafting.deeds import place_deeds
-from narrator.figures.facts import build_facts, followup_facts, ordinal, problem_facts, text_facts
+from narrator.figures.fact_items import followup_facts, ordinal, problem_facts, text_facts
+from narrator.figures.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.figures.quantity import Fact, Facts
 from narrator.language.similarity import alike

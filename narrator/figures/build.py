@@ -80,13 +80,8 @@ def build(source: FiguresInput, tree: Tree) -> BuiltFigures | None:
     cells, places = _tables(source, tree, edition)
     fee = _fee(source.fee, tree)
     if fee is None:
-        tree.note(
-            ("信息处理费",),
-            "没有填",
-            "没有收取的写 未收取",
-            rule="FIGURES-MISSING",
-            severity=Severity.WARNING,
-        )
+        hint = "没有收取的写 未收取"
+        tree.note(("信息处理费",), "没有填", hint, rule="FIGURES-MISSING", severity=Severity.WARNING)
     scope = _choose(source.scope, _SCOPES, ("口径",), tree) or Scope.OWN
     if unit is None:
         return None
@@ -104,24 +99,28 @@ def build(source: FiguresInput, tree: Tree) -> BuiltFigures | None:
         platforms=_platforms(source.platforms, tree),
         assurance=_assurance(source.assurance),
         deeds=tuple(source.deeds),
-        problems=tuple(
-            Problem(p.problem, p.evidence, p.cause, p.measure, p.deadline, p.responsible)
-            for p in source.problems
-        ),
-        followups=tuple(
-            Followup(
-                f.problem,
-                f.measure,
-                f.result,
-                _choose(f.status, _STATUSES, ("上年问题整改", i, "状态"), tree),
-            )
-            for i, f in enumerate(source.followups)
-        ),
+        problems=_problems(source),
+        followups=_followups(source, tree),
         other_matters=tuple(source.other_matters),
         sources={key: value for key, value in source.sources.items() if value},
         prior=source.prior,
     )
     return BuiltFigures(figures, places)
+
+
+def _problems(source: FiguresInput) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(p.problem, p.evidence, p.cause, p.measure, p.deadline, p.responsible) for p in source.problems
+    )
+
+
+def _followups(source: FiguresInput, tree: Tree) -> tuple[Followup, ...]:
+    return tuple(
+        Followup(
+            f.problem, f.measure, f.result, _choose(f.status, _STATUSES, ("上年问题整改", i, "状态"), tree)
+        )
+        for i, f in enumerate(source.followups)
+    )
 
 
 def _unit(source: UnitInput, tree: Tree) -> Unit | None:

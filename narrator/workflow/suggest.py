@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import UsageError
-from narrator.figures.facts import build_facts, followup_facts, problem_facts
+from narrator.figures.fact_items import followup_facts, problem_facts
+from narrator.figures.facts import build_facts
 from narrator.figures.load import load_figures
 from narrator.figures.model import Figures
 from narrator.figures.quantity import Fact, Facts

@@ -191,9 +191,7 @@ def test_unset_figures_are_never_printed_as_zero() -> None:
 
 @pytest.mark.parametrize("kind", list(UnitKind))
 def test_every_kind_of_office_gets_a_whole_draft(kind: UnitKind) -> None:
-    figures = Figures(
-        _unit(kind), 2025, {cell: 0 for cell in _blank_cells()}, fee=ProcessingFee(charged=False)
-    )
+    figures = Figures(_unit(kind), 2025, dict.fromkeys(_blank_cells(), 0), fee=ProcessingFee(charged=False))
     ids = [item.id for item in Composer(figures, None, bank()).compose()]
     assert {"overview.lead", "overview.disclosure", "overview.applications", "other.fee"} <= set(ids)
 

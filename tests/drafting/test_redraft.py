@@ -265,7 +265,7 @@ def test_an_open_file_stops_everything_before_anything_is_written(project: Proje
     before = project.text
     project.change_figures("行政许可: 386", "行政许可: 401")
     (project.folder / owner).touch()
-    with pytest.raises(FileInUse, match="draft.html 正在 .* 中打开，请关闭后重试"):
+    with pytest.raises(FileInUse, match=r"draft\.html 正在 .* 中打开，请关闭后重试"):
         project.draft(formats=("html",))
     assert project.text == before
     assert not list(project.folder.glob("*.tmp"))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.facts import build_facts, followup_facts, problem_facts
+from narrator.figures.fact_items import followup_facts, problem_facts
+from narrator.figures.facts import build_facts
 from narrator.figures.load import load_figures
 from narrator.figures.quantity import Fact, Quantity, UnsetFigure
 from narrator.figures.values import NOT_APPLICABLE, UNSET
