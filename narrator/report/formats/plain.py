@@ -1,0 +1,120 @@
+"""Plain text and Markdown, as typed, pasted or written by programs."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from narrator.report.flow import Flow, FlowBlock, GridBlock, GridCell, ImageBlock, TextBlock
+from narrator.report.formats.errors import TooLarge
+from narrator.report.formats.html import blocks_of_html
+from narrator.report.formats.limits import BLOCKS
+from narrator.report.formats.text import INVISIBLE
+
+_UNSEEN = INVISIBLE | {0xA0: " "}
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.I)
+_FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|$)")
+_PICTURE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{1,500}\)")
+_LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{1,500}\)")
+_EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)(?<!\\)\1")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&~])")
+_LIST_OR_QUOTE = re.compile(r"\s{0,3}(?:>\s?|[-*+]\s+)+")
+_SEPARATOR = re.compile(r"\s*(?:[-*_]\s*){3,}$")
+_LONGEST_RULE = 1000
+
+
+def flow_of_text(text: str, path: Path) -> Flow:
+    """Return the lines of a plain text, each a block; a blank line is a block without text."""
+    _check(text, path)
+    lines = (line.rstrip(" \u3000\v") for line in text.replace("\f", "\n").translate(_UNSEEN).split("\n"))
+    return Flow(tuple(TextBlock(line) for line in lines), "txt", reflowed=False)
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has headings, tables or front matter of Markdown."""
+    if re.search(r"^#{1,6} +\S|^\s{0,3}<table\b", text, re.M | re.I) is not None:
+        return True
+    lines = text.split("\n")
+    return any("|" in line and _is_rule(following) for line, following in pairwise(lines))
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line parts the head of a pipe table from its body."""
+    return len(line) <= _LONGEST_RULE and "|" in line and _RULE.match(line) is not None
+
+
+def flow_of_markdown(text: str, path: Path) -> Flow:
+    """Return the flow of a Markdown text: front matter and comments dropped, tables as grids."""
+    _check(text, path)
+    text = _FRONT_MATTER.sub("", text, count=1)
+    text = re.sub(r"(?<!\\)<!--.*?(?:-->|\Z)", "", text, flags=re.S).translate(_UNSEEN)
+    return Flow(tuple(_markdown_blocks(text, path)), "md", reflowed=False)
+
+
+def _check(text: str, path: Path) -> None:
+    if text.count("\n") > BLOCKS:
+        raise TooLarge(path, f"超过 {BLOCKS} 行")
+
+
+def _markdown_blocks(text: str, path: Path) -> Iterator[FlowBlock]:
+    position, depth, start = 0, 0, 0
+    for tag in _TABLE_TAG.finditer(text):
+        if not tag[1]:
+            start = tag.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield from _lines(text[position:start].split("\n"))
+                yield from blocks_of_html(text[start : tag.end()], path)
+                position = tag.end()
+    yield from _lines(text[position : start if depth else len(text)].split("\n"))
+    if depth:
+        yield from blocks_of_html(text[start:], path)
+
+
+def _lines(lines: list[str]) -> Iterator[FlowBlock]:
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if "|" in line and index + 1 < len(lines) and _is_rule(lines[index + 1]):
+            end = index + 2
+            while end < len(lines) and "|" in lines[end] and lines[end].strip():
+                end += 1
+            yield _pipe_table([line, *lines[index + 2 : end]])
+            index = end
+            continue
+        if not line.startswith("```") and not (len(line) <= _LONGEST_RULE and _SEPARATOR.match(line)):
+            yield from _line(line)
+        index += 1
+
+
+def _line(line: str) -> Iterator[FlowBlock]:
+    heading = _HEADING.match(line)
+    if heading:
+        yield TextBlock(_words(line[heading.end() :].rstrip().rstrip("#").rstrip()), len(heading[1]))
+        return
+    pictures = [ImageBlock(alt.strip()) for alt in _PICTURE.findall(line)]
+    text = _words(_LIST_OR_QUOTE.sub("", _PICTURE.sub("", line), count=1)).rstrip()
+    if text or not pictures:
+        yield TextBlock(text)
+    yield from pictures
+
+
+def _words(text: str) -> str:
+    """Return a line's text without the marks of Markdown."""
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
+
+
+def _pipe_table(lines: list[str]) -> GridBlock:
+    rows = []
+    for line in lines:
+        cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|"))
+        if cells and not cells[-1].strip() and line.rstrip().endswith("|"):
+            cells.pop()
+        rows.append(
+            tuple(GridCell(_words(re.sub(r"<br\s*/?>", "\n", cell, flags=re.I).strip())) for cell in cells)
+        )
+    return GridBlock(tuple(rows))
