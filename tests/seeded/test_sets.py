@@ -1,0 +1,176 @@
+"""The seeded sets are sound: reports balance, edits apply, halves are apart, the frozen half is as it was."""
+
+import hashlib
+import re
+from collections import Counter
+from decimal import Decimal
+from itertools import chain
+
+import pytest
+
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell, Unit
+from tests.seeded.apply import (
+    HALVES,
+    HERE,
+    CellEdit,
+    EditFailed,
+    RightVariant,
+    SeededError,
+    TextEdit,
+    applied,
+    apply_edits,
+    cells_of,
+    reports,
+    right_variants,
+    seeded_errors,
+)
+
+_ALL_ERRORS = tuple(chain.from_iterable(map(seeded_errors, HALVES)))
+_ALL_VARIANTS = tuple(chain.from_iterable(map(right_variants, HALVES)))
+_ALL: tuple[SeededError | RightVariant, ...] = (*_ALL_ERRORS, *_ALL_VARIANTS)
+_SECTIONS = {"title", "preface", *(section.key for section in EDITION_2021.sections)}
+_CELLS = {str(cell) for cell in EDITION_2021.cells()}
+_RULE = re.compile(r"[A-Z]+\d*(-[A-Z0-9]+)*(-\*)?")
+
+
+def _figures(name: str) -> dict[str, Decimal]:
+    return {cell: Decimal(value) for cell, value in cells_of(reports()[name].text).items()}
+
+
+@pytest.mark.parametrize("name", reports())
+def test_a_report_balances(name: str) -> None:
+    figures = _figures(name)
+    applications = EDITION_2021.table("applications")
+
+    def figure(row: str, column: str) -> Decimal:
+        return figures[f"applications.{row}.{column}"]
+
+    *applicants, total = (column.key for column in applications.columns)
+    received, carried_in, *results, results_total, carried_out = (row.key for row in applications.rows)
+    for row in applications.rows:
+        assert sum(figure(row.key, column) for column in applicants) == figure(row.key, total), row.key
+    for column in (*applicants, total):
+        handled = figure(results_total, column)
+        assert sum(figure(row, column) for row in results) == handled, column
+        assert figure(received, column) + figure(carried_in, column) == handled + figure(carried_out, column)
+    reviews = EDITION_2021.table("review_litigation")
+    *outcomes, total = (column.key for column in reviews.columns)
+    for row in reviews.rows:
+        parts = sum(figures[f"review_litigation.{row.key}.{outcome}"] for outcome in outcomes)
+        assert parts == figures[f"review_litigation.{row.key}.{total}"], row.key
+
+
+@pytest.mark.parametrize("name", reports())
+def test_a_report_has_all_figures_of_the_form(name: str) -> None:
+    figures = _figures(name)
+    assert set(figures) == _CELLS
+    for cell, value in figures.items():
+        address = Cell.parse(cell)
+        unit = EDITION_2021.table(address.table).row_by_key[address.row].unit
+        assert value >= 0
+        assert unit is Unit.MONEY or value == int(value), cell
+
+
+@pytest.mark.parametrize("name", reports())
+def test_a_report_has_title_sections_and_signature(name: str) -> None:
+    report = reports()[name]
+    lines = report.text.splitlines()
+    assert lines[0] == f"{report.unit}{report.year}年政府信息公开工作年度报告"
+    headings = [section.heading for section in EDITION_2021.sections]
+    assert [line for line in lines if line in headings] == headings
+    assert lines[-2] == report.unit
+    assert lines[-1].startswith(f"{report.year + 1}年")
+
+
+def test_a_prior_is_last_year_s_report_of_the_same_office() -> None:
+    pairs = {(entry.report, entry.prior) for entry in _ALL_ERRORS if entry.prior is not None}
+    assert len({prior for _, prior in pairs}) >= 3
+    for name, prior_name in pairs:
+        report, prior = reports()[name], reports()[prior_name]
+        assert (prior.unit, prior.year) == (report.unit, report.year - 1)
+
+
+@pytest.mark.parametrize("year", [2025])
+def test_years_join(year: int) -> None:
+    joined = 0
+    for report in reports().values():
+        before = [r for r in reports().values() if (r.unit, r.year) == (report.unit, year - 1)]
+        if report.year != year or not before:
+            continue
+        now, then = _figures(report.name), _figures(before[0].name)
+        for column in (column.key for column in EDITION_2021.table("applications").columns):
+            assert now[f"applications.carried_in.{column}"] == then[f"applications.carried_out.{column}"]
+        for row in ("rules", "normative_documents"):
+            issued, repealed = now[f"disclosure.{row}.issued"], now[f"disclosure.{row}.repealed"]
+            expected = then[f"disclosure.{row}.in_force"] + issued - repealed
+            assert now[f"disclosure.{row}.in_force"] == expected
+        joined += 1
+    assert joined >= 3
+
+
+def test_there_are_enough() -> None:
+    assert len(reports()) >= 12
+    assert len(_ALL_ERRORS) >= 260
+    assert len(_ALL_VARIANTS) >= 130
+
+
+def test_every_edit_applies_and_changes_its_report() -> None:
+    texts = dict(applied(_ALL))
+    assert len(texts) == len(_ALL)
+    assert [entry.id for entry in _ALL if texts[entry.id] == reports()[entry.report].text] == []
+
+
+def test_no_two_entries_are_the_same() -> None:
+    counted = Counter((entry.report, entry.edits) for entry in _ALL)
+    assert [edits for edits, count in counted.items() if count > 1] == []
+
+
+def test_every_error_says_what_must_be_found_and_where() -> None:
+    texts = dict(applied(_ALL_ERRORS))
+    for entry in _ALL_ERRORS:
+        assert entry.rules, entry.id
+        assert all(_RULE.fullmatch(rule) for rule in entry.rules), entry.id
+        assert entry.severity in ("error", "warning", "info"), entry.id
+        assert entry.cells or entry.text or entry.sections, entry.id
+        assert set(entry.cells) <= _CELLS, entry.id
+        assert entry.text is None or entry.text in texts[entry.id], entry.id
+        assert set(entry.sections) <= _SECTIONS, entry.id
+
+
+def test_every_variant_says_what_it_tempts_to() -> None:
+    for entry in _ALL_VARIANTS:
+        assert entry.tempts, entry.id
+        assert all(_RULE.fullmatch(rule) for rule in entry.tempts), entry.id
+        assert entry.at_most in ("none", "info", "confirm"), entry.id
+
+
+def test_the_halves_are_apart_and_alike() -> None:
+    tuned, frozen = (
+        {entry.id for entry in seeded_errors(half)} | {entry.id for entry in right_variants(half)}
+        for half in HALVES
+    )
+    assert not tuned & frozen
+    assert len(tuned) + len(frozen) == len(_ALL)
+    assert 0.45 < len(tuned) / len(_ALL) < 0.55
+    everywhere = Counter(entry.rules[0] for entry in _ALL_ERRORS)
+    by_half = [{entry.rules[0] for entry in seeded_errors(half)} for half in HALVES]
+    assert {rule for rule, count in everywhere.items() if count > 1} <= by_half[0] & by_half[1]
+
+
+def test_the_frozen_half_is_as_it_was() -> None:
+    lines = (HERE / "frozen.sha256").read_text(encoding="utf-8").splitlines()
+    told = {path: digest for digest, path in (line.split("  ") for line in lines)}
+    files = [*(HERE / "frozen").glob("*.yaml"), *(HERE / "reports").glob("*.txt")]
+    found = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in files}
+    assert told == {path: hashlib.sha256(content).hexdigest() for path, content in found.items()}
+
+
+def test_an_edit_that_does_not_fit_is_refused() -> None:
+    text = reports()["qiaonan-2025"].text
+    with pytest.raises(EditFailed, match="0 times"):
+        apply_edits(text, [TextEdit("没有这句话", "")])
+    with pytest.raises(EditFailed, match="times instead of once"):
+        apply_edits(text, [TextEdit("政府信息公开", "")])
+    with pytest.raises(EditFailed, match="instead of '1'"):
+        apply_edits(text, [CellEdit("applications.granted.total", "1", "2")])
