@@ -1,0 +1,1 @@
+"""Animals that everyone may look at."""
