@@ -1,4 +1,4 @@
-"""Finding last year's figures: named on the command line or under 上年 in the figures file."""
+"""Finding last year's figures: a figures file or a report, named on the command line or under 上年."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> PriorYear:
     """
     findings: list[Finding] = []
     for path in named:
-        found = _usable(load_figures(path).figures, loaded, path, findings)
+        found = _usable(_figures_in(path), loaded, path, findings)
         if found is not None:
             return PriorYear(found, tuple(findings))
     if named or not loaded.figures.prior:
@@ -36,13 +36,20 @@ def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> PriorYear:
     try:
         if not path.exists():
             raise FileMissing(path)
-        if path.suffix.lower() not in FIGURES_SUFFIXES:
-            message = f"上年“{loaded.figures.prior}”不是数据文件（.yaml 或 .xlsx），本次按没有上年数据起草"
-            return PriorYear(None, (_note(loaded, message, Severity.INFO),))
-        prior = load_figures(path).figures
+        prior = _figures_in(path)
     except NarratorError as problem:
         return PriorYear(None, (_note(loaded, f"上年数据用不上：{problem.message}；本次按没有上年数据起草"),))
     return PriorYear(_usable(prior, loaded, path, findings), tuple(findings))
+
+
+def _figures_in(path: Path) -> Figures:
+    """Return the figures of a figures file, or those that a report of last year holds."""
+    if path.suffix.lower() in FIGURES_SUFFIXES:
+        return load_figures(path).figures
+    from narrator.report.to_figures import figures_of_report  # noqa: PLC0415  (readers only when needed)
+    from narrator.workflow.read import read_report  # noqa: PLC0415
+
+    return figures_of_report(read_report(path), path).figures
 
 
 def _usable(prior: Figures, loaded: LoadedFigures, path: Path, findings: list[Finding]) -> Figures | None:
@@ -53,7 +60,8 @@ def _usable(prior: Figures, loaded: LoadedFigures, path: Path, findings: list[Fi
             _note(loaded, f"{path.name} 是 {prior.year} 年的数据，不是 {figures.year - 1} 年，未用作上年")
         )
         return None
-    if prior.unit.full_name != figures.unit.full_name:
+    names = sorted((prior.unit.full_name, figures.unit.full_name), key=len)
+    if names[0] not in names[1]:
         message = (
             f"{path.name} 是“{prior.unit.full_name}”的数据，不是“{figures.unit.full_name}”的，未用作上年"
         )
