@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from narrator.cli import draft, new, read, suggest
+from narrator.cli import corpus, draft, new, read, suggest
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.show import show_error
 from narrator.errors import NarratorError, UsageError
@@ -46,6 +46,7 @@ app.command("new", cls=ChineseCommand, help=new.HELP)(new.new_command)
 app.command("draft", cls=ChineseCommand, help=draft.HELP)(draft.draft_command)
 app.command("suggest", cls=ChineseCommand, help=suggest.HELP)(suggest.suggest_command)
 app.command("read", cls=ChineseCommand, help=read.HELP)(read.read_command)
+app.add_typer(corpus.app, name="corpus", cls=ChineseGroup, help=corpus.HELP)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """The corpus: past reports, one readable Markdown file each, and the passages they hold.
 
-A file has YAML front matter (id, unit, kind, year, parent, source) and the narrative sections under ``##`` headings.
+A file has YAML front matter (id, unit, kind, year, parent, level, source) and the narrative sections under ``##``
+headings. Files are written by hand or by :mod:`narrator.library.add`.
 """
 
 import re
@@ -31,7 +32,7 @@ from narrator.library.phrase import DeedTopic
 from narrator.library.topics import classify, is_measure
 
 MAX_BYTES = 2_000_000
-_FORMAT = 2
+_FORMAT = 3
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
 SHORTEST = 14
 """Sentences of fewer characters say nothing by themselves."""
@@ -39,7 +40,11 @@ _LEAD_IN = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d+[.．、]|[·•－-])*\s*"
     r"(?:[^，。；：]{0,12}(?:措施|计划|办法|打算|管理|情况|方面|工作|公开|建设|保障)(?:是)?[：，。])?\s*"
 )
-_NARRATIVE = ("overview", "problems", "other")
+NARRATIVE = ("overview", "problems", "other")
+"""The sections that hold prose; the others hold tables."""
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])")
+_NO_DIVISIONS = frozenset({"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡"})
+_OFFICE_END = re.compile(r"(人民政府|政府|街道办事处|办事处|街道|自治[区州县旗]|地区|[省市县区旗州盟镇乡])$")
 
 
 def _year(raw: object) -> int:
@@ -80,19 +85,34 @@ class PastReport:
     parent: str
     origin: str
     paragraphs: tuple[tuple[str, str], ...]
+    level: str = ""
+    file: str = ""
+    sha256: str = ""
 
     def names(self) -> frozenset[str]:
-        """Return the names a passage of this report must not carry along."""
-        stems = (
-            re.sub(r"(人民政府|街道办事处|街道|镇|乡|县|区|市|省)$", "", name)
-            for name in (self.unit, self.parent)
-        )
-        return frozenset(name for name in (self.unit, self.parent, *stems) if len(name) >= 2)
+        """Return the names a passage of this report must not carry along: office, places in its name, their stems."""
+        whole = (self.unit, self.parent)
+        names = {*whole, *(place for name in whole for place in _places_in(name))}
+        stems = {_OFFICE_END.sub("", name) for name in names}
+        return frozenset(name for name in names | stems if len(name) >= 2)
+
+
+def _places_in(name: str) -> Iterator[str]:
+    """Yield the places an office's name begins with: 平川区 and 柳园街道 in 平川区柳园街道办事处."""
+    start = 0
+    while match := _DIVISION.match(name, start):
+        if match[0] not in _NO_DIVISIONS:
+            yield match[0]
+        start = match.end()
 
 
 def read_past_report(path: Path, name: str) -> PastReport:
     """Read one corpus file; raise :class:`InvalidInput` with file and line of every fault."""
-    text = read_text(path, MAX_BYTES).text
+    return parse_past_report(read_text(path, MAX_BYTES).text, path, name)
+
+
+def parse_past_report(text: str, path: Path, name: str) -> PastReport:
+    """Read the text of a corpus file, called ``name`` in messages; raise :class:`InvalidInput`."""
     tree = Tree(name, {})
     match = _FRONT.match(text)
     if match is None:
@@ -111,7 +131,19 @@ def read_past_report(path: Path, name: str) -> PastReport:
     paragraphs = tuple(_paragraphs(text[match.end() :], first_line, tree, head.year if head else 2021))
     if head is None or kind is None or tree.findings:
         raise InvalidInput(path, tree.findings)
-    return PastReport(head.id, head.unit, kind, head.year, head.parent, head.source.kind, paragraphs)
+    source = head.source
+    return PastReport(
+        head.id,
+        head.unit,
+        kind,
+        head.year,
+        head.parent,
+        source.kind,
+        paragraphs,
+        head.level,
+        source.file,
+        source.sha256,
+    )
 
 
 def _kind(head: CorpusHead, tree: Tree) -> UnitKind | None:
@@ -131,7 +163,7 @@ def _paragraphs(body: str, first_line: int, tree: Tree, year: int) -> Iterator[t
         if text.startswith("#"):
             title = re.sub(r"^#+\s*(?:[一二三四五六]、)?", "", text)
             section = titles.get(normalise_label(title), "")
-            if section not in _NARRATIVE:
+            if section not in NARRATIVE:
                 tree.fault(
                     (),
                     f"不认识标题“{title}”",
@@ -182,7 +214,7 @@ def load_corpus(
     folders: Sequence[Path], topics: Sequence[DeedTopic], cache: Path | None
 ) -> tuple[Passage, ...]:
     """Return the passages of every report in ``folders``, kept in ``cache`` while the files stay the same."""
-    files = list(_files(folders))
+    files = list(corpus_files(folders))
     key = _key(files, topics)
     stored = cache / f"corpus-{key[:24]}.json" if cache else None
     adapter = TypeAdapter(CorpusPassages)
@@ -198,7 +230,8 @@ def load_corpus(
     return passages
 
 
-def _files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+def corpus_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield name (for messages) and path of every report in ``folders``; READMEs and hidden files are none."""
     for folder in folders:
         if not folder.is_dir():
             raise FileMissing(folder)
