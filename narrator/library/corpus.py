@@ -32,7 +32,7 @@ from narrator.library.phrase import DeedTopic
 from narrator.library.topics import classify, is_measure
 
 MAX_BYTES = 2_000_000
-_FORMAT = 3
+_FORMAT = 4
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
 SHORTEST = 14
 """Sentences of fewer characters say nothing by themselves."""
@@ -198,6 +198,7 @@ def passages_of(report: PastReport, topics: Sequence[DeedTopic]) -> Iterator[Pas
                 source=report.id,
                 unit_kind=report.kind,
                 year=report.year,
+                office=report.unit,
                 impersonal=is_impersonal(text, names),
             )
 

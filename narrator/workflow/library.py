@@ -68,8 +68,33 @@ class Library:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All phrases and all sentences of the corpus."""
-        corpora = folders("corpus", self.project, self.corpora)
-        return (*self.phrases, *load_corpus(corpora, self.bank.deed_topics, cache_folder()))
+        return (*self.phrases, *self._shared, *self._own)
+
+    @property
+    def offered(self) -> tuple[Passage, ...]:
+        """The passages this office may be offered: of the project's own reports only those of this office.
+
+        A reviewer may have added a whole district; neighbours who are offered each other's sentences end up
+        writing alike. Folders named on the command line are asked for and come whole.
+        """
+        name = self.figures.unit.full_name
+        mine = tuple(passage for passage in self._own if same_office(passage.office, name))
+        return (*self.phrases, *self._shared, *mine)
+
+    @cached_property
+    def _shared(self) -> tuple[Passage, ...]:
+        return load_corpus((shipped("corpus"), *self.corpora), self.bank.deed_topics, cache_folder())
+
+    @cached_property
+    def _own(self) -> tuple[Passage, ...]:
+        folder = self.project / "corpus"
+        if not folder.is_dir() or folder.resolve() in {
+            shared.resolve() for shared in (shipped("corpus"), *self.corpora)
+        }:
+            return ()
+        known = {passage.id for passage in self._shared}
+        found = load_corpus((folder,), self.bank.deed_topics, cache_folder())
+        return tuple(passage for passage in found if passage.id not in known)
 
     def relevance(self, query: str) -> Mapping[str, float]:
         """Return the TF-IDF similarity (0–1) of every passage that shares a word with ``query``."""
@@ -102,6 +127,11 @@ class Library:
     @property
     def _phrase_folders(self) -> tuple[Path, ...]:
         return folders("phrasebank", self.project, self.phrasebanks)
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two names are the same office's, one perhaps without the name of its district."""
+    return bool(one) and bool(other) and (one in other or other in one)
 
 
 def _search(retriever: "Retriever", query: str) -> Mapping[str, float]:

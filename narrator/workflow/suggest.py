@@ -57,7 +57,7 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     figures = loaded.figures
     prior = find_prior(loaded, options.priors)
     library = Library(figures_path.resolve().parent, figures, options.phrasebanks, options.corpora)
-    passages = _asked_for(library.passages, options)
+    passages = _asked_for(library.offered, options)
     if options.topic and not any(passage.is_about(None, options.topic) for passage in library.passages):
         topics = sorted({passage.topic for passage in library.passages})
         raise UsageError(f"没有主题“{options.topic}”", hint=f"可用：{'、'.join(topics)}")

@@ -55,7 +55,7 @@ def test_the_tables_are_those_of_the_form() -> None:
         assert [cell.get_text() for cell in cells] == [
             spell_value(made.cells[box.cell]) if box.cell else box.text for box in boxes
         ]
-        spans = [(int(str(cell.get("rowspan", 1))), int(str(cell.get("colspan", 1)))) for cell in cells]
+        spans = [(int(str(cell.get("rowspan", "1"))), int(str(cell.get("colspan", "1")))) for cell in cells]
         assert spans == [(box.rowspan, box.colspan) for box in boxes]
         assert all(cell.get("scope") in {"row", "col", "rowgroup", "colgroup"} for cell in table.select("th"))
         assert len(table.select("tr")) == known.grid.rows

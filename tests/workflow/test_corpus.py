@@ -364,7 +364,13 @@ def test_suggestions_use_what_was_added_and_never_its_name(project: Path, tmp_pa
     private = "申请人张三对答复不服，手机13800138000，石泉镇当面说明白话摘要的由来。"
     path = write(tmp_path / "石泉镇.txt", text_of(overview=OWN + PLACE + private))
     add_reports([path], AddOptions(project))
-    found = suggest_wording(figures, SuggestOptions(query="白话摘要", count=20))
+    by_default = suggest_wording(figures, SuggestOptions(query="白话摘要", count=20))
+    assert OWN not in [one.text for one in by_default.suggestions.offered], (
+        "a neighbour's, and nobody asked for it"
+    )
+    found = suggest_wording(
+        figures, SuggestOptions(query="白话摘要", count=20, corpora=(project / "corpus",))
+    )
     texts = [one.text for one in found.suggestions.offered]
     assert OWN in texts
     for one in found.suggestions.offered:
