@@ -10,7 +10,7 @@ from decimal import Decimal
 DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    "〇": 0,
+    "\u3007": 0,  # the round zero of 二〇二五
     "两": 2,
 }
 SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -21,7 +21,7 @@ CHINESE = "".join(dict.fromkeys([*DIGITS, *UNITS]))
 _ARABIC = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([十百千万亿拾佰仟萬億]{0,2})", re.ASCII)
 _POINT = "点"
 _LONGEST = 40  # more characters than the largest numeral anybody writes
-_SAME_LENGTH = str.maketrans("０１２３４５６７８９．％／－", "0123456789.%/-")  # noqa: RUF001  full-width forms
+_SAME_LENGTH = str.maketrans("０１２３４５６７８９．％／－", "0123456789.%/-")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 
 

@@ -34,7 +34,7 @@ class Rounding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral in a text; the span takes in the unit and words such as 余, not the words before it.
+    """A numeral in a text; the span takes in the unit and what rounds the number behind it.
 
     A share's value is in percent. ``step`` is the size of the last place stated.
     """
@@ -69,14 +69,21 @@ _BEFORE = re.compile(
     r"(?P<about>大约|约|大概|左右)|(?P<under>不足|不到|将近|接近|(?<![最附邻])近|最多)"
     r"|(?P<over>超过|超出|逾|超|突破|多于)|(?P<least>至少|不少于|不低于)"
 )
-_TENTHS = re.compile(r"成(?![立为功果员效本长绩品型交])(?:以上|左右|多)?")
+_TENTHS = re.compile(r"成(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?")
 _LIST_AFTER = ".、．)）"
 _LINE_EDGE = "\n。；;：: 　\t"
 _PHONE_WORDS = re.compile(r"电话|热线|传真|邮编|邮政编码|手机|号码|邮箱|QQ|编号|代码|文号|案号")
 _YEAR_SUFFIX = re.compile(r" {0,2}年(?:度(?!报))?", re.ASCII)
 _DATE_SUFFIX = re.compile(r" {0,2}(?:月(?!均)(?:份|底|末|初)?(?:\d{1,2}[日号])?|日|时(?!间)|号)", re.ASCII)
+_ARABIC_ONLY = frozenset(
+    "类种级步层点届轮镇乡村所座部门村分组块周字层栋台套"
+)  # 三类, 一级 are parts of words
 _NEEDS_UNIT_LENGTH = 7  # longer bare digit strings are identifiers
-_IDIOMS = ("一件事", "一次性", "一条龙", "一个", "一类", "一种", "一批", "一项", "一级", "一步", "一点", "一部", "一家", "一起", "一门", "一套", "一组", "一处", "一部分")
+_IDIOMS = ("一件事", "一次性", "一条龙")
+_INDEFINITE = tuple(
+    "一" + unit for unit in ("个", "批", "项", "起", "家", "门", "套", "组", "处", "部", "点", "条", "次")
+)
+_AFTER_FIGURE = frozenset("，。；、,;（）)案 \n") | {""}
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
@@ -167,30 +174,35 @@ def _read_arabic(flat: str, start: int, end: int) -> Numeral:
 def _read_chinese(flat: str, start: int, end: int) -> Numeral | None:
     """Read a Chinese numeral if a unit follows it, or if it is a bare 零 said of a figure."""
     word = flat[start:end]
-    if flat[start - 1 : start] == "第" or flat.startswith(_IDIOMS, start):
+    indefinite = flat.startswith(_INDEFINITE, start) and flat[start + 2 : start + 3] not in _AFTER_FIGURE
+    if indefinite or flat[start - 1 : start] == "第" or flat.startswith(_IDIOMS, start):
         return None
     year = _YEAR_SUFFIX.match(flat, end)
-    if year:
-        amount = parse_numeral(word)
-        known = amount and len(word) == 4 and word[0] in "二一"
-        return Numeral(start, year.end(), NumeralKind.YEAR, amount.value) if amount and known else None
-    if _DATE_SUFFIX.match(flat, end):
-        return None
+    if year or _DATE_SUFFIX.match(flat, end):
+        known = parse_numeral(word) if year and len(word) == 4 and word[0] in "二一" else None
+        return Numeral(start, year.end(), NumeralKind.YEAR, known.value) if year and known else None
     if word == "零" and flat[start - 1 : start] in tuple("为是均计"):
         return Numeral(start, end, NumeralKind.COUNT)
     amount = parse_numeral(word)
     tenths = _TENTHS.match(flat, end)
     if amount and tenths and amount.value <= 10:
-        return _rounded(flat, Numeral(start, tenths.end(), NumeralKind.SHARE, amount.value * 10, Decimal(5), "%"))
+        return _tenths(flat, start, amount, tenths)
     found = _with_unit(flat, start, end, amount) if amount else None
-    return found if found and found.unit else None
+    return found if found and found.unit and found.unit not in _ARABIC_ONLY else None
+
+
+def _tenths(flat: str, start: int, amount: Amount, match: re.Match[str]) -> Numeral:
+    """Read ``五成`` and ``5成以上`` as a share."""
+    suffix = (match["round"] or "").replace("多", "以上")
+    share = Numeral(start, match.end(), NumeralKind.SHARE, amount.value * 10, Decimal(5), "%")
+    return _rounded(flat, share, suffix=suffix)
 
 
 def _with_unit(flat: str, start: int, end: int, amount: Amount) -> Numeral:
     """Take in what follows: 余, 万, the unit, 以上."""
     tenths = _TENTHS.match(flat, end)
     if tenths and amount.value <= 10:
-        return _rounded(flat, Numeral(start, tenths.end(), NumeralKind.SHARE, amount.value * 10, Decimal(5), "%"))
+        return _tenths(flat, start, amount, tenths)
     after = _AFTER.match(flat, end)
     if after is None:  # the pattern matches the empty string
         return Numeral(start, end, NumeralKind.COUNT, amount.value, amount.step)
@@ -203,7 +215,9 @@ def _with_unit(flat: str, start: int, end: int, amount: Amount) -> Numeral:
     kind = NumeralKind.SHARE if unit in ("%", "‰") else NumeralKind.COUNT
     scale = Decimal(factor) / (10 if unit == "‰" else 1)
     stop = after.end() if unit or after["round"] or after["over"] or factor > 1 else end
-    found = Numeral(start, stop, kind, amount.value * scale, amount.step * scale, "%" if unit == "‰" else unit)
+    found = Numeral(
+        start, stop, kind, amount.value * scale, amount.step * scale, "%" if unit == "‰" else unit
+    )
     return _rounded(flat, found, over=bool(after["over"] or after["over2"]), suffix=after["round"] or "")
 
 

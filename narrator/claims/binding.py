@@ -1,0 +1,219 @@
+"""Binding a number to what it counts, from the words before it, after it, and what was told before."""
+
+from dataclasses import dataclass, replace
+
+from narrator.claims.frames import (
+    NOTHING,
+    RESULT_ROWS,
+    Frame,
+    Readings,
+    application_readings,
+    case_reading,
+    compose,
+    join,
+)
+from narrator.claims.limits import foreign_inside, is_part, says_what_of_decisions, speaks_of_papers
+from narrator.claims.right_side import Right, look_right
+from narrator.claims.state import State, has, is_label
+from narrator.claims.tokens import Token
+from narrator.claims.vocabulary import Slot
+from narrator.form.model import Cell
+from narrator.language.numerals_in_text import Numeral
+
+COUNTABLE = frozenset("件宗份起例条项个次部笔") | {"", "件次", "余件"}
+_FOREIGN = "说的不是三张表里的事项"
+_PART = "说的是其中一部分，表中没有对应的格"
+_UNKNOWN = "没有认出说的是表中哪一格"
+_WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed"}
+_PLAIN = {Slot.SUM, Slot.PERIOD, Slot.SCOPE, Slot.BY}
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a number was found to count: one entry in ``items`` for each claim it makes."""
+
+    items: tuple[Readings, ...] = ()
+    frame: Frame = NOTHING
+    doubt: str | None = None
+    why: str = ""
+    consumed: int = 0
+    foreign: bool = False
+    time: str = ""
+
+
+def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Binding:
+    """Return what the number at ``index`` counts."""
+    left = state.left
+    labels = [token for token in left if is_label(token)]
+    right = look_right(state, tokens, index)
+    if labels:
+        return _bind_left(state, labels, right, numeral)
+    if has(left, Slot.RESPECTIVELY) and state.summed:
+        state.queue, state.queue_frame = list(state.summed[0]), state.summed[1]
+    if state.queue and state.queue_frame is not None:
+        return Binding((state.queue.pop(0),), state.queue_frame)
+    if has(left, Slot.FOREIGN):
+        return Binding(why=_FOREIGN, foreign=True)
+    known = _bind_known(state, left, numeral)
+    named = right.labels and state.gap(left[0].start if left else numeral.start, numeral.start, left) <= 3
+    return known or (_bind_right(state, right) if named else None) or _bind_bare(state, left, right, numeral)
+
+
+def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral) -> Binding:
+    """Bind a number to the labels before it, with those right behind it where they are needed."""
+    left, consumed = state.left, 0
+    weak = not any(_firm(token) for token in labels)
+    if (weak or not compose(labels, state.memory).items) and right.labels and right.adjacent:
+        labels, consumed = [*labels, *right.labels], right.consumed
+    frame = _with_application(compose(labels, state.memory), labels, state)
+    after = [t for t in left if t.start >= max(t.end for t in labels if t.end <= numeral.start)]
+    foreign = has(after, Slot.FOREIGN) or (weak and (right.foreign or foreign_inside(left, labels)))
+    if foreign or (state.foreign and {*frame.rows} & _WEAK_RESULTS):
+        return Binding(why=_FOREIGN, foreign=True)
+    if not frame.items:
+        return Binding(why=frame.why or _UNKNOWN)
+    why = _another(state, frame, labels, numeral, weak=weak)
+    if why:
+        return Binding(frame=frame, why=why)
+    frame = _with_leading(state, frame, labels)
+    sample = "可能是抽查的件数" if right.base and right.labels and consumed else None
+    return _spread(state, frame, labels, left, frame.doubt or sample, consumed)
+
+
+def _another(state: State, frame: Frame, labels: list[Token], numeral: Numeral, *, weak: bool) -> str:
+    """Return why the number is another one than the labels say, or an empty string."""
+    if {*frame.rows} & {*RESULT_ROWS} and speaks_of_papers(state):
+        return "可能是公文的公开属性，不是申请的办理结果"
+    if frame.table == "decisions" and says_what_of_decisions(state, labels, numeral):
+        return "公开的、清单里的件数不是处理决定数量"
+    return _PART if is_part(state, labels, state.left, numeral, weak=weak) else ""
+
+
+def _firm(token: Token) -> bool:
+    """Whether the label shows by itself what is counted."""
+    if Slot.ROW in token.senses:
+        return token.strong(Slot.ROW)
+    if Slot.APPLICATION in token.senses:
+        return token.strong(Slot.APPLICATION)
+    return Slot.DOCUMENT_COLUMN not in token.senses and Slot.OTHER not in token.senses
+
+
+def _with_application(frame: Frame, labels: list[Token], state: State) -> Frame:
+    """Take 收到…申请 and the like as applications even where nothing was said of them before."""
+    if frame.items or not has(labels, Slot.APPLICATION):
+        return frame
+    memory = replace(state.memory, topic="applications")
+    rows = [token for token in labels if Slot.ROW in token.senses]
+    if rows:
+        return compose([t for t in labels if Slot.APPLICATION not in t.senses], memory)
+    firm = any(token.strong(Slot.APPLICATION) for token in labels)
+    if not firm and state.memory.topic != "applications":
+        return Frame(why="没有写明是不是政府信息公开申请")
+    doubt = "没有写明是收到还是办结"
+    either = (*application_readings("received"), *application_readings("handled"))
+    return Frame((either,), "applications", rows=("received",), doubt=doubt)
+
+
+def _spread(
+    state: State, frame: Frame, labels: list[Token], left: list[Token], doubt: str | None, consumed: int
+) -> Binding:
+    """Decide between one claim, one for each thing named, and a sum."""
+    if has(left, Slot.RESPECTIVELY) and not has(labels, Slot.DOCUMENT):
+        frame = _for_each_document(state, frame)
+    if len(frame.items) == 1:
+        return Binding(frame.items, frame, doubt, consumed=consumed)
+    if has(left, Slot.RESPECTIVELY):
+        state.queue, state.queue_frame = list(frame.items[1:]), frame
+        return Binding(frame.items[:1], frame, doubt, consumed=consumed)
+    if has(left, Slot.ALL, Slot.EACH):
+        return Binding(frame.items, frame, doubt, consumed=consumed)
+    state.summed = (frame.items, frame)
+    joined = [token.text for token in left if token.mark == "pause" and token.start > labels[0].start]
+    if (not joined and not has(left, Slot.SUM)) or (not has(left, Slot.SUM) and set(joined) <= {"、", "/"}):
+        doubt = doubt or "几个名目并列，没有写明是合计"
+    return Binding((join(frame.items),), frame, doubt, consumed=consumed)
+
+
+def _with_leading(state: State, frame: Frame, labels: list[Token]) -> Frame:
+    """Let 纠正的复议3件和诉讼1件 say 纠正 of both."""
+    if frame.table != "review_litigation":
+        return frame
+    if frame.outcomes:
+        kinds = [t.start for t in labels if Slot.KIND in t.senses]
+        first = min(t.start for t in labels if Slot.OUTCOME in t.senses or Slot.OTHER in t.senses)
+        state.leading = frame.outcomes if kinds and first < kinds[0] else ()
+        return frame
+    if not state.leading or not state.left or state.left[0].mark != "pause":
+        return frame
+    items = tuple((case_reading(kind, outcome),) for kind in frame.kinds for outcome in state.leading)
+    return replace(frame, items=items, outcomes=state.leading)
+
+
+def _for_each_document(state: State, frame: Frame) -> Frame:
+    """Let 分别废止1件、3件 speak of the same documents as the 分别 before it."""
+    before = state.queue_frame
+    if before is None or frame.table != "disclosure" or len(before.documents) < 2 or not frame.items:
+        return frame
+    columns = {cell.column for cell in frame.items[0][0]}
+    items = tuple(((Cell("disclosure", d, c),),) for d in before.documents for c in sorted(columns))
+    return replace(frame, items=items, documents=before.documents)
+
+
+def _bind_right(state: State, right: Right) -> Binding | None:
+    labels = [t for t in right.labels if Slot.APPLICATION not in t.senses]
+    if not labels:
+        return None
+    frame = compose(labels, state.memory)
+    if not frame.items or len(frame.items) > 1:
+        return None
+    doubt = frame.doubt or ("可能是抽查的件数" if right.base else None)
+    return Binding(frame.items, frame, doubt, consumed=right.consumed)
+
+
+def _bind_known(state: State, left: list[Token], numeral: Numeral) -> Binding | None:
+    """Bind the number of 新收：12, and those of 比上年的7件 and 增至12件, which speak of the number before."""
+    if state.heading is not None and not left and not state.numbers_in_clause:
+        return Binding(state.heading.items, state.heading)
+    near = [t for t in left if not t.mark and Slot.NEUTRAL not in t.senses]
+    if not near or state.last is None or not state.last.readings:
+        return None
+    token = near[-1]
+    past = "last" in (token.key(Slot.COMPARISON), token.key(Slot.PERIOD))
+    if not (past or Slot.TO in token.senses) or state.gap(token.end, numeral.start, ()) > 2:
+        return None
+    return Binding((state.last.readings,), state.last.frame, time="last" if past else "this")
+
+
+def _bind_bare(state: State, left: list[Token], right: Right, numeral: Numeral) -> Binding:
+    """Bind a number without a name: 共44件 after 新收 and 结转, or one that repeats an earlier number."""
+    memory = state.memory
+    if has(left, Slot.SUM) and state.gap(left[0].start, numeral.start, left) <= 1 and not right.foreign:
+        if memory.topic == "applications" and _both_inflows(memory.seen):
+            frame = Frame(table="applications", rows=("to_handle",))
+            return Binding((application_readings("to_handle")[:1],), frame)
+        if memory.topic == "applications" and len(memory.seen & {*RESULT_ROWS}) > 1:
+            frame = Frame(table="applications", rows=("handled",))
+            return Binding((application_readings("handled"),), frame, "没有写明是哪些数的合计")
+        if memory.topic == "review_litigation" and {"review", "litigation"} <= memory.seen:
+            return Binding(
+                ((case_reading("review") + case_reading("litigation"),),),
+                Frame(table=memory.topic),
+                "没有写明是哪些数的合计",
+            )
+    plain = all(
+        {*t.senses} & _PLAIN and Slot.FROM not in t.senses for t in left if not t.mark and t.numeral is None
+    )
+    told = left and plain and state.gap(state.clause_start, numeral.start, left) <= 1
+    if state.subject and told and not right.foreign:
+        return Binding(state.subject.items, state.subject)
+    echo = state.echoes.get(numeral.value)
+    telling = right.base or right.share or any(Slot.APPLICATION in t.senses for t in right.labels)
+    if echo and telling and numeral.value > 0 and not has(left, Slot.SLICE, Slot.CHANNEL):
+        readings, frame = echo
+        return Binding((readings,), frame, "重复提到的数")
+    return Binding(why=_FOREIGN if right.foreign else _UNKNOWN, foreign=right.foreign)
+
+
+def _both_inflows(seen: frozenset[str]) -> bool:
+    results = seen & {"handled", "results_total", *RESULT_ROWS}
+    return "carried_in" in seen and bool(seen & {"new_received", "received"}) and not results

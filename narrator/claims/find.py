@@ -1,0 +1,272 @@
+"""Finding every statement of a figure in a text: one pass from left to right, linear in its length."""
+
+from decimal import Decimal
+
+from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome
+from narrator.claims.binding import COUNTABLE, Binding, bind
+from narrator.claims.comparisons import claim_multiple, claim_trend, claim_trend_words, reads_as_trend
+from narrator.claims.frames import NOTHING, RESULT_ROWS, Frame, compose
+from narrator.claims.model import Claim, ClaimContext, ClaimKind
+from narrator.claims.shares import claim_share
+from narrator.claims.state import OTHER_TIME, Bound, State, has, is_label
+from narrator.claims.surroundings import settle_scope, take_scope, take_time
+from narrator.claims.tokens import Piece, Token, cut, join_years
+from narrator.claims.vocabulary import Slot
+from narrator.claims.zeros import claim_zero, claim_zero_before
+from narrator.language.numerals_in_text import Numeral, NumeralKind
+
+_MONEY = "元"
+_FEES = "fees"
+_LOOSE_UNITS = ("个", "条", "项", "部", "")
+
+
+def find_claims(text: str, section: str | None, context: ClaimContext) -> tuple[Claim, ...]:
+    """Return every statement of a count, ratio, trend or zero in ``text``, in order.
+
+    ``section`` is the key of the section the text stands in, if known; it tells what bare words speak of.
+    Spans count code points. A statement that cannot be bound to cells carries the reason.
+    """
+    state = State(section, context)
+    if section in ("applications", "review_litigation"):
+        state.memory.topic = section
+    marks: list[int] = []
+    for piece in cut(text):
+        before = len(state.claims)
+        _read(state, piece)
+        marks.extend([state.paragraph] * (len(state.claims) - before))
+    return qualify_done(state.claims, marks)
+
+
+def _read(state: State, piece: Piece) -> None:
+    if piece.new_paragraph:
+        state.new_paragraph()
+    state.piece = piece
+    if piece.opens:
+        state.new_sentence()
+    state.new_clause(piece.start)
+    tokens = join_years(piece, state.context.year)
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        index += 1
+        if token.mark:
+            _mark(state, token)
+        elif token.count is not None:
+            index += _number(state, tokens, index - 1, token, token.count)
+        else:
+            _word(state, token)
+    _end_clause(state, piece.start + len(piece.text))
+
+
+def _mark(state: State, token: Token) -> None:
+    if token.mark == "pause":
+        state.left.append(token)
+        state.clause.append(token)
+    elif token.mark == "open":
+        state.brackets.append((state.memory.copy(), list(state.left), state.last))
+        _end_clause(state, token.end)
+        state.memory.parent = state.memory.row
+    elif token.mark == "close":
+        _end_clause(state, token.end)
+        if state.brackets:
+            state.memory, state.left, state.last = state.brackets.pop()
+            state.clause = list(state.left)
+    else:
+        heading = _open_list(state) if token.mark == "colon" else None
+        _end_clause(state, token.end)
+        state.heading = heading
+        if token.mark == "halt":
+            state.queue, state.memory.parent, state.memory.column = [], "", ""
+
+
+def _word(state: State, token: Token) -> None:
+    """Take in a word: what it says of time and scope counts at once, the rest waits for a number."""
+    if token.numeral is not None or Slot.PERIOD in token.senses:
+        take_time(state, token)
+    if Slot.PLANNED in token.senses and len(token.text) > 1:
+        state.clause_period = OTHER_TIME
+    if Slot.SCOPE in token.senses:
+        take_scope(state, token)
+    elif is_label(token) or Slot.SUM in token.senses:
+        settle_scope(state, token)
+    if Slot.AMONG in token.senses or Slot.OF in token.senses:
+        _open_list(state)
+    if Slot.EXCEPT in token.senses:
+        state.excepting = state.memory.excepting = True
+    if Slot.TOPIC in token.senses:
+        state.memory.topic = "applications" if token.key(Slot.TOPIC) == "applications" else "foreign"
+    if Slot.COMPARISON in token.senses and token.key(Slot.COMPARISON) != "last":
+        state.clause_period = OTHER_TIME
+    state.left.append(token)
+    state.clause.append(token)
+
+
+def _open_list(state: State) -> Frame | None:
+    """Remember what the parts that follow are parts of; return what the words just before named, if one thing."""
+    labels = [token for token in state.left if is_label(token)]
+    frame = compose(labels, state.memory) if labels else None
+    if frame is not None and frame.items:
+        _remember(state, frame)
+    state.left = [token for token in state.left if not is_label(token)]
+    state.memory.parent = state.memory.row
+    return frame if frame is not None and len(frame.items) == 1 and not frame.doubt else None
+
+
+def _number(state: State, tokens: list[Token], index: int, token: Token, numeral: Numeral) -> int:
+    """Take in a number; return how many tokens after it were used up."""
+    if (
+        numeral.value == 1
+        and state.left
+        and state.left[-1].end == token.start
+        and has(state.left[-1:], Slot.NEGATION)
+    ):
+        state.left.append(token)  # 无一件
+        return 0
+    claim_zero_before(state, token)
+    state.started = True
+    consumed = 0
+    if numeral.unit in ("个百分点", "百分点"):
+        claim_trend(state, token, numeral)
+    elif numeral.kind is NumeralKind.SHARE:
+        claim_share(state, tokens, index, token, numeral)
+    elif numeral.unit == "倍":
+        claim_multiple(state, token, numeral)
+    elif reads_as_trend(state, numeral):
+        claim_trend(state, token, numeral)
+    else:
+        consumed = _count(state, tokens, index, token, numeral)
+    state.numbers_in_clause += 1
+    state.clause.append(token)
+    state.left = []
+    return consumed
+
+
+def _count(state: State, tokens: list[Token], index: int, token: Token, numeral: Numeral) -> int:
+    binding = bind(state, tokens, index, numeral)
+    binding = _fitting(state, binding, token, numeral, tokens[index + 1] if index + 1 < len(tokens) else None)
+    if not numeral.unit and not binding.items:
+        return 0
+    time = binding.time
+    if not time and _moves_on(tokens, index) and has(state.left, Slot.FROM):
+        time = "last"
+    time = time or state.time
+    qualifier = _qualifier(state, binding.frame)
+    for readings in binding.items or ((),):
+        state.emit(
+            ClaimKind.VALUE, token.start, token.end, readings,
+            numeral=numeral, why=binding.why, time=time, doubt=binding.doubt, qualifier=qualifier,
+        )  # fmt: skip
+    _after_count(state, binding, numeral, time)
+    return binding.consumed
+
+
+def _fitting(state: State, binding: Binding, token: Token, numeral: Numeral, after: Token | None) -> Binding:
+    """Refuse a binding whose unit cannot be that of the cells."""
+    if not binding.items:
+        return binding
+    fees = any(cell.row == _FEES for reading in binding.items[0] for cell in reading)
+    joined = after is not None and after.start == token.end
+    why = ""
+    if binding.frame.table in ("disclosure", "decisions") and numeral.unit == "条":
+        why = "条数是公开信息的数量，不是表二的件数"
+    elif fees != (numeral.unit == _MONEY) and not (fees and numeral.value == 0):
+        why = "单位与表中不同"
+    elif not fees and numeral.unit not in COUNTABLE:
+        why = f"单位“{numeral.unit}”不是件数"
+    elif numeral.unit in _LOOSE_UNITS and not joined and state.letter_at(token.end):
+        why = "单位与表中不同"
+    elif not numeral.unit and not _close(state, token):
+        why = "没有单位"
+    return Binding(why=why, frame=NOTHING if numeral.unit == "条" else binding.frame) if why else binding
+
+
+def _close(state: State, token: Token) -> bool:
+    """Whether a number without a unit stands right behind its name."""
+    return state.heading is not None or (bool(state.left) and token.start - state.left[-1].end <= 1)
+
+
+def _moves_on(tokens: list[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and has([tokens[index + 1]], Slot.TO)
+
+
+def _qualifier(state: State, frame: Frame) -> str | None:
+    """Return the word by which a count of cases may be another one (应诉, 受理)."""
+    if frame.table == "disclosure":
+        words = [t.text for t in state.clause if t.key(Slot.DOCUMENT_COLUMN) == "none"]
+        return words[0] if words else None
+    if frame.table != "review_litigation":
+        return None
+    words = [token.text for token in state.clause if Slot.QUALIFIER in token.senses]
+    return words[0] if words else None
+
+
+def _after_count(state: State, binding: Binding, numeral: Numeral, time: str) -> None:
+    if binding.items and binding.frame.items:
+        _remember(state, binding.frame)
+        state.foreign = state.foreign and bool({*binding.frame.rows} & {*RESULT_ROWS, "handled"})
+    elif binding.foreign:
+        state.memory.topic, state.foreign = "foreign", True
+    elif binding.frame.rows and not binding.frame.items:
+        state.memory.seen |= {*binding.frame.rows}
+    state.subject = None
+    readings = binding.items[0] if binding.items else ()
+    state.last = Bound(readings, binding.frame, numeral.value, time)
+    if readings:
+        state.bound_in_clause = state.last
+    if readings and time == "this" and not binding.doubt:
+        state.echoes.setdefault(numeral.value, (readings, binding.frame))
+    if state.excepting:
+        carried = "carried_out" in binding.frame.rows
+        state.exception = numeral.value if carried else Decimal(-1)
+
+
+def _remember(state: State, frame: Frame) -> None:
+    memory = state.memory
+    memory.topic = frame.table or memory.topic
+    if frame.rows:
+        memory.row = frame.rows[-1]
+        memory.seen |= {*frame.rows, *(row.split(".")[0] for row in frame.rows)}
+    if frame.table == "applications":
+        memory.column = frame.columns[-1] if frame.columns else ""
+        if not frame.columns and memory.parent not in ("", *frame.rows) and "." not in frame.rows[-1]:
+            memory.parent = ""
+    memory.kinds = frame.kinds or memory.kinds
+    memory.seen |= {*frame.kinds}
+    memory.document = frame.documents[-1] if frame.documents else memory.document
+    memory.document_column = frame.document_columns[-1] if frame.document_columns else memory.document_column
+
+
+def _end_clause(state: State, place: int) -> None:
+    """Say what the clause says without numbers, and keep what it speaks of."""
+    if state.piece is not None and state.clause:
+        said = claim_zero(state) or claim_trend_words(state) or claim_done(state) or trailing_outcome(state)
+        if not said:
+            _keep_subject(state)
+        if has(state.clause, *(Slot.COLUMN, Slot.ROW)) or state.numbers_in_clause:
+            state.started = True
+    if state.excepting and has(state.clause, Slot.EXCEPT_END) is False and state.exception is None:
+        state.exception = None
+    state.new_clause(place)
+
+
+def _keep_subject(state: State) -> None:
+    """Let a heading or a phrase such as 行政诉讼方面 set what the next words mean."""
+    labels = [token for token in state.left if is_label(token)]
+    kinds = tuple(t.senses[Slot.KIND].key for t in labels if Slot.KIND in t.senses)
+    if labels and not state.numbers_in_clause and not has(state.clause, Slot.FOREIGN, Slot.SLICE):
+        frame = compose(labels, state.memory)
+        applicants = any(token.text == "申请人" for token in state.clause)
+        if applicants and all(Slot.COLUMN in token.senses for token in labels):
+            state.memory.topic = "applications"
+            frame = compose(labels, state.memory)
+        firm = (
+            frame.table in ("decisions", "review_litigation", "disclosure") or applicants
+        ) and not frame.doubt
+        state.subject = frame if firm and len(frame.items) == 1 else None
+    documents = [t.senses[Slot.DOCUMENT].key for t in labels if Slot.DOCUMENT in t.senses]
+    if kinds and not has(state.clause, Slot.FOREIGN):
+        state.memory.kinds, state.memory.topic = kinds, "review_litigation"
+    if documents:
+        state.memory.document = documents[-1]
+    if any(t.strong(Slot.APPLICATION) for t in labels if Slot.APPLICATION in t.senses) and not kinds:
+        state.memory.topic = "applications"

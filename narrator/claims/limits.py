@@ -1,0 +1,63 @@
+"""Words that make a number another one than the form's: a part, a sample, papers instead of applications."""
+
+import re
+
+from narrator.claims.state import State, has
+from narrator.claims.tokens import Token
+from narrator.claims.vocabulary import Slot
+from narrator.language.numerals_in_text import Numeral
+
+_LONG_GAP = 6  # so many unknown characters between a label and its number may say anything
+_PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
+
+
+def says_what_of_decisions(state: State, labels: list[Token], numeral: Numeral) -> bool:
+    """Whether the words between 行政许可 and its number make it another count (行政许可事项清单公开56项)."""
+    last = max((t for t in labels if Slot.DECISION in t.senses), key=lambda token: token.end)
+    published = any(t.key(Slot.DOCUMENT_COLUMN) == "issued_weak" and t.start > last.start for t in labels)
+    return published or state.gap(last.end, numeral.start, state.left) > 2
+
+
+def speaks_of_papers(state: State) -> bool:
+    """Whether the sentence sorts the office's own papers by 公开属性, in the words used for applications."""
+    return state.piece is not None and _PAPERS.search(state.piece.text) is not None
+
+
+def foreign_inside(left: list[Token], labels: list[Token]) -> bool:
+    """Whether a foreign matter is named after the first label."""
+    first = min(label.start for label in labels)
+    return any(Slot.FOREIGN in token.senses and token.start > first for token in left)
+
+
+def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numeral, *, weak: bool) -> bool:
+    """Whether words limit the count to a part that no cell holds (跨部门申请, 网上申请)."""
+    first = min(label.start for label in labels)
+    between = [token for token in left if token.start >= first]
+    last = max((label.end for label in labels if label.end <= numeral.start), default=first)
+    if has([token for token in left if token.start >= last], Slot.SLICE, Slot.CHANNEL):
+        return True
+    if weak and any(t.strong(Slot.SLICE) for t in left if Slot.SLICE in t.senses):
+        return True
+    channels = [token for token in left if Slot.CHANNEL in token.senses]
+    if channels and (channels[-1].start > first or len(channels) == 1):
+        return True
+    if any(is_qualified(state, t) for t in labels):
+        return True
+    return state.gap(first, numeral.start, between) > _LONG_GAP
+
+
+def is_qualified(state: State, token: Token) -> bool:
+    """Whether a bare 申请 or 许可 has an unknown word right before it (换证申请, 排污许可)."""
+    piece = state.piece
+    slot = Slot.APPLICATION if Slot.APPLICATION in token.senses else Slot.DECISION
+    if piece is None or slot not in token.senses or token.strong(slot):
+        return False
+    place = token.start - piece.start
+    before = piece.text[place - 1 : place]
+    known = any(other.end == token.start for other in state.clause)
+    return (
+        before.isalpha()
+        and not before.isdigit()
+        and not known
+        and before not in "的新各项等件该到有出作实了施"
+    )

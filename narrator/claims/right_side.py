@@ -1,0 +1,70 @@
+"""What stands right behind a number."""
+
+from dataclasses import dataclass
+
+from narrator.claims.state import State, has, is_label
+from narrator.claims.tokens import Token
+from narrator.claims.vocabulary import Slot
+
+_SMALL = frozenset("提起引发已被为系是作的按依法予以有在向获得属于情形") | {" "}
+_STOPS = (
+    Slot.SLICE,
+    Slot.CHANNEL,
+    Slot.PLANNED,
+    Slot.ALL,
+    Slot.NEGATION,
+    Slot.COMPARISON,
+    Slot.SHARE,
+    Slot.TO,
+    Slot.TREND,
+    Slot.EXCEPT_END,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The words right behind a number that may name it."""
+
+    labels: tuple[Token, ...] = ()
+    consumed: int = 0
+    foreign: bool = False
+    base: bool = False
+    adjacent: bool = False
+    share: bool = False
+
+
+def look_right(state: State, tokens: list[Token], index: int) -> Right:
+    """Return the words that name the number at ``index`` from behind: 3件行政处罚决定, 1件结转下年度."""
+    labels: list[Token] = []
+    place, consumed, foreign, base = tokens[index].end, 0, False, False
+    adjacent = share = False
+    for offset, token in enumerate(tokens[index + 1 : index + 9], start=1):
+        if token.count is not None and labels:
+            return Right()
+        if token.mark or token.numeral is not None or has([token], *_STOPS):
+            share = Slot.SHARE in token.senses and offset == 1
+            break
+        if not _filled(state, place, token.start) or token.start - tokens[index].end > 24:
+            break
+        if Slot.OF in token.senses:
+            base = True
+            break
+        if Slot.FOREIGN in token.senses and not is_label(token):
+            foreign = not labels
+            break
+        if token.text == "申请人" or token.key(Slot.ROW) == "processed":
+            break
+        if is_label(token):
+            adjacent = adjacent or (not labels and token.start - tokens[index].end <= 1)
+            labels.append(token)
+            consumed = offset
+        place = token.end
+    return Right(tuple(labels), consumed, foreign, base, adjacent, share)
+
+
+def _filled(state: State, start: int, end: int) -> bool:
+    """Whether nothing but small words stands between."""
+    if state.piece is None:
+        return False
+    text = state.piece.text[start - state.piece.start : end - state.piece.start]
+    return all(char in _SMALL for char in text)

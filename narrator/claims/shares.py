@@ -1,0 +1,147 @@
+"""Statements of a part in the whole: 占35.1%, 公开率60%, 办结率100%."""
+
+from dataclasses import replace
+
+from narrator.claims.comparisons import claim_trend
+from narrator.claims.frames import (
+    GROUPS,
+    RESULT_ROWS,
+    Frame,
+    Readings,
+    application_readings,
+    case_reading,
+    compose,
+    join,
+)
+from narrator.claims.model import ClaimKind, Reading
+from narrator.claims.state import State, has, is_label
+from narrator.claims.tokens import Token
+from narrator.claims.vocabulary import Slot
+from narrator.form.model import Cell
+from narrator.language.numerals_in_text import Numeral
+
+_NO_PART = "没有认出占比的是表中哪一格"
+
+
+def claim_share(state: State, tokens: list[Token], index: int, token: Token, numeral: Numeral) -> None:
+    """Add the ratio or the relative change that ends in this percentage."""
+    left = state.left
+    if any(Slot.TREND in t.senses and len(t.text) > 1 for t in left) or (
+        has(left, Slot.COMPARISON) and has(left, Slot.TREND)
+    ):
+        claim_trend(state, token, numeral)
+        return
+    rates = [t for t in left if Slot.RATE in t.senses]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if rates:
+        parts, bases, why = _rate(rates[-1].senses[Slot.RATE].key, state)
+    elif has(left, Slot.SHARE) or (after is not None and has([after], Slot.SHARE)) or _shared(state):
+        parts, bases, why = _share(state)
+    else:
+        parts, bases, why = (), (), _NO_PART
+    start = rates[-1].start if rates else token.start
+    claim = state.emit(ClaimKind.RATIO, start, token.end, parts if bases else (), numeral=numeral, why=why)
+    state.replace_last_claim(replace(claim, bases=bases if claim.readings else ()))
+
+
+def _shared(state: State) -> bool:
+    """Whether 占 stands earlier in the clause: 27件占办结77件的35.1%, 予以公开占30%、部分公开20%."""
+    return has(state.clause, Slot.SHARE)
+
+
+def _share(state: State) -> tuple[Readings, Readings, str]:
+    left = state.left
+    place = next((n for n, t in enumerate(left) if Slot.SHARE in t.senses), None)
+    if place is None and not any(is_label(t) for t in left) and not state.queue:
+        return _share_of_count(state)
+    before, after = (left[:place], left[place + 1 :]) if place is not None else (left, [])
+    labels = [t for t in before if is_label(t)]
+    if has(before, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL):
+        return (), (), _NO_PART
+    frame: Frame | None = None
+    if labels:
+        frame = compose(labels, state.memory)
+        parts = frame.items[0] if len(frame.items) == 1 else join(frame.items) if frame.items else ()
+    elif state.queue and state.queue_frame is not None:
+        parts, frame = state.queue.pop(0), state.queue_frame
+    elif state.last is not None and state.last.period == "this":
+        parts, frame = state.last.readings, state.last.frame
+    else:
+        parts = ()
+    if has(left, Slot.RESPECTIVELY) and frame is not None and len(frame.items) > 1:
+        state.queue, state.queue_frame, parts = list(frame.items[1:]), frame, frame.items[0]
+    if not parts or frame is None:
+        return (), (), _NO_PART
+    named = [t for t in after if Slot.BASE in t.senses]
+    return (
+        parts,
+        _bases(parts, frame, named[0].senses[Slot.BASE].key if named else None),
+        "没有认出占的是什么",
+    )
+
+
+def _share_of_count(state: State) -> tuple[Readings, Readings, str]:
+    """Bind 27件占办结77件的35.1%: the count before 占 is the part, the one after it the whole."""
+    counts = [
+        c
+        for c in state.claims[-2:]
+        if c.kind is ClaimKind.VALUE and c.start == (state.piece.start if state.piece else -1)
+    ]
+    if len(counts) == 2 and counts[0].readings and counts[1].readings:
+        return counts[0].readings, counts[1].readings, ""
+    return (), (), _NO_PART
+
+
+def _bases(parts: Readings, frame: Frame, named: str | None) -> Readings:
+    """Return what the part can be taken of: as named, else everything usual."""
+    first = parts[0][0]
+    if first.table == "applications":
+        rows = [named] if named else _usual_bases(first)
+        column = "total" if first.column != "total" or named is None else first.column
+        return tuple(dict.fromkeys(r for row in rows for r in application_readings(row, (column,))))
+    if first.table == "review_litigation":
+        if first.column != "total":
+            kinds = frame.kinds or ("review",)
+            whole: Reading = tuple(cell for kind in kinds for cell in case_reading(kind))
+            decided = tuple(
+                Cell(cell.table, cell.row, outcome)
+                for cell in whole
+                for outcome in ("upheld", "corrected", "other")
+            )
+            return (whole, decided)
+        return ((*case_reading("review"), *case_reading("litigation")),)
+    return ()
+
+
+def _usual_bases(cell: Cell) -> list[str]:
+    group = cell.row.split(".")[0]
+    if cell.column != "total":
+        return ["received"]
+    if cell.row in ("new_received", "carried_in"):
+        return ["to_handle"]
+    if cell.row in ("results_total", "carried_out"):
+        return ["received", "to_handle"]
+    leaf = [group] if group in GROUPS else []
+    return ["results_total", *leaf, "received"]
+
+
+def _rate(key: str, state: State) -> tuple[Readings, Readings, str]:
+    """Return part and whole of a named rate."""
+    if key in ("done", "answered") and state.memory.topic in ("applications", ""):
+        return application_readings("handled"), application_readings("to_handle")[:1], ""
+    if key == "disclosed" and state.memory.topic == "applications":
+        both = tuple(c for row in ("granted", "partially_granted") for c in application_readings(row)[0])
+        parts = (both, application_readings("granted")[0])
+        return parts, (*application_readings("handled"), *application_readings("received")), ""
+    named = [t.senses[Slot.KIND].key for t in state.left if Slot.KIND in t.senses]
+    if key in ("corrected", "upheld") and (named or state.memory.kinds):
+        kind = (named or state.memory.kinds)[-1]
+        part = case_reading(kind, key)
+        decided = tuple(Cell(c.table, c.row, o) for c in part for o in ("upheld", "corrected", "other"))
+        return (part,), (case_reading(kind), decided), ""
+    if key == "timely":
+        return (), (), "是否按时，表中看不出"
+    return (), (), "这个比率不能由三张表算出"
+
+
+__all__ = ["RESULT_ROWS", "claim_share"]

@@ -1,0 +1,73 @@
+"""What time and whose number a sentence speaks of."""
+
+import re
+
+from narrator.claims.state import OTHER_TIME, PART, State, is_label
+from narrator.claims.tokens import Token
+from narrator.claims.vocabulary import Slot
+from narrator.language.numerals_in_text import NumeralKind
+
+_WHOLE_YEAR = re.compile("1月1日|12月31日")
+_UNTIL = ("至", "止", "到")
+_YEAR_OF_A_PAPER = re.compile("(?:年度?)?(?:的)?(?:年报|报告|年度报告|政府信息公开工作年度报告|决算|预算)")
+_SINCE = ("累计", "以来", "累计共")
+
+
+def take_time(state: State, token: Token) -> None:
+    """Take in a word for a time: at the head of a sentence it holds for all of it, else for its clause."""
+    key = token.key(Slot.PERIOD) or ""
+    if token.numeral is not None:
+        key = _time_of_numeral(state, token)
+    if key == "cumulative" and token.text in _SINCE and state.told_year:
+        return
+    if not key:
+        return
+    state.told_year = state.told_year or key == "this"
+    first = not state.started and not any(is_label(t) for t in state.clause)
+    if first and key != "cumulative":
+        state.period = key
+    else:
+        state.clause_period = key
+
+
+def _time_of_numeral(state: State, token: Token) -> str:
+    piece, numeral = state.piece, token.numeral
+    if piece is None or numeral is None:
+        return ""
+    start, end = token.start - piece.start, token.end - piece.start
+    before, after = piece.text[max(0, start - 2) : start], piece.text[end : end + 12]
+    if numeral.kind is NumeralKind.YEAR:
+        if _YEAR_OF_A_PAPER.match(after):
+            return ""
+        distance = int(numeral.value) - state.context.year
+        return {0: "this", -1: "last"}.get(distance, OTHER_TIME)
+    if numeral.kind is NumeralKind.DATE:
+        spared = _WHOLE_YEAR.search(token.text) or before[-1:] in _UNTIL or "年" in token.text
+        return "" if spared else PART
+    return ""
+
+
+def take_scope(state: State, token: Token) -> None:
+    """Take in 全市 and the like, which hold for the rest of the sentence."""
+    key = token.key(Slot.SCOPE) or ""
+    kind = state.context.unit_kind
+    grassroots = kind is not None and kind.group.value == "基层"
+    if key == "region":
+        own = grassroots and (token.text in ("全镇", "全乡", "全街道", "本辖区"))
+        state.scope = "own" if own else key
+        state.clause_scope = ""
+
+
+def settle_scope(state: State, label: Token) -> None:
+    """Let 部门 or 县本级 count where it is the subject: right before the word for what was done."""
+    words = [token for token in state.clause if not token.mark]
+    if not words or Slot.SCOPE not in words[-1].senses or label.start - words[-1].end > 1:
+        return
+    key = words[-1].key(Slot.SCOPE) or ""
+    kind = state.context.unit_kind
+    if key == "government":
+        key = "level" if kind is not None and kind.group.value == "政府" else PART
+    if key == PART and state.scope == "region" and Slot.SUM in label.senses:
+        return
+    if key in (PART, "level", "own"):
+        state.clause_scope = key
