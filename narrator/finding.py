@@ -34,7 +34,7 @@ class Location:
     def prefix(self) -> str:
         """``file:line:column: `` as far as known, for a message."""
         parts = [self.file] if self.file else []
-        if self.section is not None:
+        if self.section is not None and not self.section.isascii():  # keys such as "overview" are for scripts
             parts.append(self.section)
         if self.line is not None:
             parts.append(str(self.line))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeAlias
 
+from narrator.drafting.answers import Reply, understand
 from narrator.drafting.deeds import place_deeds
 from narrator.figures.fact_items import followup_facts, ordinal, problem_facts, text_facts
 from narrator.figures.facts import build_facts
@@ -22,8 +23,6 @@ Relevance: TypeAlias = Callable[[str], Mapping[str, float]]
 MAX_QUESTIONS = 5
 UNPROVEN_MARK = "【待核实】"
 _SHOWN_ALTERNATIVES = 2
-_YES = ("是", "属实", "有", "对")
-_NO = ("否", "不是", "没有", "无")
 _CANDIDATES = {"problem.missing": "problem.candidate"}
 
 
@@ -224,13 +223,13 @@ class Composer:
         if not open_claims:
             return None  # the clerk's own line says it; once is enough
         claim = open_claims[0]
-        answer = self.answers.get(claim.name, "")
-        if answer in _NO:
+        answer = understand(self.answers.get(claim.name, ""))
+        if answer.reply is Reply.NO:
             return None
-        if answer in _YES:
+        if answer.reply is Reply.YES:
             return sentence.text
-        if answer:
-            return answer if answer.endswith("。") else answer + "。"
+        if answer.reply is Reply.CHANGE:
+            return answer.sentence
         if self.asked >= MAX_QUESTIONS or any(q.key == claim.name for q in self.parts.questions):
             return None
         self.asked += 1

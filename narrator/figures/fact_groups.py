@@ -8,7 +8,7 @@ from narrator.figures.model import Charge, Counted, Figures, Notice, ProcessingF
 from narrator.figures.quantity import Fact, Facts, Quantity, Words, total
 from narrator.figures.values import UNSET, Value
 
-_MONTH = re.compile(r"(?:\d{4})[-./年](\d{1,2})(?:[-./月]\d{1,2}日?|月)?")
+_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})(?:[-./月]\d{1,2}日?|月)?")
 
 
 def words(text: str | None, ref: str) -> Words | None:
@@ -25,12 +25,14 @@ def _money(value: Decimal | None, ref: str) -> Quantity:
     return Quantity(UNSET if value is None else value, "信息处理费金额", (ref,), "元")
 
 
-def month(text: str | None, ref: str) -> Words | None:
-    """Return ``5月`` for ``2025-05``; other wordings stand as written."""
+def month(text: str | None, ref: str, year: int) -> Words | None:
+    """Return ``5月`` for ``2025-05`` in the report of 2025; another year stays, other wordings stand as written."""
     if not text:
         return None
     match = _MONTH.fullmatch(text.strip())
-    return Words(f"{int(match[1])}月" if match else text, ref)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return Words(text, ref)
+    return Words(f"{int(match[2])}月" if int(match[1]) == year else f"{match[1]}年{int(match[2])}月", ref)
 
 
 def _counted(items: Iterable[Counted], ref: str) -> tuple[Quantity, ...]:
@@ -86,7 +88,7 @@ def assurance(figures: Figures) -> Facts:
     trainings = tuple(
         Facts(
             {
-                "时间": month(t.when, f"监督保障.培训[{i}].时间"),
+                "时间": month(t.when, f"监督保障.培训[{i}].时间", figures.year),
                 "主题": words(t.topic, f"监督保障.培训[{i}].主题"),
                 "人次": _count(t.attendance, "培训人次", f"监督保障.培训[{i}].人次"),
             }
@@ -108,17 +110,17 @@ def assurance(figures: Figures) -> Facts:
             "工作考核": words(given.assessment, "监督保障.工作考核"),
             "社会评议": evaluation,
             "责任追究": words(given.accountability, "监督保障.责任追究"),
-            "上级通报": _notices(given.notices, "监督保障.上级通报", "事项"),
-            "被纠正案件": _notices(given.corrected_cases, "监督保障.被纠正案件", "原因"),
+            "上级通报": _notices(given.notices, "监督保障.上级通报", "事项", figures.year),
+            "被纠正案件": _notices(given.corrected_cases, "监督保障.被纠正案件", "原因", figures.year),
         }
     )
 
 
-def _notices(notices: Iterable[Notice], ref: str, matter: str) -> tuple[Fact, ...]:
+def _notices(notices: Iterable[Notice], ref: str, matter: str, year: int) -> tuple[Fact, ...]:
     return tuple(
         Facts(
             {
-                "时间": month(n.when, f"{ref}[{i}].时间"),
+                "时间": month(n.when, f"{ref}[{i}].时间", year),
                 matter: words(n.matter, f"{ref}[{i}].{matter}"),
                 "整改": words(n.remedy, f"{ref}[{i}].整改"),
             }

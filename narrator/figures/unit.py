@@ -169,5 +169,9 @@ class Unit:
 
     @property
     def title_name(self) -> str:
-        """The name in the title: the short one if it is part of the full one, else the full one."""
-        return self.short_name if self.short_name in self.full_name else self.full_name
+        """The name in the title: of a government or street office the short one if it is part of the full one.
+
+        Departments stand there in full: 区教育局 names no district, 县住建局 is an abbreviation.
+        """
+        in_full = self.kind.group is UnitGroup.DEPARTMENT or self.short_name[:1] in "省市县区"
+        return self.full_name if in_full or self.short_name not in self.full_name else self.short_name

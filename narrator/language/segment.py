@@ -7,11 +7,13 @@ decides and the same characters are cut the same way wherever they stand.
 """
 
 import logging
+import sys
 import tempfile
 import threading
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib import metadata, resources
@@ -149,14 +151,31 @@ def _whole_dictionary() -> Iterator[tuple[str, int]]:
             yield word, int(frequency)
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Keep ``module`` from being imported here, unless it is already.
+
+    jieba does as well without pkg_resources, and where setuptools is installed importing that takes longer
+    than everything else jieba needs. ``None`` in ``sys.modules`` is the documented way to say it is not there.
+    """
+    known = module in sys.modules
+    if not known:
+        sys.modules[module] = None  # type: ignore[assignment]  # what the import system documents
+    try:
+        yield
+    finally:
+        if not known:
+            del sys.modules[module]
+
+
 def _start(dictionary: bytes | None) -> _Jieba:
     """Return a started tokenizer of our own; ``None`` means jieba's whole dictionary.
 
     jieba always leaves a marshal cache and later trusts it. In a private folder that is gone at once, nobody
     can have put one there and none can be stale; it would save next to nothing.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and asks for pkg_resources
+    with warnings.catch_warnings(), _without("pkg_resources"):
+        warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes
         import jieba  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; only imported to cut
     jieba.setLogLevel(logging.CRITICAL)  # a clerk is not told of prefix dicts
     with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:

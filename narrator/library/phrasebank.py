@@ -4,21 +4,22 @@ Parsing and checking some hundred phrases takes most of a second; the cache (JSO
 every file's content) brings that to a few milliseconds. A damaged cache is ignored and written anew.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from narrator import __version__
 from narrator.errors import CannotWrite, FileMissing, FileUnreadable, InvalidInput
 from narrator.figures.quantity import Fact
+from narrator.figures.unit import UnitKind
 from narrator.files.write import write_bytes
-from narrator.library.phrase import PhraseBank
+from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase, PhraseBank
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def load_phrasebank(
@@ -84,25 +85,30 @@ def _read(
 
 
 def _store(path: Path, key: str, bank: PhraseBank) -> None:
+    content = {"key": key, **asdict(bank)}
     with suppress(CannotWrite):  # without a cache everything still works, only slower
-        write_bytes(path, _stored().dump_json(StoredBank(key, bank)))
+        write_bytes(path, json.dumps(content, ensure_ascii=False, default=lambda kind: kind.value).encode())
 
 
 def _load(path: Path, key: str) -> PhraseBank | None:
+    """Return the bank kept under ``key``; ``None`` if there is none or the file is damaged."""
     try:
-        stored = _stored().validate_json(path.read_bytes())
-    except (OSError, ValueError):
+        content = json.loads(path.read_bytes())
+        if content["key"] != key:
+            return None
+        return PhraseBank(
+            tuple(Phrase(**_revived(entry)) for entry in content["phrases"]),
+            tuple(DeedClaim(**_revived(entry)) for entry in content["claims"]),
+            tuple(DeedTopic(**_revived(entry)) for entry in content["deed_topics"]),
+            tuple(OutlineParagraph(**_revived(entry)) for entry in content["outline"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return stored.bank if stored.key == key else None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredBank:
-    """The cached form: the bank with the digest of the files it was read from."""
-
-    key: str
-    bank: PhraseBank
-
-
-def _stored() -> TypeAdapter[StoredBank]:
-    return TypeAdapter(StoredBank)
+def _revived(entry: dict[str, Any]) -> dict[str, Any]:
+    """Turn JSON's lists back into tuples, and the words for kinds of office into kinds."""
+    revived = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    if "kinds" in revived:
+        revived["kinds"] = tuple(map(UnitKind, revived["kinds"]))
+    return revived

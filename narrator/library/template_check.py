@@ -45,9 +45,11 @@ class TemplateCheck:
         """Yield what is wrong with a template, in Chinese."""
         try:
             tree = environment().parse(source)
-        except TemplateSyntaxError as problem:
+            environment().compile(source)
+        except TemplateSyntaxError as problem:  # unknown filters and tests are found by compiling
             yield f"模板写法有误：{problem.message}"
             return
+        yield from _forbidden(tree)
         yield from self._names(tree, _OUTLINE_NAMES if outline else frozenset())
         if not outline:
             yield from _literals(source, tree)
@@ -111,6 +113,16 @@ def _path(node: nodes.Node) -> tuple[str, ...] | None:
         start = _path(node.node)
         return (*start, node.attr) if start else None
     return None
+
+
+def _forbidden(tree: nodes.Template) -> Iterator[str]:
+    """Yield complaints about what a phrase has no use for and could stop the program with."""
+    if any(True for _ in tree.find_all((nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow))):
+        yield "短语里不能用乘、除、乘方"
+    if any(node.attr.startswith("_") for node in tree.find_all(nodes.Getattr)):
+        yield "短语里不能用下划线开头的名称"
+    if any(loop.recursive for loop in tree.find_all(nodes.For)):
+        yield "短语里不能用 recursive"
 
 
 def _literals(source: str, tree: nodes.Template) -> Iterator[str]:

@@ -3,3 +3,6 @@
 Knows nothing of what the passages are: documents come as id and text, or id and tokens. ``build`` makes an
 index, ``index`` searches it, ``store`` keeps it in a folder, ``retriever`` opens it or builds it anew.
 """
+
+INDEX_FORMAT = 1
+"""Raised when an index on disk is laid out differently; told by ``narrator --version``."""

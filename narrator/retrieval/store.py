@@ -21,10 +21,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from narrator.retrieval import INDEX_FORMAT
 from narrator.retrieval.index import Index, Postings
 
 MANIFEST = "manifest.json"
-_FORMAT = 1
+
 _ARRAYS = {
     "starts": np.int64,
     "passages": np.int32,
@@ -54,7 +55,7 @@ class Recipe:
         content = sha256()
         for name, text in sorted(documents):
             content.update(f"{len(name)} {len(text)} {name}{text}".encode(errors="surrogatepass"))
-        return cls(content.hexdigest(), tokeniser, metadata.version("scikit-learn"), _FORMAT)
+        return cls(content.hexdigest(), tokeniser, metadata.version("scikit-learn"), INDEX_FORMAT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from jinja2 import Environment, Template, UndefinedError
+from jinja2 import Environment, Template, TemplateError
 
 from narrator.figures.quantity import Fact, Facts, Quantity, UnsetFigure, Words
 from narrator.library.condition import ConditionError, Test, compile_condition
@@ -123,8 +123,8 @@ def fill(phrase: Phrase, facts: Mapping[str, Fact]) -> Sentence | None:
     token = _trace.set(trace)
     try:
         text = _text(phrase.text, facts, trace).strip()
-    except (UnsetFigure, UndefinedError, TypeError):
-        return None
+    except (UnsetFigure, TemplateError, TypeError, ValueError):
+        return None  # a fact is missing, or is not of the kind the phrase expects
     finally:
         _trace.reset(token)
     if not text or (trace.unset and not phrase.is_fallback):

@@ -11,17 +11,19 @@ from narrator.drafting.current import current_values, labels
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft import Redraft, check_tables
-from narrator.errors import FileUnreadable, NarratorError, UsageError
+from narrator.drafting.renumber import renumber
+from narrator.errors import FileMissing, FileUnreadable, NarratorError, UsageError
 from narrator.figures.across_years import check_years
 from narrator.figures.balance import check_balance
 from narrator.figures.facts import build_facts
 from narrator.figures.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
+from narrator.figures.plausible import check_facts
 from narrator.files.issued import RECORD, free_target, record_bytes, recorded
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_text
 from narrator.files.write import digest, write_all
-from narrator.finding import Finding, Location, Severity
+from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft import Block, Draft
 from narrator.report.draft_md import parse_draft, write_draft
 from narrator.report.model import Report
@@ -88,11 +90,11 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     check_formats(options.formats)
     loaded = load_figures(figures_path)
     prior = find_prior(loaded, options.priors)
-    findings = [*loaded.findings, *prior.findings]
+    findings = [*loaded.findings, *prior.findings, *check_facts(loaded.figures, loaded.path.name)]
     if prior.figures is not None:
         findings.extend(check_years(loaded.figures, prior.figures))
     unbalanced = check_balance(loaded.figures, loaded.places)
-    if unbalanced and not options.force:
+    if has_errors(findings) or (unbalanced and not options.force):
         return Written((), (), (*findings, *unbalanced), refused=True)
     job = _prepare(loaded, prior.figures, options)
     wrong = _changed_tables(job)
@@ -117,6 +119,9 @@ def check_formats(formats: tuple[str, ...]) -> None:
 
 
 def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions) -> _Job:
+    for named in (*options.corpora, *options.phrasebanks):
+        if not named.is_dir():
+            raise FileMissing(named)
     folder = options.output or loaded.path.parent
     target = folder / DRAFT_FILE
     old_text, old = None, None
@@ -171,7 +176,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
     if old is not None:
         facts = build_facts(figures, job.prior)
         merge = Redraft(old, fresh, current_values(facts), labels(facts), DRAFT_FILE)
-        blocks = merge.merge()
+        blocks = renumber(merge.merge())
         findings = tuple(merge.findings)
     made = Draft(
         unit=figures.unit.full_name,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from narrator.figures.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.language.segment import Segmenter
-from narrator.library.corpus import load_corpus
 from narrator.library.passage import Passage
 from narrator.library.phrase import PhraseBank
 from narrator.library.phrasebank import load_phrasebank
@@ -78,12 +77,12 @@ class Library:
         writing alike. Folders named on the command line are asked for and come whole.
         """
         name = self.figures.unit.full_name
-        mine = tuple(passage for passage in self._own if same_office(passage.office, name))
-        return (*self.phrases, *self._shared, *mine)
+        matching = tuple(passage for passage in self._own if same_office(passage.office, name))
+        return (*self.phrases, *self._shared, *matching)
 
     @cached_property
     def _shared(self) -> tuple[Passage, ...]:
-        return load_corpus((shipped("corpus"), *self.corpora), self.bank.deed_topics, cache_folder())
+        return self._load_corpus((shipped("corpus"), *self.corpora))
 
     @cached_property
     def _own(self) -> tuple[Passage, ...]:
@@ -93,8 +92,13 @@ class Library:
         }:
             return ()
         known = {passage.id for passage in self._shared}
-        found = load_corpus((folder,), self.bank.deed_topics, cache_folder())
+        found = self._load_corpus((folder,))
         return tuple(passage for passage in found if passage.id not in known)
+
+    def _load_corpus(self, stores: Sequence[Path]) -> tuple[Passage, ...]:
+        from narrator.library.corpus import load_corpus  # noqa: PLC0415  (a draft does without)
+
+        return load_corpus(stores, self.bank.deed_topics, cache_folder())
 
     def relevance(self, query: str) -> Mapping[str, float]:
         """Return the TF-IDF similarity (0–1) of every passage that shares a word with ``query``."""

@@ -1,0 +1,36 @@
+"""Numbering run-in headings anew after a person moved paragraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrator.figures.fact_items import ordinal
+from narrator.report.draft import Block, Heading, Paragraph, digest
+
+_NUMBERED = re.compile(r"（[一二三四五六七八九十]+）")
+_SECTION = "overview"
+
+
+def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the numbered paragraphs of section one numbered in the order they stand.
+
+    Paragraphs a person edited keep their text; they count.
+    """
+    done: list[Block] = []
+    section, number = "", 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.section is not None:
+            section = block.section
+        if section == _SECTION and isinstance(block, Paragraph) and _NUMBERED.match(block.text):
+            number += 1
+            done.append(_with_number(block, number))
+        else:
+            done.append(block)
+    return tuple(done)
+
+
+def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
+    if paragraph.anchor is None or paragraph.edited:
+        return paragraph
+    text = _NUMBERED.sub(ordinal(number), paragraph.text, count=1)
+    return replace(paragraph, text=text, anchor=replace(paragraph.anchor, digest=digest(text)))
