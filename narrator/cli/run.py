@@ -1,13 +1,14 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
 import gc
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
-from narrator.cli import corpus, draft, new, read, suggest
+from narrator.cli import check, corpus, draft, new, read, suggest
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.show import show_error
 from narrator.errors import NarratorError, UsageError
@@ -26,8 +27,9 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         from narrator import __version__
+        from narrator.retrieval import INDEX_FORMAT
 
-        sys.stdout.write(f"narrator {__version__}\n")
+        sys.stdout.write(f"narrator {__version__}（检索索引格式 {INDEX_FORMAT}）\n")
         raise typer.Exit
 
 
@@ -46,6 +48,7 @@ app.command("new", cls=ChineseCommand, help=new.HELP)(new.new_command)
 app.command("draft", cls=ChineseCommand, help=draft.HELP)(draft.draft_command)
 app.command("suggest", cls=ChineseCommand, help=suggest.HELP)(suggest.suggest_command)
 app.command("read", cls=ChineseCommand, help=read.HELP)(read.read_command)
+app.command("check", cls=ChineseCommand, help=check.HELP)(check.check_command)
 app.add_typer(corpus.app, name="corpus", cls=ChineseGroup, help=corpus.HELP)
 
 
@@ -89,7 +92,11 @@ def _usage(error: typer.TyperException) -> UsageError:
     messages = {
         "NoSuchOption": f"没有选项 {what}",
         "MissingParameter": f"缺少参数 {what}",
+        "BadParameter": f"{what} 的值不对",
         "BadOptionUsage": f"选项 {what} 用法不对",
     }
+    unknown = re.search(r"No such command '(.*)'", error.format_message())
+    if unknown:
+        return UsageError(f"没有命令 {unknown[1]}", hint="用 narrator --help 看有哪些命令")
     message = messages.get(name, f"命令写法不对：{error.format_message()}")
     return UsageError(message, hint="用 narrator --help 或 narrator 命令 --help 看用法")

@@ -1,0 +1,1 @@
+"""The rules a report is checked by, and checking one."""

@@ -1,0 +1,73 @@
+"""Rules for words that belong to another level of office, and for how the office calls itself."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.checking.patterns import Wording, find, word_list
+from narrator.checking.rule import Hit, Rule
+from narrator.checking.subject import Passage, Subject
+from narrator.figures.unit import UnitGroup, UnitKind
+from narrator.finding import Evidence, Severity
+
+_LEVELS = "机构层级用语"
+_VERBS = r"(?:统筹|组织|部署|指导|推动|推进|印发|制定|督促)"
+_AREAS = {
+    UnitGroup.GRASSROOTS: r"(?:全国|全省|全市|全县|全区)",
+    UnitGroup.DEPARTMENT: r"(?:全国|全省)",
+}
+_OTHERS = r"参加|按照|根据|依据|接入|配合|参与|落实|贯彻|响应|由"
+_SELVES = re.compile(r"我(?:街道|单位|街|办(?![理结好事公])|局|镇|乡|委(?!托)|县|区|市)")
+_OWN_SITE = re.compile(
+    r"(?:[本我](?:单位|局|街道|镇|乡|办)的?|(?<=[，。；、：“从在由过及和到中用以])(?:局|乡|镇|街道)(?:人民)?(?:政府|办事处)?)(?:官方|门户)网站"
+)
+
+
+def _level(subject: Subject) -> Iterator[Hit]:
+    if subject.kind is None:
+        return
+    for kind, pattern, why in word_list("levels.txt"):
+        if kind == subject.kind.value:
+            yield from find(subject, Wording(pattern, f"“{{0}}”：{why}"))
+    area = _AREAS.get(subject.kind.group)
+    if area and subject.kind is not UnitKind.VERTICAL:
+        wording = Wording(rf"{_VERBS}{area}", "“{0}”超出了本级的范围", unless_before=_OTHERS)
+        yield from find(subject, wording)
+
+
+def _mixed(subject: Subject) -> Iterator[Hit]:
+    found: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
+    for passage in subject.body:
+        for match in _SELVES.finditer(passage.plain):
+            found.setdefault(match[0], []).append((passage, match))
+    if subject.kind is not None and subject.kind.group is not UnitGroup.GOVERNMENT:
+        for parent in ("我县", "我区", "我市"):
+            found.pop(parent, None)
+    if len(found) > 1:
+        passage, match = min(found.values(), key=len)[0]
+        evidence = tuple(Evidence(word, f"{len(places)} 处") for word, places in found.items())
+        message = f"自称不统一：{'、'.join(f'“{word}”' for word in found)}"
+        yield Hit(message, passage.at(*match.span()), evidence, subject="selves")
+
+
+def _own_site(subject: Subject) -> Iterator[Hit]:
+    kind = subject.kind
+    county = kind is UnitKind.DEPARTMENT and re.search(r"[县区旗].{2,}局$", subject.unit)
+    if kind is None or not (kind.group is UnitGroup.GRASSROOTS or county):
+        return
+    for passage in subject.sentences:
+        for match in _OWN_SITE.finditer(passage.plain):
+            yield Hit(f"“{match[0]}”：乡镇、街道、县级部门一般不单设网站", passage.at(*match.span()))
+
+
+LEVEL_RULES = (
+    Rule("U-LEVEL", Severity.WARNING, "用语与本单位的层级相符", "请改为本级的说法", _LEVELS, _level),
+    Rule("U-MIX", Severity.INFO, "自称前后一致", "请统一用一个自称", _LEVELS, _mixed),
+    Rule(
+        "CHAN-SITE",
+        Severity.WARNING,
+        "乡镇、街道、县级部门的网站写成上级政府门户网站的专栏",
+        "请改为“县（区）政府门户网站某某专栏”",
+        "国办发〔2017〕47号：乡镇、街道和县级部门原则上不单独开设网站",
+        _own_site,
+    ),
+)

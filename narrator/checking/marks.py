@@ -1,0 +1,92 @@
+"""Rules for punctuation marks: lost, doubled, of the wrong width. Only where the text is as somebody typed it."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.checking.patterns import Wording, find
+from narrator.checking.rule import Hit, Rule
+from narrator.checking.subject import PREFACE, Passage, Subject
+from narrator.finding import Severity
+
+_STANDARD = "《标点符号用法》（GB/T 15834）"
+_DIGITS = "一二三四五六七八九"
+_BARE = re.compile(rf"^[{_DIGITS}](?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十])")
+_WITH_MARK = re.compile(rf"^[{_DIGITS}](?:是|、)")
+_FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
+_LEAST = 20
+_FAULTS = (
+    Wording(r"。。|，，|；；|、、|：：|，。|、。|；。|。，|、，", "标点“{0}”重复或连用"),
+    Wording(
+        r"(?<=[\u4e00-\u9fff”）])[,;?!](?=[\u4e00-\u9fff\d“（])|(?<=\d)[,;?!](?=[\u4e00-\u9fff“（])",
+        "“{0}”是半角标点",
+    ),
+    Wording(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])", "“{0}”应为句号或顿号"),
+    Wording(r"^[—–-]{1,2}[、.]", "“{0}”应为“一、”"),
+)
+
+
+def _no_mark(subject: Subject) -> Iterator[Hit]:
+    if not subject.typed:
+        return
+    for section in subject.report.sections:
+        passages = [one for one in subject.sentences if one.section == section.key]
+        for passage in _bare_items(passages):
+            place = passage.at(0, 1)
+            yield Hit(f"序号“{passage.flat[0]}”后面缺“是”或标点", place)
+    for passage in subject.paragraphs:
+        text = passage.flat
+        whole = passage.section != PREFACE and len(text) >= _LEAST and re.search(r"[，。]", text)
+        if whole and _FORGOTTEN.search(text) and not _is_list_entry(passage, subject):
+            yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)))
+
+
+def _bare_items(passages: list[Passage]) -> Iterator[Passage]:
+    """Yield items numbered 一, 二 without a mark where they stand in a row with others."""
+    last = 0
+    row: list[tuple[Passage, bool, int]] = []
+    for passage in passages:
+        bare, marked = _BARE.match(passage.flat), _WITH_MARK.match(passage.flat)
+        number = _DIGITS.index(passage.flat[0]) + 1 if bare or marked else 0
+        if number and number not in (last + 1, 1):
+            continue
+        if number == 1:
+            yield from _of_row(row)
+            row = []
+        if number:
+            row.append((passage, bare is not None, number))
+            last = number
+    yield from _of_row(row)
+
+
+def _of_row(row: list[tuple[Passage, bool, int]]) -> Iterator[Passage]:
+    if len(row) > 1:
+        yield from (passage for passage, bare, _ in row if bare)
+
+
+def _is_list_entry(passage: Passage, subject: Subject) -> bool:
+    """Whether the next paragraph goes on with the sentence: the format broke it."""
+    following = [
+        one
+        for one in subject.of(passage.section)
+        if one.paragraph == passage.paragraph + 1 and re.match(r"[，。；、）]", one.flat)
+    ]
+    return bool(following)
+
+
+def _wrong_mark(subject: Subject) -> Iterator[Hit]:
+    if subject.typed:
+        for wording in _FAULTS:
+            yield from find(subject, wording)
+
+
+MARK_RULES = (
+    Rule(
+        "X-NOPUNCT",
+        Severity.WARNING,
+        "序号和段末的标点没有丢",
+        "请补上“是”或标点",
+        _STANDARD,
+        _no_mark,
+    ),
+    Rule("X-PUNCT", Severity.WARNING, "标点没有重复，没有半角", "请改为一个全角标点", _STANDARD, _wrong_mark),
+)

@@ -1,0 +1,93 @@
+"""Rules that look for a wording: a pattern, what excuses it, where it counts and for whom."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from narrator.checking.rule import Check, Hit
+from narrator.checking.subject import PREFACE, Passage, Subject
+from narrator.figures.unit import UnitKind
+from narrator.finding import Severity
+
+_CLAUSE = re.compile(r"[，。；！？：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording to find in each sentence. ``unless``: not if this stands in the same sentence.
+
+    ``unless_before``: not if this stands before it in the same clause. ``once``: only its first place is told.
+    """
+
+    pattern: str
+    message: str
+    unless: str | None = None
+    unless_before: str | None = None
+    kinds: tuple[UnitKind, ...] = ()
+    severity: Severity | None = None
+    remedy: str | None = None
+    titles: bool = False
+    preface: bool = True
+    once: bool = False
+
+
+def wordings(*wanted: Wording) -> Check:
+    """Return the check that finds the wordings; ``{0}`` in a message is the wording as found."""
+
+    def check(subject: Subject) -> Iterator[Hit]:
+        for wording in wanted:
+            if not wording.kinds or subject.kind in wording.kinds:
+                yield from find(subject, wording)
+
+    return check
+
+
+def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
+    """Yield every place of a wording in a report."""
+    for passage in subject.sentences:
+        if passage.section == PREFACE and not wording.preface:
+            continue
+        for match in _matches(passage, wording):
+            yield Hit(
+                wording.message.format(match[0]),
+                passage.at(*match.span()),
+                severity=wording.severity,
+                remedy=wording.remedy,
+            )
+            if wording.once:
+                return
+
+
+def _matches(passage: Passage, wording: Wording) -> Iterator[re.Match[str]]:
+    text = passage.flat if wording.titles else passage.plain
+    if wording.unless and re.search(wording.unless, text):
+        return
+    for match in re.finditer(wording.pattern, text):
+        if not wording.unless_before or not re.search(wording.unless_before, clause_before(text, match)):
+            yield match
+
+
+def clause_before(text: str, match: re.Match[str]) -> str:
+    """Return what stands before a match in its clause, at most forty characters."""
+    before = text[max(match.start() - 40, 0) : match.start()]
+    return _CLAUSE.split(before)[-1]
+
+
+@lru_cache(maxsize=16)
+def word_list(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a list in ``data``: fields between tabs; ``#`` starts a comment line."""
+    text = files("narrator.checking").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(tuple(field.strip() for field in line.split("\t") if field.strip()) for line in lines)
+
+
+def listed(name: str, make: Callable[[tuple[str, ...]], Wording]) -> Check:
+    """Return the check for a word list; ``make`` turns a line into a wording."""
+
+    def check(subject: Subject) -> Iterator[Hit]:
+        for line in word_list(name):
+            yield from find(subject, make(line))
+
+    return check

@@ -1,0 +1,167 @@
+"""Rules for what sections one and five must say in substance: figures, problems with an object, measures in pairs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrator.checking.rule import Hit, Rule
+from narrator.checking.subject import Passage, Subject
+from narrator.figures.values import add
+from narrator.finding import Evidence, Location, Severity
+
+_FORM = "国办公开办函〔2021〕30号"
+_REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
+_ITEM = re.compile(
+    r"(?:(?<=[。；：:，])|^)(?:[一二三四五六七八九]是|第[一二三四五六七八九][，、]|[（(]\d[）)]|\d[.．、](?!\d)|其[一二三四五]，)"
+)
+_PROBLEM_HEAD = re.compile(r"问题|不足|困难")
+_MEASURE_HEAD = re.compile(r"改进(?:的)?(?:措施|办法|方向|情况)|整改措施|措施|下一?步|今后")
+_LAST_YEAR = re.compile(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
+_HOLLOW = re.compile(
+    r"(?:有待|还?需要?|仍需|不够|不足|不高|不到位)[^，。；]{0,10}(?:增强|提升|提高|加强|完善|改进|改善)|(?:不够|不足|不高|不到位|不强)[。；]*$"
+)
+_COUNT = re.compile(r"[\d零\u3007一二两三四五六七八九十百千]+(?:余|多)?[件宗份]")
+_NONE = re.compile(
+    r"未收到|没有收到|未接到|没有接到|未受理|无(?:依)?申请|没有(?:新收)?[^，。；]{0,6}申请|零申请|未产生|未发生[^，。；]{0,10}申请|未有"
+)
+_APPLICATION = re.compile(r"依申请公开|信息公开申请|办理申请")
+_ALL_DONE = re.compile(
+    r"(?:按期|按时)?(?:办结|答复)率(?:达到|达|为)?100%|均已?(?:全部)?(?:按期|按时|依法)?(?:办结|答复)|全部(?:按期|按时)(?:办结|答复)"
+)
+_COMMON = frozenset(
+    {"政府", "府信", "信息", "息公", "公开", "开工", "工作", "进一", "一步", "问题", "加强", "提高"}
+)
+
+
+def _no_figures(subject: Subject) -> Iterator[Hit]:
+    paragraphs = subject.of("overview")
+    text = subject.text_of("overview")
+    if not text or any(_COUNT.search(one.flat) or _NONE.search(one.flat) for one in _about(paragraphs)):
+        return
+    about = [one for one in _about(paragraphs) if len(one.flat) > 15]
+    if about:
+        yield Hit("依申请公开这一段没有一个数字", about[0].whole, subject="overview")
+
+
+def _about(paragraphs: Sequence[Passage]) -> list[Passage]:
+    """Return the paragraphs that speak of applications, with the one below a heading that does."""
+    found = []
+    under_heading = False
+    for one in paragraphs:
+        own = _APPLICATION.search(one.flat) is not None
+        heading = len(one.flat) <= 20
+        if own or (under_heading and not heading):
+            found.append(one)
+        under_heading = own if heading else under_heading and not heading
+    return found
+
+
+def _halves(subject: Subject) -> tuple[list[str], list[str]]:
+    """Part section five into the items of its problems and those of its measures; empty where it is not so built."""
+    text = "\n".join(one.flat for one in subject.of("problems"))
+    problem = re.search(r"问题[^。，\n]{0,12}[：:。\n]|不足[：:。\n]|问题：|（一）问题|主要问题", text)
+    if problem is None:
+        return [], []
+    measure = re.search(
+        r"(?:改进的?措施|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|（[一二三]）措施|整改措施)[^。，\n]{0,6}[：:。\n]",
+        text[problem.end() :],
+    )
+    if measure is None:
+        return [], []
+    middle = problem.end() + measure.end()
+    tail = re.split(r"\n（[一二三四]）", text[middle:], maxsplit=1)[0]
+    return _items(text[problem.end() : problem.end() + measure.start()]), _items(tail)
+
+
+def _items(text: str) -> list[str]:
+    flat = text.replace("\n", "。")
+    places = [match.start() for match in _ITEM.finditer(flat)]
+    ends = [*places[1:], len(flat)] if places else []
+    return [flat[start:end] for start, end in zip(places, ends, strict=True)]
+
+
+def _pairs(subject: Subject) -> Iterator[Hit]:
+    problems, measures = _halves(subject)
+    if len(problems) < 2 or not measures:
+        return
+    if len(measures) < len(problems):
+        evidence = (Evidence("问题", f"{len(problems)} 条"), Evidence("措施", f"{len(measures)} 条"))
+        message = f"写了 {len(problems)} 条问题，只有 {len(measures)} 条措施"
+        yield Hit(message, Location(section="problems"), evidence, subject="count")
+    elif len(measures) == len(problems):
+        for number, (problem, measure) in enumerate(zip(problems, measures, strict=True), 1):
+            if not _bigrams(problem) & _bigrams(measure):
+                evidence = (Evidence("问题", problem[:40]), Evidence("措施", measure[:40]))
+                message = f"第 {number} 条措施与第 {number} 条问题说的不是一件事"
+                yield Hit(message, Location(section="problems", text=measure), evidence)
+
+
+def _bigrams(text: str) -> set[str]:
+    letters = re.sub(r"[^\u4e00-\u9fff]", " ", _ITEM.sub("", text))
+    return {letters[n : n + 2] for n in range(len(letters) - 1) if " " not in letters[n : n + 2]} - _COMMON
+
+
+def _empty(subject: Subject) -> Iterator[Hit]:
+    problems, _ = _halves(subject)
+    if len(problems) < 2:
+        return
+    first = [re.split(r"改进措施|措施[：:]", one)[0] for one in problems]
+    if all(
+        _HOLLOW.search(one) and not re.search(r"\d", _ITEM.sub("", one)) and len(one) <= 50 for one in first
+    ):
+        evidence = tuple(Evidence("问题", one[:40]) for one in first)
+        yield Hit("几条问题都没有对象、数字、时间", Location(section="problems"), evidence, subject="all")
+
+
+def _follow_up(subject: Subject) -> Iterator[Hit]:
+    text = subject.text_of("problems")
+    years = f"{subject.year - 1}年" if subject.year else "上年"
+    if text and not _LAST_YEAR.search(text) and years not in text:
+        yield Hit("第五部分没有交代上年问题改得怎样", Location(section="problems"), subject="problems")
+
+
+def _zero_rate(subject: Subject) -> Iterator[Hit]:
+    rows = ("new_received", "carried_in")
+    if add(subject.report.cell("applications", row, "total") for row in rows) != 0:
+        return
+    for passage in subject.of("overview"):
+        match = _ALL_DONE.search(passage.plain)
+        if match and "申请" in passage.plain:
+            evidence = (Evidence("本年新收与上年结转", "0", "applications.new_received.total"),)
+            yield Hit(f"没有收到申请，却写“{match[0]}”", passage.at(*match.span()), evidence)
+
+
+PROBLEM_RULES = (
+    Rule(
+        "N-MISSING",
+        Severity.WARNING,
+        "依申请公开写明件数，没有的写明没有",
+        "请写明新收、结转、办结件数；没有的写“未收到政府信息公开申请”",
+        _FORM,
+        _no_figures,
+    ),
+    Rule(
+        "ZERO-RATE",
+        Severity.WARNING,
+        "没有收到申请的，不写办结率",
+        "请改为“未收到政府信息公开申请”",
+        _REVIEW,
+        _zero_rate,
+    ),
+    Rule(
+        "P-EMPTY",
+        Severity.WARNING,
+        "问题写出对象、数字或时间",
+        "请写明哪个栏目、哪类信息、多少件、什么时候",
+        _REVIEW,
+        _empty,
+    ),
+    Rule("P-PAIR", Severity.WARNING, "问题和措施逐条对应", "请给每条问题配一条措施", _REVIEW, _pairs),
+    Rule(
+        "P-FOLLOWUP",
+        Severity.INFO,
+        "写明上年问题的改进情况",
+        "请补写上年报告里的问题改了没有",
+        _REVIEW,
+        _follow_up,
+    ),
+)

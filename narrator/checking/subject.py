@@ -1,0 +1,135 @@
+"""The report under check, prepared once for all rules: sentences, kind of office, figures of this year and last."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from narrator.figures.model import Figures
+from narrator.figures.unit import UnitKind, guess_kind
+from narrator.finding import Location
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.sentences import split_sentences
+from narrator.report.read_model import ReadReport
+from narrator.report.to_figures import unit_named
+
+_SPACE = re.compile(r"[\s\u200b\ufeff]")
+_BOOK_TITLE = re.compile(r"《[^《》]{0,200}》")
+_LONGEST = 1000
+_TYPED = frozenset({"txt", "md", "draft.md", "docx", ""})
+TITLE, PREFACE, SIGNATURE = "title", "preface", "signature"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or a paragraph and where it stands; ``section`` is a key of the form, title, preface or signature.
+
+    Rules search ``flat`` (without white space) or ``plain`` (also with every 《…》 blotted out); both count alike.
+    """
+
+    section: str
+    paragraph: int
+    text: str
+    first: bool = False
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        return tuple(n for n, character in enumerate(self.text) if not _SPACE.match(character))
+
+    @cached_property
+    def flat(self) -> str:
+        """The text without white space."""
+        return "".join(self.text[n] for n in self._places)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without white space, with the names in 《》 blotted out."""
+        return _BOOK_TITLE.sub(lambda match: "□" * len(match[0]), self.flat)
+
+    def at(self, start: int, end: int) -> Location:
+        """Return the place of ``flat[start:end]``; of a very long text only what stands around it is quoted."""
+        if start >= end:
+            return self.whole
+        first, last = self._places[start], self._places[end - 1] + 1
+        cut = max(first - _LONGEST // 2, 0) if len(self.text) > _LONGEST else 0
+        text = self.text[cut : cut + _LONGEST]
+        span = (first - cut, min(last - cut, len(text)))
+        return Location(section=self.section, paragraph=self.paragraph, span=span, text=text)
+
+    @property
+    def whole(self) -> Location:
+        """The place of the passage itself."""
+        return Location(section=self.section, paragraph=self.paragraph, text=self.text[:_LONGEST])
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report with what is known besides: the office's own figures file, last year's figures."""
+
+    report: ReadReport
+    figures: Figures | None = None
+    prior: Figures | None = None
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year reported on."""
+        return self.figures.year if self.figures else self.report.year
+
+    @cached_property
+    def unit(self) -> str:
+        """The office's full name, empty if it is not known."""
+        return (self.figures.unit.full_name if self.figures else self.report.unit) or ""
+
+    @cached_property
+    def kind(self) -> UnitKind | None:
+        """The kind of office; ``None`` where its name does not tell."""
+        return self.figures.unit.kind if self.figures else guess_kind(None, self.unit)
+
+    @property
+    def typed(self) -> bool:
+        """Whether spaces and marks are as somebody typed them; web pages and PDF files lose and add some."""
+        return self.report.format in _TYPED
+
+    @cached_property
+    def tables(self) -> Figures:
+        """The read tables as figures; a cell that is blank or not there is unset."""
+        return Figures(
+            unit=self.figures.unit if self.figures else unit_named(self.unit or "某机关")[0],
+            year=max(self.year or 0, EDITION_2021.first_year),
+            cells={
+                cell: self.report.cell(cell.table, cell.row, cell.column) for cell in EDITION_2021.cells()
+            },
+        )
+
+    @cached_property
+    def paragraphs(self) -> tuple[Passage, ...]:
+        """Every paragraph of the preface and the sections, in order."""
+        parts = [(PREFACE, self.report.preface)]
+        parts += [(section.key, section.paragraphs) for section in self.report.sections]
+        return tuple(
+            Passage(key, number, text, first=True)
+            for key, texts in parts
+            for number, text in enumerate(texts, 1)
+            if text.strip()
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
+        """Every sentence of those paragraphs, in order."""
+        return tuple(
+            Passage(paragraph.section, paragraph.paragraph, sentence.text, first=not number)
+            for paragraph in self.paragraphs
+            for number, sentence in enumerate(split_sentences(paragraph.text))
+        )
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The sentences of the sections, without the preface."""
+        return tuple(one for one in self.sentences if one.section != PREFACE)
+
+    def of(self, section: str) -> tuple[Passage, ...]:
+        """Return the paragraphs of one section."""
+        return tuple(one for one in self.paragraphs if one.section == section)
+
+    def text_of(self, section: str) -> str:
+        """Return a section's text without white space."""
+        return "".join(one.flat for one in self.of(section))

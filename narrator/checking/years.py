@@ -1,0 +1,70 @@
+"""Rules for years in the text: last year's left standing, slips of the pen."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.checking.patterns import Wording, wordings
+from narrator.checking.rule import Hit, Rule
+from narrator.checking.subject import PREFACE, Subject
+from narrator.finding import Severity
+
+_NUMBER = (
+    r"^(?:[（(][一二三四五六七八九\d]{1,2}[）)]|[一二三四五六七八九\d]{1,2}[、.．]|[一二三四五六七八九]是)?"
+)
+_WE = (
+    r"我(?:街道|街|镇|乡|局|办|委|单位|县|区|市)|全(?:街道|镇|乡|县|区|市|系统)|本(?:机关|街道|镇|乡|局|单位)"
+)
+_OPENING = re.compile(rf"{_NUMBER}(?P<year>20\d\d)年(?:度)?(?:[，,]|(?={_WE}))")
+_EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
+_WILL = re.compile(r"(?P<year>20\d\d)年将(?:从|重点|继续|进一步|着力|持续)")
+_FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
+_PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
+
+
+def _stale(subject: Subject) -> Iterator[Hit]:
+    year = subject.year
+    if year is None:
+        return
+    for passage in subject.sentences:
+        if passage.section == PREFACE:
+            continue
+        text = passage.plain
+        opening = _OPENING.match(text)
+        if opening and int(opening["year"]) < year and not _excused(text, year):
+            message = f"{year}年的报告写的是 {opening['year']} 年的事"
+            yield Hit(message, passage.at(opening.start("year"), opening.end()))
+        for match in _WILL.finditer(text):
+            if int(match["year"]) <= year:
+                yield Hit(f"{year}年的报告把 {match['year']} 年当作将来", passage.at(*match.span()))
+        for match in _FROM.finditer(text):
+            if int(match["year"]) < year:
+                message = f"“{match[0]}”：{match['year']} 年早已过去"
+                yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _excused(text: str, year: int) -> bool:
+    return str(year) in text or _EXCUSES.search(text) is not None
+
+
+YEAR_RULES = (
+    Rule(
+        "Y-STALE",
+        Severity.ERROR,
+        "写本年工作的句子用本年的年份",
+        "请改为报告年度；确是往年的事，请写成“某年以来”或“上年”",
+        _PRACTICE,
+        _stale,
+    ),
+    Rule(
+        "Y-TYPO",
+        Severity.ERROR,
+        "年份写全、写对",
+        "请改正年份",
+        _PRACTICE,
+        wordings(
+            Wording(r"(?<![\d.,])20\d{3,6}年", "年份“{0}”多了数字"),
+            Wording(r"(?<!\d)20[12]\d来(?![自源])", "“{0}”缺“年”字或“以”字"),
+            Wording(rf"{_NUMBER}20[12]\d[，,](?=[\u4e00-\u9fff])", "“{0}”缺“年”字"),
+        ),
+    ),
+)

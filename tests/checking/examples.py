@@ -1,0 +1,65 @@
+"""The examples of every rule: reports that break it and reports that do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from tests.seeded.apply import CellEdit, Edit, TextEdit, apply_edits, cells_of, reports
+
+_FILE = Path(__file__).with_name("examples.yaml")
+_BASE = "qiaonan-2025"
+_SECOND_SECTION = "\n二、主动公开政府信息情况\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example: a right report with something changed. ``added`` is the paragraph put in, if one was."""
+
+    report: str
+    edits: tuple[Edit, ...]
+    added: str | None = None
+    prior: str | None = None
+
+    def text(self) -> str:
+        """Return the report's text after the change."""
+        return apply_edits(reports()[self.report].text, self.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExamples:
+    """What breaks a rule and what does not."""
+
+    failing: tuple[Example, ...]
+    passing: tuple[Example, ...]
+
+
+@cache
+def examples() -> dict[str, RuleExamples]:
+    """Return the examples by rule."""
+    loaded = YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))
+    return {
+        rule: RuleExamples(tuple(map(_example, both["failing"])), tuple(map(_example, both["passing"])))
+        for rule, both in loaded.items()
+    }
+
+
+def _example(entry: object) -> Example:
+    if isinstance(entry, str):
+        entry = {"add": entry}
+    assert isinstance(entry, dict), entry
+    assert entry.keys() <= {"report", "add", "cells", "old", "new", "prior"}, entry
+    report = str(entry.get("report", _BASE))
+    edits: list[Edit] = []
+    if "cells" in entry:
+        printed = cells_of(reports()[report].text)
+        edits += (CellEdit(cell, printed[cell], str(value)) for cell, value in entry["cells"].items())
+    if "old" in entry:
+        edits.append(TextEdit(str(entry["old"]), str(entry["new"])))
+    added = entry.get("add")
+    if added:
+        edits.append(TextEdit(_SECOND_SECTION, f"\n{added}\n{_SECOND_SECTION}"))
+    return Example(report, tuple(edits), added, entry.get("prior"))

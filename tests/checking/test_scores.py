@@ -1,0 +1,30 @@
+"""How many seeded errors the rules find, and how seldom they cry wolf. Only the tuned half is looked at."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.finding import Severity
+from tests.checking.scoring import is_found, is_implemented, new_findings, unchanged
+from tests.seeded.apply import reports, right_variants, seeded_errors
+
+FLOOR, FALSE_ALARMS = 0.99, 0
+
+
+@pytest.mark.parametrize("name", sorted(reports()))
+def test_right_reports_are_right(name: str) -> None:
+    findings = unchanged(name).findings
+    assert [one for one in findings if one.severity is not Severity.INFO] == []
+    assert len(findings) <= 3
+
+
+def test_seeded_errors_are_found() -> None:
+    entries = [entry for entry in seeded_errors("tuned") if is_implemented(entry)]
+    missed = [entry.id for entry in entries if not is_found(entry)]
+    assert len(entries) > 140
+    assert len(missed) <= (1 - FLOOR) * len(entries), missed
+
+
+def test_right_variants_raise_nothing_new() -> None:
+    alarms = [f"{entry.id}: {one.rule}" for entry in right_variants("tuned") for one in new_findings(entry)]
+    assert len(alarms) <= FALSE_ALARMS, alarms
