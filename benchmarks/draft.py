@@ -12,9 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-FLOOR = (
-    "import typer, jinja2, pydantic, sklearn.feature_extraction.text, jieba; jieba.setLogLevel(60); jieba.initialize()"
-)
+FLOOR = "import typer, jinja2, pydantic, sklearn.feature_extraction.text, jieba; jieba.setLogLevel(60); jieba.initialize()"
 FIGURES = Path(__file__).parents[1] / "examples" / "liuyuan-2025" / "figures.yaml"
 LIMITS = {"draft (Markdown, empty folder)": 0.4, "--help": 0.15}
 
@@ -22,7 +20,9 @@ LIMITS = {"draft (Markdown, empty folder)": 0.4, "--help": 0.15}
 def seconds(arguments: list[str], environment: dict[str, str]) -> float:
     """Return how long a process runs."""
     start = time.perf_counter()
-    subprocess.run(arguments, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        arguments, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return time.perf_counter() - start
 
 
@@ -45,7 +45,9 @@ def main() -> int:
     for name, values in ratios.items():
         median = statistics.median(values)
         missed = missed or median > LIMITS[name]
-        print(f"{name}: {median:.3f} of the floor (limit {LIMITS[name]}; {min(values):.3f}-{max(values):.3f}, n={rounds})")
+        print(
+            f"{name}: {median:.3f} of the floor (limit {LIMITS[name]}; {min(values):.3f}-{max(values):.3f}, n={rounds})"
+        )
     return int(missed)
 
 

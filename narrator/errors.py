@@ -94,7 +94,9 @@ class InvalidInput(NarratorError):
 
     def __init__(self, path: Path, findings: Sequence[Finding]) -> None:
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
-        super().__init__(f"{path.name} 有 {errors} 处不能识别，请改正后重试", file=str(path), findings=findings)
+        super().__init__(
+            f"{path.name} 有 {errors} 处不能识别，请改正后重试", file=str(path), findings=findings
+        )
 
 
 class ShippedDataMissing(NarratorError):

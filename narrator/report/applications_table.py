@@ -151,15 +151,19 @@ def _is_header(line: Line) -> bool:
 
 
 def _last_label(line: Line) -> int:
-    """Return the place of the last label before the values; words of the form, or whatever stands first."""
+    """Return the place of the last label before the values; words of the form, or whatever stands first.
+
+    Between a group and a row may stand a piece of a group's name that wrapped lines left.
+    """
     place = next(n for n, slot in enumerate(line) if slot.words)
     for n in range(place + 1, len(line)):
         slot = line[n]
         if slot.blank:
             continue
-        if not slot.words or not _BOOK.find(slot.text):
+        if not slot.words:
             break
-        place = n
+        if _BOOK.find(slot.text):
+            place = n
     return place
 
 

@@ -32,7 +32,8 @@ _PREFIX = "narrator:"
 _ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
 _QUESTIONS = "待核实（在“答：”后写 是、否，或要改成的整句）"
 _PIECES = re.compile(
-    r"(?<!\\)<!--(?P<comment>.*?)-->|(?P<table><table\b.*?</table>)|^(?P<heading>#{1,6}[ \t][^\n]*)$", re.S | re.M
+    r"(?<!\\)<!--(?P<comment>.*?)-->|(?P<table><table\b.*?</table>)|^(?P<heading>#{1,6}[ \t][^\n]*)$",
+    re.S | re.M,
 )
 _ANSWER = re.compile(r"^(?P<key>[^｜\n]+)｜(?P<question>.*?)答：(?P<answer>.*)$", re.M)
 

@@ -36,6 +36,7 @@ _REMARK = re.compile(r"\([^()]{5,}\)|\(单位[^()]*\)")
 _PUNCTUATION = re.compile(r"[^\w/]|_")
 _LONGEST = 90
 _SURE = 4
+_MOST_LEFT_OUT, _LONGEST_PIECE = 12, 8
 _ALIKE = 0.75
 
 
@@ -153,6 +154,16 @@ class LabelBook:
         """Whether ``text`` is a piece of a label, as a wrapped cell leaves it."""
         words = _words(text)
         return bool(words) and words in self.joined
+
+    @lru_cache(maxsize=8192)  # noqa: B019  # the three books live as long as the program
+    def has_shortened_fragment(self, text: str) -> bool:
+        """Whether ``text`` is a piece of a label with a few words left out, its letters still in order."""
+        words = _words(text)
+        gap = rf".{{0,{_MOST_LEFT_OUT}}}?"
+        return (
+            1 < len(words) <= _LONGEST_PIECE
+            and re.search(gap.join(map(re.escape, words)), self.joined) is not None
+        )
 
     @lru_cache(maxsize=8192)  # noqa: B019  # the three books live as long as the program
     def is_pieces(self, text: str) -> bool:

@@ -12,10 +12,11 @@ ORDER = tuple(section.key for section in EDITION_2021.sections)
 _DIGITS = "一二三四五六七八九"
 _NUMBERS = {number: place for place, number in enumerate(_DIGITS[: len(ORDER)])}
 _PREFIX = re.compile(
-    r"^\s*(?:第(?P<part>[一二三四五六七八九])(?:部分|章|项)[、.．,，:：\s]*"
+    r"^\s*[【\[〖]?\s*(?:第(?P<part>[一二三四五六七八九1-9])(?:部分|章|项)[、.．,，:：\s]*"
     r"|(?P<top>[一二三四五六七八九])\s*[、.．,，:：\s]\s*"
     r"|(?P<dash>[—–－\-一])\s*[、.．]\s*"
     r"|(?P<digit>[1-9])\s*[、.．]\s*(?!\d)"
+    r"|(?P<bare>[1-9])[ \u3000\t]+(?=[^\d\s])"
     r"|(?P<close>[一二三四五六])(?=总体情况|主动公开政府信息|收到和处理|因?政府信息公开|存在的?主要问题及|其他需要)"
     r"|[（(](?P<inner>[一二三四五六七八九])[)）]\s*[、.．]?\s*)"
 )
@@ -26,7 +27,10 @@ _FILLERS = re.compile(
 _END = re.compile(r"[。：:；;]|[ \u3000]{2,}|\u3000")
 _LONGEST_TITLE = 45
 _ENDINGS = ("情况", "概况", "事项", "措施", "办法", "方向", "打算", "思路", "意见", "计划", "安排")
-_TRAILING = " \t\u3000、，,。．.:：;；"
+_TRAILING = " \t\u3000、，,。．.:：;；】]〗"
+_REMARK = re.compile(
+    r"[(（](?:[^()（）]{0,8}章|单位[:：][^()（）]{1,6}|[^()（）]{0,6}表[^()（）]{0,4})[)）]$"
+)
 
 # Titles without fillers. Strong ones cannot be an inner heading; weak ones need a number and the right place.
 _STRONG = {
@@ -76,17 +80,19 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     prefix = _PREFIX.match(text)
     title = text[prefix.end() :] if prefix else text.strip()
     inner = bool(prefix and prefix["inner"])
-    rank = 1 if inner else 3 if prefix else 2
-    strong = _titled(title, _STRONG, run_in=bool(prefix) and not inner)
+    bare = bool(prefix and prefix["bare"])
+    rank = 1 if inner else 3 if prefix and not bare else 2
+    strong = _titled(title, _STRONG, run_in=bool(prefix) and not inner and not bare)
     if strong is not None:
         key, head, rest = strong
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
             return []
         return [Heading(place, key, shown.strip(_TRAILING), rest, rank)]
-    if prefix is None or inner:
+    if prefix is None or inner or bare:
         return []
     number = prefix["part"] or prefix["top"] or prefix["close"] or _DIGITS[int(prefix["digit"] or 1) - 1]
+    number = _DIGITS[int(number) - 1] if number in "123456789" else number
     found = _titled(title, _WEAK, run_in=False)
     if found is None or ORDER.index(found[0]) != _NUMBERS.get(number):
         found = _of_key(title, number)
@@ -97,7 +103,7 @@ def _titled(title: str, patterns: dict[str, str], *, run_in: bool) -> tuple[str,
     """Return key, title and rest if the line is a title, alone or followed by text."""
     bare = _CONTENTS_LEADER.sub("", title).strip(_TRAILING)
     if len(bare) <= _LONGEST_TITLE:
-        key = _key_of(bare, patterns)
+        key = _key_of(bare, patterns) or _key_of(_REMARK.sub("", bare), patterns)
         if key:
             return key, bare, ""
     if not run_in:

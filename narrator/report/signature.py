@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from narrator.report.cell_text import squeeze
 from narrator.report.lines import is_around_page
-from narrator.report.unit_year import is_date, is_issuer, split_date
+from narrator.report.unit_year import is_date, is_issuer, office_name, split_date
 
 _CONTACT = re.compile(
     r"^[(]?(?:联系人|联系电话|联系地址|联系方式|联系单位|联系部门|咨询电话|办公电话|办公地址|通讯地址|地址|电话|邮编|邮政编码|电子邮箱|邮箱|传真|网址)[:)]"
@@ -79,7 +79,7 @@ def _is_name(line: str, unit: str | None) -> bool:
 
 
 def _same_office(line: str, unit: str) -> bool:
-    flat = squeeze(line)
+    flat = office_name(line)
     return 4 <= len(flat) <= 45 and (flat in unit or unit in flat)
 
 

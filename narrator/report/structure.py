@@ -1,7 +1,8 @@
 """From the flow of any format to the structure of a report: title, sections, tables, and what could not be read."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from narrator.report.cell_text import squeeze
 from narrator.report.flow import Flow, GridBlock, ImageBlock, TextBlock
@@ -18,7 +19,7 @@ from narrator.report.sheet import Sheet, lay_out
 from narrator.report.signature import Ending, signature_in, split_ending
 from narrator.report.table_match import PlacedSheet, read_tables
 from narrator.report.text_stitch import TextRow
-from narrator.report.text_tables import is_table, make_sheet, table_row
+from narrator.report.text_tables import inner_row, is_table, make_sheet, table_row
 from narrator.report.unit_year import (
     Title,
     best_name,
@@ -31,7 +32,7 @@ from narrator.report.unit_year import (
 )
 
 _OPENING_LINES, _LONGEST_OPENING = 40, 400
-_CONTENTS_RUN = 3
+_CONTENTS_RUN, _LONGEST_TITLE = 3, 60
 MAX_BLOCKS = 20_000
 
 
@@ -107,12 +108,27 @@ def _items(flow: Flow) -> list[_Item]:
     items: list[_Item] = []
     for block in flow.blocks[:MAX_BLOCKS]:
         if isinstance(block, GridBlock):
-            items.append(_Item(sheet=lay_out(block)))
+            items.extend(_titles_and_sheets(block))
         elif isinstance(block, ImageBlock):
             items.append(_Item(text=block.alt, image=block))
         elif not block.page_furniture:
             items.extend(_lines(block, flow))
     return items
+
+
+def _titles_and_sheets(block: GridBlock) -> Iterator[_Item]:
+    """Yield a table; rows that are nothing but a section's title are titles, and part it."""
+    start = 0
+    for place, row in enumerate(block.rows):
+        words = [cell.text for cell in row if cell.text.strip()]
+        title = _Item(clean(words[0])) if len(words) == 1 and len(words[0]) <= _LONGEST_TITLE else None
+        if title is not None and _is_title(title):
+            if place > start:
+                yield _Item(sheet=lay_out(GridBlock(block.rows[start:place])))
+            yield title
+            start = place + 1
+    if start < len(block.rows):
+        yield _Item(sheet=lay_out(GridBlock(block.rows[start:]) if start else block))
 
 
 def _furniture(flow: Flow) -> list[str]:
@@ -136,8 +152,10 @@ def _with_text_tables(items: Sequence[_Item], flow: Flow) -> list[_Item]:
     """Return the items with runs of table lines made into tables."""
     made: list[_Item] = []
     run: list[tuple[_Item, TextRow | None]] = []
-    for item in items:
-        row = table_row(item.text) if item.is_text and item.text.strip() and not _is_title(item) else None
+    for item, following in pairwise((*items, _Item())):
+        row = _row_of(item, table_row)
+        if row is None and run and _row_of(following, table_row) is not None:
+            row = _row_of(item, inner_row)
         if row is not None or (run and item.is_text and not item.text.strip()):
             run.append((item, row))
         else:
@@ -146,6 +164,11 @@ def _with_text_tables(items: Sequence[_Item], flow: Flow) -> list[_Item]:
             made.append(item)
     made.extend(_close_run(run))
     return [item for item in made if not _is_stray_number(item, flow)]
+
+
+def _row_of(item: _Item, read: Callable[[str], TextRow | None]) -> TextRow | None:
+    """Return a line of text as ``read`` takes it for a table's row, unless it is a title."""
+    return read(item.text) if item.is_text and item.text.strip() and not _is_title(item) else None
 
 
 def _is_title(item: _Item) -> bool:

@@ -11,6 +11,7 @@ from narrator.report.text_stitch import TextRow, stitched
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _RULE = re.compile(r"^[\s|:+=─━│┃┌┐└┘├┤┬┴┼\-]+$")
+_BOX_RULE = re.compile(r"^(?=[^|]*[┌├└┬┼┴╔╠╚╟╞+])[\s+=\-─━═│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╞╡╪]{4,}$")
 _BARS = re.compile(r"[|│┃]")
 _LAST_VALUES = re.compile(r"^(?P<label>.*?)(?P<values>(?:(?:^|\s+)[\d,.]+|(?:^|\s+)[/／—])+)\s*$")
 _LONGEST_CELL = 120
@@ -34,10 +35,25 @@ def table_row(text: str) -> TextRow | None:
     )
 
 
+@lru_cache(maxsize=1024)
+def inner_row(text: str) -> TextRow | None:
+    """Return a short line that stands between rows of a table: pieces of labels that an office shortened."""
+    row = _split(text) if len(text) <= _LONGEST_CELL else None
+    if row is None or row.values or not row.words:
+        return None
+    return row if all(_is_of_form(word) or _is_shortened_piece(word) for word in row.words) else None
+
+
+def _is_shortened_piece(word: str) -> bool:
+    return any(book.has_shortened_fragment(word) for book in BOOKS.values())
+
+
 def _split(text: str) -> TextRow | None:
     if "\t" in text:
         return TextRow(tuple(cell.strip() for cell in text.split("\t")), kept=True)
     stripped = text.strip()
+    if _BOX_RULE.match(stripped):
+        return TextRow((), kept=True)
     if len(_BARS.findall(stripped)) > 1:
         cells = _BARS.split(stripped.strip("|│┃"))
         return TextRow(() if _RULE.match(stripped) else tuple(cell.strip() for cell in cells), kept=True)

@@ -25,6 +25,11 @@ _DATE = re.compile(
     r"[(（]?(?:20\d\d|二[\u3007\u25cb零O0o][\u3007\u25cb零O0o一二三四五六七八九]{2})年[\d一二三四五六七八九十元]{1,3}月(?:[\d一二三四五六七八九十廿]{1,3}日)?[)）]?"
 )
 _NUMERIC_DATE = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_DATE_WORDS = re.compile(r"^(?:填报|填表|编制|报告|制表|落款)(?:日期|时间)[:：]")
+_SEAL = r"[(（](?:加?盖?(?:单位|机关)?(?:公章|印章)|盖章|签章|章)[)）]"
+_SEALED = re.compile(
+    rf"^(?:(?:填报|编制|报告|公开|填表)?(?:单位|机关|部门)(?:名称)?(?:{_SEAL})?[:：])|{_SEAL}$"
+)
 _ISSUER_END = re.compile(
     r"(?:政府|办公室|办公厅|办事处|委员会|管委会|街道|局|厅|委|办|院|所|站|中心|队|署|处|社|会|行|镇|乡|县|区|市|州|省|旗|公司|集团|学校|大学|医院)(?:[(（].{1,20}[)）])?$"
 )
@@ -51,8 +56,8 @@ def year_number(text: str) -> int:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is a date and nothing else."""
-    flat = squeeze(text).strip("()（）")
+    """Whether a line is a date and nothing else but, perhaps, the words that say so."""
+    flat = _DATE_WORDS.sub("", squeeze(text)).strip("()（）")
     return bool(_DATE.fullmatch(flat) or _NUMERIC_DATE.fullmatch(flat))
 
 
@@ -65,9 +70,14 @@ def split_date(text: str) -> tuple[str, str] | None:
     return (name, match[1]) if is_issuer(name) else None
 
 
+def office_name(text: str) -> str:
+    """Return the name in a signature's line, without the words around it: 填报单位（盖章）：…, …（公章）."""
+    return _SEALED.sub("", squeeze(text))
+
+
 def is_issuer(text: str) -> bool:
-    """Whether a line could be the name of an office."""
-    flat = squeeze(text)
+    """Whether a line could be the name of an office, with or without a word about its seal."""
+    flat = office_name(text)
     return (
         4 <= len(flat) <= _LONGEST_NAME
         and not re.search(r"[。，；：！？,;:!?、\d]", flat)
@@ -125,7 +135,7 @@ def _unit(before: str, between: str) -> str | None:
 
 def best_name(title_unit: str | None, signers: Iterable[str]) -> str | None:
     """Return the full name: that of the title, or a signer's that holds it as a part."""
-    names = [squeeze(name) for name in signers]
+    names = [office_name(name) for name in signers]
     if title_unit is None:
         return names[-1] if names else None
     longer = [name for name in names if len(name) > len(title_unit) and _holds(name, title_unit)]

@@ -89,6 +89,29 @@ def test_lines_that_head_no_section(line: str) -> None:
     assert all(heading.rank == 0 or heading.key == "" for heading in headings_at(0, line))
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("【五、存在的主要问题及改进情况】", "problems"),
+        ("六、其他需要报告的事项（公章）", "other"),
+        ("四、政府信息公开行政复议、行政诉讼情况（单位：件）", "review_litigation"),
+        ("第2部分 主动公开政府信息情况", "disclosure"),
+        ("1 总体情况", "overview"),
+    ],
+)
+def test_lines_that_head_a_section(line: str, key: str) -> None:
+    assert [heading.key for heading in headings_at(0, line) if heading.rank > 1] == [key]
+
+
+def test_words_about_the_seal_are_no_part_of_the_office() -> None:
+    for signature in (
+        (f"{UNIT}（公章）", SIGNATURE[-1]),
+        (f"填报单位（盖章）：{UNIT}", "填报日期：2025年1月9日"),
+    ):
+        read = _read(*_text()[: -len(SIGNATURE)], *signature)
+        assert (read.unit, read.signature) == (UNIT, signature)
+
+
 def test_inner_headings_stay_in_their_section() -> None:
     inner = ("一、基本情况", "二、主动公开情况", "公开214条。", "三、依申请公开情况", "未收到申请。")
     lines = _text()

@@ -10,11 +10,13 @@ from lxml import etree
 from narrator.report.flow import Flow, FlowBlock, GridBlock, ImageBlock, TextBlock
 from narrator.report.formats.errors import TooLarge
 from narrator.report.formats.html_elements import DROPPED, INLINE, is_furniture, is_hidden
+from narrator.report.formats.html_tabs import has_matter, is_pane, titles_of_panes
 from narrator.report.formats.limits import BLOCKS, CELLS, COLUMNS, MARKUP_SIGNS, MEBIBYTE, TEXT_BYTES
 from narrator.report.formats.tables import Box, furniture, settle
 from narrator.report.formats.text import INVISIBLE
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PANE_LEVEL = 2
 _MOST_FURNITURE, _MOST_FURNITURE_BLOCKS = 600, 150
 _EMBEDDED = re.compile(r"""(["'(])data:[^"')>]{200,}""")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
@@ -40,9 +42,19 @@ def blocks_of_html(text: str, path: Path) -> Iterator[FlowBlock]:
     root = _parsed(text, path)
     if root is None:
         return
-    page = _Page(path)
+    page = _Page(path, titles_of_panes(root))
     page.walk(root)
+    if page.hides_matter and not any(_is_matter(block) for block in page.blocks):
+        page = _Page(path, page.titles, show_hidden=True)
+        page.walk(root)
     yield from page.blocks
+
+
+def _is_matter(block: FlowBlock) -> bool:
+    """Whether a block holds a table or a sentence of the page itself."""
+    if isinstance(block, TextBlock):
+        return "。" in block.text and not block.page_furniture
+    return isinstance(block, GridBlock)
 
 
 def _parsed(text: str, path: Path) -> etree._Element | None:
@@ -76,6 +88,9 @@ class _Page:
     """Reads the tree from start to end without recursion; ``blocks`` is what was read."""
 
     path: Path
+    titles: dict[etree._Element, str]
+    show_hidden: bool = False
+    hides_matter: bool = False
     blocks: list[FlowBlock] = field(default_factory=list)
     target: list[FlowBlock] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
@@ -100,7 +115,7 @@ class _Page:
         for event, element in steps:
             tag = element.tag
             if event == "start":
-                if tag in DROPPED or is_hidden(element):
+                if tag in DROPPED or self._leaves_out(element):
                     steps.skip_subtree()
                     skipped = element
                 else:
@@ -115,6 +130,13 @@ class _Page:
         self._flush()
         while self.tables:
             self._close_table()
+
+    def _leaves_out(self, element: etree._Element) -> bool:
+        """Whether an element is hidden and stays so."""
+        if self.show_hidden or not is_hidden(element) or is_pane(element):
+            return False
+        self.hides_matter = self.hides_matter or has_matter(element)
+        return True
 
     # --- elements ---
 
@@ -145,6 +167,8 @@ class _Page:
             self.target = self.tables[-1].outside
         elif tag in {"td", "th"} and self.tables:
             self._start_cell(element)
+        if element in self.titles:
+            self.target.append(TextBlock(self.titles[element], _PANE_LEVEL))
         if is_furniture(element, tag):
             self.starts[element] = (self.target, len(self.target))
 

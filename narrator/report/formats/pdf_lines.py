@@ -10,6 +10,9 @@ from narrator.report.formats.pdf_page import Glyph
 
 _LATIN = re.compile(r"[A-Za-z]$")
 _ENDED = re.compile(r"[。！？；：…!?;:]['”’）)】》]*$")
+_NUMBERED = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[，,、]"
+)
 _MARGIN, _SHORTEST_BODY = 0.13, 0.45
 APART = "  "
 """What stands between words of a line that are as far apart as the columns of a table."""
@@ -151,10 +154,11 @@ def without_repeated_header(lines: Sequence[Line], before: Sequence[Line]) -> li
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where the lines of the body begin and end, in points from the left."""
+    """Where the lines of the body begin and end, in points from the left; whether paragraphs are indented."""
 
     left: float
     right: float
+    indented: bool = True
 
 
 def margins_of(lines: Sequence[Line], page_width: float) -> Margins:
@@ -165,7 +169,10 @@ def margins_of(lines: Sequence[Line], page_width: float) -> Margins:
     starts = Counter(round(line.x0 / 2) for line in long)
     left = min((place for place, count in starts.items() if count * 5 >= max(starts.values())), default=0)
     right = max(line.x1 for line in long) if widest > _SHORTEST_BODY * page_width else math.inf
-    return Margins(left * 2.0, right)
+    sizes = Counter(round(line.size) for line in long)
+    body = [line for line in long if round(line.size) == max(sizes, key=lambda size: sizes[size])]
+    inset = sum(line.x0 > left * 2.0 + 0.8 * line.size for line in body)
+    return Margins(left * 2.0, right, indented=inset * 20 >= len(body))
 
 
 def begins_paragraph(line: Line, before: Line | None, margins: Margins) -> bool:
@@ -175,6 +182,8 @@ def begins_paragraph(line: Line, before: Line | None, margins: Margins) -> bool:
     if APART in line.text or APART in before.text:
         return True
     if before.x1 < margins.right - 1.8 * line.size:
+        return True
+    if not margins.indented and before.text.endswith("。") and _NUMBERED.match(line.text):
         return True
     indented = line.x0 > margins.left + 0.8 * line.size
     return indented and (

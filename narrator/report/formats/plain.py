@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,9 +21,12 @@ _PICTURE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{1,500}\)")
 _LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{1,500}\)")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)(?<!\\)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&~])")
-_LIST_OR_QUOTE = re.compile(r"\s{0,3}(?:>\s?|[-*+]\s+)+")
+_LIST_OR_QUOTE = re.compile(r"^\s{0,3}(?:>\s?|[-*+]\s+)+")
 _SEPARATOR = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _LONGEST_RULE = 1000
+_UNDERLINE = re.compile(r"={3,}\s*$")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,12}(?:\s[^<>]{0,300})?/?>")
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|center|h[1-6]|li)\s*>(?=.)", re.I)
 
 
 def flow_of_text(text: str, path: Path) -> Flow:
@@ -86,6 +90,10 @@ def _lines(lines: list[str]) -> Iterator[FlowBlock]:
             yield _pipe_table([line, *lines[index + 2 : end]])
             index = end
             continue
+        if index + 1 < len(lines) and line.strip() and _UNDERLINE.match(lines[index + 1]):
+            yield TextBlock(_words(line.strip()), 1)
+            index += 2
+            continue
         if not line.startswith("```") and not (len(line) <= _LONGEST_RULE and _SEPARATOR.match(line)):
             yield from _line(line)
         index += 1
@@ -97,15 +105,18 @@ def _line(line: str) -> Iterator[FlowBlock]:
         yield TextBlock(_words(line[heading.end() :].rstrip().rstrip("#").rstrip()), len(heading[1]))
         return
     pictures = [ImageBlock(alt.strip()) for alt in _PICTURE.findall(line)]
-    text = _words(_LIST_OR_QUOTE.sub("", _PICTURE.sub("", line), count=1)).rstrip()
-    if text or not pictures:
-        yield TextBlock(text)
+    rest = _LIST_OR_QUOTE.sub("", _PICTURE.sub("", line), count=1)
+    for part in _BREAK.split(rest):
+        text = _words(part).rstrip()
+        if text or not (pictures or _TAG.search(rest)):
+            yield TextBlock(text)
     yield from pictures
 
 
 def _words(text: str) -> str:
-    """Return a line's text without the marks of Markdown."""
-    return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
+    """Return a line's text without the marks of Markdown, tags of HTML and entities."""
+    bare = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
+    return unescape(_TAG.sub("", bare)).translate(_UNSEEN) if "<" in bare or "&" in bare else bare
 
 
 def _pipe_table(lines: list[str]) -> GridBlock:

@@ -24,6 +24,7 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"SQLite format 3")
 _SPREADSHEETS = ("Workbook", "Book")
+_MARKDOWN_MARK = r"^#{1,6} +\S|^\*\*[^*\n]{2,80}\*\*[ \t]*$|^={3,}[ \t]*$|^\|[ :|-]+\|[ \t]*$"
 _TO_DOCX = "请用 WPS 打开后另存为 docx 再试"
 _FROM_SHEET = "请把年报正文和表格放进 docx 后再试"
 
@@ -80,7 +81,7 @@ def refuse_package(names: frozenset[str], kind_word: str, path: Path) -> None:
 
 def is_page(text: str) -> bool:
     """Whether a text is HTML: it begins with markup, or markup is all over it, and it is not Markdown."""
-    if re.match(r"\s*---[ \t]*\n", text) or _is_markdown_around_tables(text):
+    if re.match(r"\s*---[ \t]*\n", text) or _is_markdown(text):
         return False
     start = re.sub(r"^(?:\s|<!--.*?-->|<\?.*?>)+", "", text[:20_000], flags=re.S)
     if re.match(r"<(?:!doctype\s+html|/?[a-z][a-z0-9:]*[\s/>])", start, re.I):
@@ -90,8 +91,12 @@ def is_page(text: str) -> bool:
     return len(re.findall(r"</(?:p|div|td|span|li)>|<br\s*/?>", text, re.I)) * 150 > len(text)
 
 
-def _is_markdown_around_tables(text: str) -> bool:
-    """Whether a text has headings with # and, but for tables, no elements of a page."""
-    return re.search(r"^#{1,3} \S", text, re.M) is not None and not re.search(
-        r"<(?:html|body|p|div)\b", text, re.I
-    )
+def _is_markdown(text: str) -> bool:
+    """Whether a text has marks of Markdown and, but for tables, few elements of a page or none."""
+    if re.search(r"<(?:!doctype|html|body)\b", text, re.I):
+        return False
+    first, *others = re.split(r"<table\b", text, flags=re.I)
+    outside = first + "".join(re.split(r"</table\s*>", other, flags=re.I)[-1] for other in others)
+    blocks = len(re.findall(r"<(?:p|div|br|span|h[1-6]|li|section|article)\b", outside, re.I))
+    marks = len(re.findall(_MARKDOWN_MARK, outside, re.M))
+    return marks > blocks or (blocks == 0 and not re.match(r"\s*<", text))

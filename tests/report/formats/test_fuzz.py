@@ -24,10 +24,10 @@ _SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.functio
 
 
 def _try(path: Path) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with suppress(NarratorError):
         read_flow(path)
-    assert time.monotonic() - start < SECONDS, path.read_bytes()[:200]
+    assert time.process_time() - start < SECONDS, path.read_bytes()[:200]
 
 
 def _damaged(data: bytes, chance: random.Random) -> bytes:
@@ -148,8 +148,8 @@ def test_random_markup(words: list[str]) -> None:
     ],
 )
 def test_patterns_repeated(pattern: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     for head in ("", "# x\n", "<p>"):
         with suppress(NarratorError):
             read_text_flow(head + pattern * (60_000 // len(pattern)), Path("x"))
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS

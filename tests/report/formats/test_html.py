@@ -1,5 +1,6 @@
 """Web pages: lines, headings, what is dropped, what is furniture, tables for data and for layout."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,29 @@ def test_layout_tables_are_taken_apart() -> None:
     data = "<table><tr><td>规章</td><td>0</td></tr><tr><td>文件</td><td>1</td></tr></table>"
     flow = _read(f"<table><tr><td><table><tr><td><p>前</p>{data}后</td></tr></table></td></tr></table>")
     assert (texts(flow), len(grids(flow))) == (["前", "后"], 1)
+
+
+def test_hidden_panes_are_read_and_other_hidden_parts_are_not() -> None:
+    pane = "<div class='pane {0}' {1}><p>{2}。</p></div>"
+    hidden = "style='display:none'"
+    panes = pane.format("on", "", "甲") + pane.format("", hidden, "乙") + pane.format("", hidden, "丙")
+    assert texts(_read(panes + f"<div class='tip' {hidden}>提示。</div>")) == ["甲。", "乙。", "丙。"]
+    assert texts(_read(f"<p>甲</p><div id='store' {hidden}><p>全文。</p></div>")) == ["甲", "全文。"]
+    assert texts(_read(f"<p>甲。</p><div id='old' {hidden}><p>旧文。</p></div>")) == ["甲。"]
+
+
+def test_tabs_name_their_panes() -> None:
+    tabs = "".join(f"<li><a href='#p{number}'>第{number}栏</a></li>" for number in (1, 2, 3))
+    panes = "".join(f"<div class='tab-pane' id='p{number}'><p>文{number}。</p></div>" for number in (1, 2))
+    flow = _read(f"<ul>{tabs}</ul>{panes}<div class='tab-pane' id='p3'><h3>第3栏</h3><p>文3。</p></div>")
+    assert texts(flow) == ["第1栏", "文1。", "第2栏", "文2。", "第3栏", "文3。"]
+
+
+def test_very_many_hidden_parts_take_no_time() -> None:
+    start = time.process_time()
+    _read("<ul><li>甲<li>乙<li>丙</ul>" + "<div class='a' style='display:none'><div></div>" * 1500)
+    _read("<ul><li>甲<li>乙<li>丙</ul>" + "<div class='a' style='display:none'>文</div>" * 30_000)
+    assert time.process_time() - start < 8
 
 
 def test_hidden_rows_and_stray_words_in_tables() -> None:

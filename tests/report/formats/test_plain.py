@@ -71,6 +71,20 @@ def test_a_page_or_markdown_is_told_by_its_content() -> None:
     assert read_text_flow("面积<5亩的不计\n#1楼", PATH).format == "txt"
 
 
+def test_tags_entities_and_underlines_in_markdown() -> None:
+    text = "<center><b>某局报告</b></center>\n甲\n===\n&emsp;乙<br>丙 - 丁 > 戊\n**己己**\n\n<table><tr><td>1</td></tr></table>"
+    flow = read_text_flow(text, PATH)
+    assert [one.strip() for one in texts(flow) if one] == [
+        "某局报告",
+        "甲",
+        "乙",
+        "丙 - 丁 > 戊",
+        "己己",
+        "1",
+    ]
+    assert read_text_flow("**甲**\n\n<p>乙</p>", PATH).format == "html"
+
+
 def test_too_many_lines() -> None:
     with pytest.raises(TooLarge):
         read_text_flow("\n" * 100_001, PATH)

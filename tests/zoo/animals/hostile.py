@@ -6,14 +6,13 @@ import io
 import itertools
 import random
 import zipfile
-import zlib
 from pathlib import Path
 
 import openpyxl
 
 from ..expectation import Exhibit, Refusal, Survival, animal
 from ..materials import figures, markup, word
-from ..materials.bombs import inflating_package, sparse
+from ..materials.bombs import blank_page, inflating_package, sparse
 from ..materials.containers import compound, fixed_layout_document
 from ..materials.layout import flow, sheets
 from ..materials.oddments import png
@@ -168,9 +167,7 @@ def bottomless_nesting(folder: Path) -> Exhibit:
 @animal(hostile=True)
 def inflating_pdf(folder: Path) -> Exhibit:
     """A page whose content stream inflates to a gigabyte."""
-    packer = zlib.compressobj(9)
-    block = b" " * (1 << 20)
-    packed = b"".join(packer.compress(block) for _ in range(1024)) + packer.flush()
+    packed = blank_page(1024)
     objects = [
         f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode() + packed + b"\nendstream",
         b"<< /Type /Page /Parent 3 0 R /MediaBox [0 0 595 842] /Contents 1 0 R /Resources << >> >>",

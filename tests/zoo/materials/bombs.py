@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 from pathlib import Path
 
 MEBIBYTE = 1 << 20
@@ -17,6 +18,21 @@ def sparse(path: Path, start: bytes, mebibytes: int) -> Path:
     return path
 
 
+@cache
+def blank_page(mebibytes: int) -> bytes:
+    """So many mebibytes of spaces as one zlib stream; deflate packs every mebibyte alike."""
+    packer = zlib.compressobj(9)
+    block = b" " * MEBIBYTE
+    head = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    one = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    end = packer.flush()
+    checksum = zlib.adler32(block)
+    for _ in range(mebibytes - 1):
+        checksum = zlib.adler32(block, checksum)
+    return head + one * (mebibytes - 1) + end[:-4] + struct.pack(">I", checksum)
+
+
+@cache
 def _repeated(mebibytes: int) -> tuple[bytes, int, int]:
     """Deflate data, checksum and size of so many mebibytes of spaces, packed once and repeated."""
     block = b" " * MEBIBYTE
