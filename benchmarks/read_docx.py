@@ -1,4 +1,4 @@
-"""Reading Word files: narrator's reader against walking paragraphs and cells with python-docx.
+"""Reading Word reports whole, sections and tables: narrator's reader against walking paragraphs and cells with python-docx.
 
 Run it: python benchmarks/read_docx.py [COUNT]. Exit code 1 if narrator takes longer, or keeps memory as files go by.
 """
@@ -20,7 +20,7 @@ from docx.document import Document
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from narrator.report.formats.open import read_flow  # noqa: E402  # from the checkout, installed or not
+from narrator.workflow.read import read_report  # noqa: E402  # from the checkout, installed or not
 
 COUNT = 500
 MOST_TIME, MOST_GROWTH_MIB = 1.0, 40.0
@@ -28,15 +28,15 @@ ROUNDS = 3
 _MEMORY = """
 import re, sys
 from pathlib import Path
-from narrator.report.formats.open import read_flow
+from narrator.workflow.read import read_report
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 files = sorted(Path(sys.argv[1]).iterdir())
 for path in files[:20]:
-    read_flow(path)
+    read_report(path)
 early = peak()
 for path in files:
-    read_flow(path)
+    read_report(path)
 print(early, peak())
 """
 
@@ -49,7 +49,7 @@ def main(count: int) -> int:
         print(f"{count} reports of {size:.0f} KB on average")
         ratios = []
         for number in range(1, ROUNDS + 1):
-            ours, theirs = _seconds(read_flow, paths), _seconds(_walk, paths)
+            ours, theirs = _seconds(read_report, paths), _seconds(_walk, paths)
             ratios.append(ours / theirs)
             print(
                 f"round {number}: narrator {ours:.2f} s, python-docx {theirs:.2f} s, ratio {ours / theirs:.2f}"

@@ -6,8 +6,8 @@ from itertools import islice
 from narrator.checking.fee import FEE_RULES
 from narrator.checking.level import LEVEL_RULES
 from narrator.checking.marks import MARK_RULES
+from narrator.checking.personal import PRIVATE_RULES, without_private
 from narrator.checking.preface import PREFACE_RULES
-from narrator.checking.private import PRIVATE_RULES, without_private
 from narrator.checking.problems import PROBLEM_RULES
 from narrator.checking.rule import Rule
 from narrator.checking.sections import SECTION_RULES
