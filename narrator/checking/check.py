@@ -38,12 +38,17 @@ _TOLD_BY_RULES = frozenset({"UNREAD-CELL", "SECTION-MISSING"})
 def check_report(
     report: ReadReport, figures: Figures | None = None, prior: Figures | None = None
 ) -> tuple[Finding, ...]:
+    """Return every finding about a report; see :func:`check_subject`."""
+    return check_subject(Subject(report, figures, prior))
+
+
+def check_subject(subject: Subject) -> tuple[Finding, ...]:
     """Return every finding about a report: what reading it found, then rule by rule.
 
-    ``figures`` are the office's own of the same year (they tell its kind); ``prior`` last year's, without which
-    nothing is compared across years. At most :data:`MOST_OF_A_RULE` places are told of a rule. Nothing found quotes a name or a number of a person.
+    Without last year's figures nothing is compared across years. At most :data:`MOST_OF_A_RULE` places are told of a
+    rule. Nothing found quotes a name or a number of a person.
     """
-    subject = Subject(report, figures, prior)
+    report = subject.report
     read = (one for one in report.findings if one.rule not in _TOLD_BY_RULES)
     found = (one for rule in RULES for one in islice(rule.findings(subject), MOST_OF_A_RULE))
     return tuple(map(without_private, (*read, *_prior_note(subject), *_once(found))))

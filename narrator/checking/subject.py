@@ -1,11 +1,15 @@
-"""The report under check, prepared once for all rules: sentences, kind of office, figures of this year and last."""
+"""The report under check, prepared once for all rules: sentences, statements of figures, this year's figures and last's."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from narrator.figures.model import Figures
-from narrator.figures.unit import UnitKind, guess_kind
+from narrator.checking.limits import Limits
+from narrator.claims.find import find_claims
+from narrator.claims.model import ClaimContext, Verdict
+from narrator.claims.verify import verify
+from narrator.figures.model import Figures, Scope
+from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
 from narrator.finding import Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.sentences import split_sentences
@@ -62,12 +66,38 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What a paragraph says of a figure, and whether the tables bear it out."""
+
+    paragraph: Passage
+    verdict: Verdict
+
+    @property
+    def place(self) -> Location:
+        """The place of the statement, with its sentence."""
+        claim = self.verdict.claim
+        return Location(
+            section=self.paragraph.section,
+            paragraph=self.paragraph.paragraph,
+            span=claim.span,
+            text=claim.text,
+        )
+
+
+@dataclass(frozen=True)
 class Subject:
-    """A report with what is known besides: the office's own figures file, last year's figures."""
+    """A report with what is known besides.
+
+    ``figures`` are the office's own, ``prior`` last year's, ``prior_report`` last year's report; ``others`` are the full
+    names of other offices of the same batch.
+    """
 
     report: ReadReport
     figures: Figures | None = None
     prior: Figures | None = None
+    prior_report: ReadReport | None = None
+    others: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
     @cached_property
     def year(self) -> int | None:
@@ -133,3 +163,24 @@ class Subject:
     def text_of(self, section: str) -> str:
         """Return a section's text without white space."""
         return "".join(one.flat for one in self.of(section))
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Whose figures the tables hold: of a government without a figures file the whole area's."""
+        if self.figures is not None:
+            return self.figures.scope
+        regional = self.kind is not None and self.kind.group is UnitGroup.GOVERNMENT
+        return Scope.REGION if regional else Scope.OWN
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement of a figure in the preface and the sections with its verdict, in order."""
+        context = ClaimContext(self.year or 0, self.kind, self.scope)
+        prior = self.prior.cells if self.prior is not None else None
+        return tuple(
+            Statement(one, verdict)
+            for one in self.paragraphs
+            for verdict in verify(
+                find_claims(one.text, one.section, context), self.tables.cells, prior, scope=self.scope
+            )
+        )

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from tests.seeded.apply import CellEdit, Edit, TextEdit, apply_edits, cells_of, reports
 
-_FILE = Path(__file__).with_name("examples.yaml")
+_FILES = sorted(Path(__file__).with_name("examples_by_area").glob("*.yaml"))
 _BASE = "qiaonan-2025"
 _SECOND_SECTION = "\n二、主动公开政府信息情况\n"
 
@@ -40,11 +40,15 @@ class RuleExamples:
 @cache
 def examples() -> dict[str, RuleExamples]:
     """Return the examples by rule."""
-    loaded = YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))
-    return {
-        rule: RuleExamples(tuple(map(_example, both["failing"])), tuple(map(_example, both["passing"])))
-        for rule, both in loaded.items()
-    }
+    found: dict[str, RuleExamples] = {}
+    for path in _FILES:
+        loaded = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+        assert not found.keys() & loaded.keys(), path
+        for rule, both in loaded.items():
+            found[rule] = RuleExamples(
+                tuple(map(_example, both["failing"])), tuple(map(_example, both["passing"]))
+            )
+    return found
 
 
 def _example(entry: object) -> Example:
