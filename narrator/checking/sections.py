@@ -127,6 +127,8 @@ def _length(subject: Subject) -> Iterator[Hit]:
     }.get(group, (150, None))
     if subject.kind is UnitKind.COMMITTEE:
         most = None
+    least = least if subject.limits.overview_least is None else subject.limits.overview_least
+    most = subject.limits.overview_most or most
     for key, low, high in (("overview", least, most), ("problems", 80, None)):
         count = len(subject.text_of(key))
         number = EDITION_2021.section(key).number

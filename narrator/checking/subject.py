@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from narrator.checking.limits import Limits
+from narrator.files.limits import Limits
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.verify import verify

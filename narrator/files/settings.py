@@ -1,20 +1,67 @@
 """narrator.yaml: the settings of a project folder, or of a district for all its offices."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from narrator.files.limits import Limits
 from narrator.files.load import load
+from narrator.finding import Severity
 
 SETTINGS_FILE = "narrator.yaml"
+SILENT = "不报"
+_SEVERITIES: Mapping[str, Severity | None] = {one.label: one for one in Severity} | {SILENT: None}
 
 
 def _mark(raw: object) -> str:
     if raw not in ("/", "0"):
         raise ValueError(f'应为 / 或 0，现为 "{raw}"')
     return str(raw)
+
+
+def _severity(raw: object) -> str:
+    if str(raw) not in _SEVERITIES:
+        raise ValueError(f'应为 {"、".join(_SEVERITIES)}，现为 "{raw}"')
+    return str(raw)
+
+
+def _number(raw: object) -> float:
+    try:
+        value = float(str(raw))
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1_000_000:
+        raise ValueError(f'应为不小于 0 的数，现为 "{raw}"')
+    return value
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+
+
+class LimitsPart(BaseModel):
+    """界限: numbers the checks go by."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jump_percent: Number = Field(50, alias="同比变化百分比", description="比上年增减超过多少，正文要说明")
+    jump_count: Number = Field(20, alias="同比变化件数", description="同时增减超过多少件，正文要说明")
+    others_percent: Number = Field(20, alias="其他处理占比", description="“3.其他”占办理结果多少以上要说明")
+    repetition: Number = Field(50, alias="重复率", description="与往年重复超过多少要报")
+    common_percent: Number = Field(20, alias="通用表述占比", description="一批里多少单位都有的句子算通用表述")
+    overview_least: Number | None = Field(None, alias="总体情况最少字数", description="")
+    overview_most: Number | None = Field(None, alias="总体情况最多字数", description="")
+
+
+class AllowedPart(BaseModel):
+    """放行: one wording a rule is not to complain about."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str = Field(min_length=1, alias="规则", description="规则编号，如 X-TYPO")
+    text: str = Field(min_length=2, alias="文字", description="句子里的一段原文")
 
 
 class SettingsFile(BaseModel):
@@ -25,18 +72,76 @@ class SettingsFile(BaseModel):
     not_applicable: Annotated[str, BeforeValidator(_mark)] = Field(
         "/", alias="不适用印作", description="/ 或 0"
     )
+    severities: dict[str, Annotated[str, BeforeValidator(_severity)]] = Field(
+        default_factory=dict, alias="级别", description="规则编号: 必改、须说明、建议、不报"
+    )
+    limits: LimitsPart = Field(default_factory=LimitsPart, alias="界限")
+    allowed: tuple[AllowedPart, ...] = Field((), alias="放行")
+    common: tuple[Annotated[str, Field(min_length=6)], ...] = Field(
+        (), alias="通用表述", description="上级统一要求的句子，不计重复"
+    )
+    layout: str | None = Field(None, min_length=1, alias="版式", description="版式文件")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A wording that a rule lets pass wherever it stands."""
+
+    rule: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings in force. ``not_applicable`` is what a 不适用 cell prints."""
+    """Settings in force.
+
+    ``not_applicable`` is what a 不适用 cell prints; ``severities`` those of rules that the district set otherwise,
+    ``None`` to keep silent; ``common`` sentences that count as nobody's; ``layout`` a layout file, if one is named;
+    ``path`` the file all this comes from.
+    """
 
     not_applicable: str = "/"
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    allowed: tuple[Allowed, ...] = ()
+    common: tuple[str, ...] = ()
+    layout: Path | None = None
+    path: Path | None = None
 
 
 def load_settings(folder: Path) -> Settings:
-    """Return the settings of the project at ``folder``; defaults where there is no narrator.yaml."""
+    """Return the settings of the project at ``folder``; defaults where there is no narrator.yaml.
+
+    Raise :class:`InvalidInput` with every fault of the file.
+    """
     path = folder / SETTINGS_FILE
     if not path.is_file():
         return Settings()
-    return Settings(load(path, SettingsFile).value.not_applicable)
+    value = load(path, SettingsFile).value
+    return Settings(
+        not_applicable=value.not_applicable,
+        severities={rule: _SEVERITIES[word] for rule, word in value.severities.items()},
+        limits=_limits(value.limits),
+        allowed=tuple(Allowed(one.rule, one.text) for one in value.allowed),
+        common=value.common,
+        layout=None if value.layout is None else folder / value.layout,
+        path=path,
+    )
+
+
+def _limits(part: LimitsPart) -> Limits:
+    return Limits(
+        jump_percent=int(part.jump_percent),
+        jump_count=int(part.jump_count),
+        others_percent=int(part.others_percent),
+        repetition=part.repetition,
+        common_percent=int(part.common_percent),
+        overview_least=None if part.overview_least is None else int(part.overview_least),
+        overview_most=None if part.overview_most is None else int(part.overview_most),
+    )
+
+
+def find_project(start: Path) -> Path:
+    """Return the nearest folder from ``start`` upwards that holds a narrator.yaml, else ``start`` itself."""
+    here = start.resolve()
+    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file()), here)

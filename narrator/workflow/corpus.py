@@ -8,7 +8,7 @@ from narrator.errors import CannotWrite, FileInUse, FileMissing, NarratorError, 
 from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import UNSET
-from narrator.files.settings import SETTINGS_FILE
+from narrator.files import settings
 from narrator.finding import Finding, has_errors
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.library.corpus import PastReport, passages_of
@@ -36,8 +36,7 @@ def find_project(named: Path | None, start: Path | None = None) -> Path:
         if not named.is_dir():
             raise FileMissing(named)
         return named.resolve()
-    here = (start or Path.cwd()).resolve()
-    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file()), here)
+    return settings.find_project(start or Path.cwd())
 
 
 def own_shelf(project: Path) -> Shelf:
