@@ -12,6 +12,7 @@ from narrator.figures.unit import UnitKind
 from narrator.finding import Severity
 
 _CLAUSE = re.compile(r"[，。；！？：]")
+_SEES_LINES = re.compile(r"[\^$]|\\[sSWD]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def wordings(*wanted: Wording) -> Check:
 
 def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
     """Yield every place of a wording in a report."""
+    if not _may_stand(subject, wording):
+        return
     for passage in subject.sentences:
         if passage.section == PREFACE and not wording.preface:
             continue
@@ -58,6 +61,13 @@ def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
             )
             if wording.once:
                 return
+
+
+def _may_stand(subject: Subject, wording: Wording) -> bool:
+    """Whether a wording can stand in any sentence, seen in one search unless it can tell lines apart."""
+    if _SEES_LINES.search(wording.pattern):
+        return True
+    return re.search(wording.pattern, subject.all_flat if wording.titles else subject.all_plain) is not None
 
 
 def _matches(passage: Passage, wording: Wording) -> Iterator[re.Match[str]]:

@@ -1,6 +1,7 @@
 """The report under check, prepared once for all rules: sentences, statements of figures, this year's figures and last's."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,10 +9,13 @@ from narrator.files.limits import Limits
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.verify import verify
+from narrator.figures.across_years import check_years
+from narrator.figures.balance import check_balance
 from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
-from narrator.finding import Location
+from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import unit_named
@@ -36,18 +40,27 @@ class Passage:
     first: bool = False
 
     @cached_property
-    def _places(self) -> tuple[int, ...]:
+    def _places(self) -> Sequence[int]:
+        if len(self.flat) == len(self.text):
+            return range(len(self.text))
         return tuple(n for n, character in enumerate(self.text) if not _SPACE.match(character))
 
     @cached_property
     def flat(self) -> str:
         """The text without white space."""
-        return "".join(self.text[n] for n in self._places)
+        return _SPACE.sub("", self.text)
 
     @cached_property
     def plain(self) -> str:
         """The text without white space, with the names in 《》 blotted out."""
+        if "《" not in self.flat:
+            return self.flat
         return _BOOK_TITLE.sub(lambda match: "□" * len(match[0]), self.flat)
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """Every numeral of the text without white space."""
+        return find_numerals(self.flat)
 
     def at(self, start: int, end: int) -> Location:
         """Return the place of ``flat[start:end]``; of a very long text only what stands around it is quoted."""
@@ -155,6 +168,26 @@ class Subject:
     def body(self) -> tuple[Passage, ...]:
         """The sentences of the sections, without the preface."""
         return tuple(one for one in self.sentences if one.section != PREFACE)
+
+    @cached_property
+    def all_flat(self) -> str:
+        """Every sentence's ``flat`` on a line of its own, to see at once whether a wording stands anywhere."""
+        return "\n".join(one.flat for one in self.sentences)
+
+    @cached_property
+    def all_plain(self) -> str:
+        """Every sentence's ``plain`` on a line of its own."""
+        return "\n".join(one.plain for one in self.sentences)
+
+    @cached_property
+    def imbalances(self) -> tuple[Finding, ...]:
+        """What does not add up in the tables."""
+        return check_balance(self.tables)
+
+    @cached_property
+    def breaks(self) -> tuple[Finding, ...]:
+        """What in the tables does not follow from last year's figures; nothing where these are not known."""
+        return check_years(self.tables, self.prior) if self.prior is not None and self.year is not None else ()
 
     def of(self, section: str) -> tuple[Passage, ...]:
         """Return the paragraphs of one section."""

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from narrator.checking.rule import Check, Hit, Rule
 from narrator.checking.subject import Subject
-from narrator.figures.across_years import check_years
-from narrator.figures.balance import check_balance
 from narrator.figures.values import NOT_APPLICABLE, UNSET, is_number, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
@@ -39,16 +37,14 @@ def _balance(rule: str) -> Check:
     def check(subject: Subject) -> Iterator[Hit]:
         if rule == "T2-RULES-LEVEL" and subject.kind is None:
             return
-        yield from (_hit(one) for one in check_balance(subject.tables) if one.rule == rule)
+        yield from (_hit(one) for one in subject.imbalances if one.rule == rule)
 
     return check
 
 
 def _years(rule: str) -> Check:
     def check(subject: Subject) -> Iterator[Hit]:
-        if subject.prior is not None and subject.year is not None:
-            found = check_years(subject.tables, subject.prior)
-            yield from (_hit(one) for one in found if one.rule == rule)
+        yield from (_hit(one) for one in subject.breaks if one.rule == rule)
 
     return check
 

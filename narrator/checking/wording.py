@@ -76,7 +76,7 @@ def _nested(subject: Subject) -> Iterator[Hit]:
 
 def _old_offices(subject: Subject) -> Iterator[Hit]:
     for pattern, now, year, sure in word_list("old_offices.txt"):
-        if subject.year is None or subject.year < int(year):
+        if subject.year is None or subject.year < int(year) or not re.search(pattern, subject.all_plain):
             continue
         severity = None if sure == "sure" else Severity.INFO
         for passage in subject.sentences:
