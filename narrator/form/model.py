@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """The address of one figure, written ``table.row.column``; a row key may hold dots."""
+class Cell(NamedTuple):
+    """The address of one figure, written ``table.row.column``; a row key may hold dots.
+
+    A tuple, since every look at a figure hashes and compares one.
+    """
 
     table: str
     row: str
