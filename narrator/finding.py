@@ -69,7 +69,8 @@ class Finding:
     def id(self) -> str:
         """Stable while the sentence and the cell it speaks of stand."""
         key = self.subject or self.location.text or self.message
-        return f"{self.rule}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+        digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
+        return f"{self.rule}-{digest[:8]}"
 
     def text(self) -> str:
         """The finding as one line: place, message, remedy."""

@@ -1,5 +1,6 @@
 """Statements that all is done (均已办结) or that all were of one kind (均维持, 均为自然人)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
 from narrator.form.edition_2021 import APPLICATIONS
 
+_DECIDED = re.compile("已审结|已结案|审结的|结案的|已作出")
 _ANSWERED = ("答复", "作出答复", "予以答复", "回复", "已答复", "答复完毕")
 
 
@@ -85,7 +87,8 @@ def _complement(state: State, labels: Sequence[Token]) -> Readings:
     columns = [t.key(Slot.COLUMN) for t in labels if Slot.COLUMN in t.senses]
     outcomes = {t.key(Slot.OUTCOME) for t in labels if Slot.OUTCOME in t.senses}
     if outcomes and state.memory.topic == "review_litigation" and state.memory.kinds:
-        others = [outcome for outcome in OUTCOMES if outcome not in outcomes]
+        decided = {"pending"} if _DECIDED.search(state.piece.text if state.piece else "") else set()
+        others = [outcome for outcome in OUTCOMES if outcome not in outcomes | decided]
         return (tuple(c for kind in state.memory.kinds for o in others for c in case_reading(kind, o)),)
     if columns and state.memory.topic == "applications":
         frame = compose(labels, state.memory)

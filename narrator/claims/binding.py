@@ -25,6 +25,7 @@ _FOREIGN = "说的不是三张表里的事项"
 _PART = "说的是其中一部分，表中没有对应的格"
 _UNKNOWN = "没有认出说的是表中哪一格"
 _WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed"}
+_AGAINST = ("较", "比", "少", "多", "高", "低")  # 较2024年申请量34件: last year's
 _PLAIN = {Slot.SUM, Slot.PERIOD, Slot.SCOPE, Slot.BY}
 
 
@@ -76,8 +77,14 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
     if why:
         return Binding(frame=frame, why=why)
     frame = _with_leading(state, frame, labels)
+    if frame.rows == ("carried_out",) and (has(left, Slot.OPENING) or state.time == "last"):
+        items = (application_readings("carried_in"),)
+        frame = Frame(items, "applications", rows=("carried_in",), columns=frame.columns)
+        return Binding(items, frame, time="this")
     sample = "可能是抽查的件数" if right.base and right.labels and consumed else None
-    return _spread(state, frame, labels, left, frame.doubt or sample, consumed)
+    binding = _spread(state, frame, labels, left, frame.doubt or sample, consumed)
+    past = any(t.key(Slot.COMPARISON) == "last" and t.text[0] in _AGAINST for t in left)
+    return replace(binding, time="last") if past and frame.table != "review_litigation" else binding
 
 
 def _another(state: State, frame: Frame, labels: list[Token], numeral: Numeral, *, weak: bool) -> str:
@@ -184,13 +191,17 @@ def _bind_known(state: State, left: list[Token], numeral: Numeral) -> Binding | 
     return Binding((state.last.readings,), state.last.frame, time="last" if past else "this")
 
 
-def _bind_bare(state: State, left: list[Token], right: Right, numeral: Numeral) -> Binding:
-    """Bind a number without a name: 共44件 after 新收 and 结转, or one that repeats an earlier number."""
+def _bind_sum(state: State, left: list[Token], right: Right, numeral: Numeral) -> Binding | None:
+    """Bind a number that adds up what was told before: 两项合计1370件, 共44件."""
     memory = state.memory
+    if has(left, Slot.TOGETHER) and has(left, Slot.SUM) and not right.foreign:
+        readings, frame = together(state, left)
+        if readings:
+            return Binding((readings,), frame)
     if has(left, Slot.SUM) and state.gap(left[0].start, numeral.start, left) <= 1 and not right.foreign:
         if memory.topic == "applications" and _both_inflows(memory.seen):
-            frame = Frame(table="applications", rows=("to_handle",))
-            return Binding((application_readings("to_handle")[:1],), frame)
+            items = (application_readings("to_handle")[:1],)
+            return Binding(items, Frame(items, "applications", rows=("to_handle",)))
         if memory.topic == "applications" and len(memory.seen & {*RESULT_ROWS}) > 1:
             frame = Frame(table="applications", rows=("handled",))
             return Binding((application_readings("handled"),), frame, "没有写明是哪些数的合计")
@@ -200,6 +211,14 @@ def _bind_bare(state: State, left: list[Token], right: Right, numeral: Numeral) 
                 Frame(table=memory.topic),
                 "没有写明是哪些数的合计",
             )
+    return None
+
+
+def _bind_bare(state: State, left: list[Token], right: Right, numeral: Numeral) -> Binding:
+    """Bind a number without a name: 共44件 after 新收 and 结转, or one that repeats an earlier number."""
+    summed = _bind_sum(state, left, right, numeral)
+    if summed is not None:
+        return summed
     plain = all(
         {*t.senses} & _PLAIN and Slot.FROM not in t.senses for t in left if not t.mark and t.numeral is None
     )
@@ -212,6 +231,19 @@ def _bind_bare(state: State, left: list[Token], right: Right, numeral: Numeral) 
         readings, frame = echo
         return Binding((readings,), frame, "重复提到的数")
     return Binding(why=_FOREIGN if right.foreign else _UNKNOWN, foreign=right.foreign)
+
+
+def together(state: State, left: list[Token]) -> tuple[Readings, Frame]:
+    """Return the sum of the numbers just told, as many as 两项 or 三项 says."""
+    named = next(token.key(Slot.TOGETHER) for token in left if Slot.TOGETHER in token.senses)
+    recent = state.recent[-(3 if named == "three" else 2) :]
+    tables = {bound.frame.table for bound in recent}
+    if len(recent) < (3 if named == "three" else 2) or len(tables) != 1:
+        return (), NOTHING
+    readings = join([bound.readings for bound in recent])
+    rows = tuple(row for bound in recent for row in bound.frame.rows)
+    kinds = tuple(kind for bound in recent for kind in bound.frame.kinds)
+    return readings, Frame((readings,), tables.pop(), rows=rows, kinds=kinds)
 
 
 def _both_inflows(seen: frozenset[str]) -> bool:

@@ -11,12 +11,17 @@ from narrator.claims.shares import claim_share
 from narrator.claims.state import OTHER_TIME, Bound, State, has, is_label
 from narrator.claims.surroundings import settle_scope, take_scope, take_time
 from narrator.claims.tokens import Piece, Token, cut, join_years
-from narrator.claims.vocabulary import Slot
+from narrator.claims.told_later import told_later
+from narrator.claims.vocabulary import Sense, Slot
 from narrator.claims.zeros import claim_zero, claim_zero_before
 from narrator.language.numerals_in_text import Numeral, NumeralKind
 
 _MONEY = "元"
 _FEES = "fees"
+_WAYS_TO_COURT = ("litigation_direct", "litigation_after_review")
+_THREE = 3
+_NAMING = ("", "的", "类", "居多", "为主", "最多", "较多", "次之", "其次")  # 自然人居多（31件）
+_CLOSE = 2  # 也为零
 _LOOSE_UNITS = ("个", "条", "项", "部", "")
 
 
@@ -64,8 +69,10 @@ def _mark(state: State, token: Token) -> None:
         state.clause.append(token)
     elif token.mark == "open":
         state.brackets.append((state.memory.copy(), list(state.left), state.last))
+        heading = _named_before(state, token)
         _end_clause(state, token.end)
         state.memory.parent = state.memory.row
+        state.heading = heading
     elif token.mark == "close":
         _end_clause(state, token.end)
         if state.brackets:
@@ -77,6 +84,8 @@ def _mark(state: State, token: Token) -> None:
         state.heading = heading
         if token.mark == "halt":
             state.queue, state.memory.parent, state.memory.column = [], "", ""
+            if {*_WAYS_TO_COURT} <= {kind for bound in state.recent for kind in bound.frame.kinds}:
+                state.memory.kinds = ("litigation",)
 
 
 def _word(state: State, token: Token) -> None:
@@ -101,14 +110,33 @@ def _word(state: State, token: Token) -> None:
     state.clause.append(token)
 
 
+def _between(state: State, start: int, end: int) -> str:
+    offset = state.piece.start if state.piece else 0
+    return state.piece.text[start - offset : end - offset] if state.piece else ""
+
+
+def _named_before(state: State, bracket: Token) -> Frame | None:
+    """Return what the words right before a bracket name: 属于行政查询事项（16件）."""
+    labels = [token for token in state.left if is_label(token)]
+    if (
+        not labels
+        or _between(state, labels[-1].end, bracket.start) not in _NAMING
+        or has(state.left, Slot.FOREIGN, Slot.SLICE, Slot.NEGATION)
+    ):
+        return None
+    frame = compose(labels, state.memory)
+    return frame if len(frame.items) == 1 and not frame.doubt else None
+
+
 def _open_list(state: State) -> Frame | None:
     """Remember what the parts that follow are parts of; return what the words just before named, if one thing."""
     labels = [token for token in state.left if is_label(token)]
     frame = compose(labels, state.memory) if labels else None
     if frame is not None and frame.items:
         _remember(state, frame)
+    of_applicants = any(token.text == "申请人" for token in state.left)
     state.left = [token for token in state.left if not is_label(token)]
-    state.memory.parent = state.memory.row
+    state.memory.parent = "received" if of_applicants else state.memory.row
     return frame if frame is not None and len(frame.items) == 1 and not frame.doubt else None
 
 
@@ -122,8 +150,12 @@ def _number(state: State, tokens: list[Token], index: int, token: Token, numeral
     ):
         state.left.append(token)  # 无一件
         return 0
+    if _gathers(tokens, index, numeral):
+        senses = {Slot.TOGETHER: Sense("three" if numeral.value == _THREE else "two")}
+        state.left.append(Token(token.start, token.end, token.text, senses))
+        return 0
     claim_zero_before(state, token)
-    state.started = True
+    state.started, state.loose = True, None
     consumed = 0
     if numeral.unit in ("个百分点", "百分点"):
         claim_trend(state, token, numeral)
@@ -141,6 +173,13 @@ def _number(state: State, tokens: list[Token], index: int, token: Token, numeral
     return consumed
 
 
+def _gathers(tokens: list[Token], index: int, numeral: Numeral) -> bool:
+    """Whether the number is that of 两项合计1370件, which says how many numbers are added up."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    few = numeral.value in (2, _THREE) and numeral.unit in ("项", "类", "")
+    return few and after is not None and Slot.SUM in after.senses and after.start == tokens[index].end
+
+
 def _count(state: State, tokens: list[Token], index: int, token: Token, numeral: Numeral) -> int:
     binding = bind(state, tokens, index, numeral)
     binding = _fitting(state, binding, token, numeral, tokens[index + 1] if index + 1 < len(tokens) else None)
@@ -156,6 +195,9 @@ def _count(state: State, tokens: list[Token], index: int, token: Token, numeral:
             ClaimKind.VALUE, token.start, token.end, readings,
             numeral=numeral, why=binding.why, time=time, doubt=binding.doubt, qualifier=qualifier,
         )  # fmt: skip
+    opens = not binding.items and not any(t.mark == "" and Slot.REST not in t.senses for t in state.left)
+    if opens and numeral.unit in COUNTABLE and state.memory.topic == "applications" and time == "this":
+        state.loose = len(state.claims) - 1
     _after_count(state, binding, numeral, time)
     return binding.consumed
 
@@ -182,7 +224,7 @@ def _fitting(state: State, binding: Binding, token: Token, numeral: Numeral, aft
 
 def _close(state: State, token: Token) -> bool:
     """Whether a number without a unit stands right behind its name."""
-    return state.heading is not None or (bool(state.left) and token.start - state.left[-1].end <= 1)
+    return state.heading is not None or (bool(state.left) and token.start - state.left[-1].end <= _CLOSE)
 
 
 def _moves_on(tokens: list[Token], index: int) -> bool:
@@ -192,11 +234,16 @@ def _moves_on(tokens: list[Token], index: int) -> bool:
 def _qualifier(state: State, frame: Frame) -> str | None:
     """Return the word by which a count of cases may be another one (应诉, 受理)."""
     if frame.table == "disclosure":
-        words = [t.text for t in state.clause if t.key(Slot.DOCUMENT_COLUMN) == "none"]
+        words = [t.text for t in state.left if t.key(Slot.DOCUMENT_COLUMN) == "none"]
         return words[0] if words else None
     if frame.table != "review_litigation":
         return None
-    words = [token.text for token in state.clause if Slot.QUALIFIER in token.senses]
+    taken_in = ("new_received", "received", "handled", "processed")
+    words = [
+        token.text
+        for token in state.clause
+        if Slot.QUALIFIER in token.senses or token.key(Slot.ROW) in taken_in
+    ]
     return words[0] if words else None
 
 
@@ -213,6 +260,7 @@ def _after_count(state: State, binding: Binding, numeral: Numeral, time: str) ->
     state.last = Bound(readings, binding.frame, numeral.value, time)
     if readings:
         state.bound_in_clause = state.last
+        state.recent.append(state.last)
     if readings and time == "this" and not binding.doubt:
         state.echoes.setdefault(numeral.value, (readings, binding.frame))
     if state.excepting:
@@ -239,13 +287,12 @@ def _remember(state: State, frame: Frame) -> None:
 def _end_clause(state: State, place: int) -> None:
     """Say what the clause says without numbers, and keep what it speaks of."""
     if state.piece is not None and state.clause:
+        told_later(state)
         said = claim_zero(state) or claim_trend_words(state) or claim_done(state) or trailing_outcome(state)
         if not said:
             _keep_subject(state)
         if has(state.clause, *(Slot.COLUMN, Slot.ROW)) or state.numbers_in_clause:
             state.started = True
-    if state.excepting and has(state.clause, Slot.EXCEPT_END) is False and state.exception is None:
-        state.exception = None
     state.new_clause(place)
 
 

@@ -237,11 +237,14 @@ def _applications(labels: _Labels, memory: Memory) -> Frame:
         if memory.topic != "applications" and Slot.APPLICATION not in labels.found:
             return Frame(why="没有写明是不是政府信息公开申请的申请人")
         rows = (memory.parent,) if memory.parent else ("received",)
+    anyone: Readings = ()
     if any(token.text == "公民" for token in labels.found.get(Slot.COLUMN, ())):
         doubt = "“公民”可能泛指各类申请人"
+        anyone = tuple(reading for row in rows for reading in application_readings(row)[:1])
     if columns:
         each = [ORGANISATIONS if column == "organisations" else (column,) for column in columns]
         items = tuple(application_readings(row, keys) for row in rows for keys in each)
+        items = tuple((*item, *anyone) for item in items)
     else:
         items = tuple(application_readings(row) for row in rows)
     return Frame(items, "applications", rows=rows, columns=columns, doubt=doubt)

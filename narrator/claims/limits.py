@@ -8,6 +8,7 @@ from narrator.claims.vocabulary import Slot
 from narrator.language.numerals_in_text import Numeral
 
 _LONG_GAP = 6  # so many unknown characters between a label and its number may say anything
+_STAGES = re.compile("立案|受理|移送|催告|听证|检查|咨询")  # steps on the way to a decision
 _PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 
 
@@ -15,6 +16,9 @@ def says_what_of_decisions(state: State, labels: list[Token], numeral: Numeral) 
     """Whether the words between 行政许可 and its number make it another count (行政许可事项清单公开56项)."""
     last = max((t for t in labels if Slot.DECISION in t.senses), key=lambda token: token.end)
     published = any(t.key(Slot.DOCUMENT_COLUMN) == "issued_weak" and t.start > last.start for t in labels)
+    if state.piece is not None:
+        between = state.piece.text[last.end - state.piece.start : numeral.start - state.piece.start]
+        published = published or _STAGES.search(between) is not None
     return published or state.gap(last.end, numeral.start, state.left) > 2
 
 
@@ -54,7 +58,10 @@ def is_qualified(state: State, token: Token) -> bool:
         return False
     place = token.start - piece.start
     before = piece.text[place - 1 : place]
-    known = any(other.end == token.start for other in state.clause)
+    neighbours = [other for other in state.clause if other.end == token.start]
+    if slot is Slot.APPLICATION and has(neighbours, Slot.DECISION, Slot.DOCUMENT, Slot.PROCESSING_FEE):
+        return True
+    known = bool(neighbours)
     return (
         before.isalpha()
         and not before.isdigit()

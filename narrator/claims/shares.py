@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from narrator.claims.binding import together
 from narrator.claims.comparisons import claim_trend
 from narrator.claims.frames import (
     GROUPS,
@@ -52,6 +53,8 @@ def _shared(state: State) -> bool:
 def _share(state: State) -> tuple[Readings, Readings, str]:
     left = state.left
     place = next((n for n, t in enumerate(left) if Slot.SHARE in t.senses), None)
+    if place is not None and has(left[:place], Slot.TOGETHER) and not any(is_label(t) for t in left[:place]):
+        return _share_together(state, left, place)
     if place is None and not any(is_label(t) for t in left) and not state.queue:
         return _share_of_count(state)
     before, after = (left[:place], left[place + 1 :]) if place is not None else (left, [])
@@ -78,6 +81,15 @@ def _share(state: State) -> tuple[Readings, Readings, str]:
         _bases(parts, frame, named[0].senses[Slot.BASE].key if named else None),
         "没有认出占的是什么",
     )
+
+
+def _share_together(state: State, left: list[Token], place: int) -> tuple[Readings, Readings, str]:
+    """Bind 予以公开15件，部分公开5件，二者合计占62.5%."""
+    parts, frame = together(state, left)
+    named = [t for t in left[place + 1 :] if Slot.BASE in t.senses]
+    if not parts:
+        return (), (), _NO_PART
+    return parts, _bases(parts, frame, named[0].senses[Slot.BASE].key if named else None), ""
 
 
 def _share_of_count(state: State) -> tuple[Readings, Readings, str]:

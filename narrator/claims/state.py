@@ -10,6 +10,7 @@ from narrator.claims.tokens import Piece, Token
 from narrator.claims.vocabulary import Slot
 from narrator.language.numerals_in_text import Numeral
 
+_LABELS = frozenset(LABELS)
 PART = "part"
 OTHER_TIME = "other"
 _SCOPES = {
@@ -48,6 +49,8 @@ class State:
     told_year: bool = False
     scope: str = ""
     last: Bound | None = None
+    recent: list[Bound] = field(default_factory=list)
+    loose: int | None = None
     queue: list[Readings] = field(default_factory=list)
     queue_frame: Frame | None = None
     summed: tuple[tuple[Readings, ...], Frame] | None = None
@@ -78,6 +81,7 @@ class State:
     def new_sentence(self) -> None:
         """Forget what only the last sentence spoke of."""
         self.period, self.told_year, self.scope, self.last = "this", False, "", None
+        self.recent, self.loose = [], None
         self.queue, self.queue_frame, self.excepting, self.exception = [], None, False, None
         self.brackets = []
         self.started, self.summed, self.subject = False, None, None
@@ -177,9 +181,13 @@ def _with_numeral(claim: Claim, numeral: Numeral) -> Claim:
 
 def is_label(token: Token) -> bool:
     """Whether the word names a part of the form."""
-    return any(slot in token.senses for slot in LABELS)
+    return not _LABELS.isdisjoint(token.senses)
 
 
 def has(tokens: Sequence[Token], *slots: Slot) -> bool:
     """Whether one of the tokens can be one of these."""
-    return any(slot in token.senses for token in tokens for slot in slots)
+    for token in tokens:
+        for slot in slots:
+            if slot in token.senses:
+                return True
+    return False

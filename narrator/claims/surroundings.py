@@ -5,9 +5,12 @@ import re
 from narrator.claims.state import OTHER_TIME, PART, State, is_label
 from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
+from narrator.figures.model import Scope
 from narrator.language.numerals_in_text import NumeralKind
 
 _WHOLE_YEAR = re.compile("1月1日|12月31日")
+_BETWEEN = {Slot.PERIOD, Slot.SUM, Slot.TIMELY}
+_NEAR = 2  # 区政府办公室直接办理
 _UNTIL = ("至", "止", "到")
 _YEAR_OF_A_PAPER = re.compile("(?:年度?)?(?:的)?(?:年报|报告|年度报告|政府信息公开工作年度报告|决算|预算)")
 _SINCE = ("累计", "以来", "累计共")
@@ -61,12 +64,15 @@ def take_scope(state: State, token: Token) -> None:
 def settle_scope(state: State, label: Token) -> None:
     """Let 部门 or 县本级 count where it is the subject: right before the word for what was done."""
     words = [token for token in state.clause if not token.mark]
-    if not words or Slot.SCOPE not in words[-1].senses or label.start - words[-1].end > 1:
+    while words and {*words[-1].senses} & _BETWEEN and Slot.SCOPE not in words[-1].senses:
+        label = words.pop()
+    if not words or Slot.SCOPE not in words[-1].senses or label.start - words[-1].end > _NEAR:
         return
     key = words[-1].key(Slot.SCOPE) or ""
     kind = state.context.unit_kind
     if key == "government":
-        key = "level" if kind is not None and kind.group.value == "政府" else PART
+        regional = kind.group.value == "政府" if kind is not None else state.context.scope is Scope.REGION
+        key = "level" if regional else PART
     if key == PART and state.scope == "region" and Slot.SUM in label.senses:
         return
     if key in (PART, "level", "own"):

@@ -34,6 +34,7 @@ class Slot(StrEnum):
     HUNDRED = "hundred"
     SUM = "sum"
     RESPECTIVELY = "dist"
+    TOGETHER = "together"
     EACH = "each"
     AMONG = "among"
     OF = "of"

@@ -83,6 +83,7 @@ _IDIOMS = ("一件事", "一次性", "一条龙")
 _INDEFINITE = tuple(
     "一" + unit for unit in ("个", "批", "项", "起", "家", "门", "套", "组", "处", "部", "点", "条", "次")
 )
+_TOGETHER = tuple("在到同连放合")  # 混在一起
 _AFTER_FIGURE = frozenset("，。；、,;（）)案 \n") | {""}
 
 
@@ -175,7 +176,8 @@ def _read_chinese(flat: str, start: int, end: int) -> Numeral | None:
     """Read a Chinese numeral if a unit follows it, or if it is a bare 零 said of a figure."""
     word = flat[start:end]
     indefinite = flat.startswith(_INDEFINITE, start) and flat[start + 2 : start + 3] not in _AFTER_FIGURE
-    if indefinite or flat[start - 1 : start] == "第" or flat.startswith(_IDIOMS, start):
+    together = flat.startswith("一起", start) and flat[start - 1 : start] in _TOGETHER
+    if indefinite or together or flat[start - 1 : start] == "第" or flat.startswith(_IDIOMS, start):
         return None
     year = _YEAR_SUFFIX.match(flat, end)
     if year or _DATE_SUFFIX.match(flat, end):

@@ -164,6 +164,11 @@ def _is_credit_code(code: str) -> bool:
     return (31 - total % 31) % 31 == values[17]
 
 
+def name_end(text: str, start: int, after: re.Pattern[str]) -> int | None:
+    """Return where a name that begins at ``start`` ends, if one stands there and ``after`` matches what follows."""
+    return _name_end(text, start, after, rare=False)
+
+
 # --- names -----------------------------------------------------------------------------------------------
 
 
@@ -235,7 +240,7 @@ def _is_name(word: str, surname: int, given: int, *, sure: bool = False) -> bool
         and word[-1] not in _NO_ENDS
         and "某" not in word
         and ((sure and len(word) > 2) or word[:2] not in _not_names())
-        and not any(place.startswith(word) for place in divisions())
+        and word not in _division_beginnings()
     )
 
 
@@ -260,6 +265,11 @@ class _Surnames:
 def _surnames() -> _Surnames:
     common, rare, double = _lines("surnames.txt")
     return _Surnames(frozenset(common), frozenset(rare), frozenset(double.split()))
+
+
+@cache
+def _division_beginnings() -> frozenset[str]:
+    return frozenset(place[:length] for place in divisions() for length in range(1, len(place) + 1))
 
 
 @cache
