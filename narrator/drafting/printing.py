@@ -1,7 +1,8 @@
 """From the draft a person works on to the report that is printed: no anchor, comment or remark passes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from narrator.figures.model import Figures
 from narrator.report.draft import Draft, Heading, Paragraph
@@ -11,12 +12,20 @@ from narrator.report.model import Report, ReportSection
 _SENTENCE_END = "。！？；：”）】"
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A printed paragraph and the id of the draft's paragraph it comes from (``""``: a person's own)."""
+
+    text: str
+    id: str
+
+
 def to_report(draft: Draft, figures: Figures, *, marks: int, not_applicable: str) -> Report:
     """Return what is printed. ``marks`` is the number of open items."""
     title = ""
-    preface: list[str] = []
+    preface: list[_Line] = []
     signature: list[str] = []
-    sections: dict[str, list[str]] = {}
+    sections: dict[str, list[_Line]] = {}
     headings: dict[str, str] = {}
     current = ""
     for block in draft.blocks:
@@ -29,20 +38,31 @@ def to_report(draft: Draft, figures: Figures, *, marks: int, not_applicable: str
         elif isinstance(block, Paragraph) and block.anchor is not None and block.anchor.id == SIGNATURE:
             signature = block.text.splitlines()
         elif isinstance(block, Paragraph | Heading):
-            lines = list(split_lines(block.text))
-            (sections[current] if current else preface).extend(lines)
+            (sections[current] if current else preface).extend(_lines(block))
     return Report(
         unit=figures.unit.full_name,
         year=figures.year,
         edition=figures.edition,
         title=title,
-        preface=tuple(preface),
-        sections=tuple(ReportSection(key, headings[key], tuple(texts)) for key, texts in sections.items()),
+        preface=tuple(line.text for line in preface),
+        preface_ids=tuple(line.id for line in preface),
+        sections=tuple(_section(key, headings[key], lines) for key, lines in sections.items()),
         cells=figures.cells,
         signature=tuple(line.strip() for line in signature if line.strip()),
         marks=marks,
         not_applicable=not_applicable,
     )
+
+
+def _lines(block: Paragraph | Heading) -> Iterator[_Line]:
+    """Yield what a block prints, each line with the id of the generated paragraph it belongs to."""
+    name = block.anchor.id if isinstance(block, Paragraph) and block.anchor is not None else ""
+    return (_Line(text, name) for text in split_lines(block.text))
+
+
+def _section(key: str, heading: str, lines: Sequence[_Line]) -> ReportSection:
+    texts = tuple(line.text for line in lines)
+    return ReportSection(key, heading, texts, tuple(line.id for line in lines))
 
 
 def split_lines(text: str) -> Iterator[str]:

@@ -4,11 +4,11 @@ Untouched paragraphs are replaced, edited ones kept, deleted ones stay away, the
 place after what it followed. What cannot be settled is reported, never decided silently.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrator.drafting.assemble import PREFACE
+from narrator.drafting.follow_figures import FigureFollower, start_of
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell, Edition
 from narrator.report.draft import Alternative, Block, Draft, Heading, Paragraph, TableBlock
@@ -18,15 +18,11 @@ Sections = Mapping[str, Sequence[Block]]
 
 @dataclass(slots=True)
 class Redraft:
-    """The merge of an existing draft with freshly generated sections.
-
-    ``values`` is what each figure would be printed as today, ``labels`` its name.
-    """
+    """The merge of an existing draft with freshly generated sections; ``follow`` brings kept text up to date."""
 
     old: Draft
     fresh: Sections
-    values: Mapping[str, str]
-    labels: Mapping[str, str]
+    follow: FigureFollower
     file: str = "draft.md"
     findings: list[Finding] = field(default_factory=list)
 
@@ -51,8 +47,10 @@ class Redraft:
             fresh = self._fresh_table(block.table)
             if fresh is not None:
                 yield fresh
-        elif not isinstance(block, Paragraph) or block.anchor is None:
+        elif not isinstance(block, Paragraph):
             yield block
+        elif block.anchor is None:
+            yield self._followed(block, None, section)
         else:
             fresh_paragraph = self._fresh_paragraph(block.anchor.id)
             if block.edited:
@@ -64,18 +62,10 @@ class Redraft:
         anchor = block.anchor
         if anchor is None:
             return block
+        block = self._followed(block, fresh, section)
         where = Location(file=self.file, section=section, text=block.text)
-        changed = [
-            (ref, before, self.values[ref])
-            for ref, before in anchor.figures
-            if ref in self.values
-            and self.values[ref] != before
-            and not _settled(block.text, before, self.values[ref])
-        ]
-        if changed:
-            self.findings.append(self._figures_changed(changed, where))
         if fresh is None or fresh.anchor is None:
-            message = f"这一段您改过，按现在的数据已不再生成，原文保留：{_start(block.text)}"
+            message = f"这一段您改过，按现在的数据已不再生成，原文保留：{start_of(block.text)}"
             self.findings.append(
                 Finding(
                     "DRAFT-CONFLICT",
@@ -88,29 +78,16 @@ class Redraft:
             )
             return replace(block, alternatives=())
         if fresh.anchor.digest != anchor.digest:
-            message = f"这一段您改过，数据或写法也变了，保留您的文字，新写法列在它下面的备选里：{_start(block.text)}"
+            message = f"这一段您改过，数据或写法也变了，保留您的文字，新写法列在它下面的备选里：{start_of(block.text)}"
             self.findings.append(Finding("DRAFT-CONFLICT", Severity.INFO, message, where, subject=anchor.id))
             proposal = Alternative("本段新写法", "重新生成", fresh.text)
             return replace(block, alternatives=(proposal, *fresh.alternatives))
         return replace(block, alternatives=fresh.alternatives)
 
-    def _figures_changed(self, changed: Sequence[tuple[str, str, str]], where: Location) -> Finding:
-        parts = "；".join(
-            f"“{self.labels.get(ref, ref)}”由 {before} 变为 {now}" for ref, before, now in changed
-        )
-        evidence = tuple(
-            Evidence(self.labels.get(ref, ref), f"{before} → {now}", _first_cell(ref))
-            for ref, before, now in changed
-        )
-        return Finding(
-            "DRAFT-FIGURE",
-            Severity.WARNING,
-            f"这一段您改过，其中的数字后来变了：{parts}。请核对：{_start(where.text or '')}",
-            where,
-            evidence,
-            "改好这一段里的数字后再运行一次 narrator draft",
-            confirm=True,
-        )
+    def _followed(self, block: Paragraph, fresh: Paragraph | None, section: str) -> Paragraph:
+        followed, findings = self.follow.follow(block, fresh, section)
+        self.findings.extend(findings)
+        return followed
 
     def _fresh_paragraph(self, paragraph_id: str) -> Paragraph | None:
         for blocks in self.fresh.values():
@@ -199,21 +176,3 @@ def _name(block: Block) -> str:
     if isinstance(block, Heading):
         return f"heading:{block.section}" if block.section else ""
     return f"table:{block.table}" if isinstance(block, TableBlock) else ""
-
-
-def _settled(text: str, before: str, now: str) -> bool:
-    """Whether the person has put the new figure in place of the old one."""
-    old_number, new_number = (re.sub(r"[^\d.]", "", value) or value for value in (before, now))
-    numbers = re.findall(r"\d+(?:\.\d+)?", text)
-    return (new_number in numbers and old_number not in numbers) or (
-        not old_number[:1].isdigit() and before not in text
-    )
-
-
-def _first_cell(ref: str) -> str:
-    return ref.split("+", 1)[0]
-
-
-def _start(text: str) -> str:
-    flat = text.replace("\n", " ")
-    return flat if len(flat) <= 40 else flat[:40] + "……"

@@ -30,18 +30,43 @@ def test_drafting_again_without_a_change_changes_nothing(drafted: Office) -> Non
     assert drafted.markdown == before
 
 
-def test_an_edited_paragraph_is_kept_and_a_changed_figure_in_it_is_to_be_confirmed(drafted: Office) -> None:
+def test_a_changed_figure_in_an_edited_sentence_is_updated_and_reported(drafted: Office) -> None:
     drafted.edit("64件", "64件（窗口报数）")
+    before = _paragraph(drafted.markdown, "overview.disclosure")
     drafted.change_figures("行政许可: 64", "行政许可: 65")
     outcome = drafted.draft("--json")
     assert outcome.code == 0
-    assert "64件（窗口报数）" in drafted.prose
     assert 'data-cell="disclosure.licensing.decisions">65<' in drafted.markdown
+    text = before.split("-->\n")[1].split("\n\n")[0]
+    assert text.replace("64件（窗口报数）", "65件（窗口报数）") in drafted.prose
+    [told] = [one for one in outcome.answer["findings"] if one["rule"] == "DRAFT-UPDATED"]
+    assert told["severity"] == "info"
+    assert {"64件 → 65件"} <= {one["value"] for one in told["evidence"]}
+    assert "64件（窗口报数）" in told["message"]
+    assert not any(one["confirm"] for one in outcome.answer["findings"])
+    again = drafted.markdown
+    assert "DRAFT-UPDATED" not in drafted.draft("--json").out
+    assert drafted.markdown == again
+
+
+def test_a_number_the_person_changed_is_theirs_and_only_asked_about(drafted: Office) -> None:
+    drafted.edit("64件", "60件（窗口报数）")
+    drafted.change_figures("行政许可: 64", "行政许可: 65")
+    outcome = drafted.draft("--json")
+    assert "60件（窗口报数）" in drafted.prose
     confirm = [finding for finding in outcome.answer["findings"] if finding["confirm"]]
     assert len(confirm) == 1
-    assert "由 64 变为 65" in confirm[0]["message"]
-    drafted.edit("64件（窗口报数）", "65件（窗口报数）")
+    assert "65" in confirm[0]["message"]
+    drafted.edit("60件（窗口报数）", "65件（窗口报数）")
     assert not any(finding["confirm"] for finding in drafted.draft("--json").answer["findings"])
+
+
+def test_the_persons_own_text_follows_the_figures(drafted: Office) -> None:
+    drafted.edit("## 二、", "本年作出行政许可决定六十四件。\n\n## 二、")
+    drafted.change_figures("行政许可: 64", "行政许可: 72")
+    outcome = drafted.draft("--json")
+    assert "本年作出行政许可决定七十二件。\n\n## 二、" in drafted.markdown
+    assert "DRAFT-UPDATED" in outcome.out
 
 
 def test_a_deleted_paragraph_stays_deleted_until_restored(drafted: Office) -> None:

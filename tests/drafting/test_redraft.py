@@ -29,27 +29,33 @@ def test_an_untouched_paragraph_follows_the_figures(project: Project) -> None:
     assert "386" not in project.text
 
 
-def test_an_edited_paragraph_is_kept_and_its_changed_figure_reported(project: Project) -> None:
+def test_an_edited_paragraph_is_kept_and_its_changed_figure_follows(project: Project) -> None:
     project.draft()
     project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
     edited = project.paragraph("overview.disclosure")
     project.change_figures("行政许可: 386", "行政许可: 401")
     result = project.draft()
-    assert project.paragraph("overview.disclosure") == edited
-    [finding] = [f for f in result.findings if f.rule == "DRAFT-FIGURE"]
-    assert finding.confirm
-    assert "386" in finding.message
-    assert "401" in finding.message
+    assert project.paragraph("overview.disclosure") == edited.replace(
+        "386件，比上年增加34件", "401件，比上年增加49件"
+    )
+    [finding] = [f for f in result.findings if f.rule == "DRAFT-UPDATED"]
+    assert "行政许可决定386件" in finding.message
+    assert "行政许可决定401件" in finding.message
+    assert "DRAFT-FIGURE" not in rules(result.findings)
     assert result.exit_code == 0
 
 
-def test_the_report_ends_when_the_person_mends_the_figure(project: Project) -> None:
+def test_what_cannot_be_rewritten_is_asked_until_the_person_mends_it(project: Project) -> None:
     project.draft()
-    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
-    project.change_figures("行政许可: 386", "行政许可: 401")
-    project.draft()
+    project.edit("没有作出行政强制决定。", "没有发生行政强制。")
     kept = project.paragraph("overview.disclosure")
-    project.edit(kept, kept.replace("386", "401"))
+    project.change_figures("行政强制: 0", "行政强制: 2")
+    for _ in range(2):
+        findings = project.draft().findings
+        assert project.paragraph("overview.disclosure") == kept
+        [finding] = [f for f in findings if f.rule == "DRAFT-FIGURE"]
+        assert finding.confirm
+    project.edit("没有发生行政强制。", "行政强制2件。")
     assert "DRAFT-FIGURE" not in rules(project.draft().findings)
 
 
