@@ -3,16 +3,25 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from narrator.checking.changes import CHANGE_RULES, same_form
+from narrator.checking.counts import COUNT_RULES
 from narrator.checking.fee import FEE_RULES
 from narrator.checking.level import LEVEL_RULES
 from narrator.checking.marks import MARK_RULES
+from narrator.checking.measures import MEASURE_RULES
+from narrator.checking.names import NAME_RULES
 from narrator.checking.personal import PRIVATE_RULES, without_private
 from narrator.checking.preface import PREFACE_RULES
 from narrator.checking.problems import PROBLEM_RULES
+from narrator.checking.prose import PROSE_RULES
+from narrator.checking.rare import RARE_RULES
+from narrator.checking.repeated import REPETITION_RULES
 from narrator.checking.rule import Rule
 from narrator.checking.sections import SECTION_RULES
+from narrator.checking.statements import STATEMENT_RULES
 from narrator.checking.subject import Subject
 from narrator.checking.tables import TABLE_RULES
+from narrator.checking.themes import THEME_RULES
 from narrator.checking.wording import WORDING_RULES
 from narrator.checking.years import YEAR_RULES
 from narrator.figures.model import Figures
@@ -21,6 +30,8 @@ from narrator.report.read_model import ReadReport
 
 RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
+    *STATEMENT_RULES,
+    *COUNT_RULES,
     *SECTION_RULES,
     *PREFACE_RULES,
     *FEE_RULES,
@@ -29,6 +40,13 @@ RULES: tuple[Rule, ...] = (
     *LEVEL_RULES,
     *WORDING_RULES,
     *MARK_RULES,
+    *NAME_RULES,
+    *CHANGE_RULES,
+    *MEASURE_RULES,
+    *THEME_RULES,
+    *RARE_RULES,
+    *PROSE_RULES,
+    *REPETITION_RULES,
     *PRIVATE_RULES,
 )
 MOST_OF_A_RULE = 50
@@ -66,6 +84,9 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _prior_note(subject: Subject) -> Iterator[Finding]:
     """Say so where last year's figures cannot be compared."""
+    if not same_form(subject):
+        message = "上年的年报用的是2019年的旧格式，表的行和列不同，没有比对"
+        yield Finding("PRIOR-UNUSED", Severity.INFO, message, subject="PRIOR-UNUSED|2019")
     if subject.prior is None or subject.year is None or subject.prior.year == subject.year - 1:
         return
     message = f"给出的上年数据是 {subject.prior.year} 年的，不是 {subject.year - 1} 年，没有比对"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from narrator.files.limits import Limits
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.verify import verify
@@ -13,15 +12,20 @@ from narrator.figures.across_years import check_years
 from narrator.figures.balance import check_balance
 from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
+from narrator.files.limits import Limits
 from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
+from narrator.repetition.compare import Earlier, compare
+from narrator.repetition.model import Comparison, ReportText
+from narrator.repetition.texts import names_of_unit, text_of_report
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import unit_named
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]")
 _BOOK_TITLE = re.compile(r"《[^《》]{0,200}》")
+_GOVERNMENT = re.compile(r"[省市县区州盟旗]人民政府$")
 _LONGEST = 1000
 _TYPED = frozenset({"txt", "md", "draft.md", "docx", ""})
 TITLE, PREFACE, SIGNATURE = "title", "preface", "signature"
@@ -102,7 +106,8 @@ class Subject:
     """A report with what is known besides.
 
     ``figures`` are the office's own, ``prior`` last year's, ``prior_report`` last year's report; ``others`` are the full
-    names of other offices of the same batch.
+    names of other offices of the same batch, ``peers`` their reports made ready, ``common`` the keys of sentences handed
+    out from above.
     """
 
     report: ReadReport
@@ -111,6 +116,8 @@ class Subject:
     prior_report: ReadReport | None = None
     others: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    peers: Earlier | None = None
+    common: frozenset[str] = frozenset()
 
     @cached_property
     def year(self) -> int | None:
@@ -187,7 +194,9 @@ class Subject:
     @cached_property
     def breaks(self) -> tuple[Finding, ...]:
         """What in the tables does not follow from last year's figures; nothing where these are not known."""
-        return check_years(self.tables, self.prior) if self.prior is not None and self.year is not None else ()
+        return (
+            check_years(self.tables, self.prior) if self.prior is not None and self.year is not None else ()
+        )
 
     def of(self, section: str) -> tuple[Passage, ...]:
         """Return the paragraphs of one section."""
@@ -202,7 +211,9 @@ class Subject:
         """Whose figures the tables hold: of a government without a figures file the whole area's."""
         if self.figures is not None:
             return self.figures.scope
-        regional = self.kind is not None and self.kind.group is UnitGroup.GOVERNMENT
+        regional = (
+            self.kind.group is UnitGroup.GOVERNMENT if self.kind else bool(_GOVERNMENT.search(self.unit))
+        )
         return Scope.REGION if regional else Scope.OWN
 
     @cached_property
@@ -217,3 +228,26 @@ class Subject:
                 find_claims(one.text, one.section, context), self.tables.cells, prior, scope=self.scope
             )
         )
+
+    @cached_property
+    def narrative(self) -> ReportText:
+        """The prose as it is compared with that of others."""
+        names = names_of_unit(self.figures.unit) if self.figures is not None else ()
+        return text_of_report(self.report, own_names=names)
+
+    @cached_property
+    def repetition(self) -> Comparison | None:
+        """The prose beside last year's; ``None`` where this is not known or is of the same year."""
+        prior = self.prior_report
+        if prior is None or prior.year == self.year:
+            return None
+        return compare(
+            self.narrative, (text_of_report(prior),), limit=self.limits.repetition, common=self.common
+        )
+
+    @cached_property
+    def peer_repetition(self) -> Comparison | None:
+        """The prose beside that of the other offices of the batch; ``None`` where there are none."""
+        if self.peers is None or not self.peers.reports:
+            return None
+        return compare(self.narrative, self.peers, limit=self.limits.repetition, common=self.common)

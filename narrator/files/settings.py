@@ -145,3 +145,12 @@ def find_project(start: Path) -> Path:
     """Return the nearest folder from ``start`` upwards that holds a narrator.yaml, else ``start`` itself."""
     here = start.resolve()
     return next((folder for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file()), here)
+
+
+def settings_near(*starts: Path) -> Settings:
+    """Return the settings of the first of ``starts`` that has a narrator.yaml in it or above it; else the defaults."""
+    for start in starts:
+        folder = find_project(start)
+        if (folder / SETTINGS_FILE).is_file():
+            return load_settings(folder)
+    return Settings()

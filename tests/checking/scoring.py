@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from narrator.checking.check import RULES, check_report
+from narrator.checking.check import RULES, check_subject
+from narrator.checking.subject import Subject
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
 from narrator.report.cell_text import squeeze
@@ -37,14 +38,22 @@ def read(text: str) -> ReadReport:
 
 
 @cache
+def _prior_report(name: str) -> ReadReport:
+    return read(reports()[name].text)
+
+
+@cache
 def _prior(name: str) -> Figures:
-    return figures_of_report(read(reports()[name].text), Path(name)).figures
+    return figures_of_report(_prior_report(name), Path(name)).figures
 
 
 def checked(text: str, prior: str | None = None) -> Checked:
     """Check the report ``text``, with the report called ``prior`` as last year's."""
     report = read(text)
-    return Checked(report, check_report(report, None, _prior(prior) if prior else None))
+    if prior is None:
+        return Checked(report, check_subject(Subject(report)))
+    before = _prior_report(prior)
+    return Checked(report, check_subject(Subject(report, prior=_prior(prior), prior_report=before)))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ def test_a_right_report(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_must_be_fixed_comes_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(_wrong(tmp_path))]) == 1
     lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("（望潮区桥南街道办事处，2025年）：必改 1、须说明 1、建议 0")
     assert lines[1] == "必改 1 条"
     assert "第六部分没有写信息处理费收取情况" in lines[2]
     assert "须说明 1 条" in lines
@@ -94,7 +96,7 @@ def test_last_years_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     prior = REPORTS / "qiaonan-2024.txt"
     assert main(["check", str(path), "--prior", str(prior), "--json"]) == 0
     found = _json(capsys)["files"][0]["findings"]
-    assert [one["rule"] for one in found if one["severity"] == "warning"] == ["T2-STOCK"]
+    assert "T2-STOCK" in {one["rule"] for one in found if one["severity"] == "warning"}
 
 
 def test_a_figures_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,12 +112,198 @@ def test_a_figures_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert any(one["location"]["line"] for one in found if one["rule"] == "T3-BAL")
 
 
-def test_the_offices_own_figures_tell_its_kind(capsys: pytest.CaptureFixture[str]) -> None:
-    report = ROOT / "examples" / "liuyuan-2025" / "figures.yaml"
-    assert main(["check", str(_RIGHT), "--figures", str(report), "--json"]) == 0
-    assert _json(capsys)["files"][0]["year"] == 2025
+def _draft(folder: Path) -> Path:
+    """Return a draft made from the figures beside it."""
+    figures = folder / "figures.yaml"
+    shutil.copy(ROOT / "examples" / "liuyuan-2025" / "figures.yaml", figures)
+    assert main(["draft", str(figures), "--format", "md", "--quiet"]) == 0
+    return folder / "draft.md"
 
 
-@pytest.mark.parametrize("option", ["--claims", "--fix", "--html", "--sarif"])
-def test_options_that_are_not_there_are_refused(option: str) -> None:
-    assert main(["check", str(_RIGHT), option]) == 2
+def _change_cell(draft: Path, cell: str, value: int) -> None:
+    text = draft.read_text(encoding="utf-8")
+    changed, count = re.subn(rf'(data-cell="{re.escape(cell)}">)\d+', rf"\g<1>{value}", text)
+    assert count == 1
+    draft.write_text(changed, encoding="utf-8")
+
+
+def _rules(payload: dict[str, Any]) -> set[str]:
+    return {one["rule"] for file in payload["files"] for one in file["findings"]}
+
+
+def test_a_draft_is_compared_with_the_figures_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = _draft(tmp_path)
+    capsys.readouterr()
+    main(["check", str(draft), "--json"])
+    assert "TABLE-FIGURES" not in _rules(_json(capsys))
+    _change_cell(draft, "disclosure.licensing.decisions", 99_999)
+    assert main(["check", str(draft), "--json"]) == 1
+    found = [one for one in _json(capsys)["files"][0]["findings"] if one["rule"] == "TABLE-FIGURES"]
+    assert [one["evidence"][0]["where"] for one in found] == ["disclosure.licensing.decisions"]
+    assert found[0]["evidence"][0]["value"] == "99999"
+    (tmp_path / "figures.yaml").unlink()
+    main(["check", str(draft), "--json"])
+    rules = _rules(_json(capsys))
+    assert "FIGURES-UNREAD" in rules
+    assert "TABLE-FIGURES" not in rules
+
+
+def test_figures_given_along_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    other = ROOT / "examples" / "liuyuan-2025" / "figures.yaml"
+    assert main(["check", str(_RIGHT), "--figures", str(other), "--json"]) == 1
+    payload = _json(capsys)
+    assert payload["files"][0]["year"] == 2025
+    assert {"FIGURES-UNIT", "TABLE-FIGURES"} <= _rules(payload)
+    older = ROOT / "examples" / "liuyuan-2024" / "figures.yaml"
+    main(["check", str(_RIGHT), "--figures", str(older), "--json"])
+    rules = _rules(_json(capsys))
+    assert "FIGURES-YEAR" in rules
+    assert "TABLE-FIGURES" not in rules
+
+
+def test_claims_are_listed_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = ROOT / "examples" / "liuyuan-2025" / "figures.yaml"
+    main(["check", str(_contradicting(tmp_path)), str(figures), "--claims", "--json"])
+    report, other = _json(capsys)["files"]
+    assert other["claims"] == []
+    keys = {"section", "text", "span", "value", "approximate", "period", "cells", "verdict", "why"}
+    assert all(set(one) == keys for one in report["claims"])
+    (wrong,) = [one for one in report["claims"] if one["verdict"] == "contradicts"]
+    assert wrong["text"][slice(*wrong["span"])] == "3件"
+    assert wrong["cells"] == ["disclosure.normative_documents.in_force"]
+    assert wrong["value"] == 3
+    assert {one["period"] for one in report["claims"]} <= {"this", "last", "cumulative"}
+
+
+def _contradicting(folder: Path) -> Path:
+    path = folder / "contradicting.txt"
+    text = _RIGHT.read_text(encoding="utf-8")
+    assert "现行有效2件" in text
+    path.write_text(text.replace("现行有效2件", "现行有效3件"), encoding="utf-8")
+    return path
+
+
+def test_claims_are_listed_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(_contradicting(tmp_path))
+    main(["check", path, "--claims"])
+    lines = capsys.readouterr().out.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("文字里的数字：相符"))
+    assert "不符 1 处" in lines[start]
+    assert lines[start + 1] == "  第一部分 总体情况"
+    assert any("现行有效【3件】" in line for line in lines[start:])
+    assert "      × 不符  3件  表中 行政规范性文件·现行有效：2" in lines
+    assert "      √ 相符  无上年结转  表中 上年结转：0" in lines
+    assert any(line.startswith("      ？ 未对上") for line in lines)
+    main(["check", path, "--claims", "--quiet"])
+    quiet = capsys.readouterr().out.splitlines()
+    assert [line for line in quiet if line.startswith("      ")] == [
+        "      × 不符  3件  表中 行政规范性文件·现行有效：2"
+    ]
+
+
+def test_claims_of_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(_RIGHT.read_bytes().decode().encode("gb18030")), encoding="ascii")
+    monkeypatch.setattr("sys.stdin", given)
+    assert main(["check", "-", "--claims"]) == 0
+    assert "√ 相符  无上年结转" in capsys.readouterr().out
+
+
+def test_suggestions_are_folded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "nested.txt"
+    text = _RIGHT.read_text(encoding="utf-8")
+    added = "街道学习了《关于印发《办法》的通知》。"
+    path.write_text(text.replace("\n二、主动公开", f"\n{added}\n\n二、主动公开", 1), encoding="utf-8")
+    main(["check", str(path)])
+    folded = capsys.readouterr().out
+    assert "（加 --all 逐条列出）" in folded
+    assert "  · C-NEST 1 处：书名号里又用了书名号" in folded
+    assert added not in folded.replace("【", "").replace("】", "")
+    main(["check", str(path), "--all"])
+    assert added in capsys.readouterr().out.replace("【", "").replace("】", "")
+
+
+def test_equal_findings_are_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.txt"
+    text = _RIGHT.read_text(encoding="utf-8")
+    added = "\n".join(f"街道第{number}次组织组织培训。" for number in "一二三")
+    path.write_text(text.replace("\n二、主动公开", f"\n{added}\n\n二、主动公开", 1), encoding="utf-8")
+    main(["check", str(path)])
+    lines = capsys.readouterr().out.splitlines()
+    assert sum("（X-DUP，3 处）" in line for line in lines) == 1
+    assert sum("【组织组织】培训" in line for line in lines) == 3
+    main(["check", str(path), "--json"])
+    found = _json(capsys)["files"][0]["findings"]
+    assert sum(one["rule"] == "X-DUP" for one in found) == 3
+
+
+def test_a_terminal_is_not_steered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.txt"
+    text = _RIGHT.read_text(encoding="utf-8")
+    path.write_text(text.replace("组织培训1次", "组织组织\u202e培训12\u2066件"), encoding="utf-8")
+    main(["check", str(path), "--claims"])
+    out = capsys.readouterr().out
+    assert "组织组织" in out
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]", out)
+
+
+@pytest.mark.parametrize(("option", "name"), [("--html", "result.html"), ("--sarif", "result.sarif")])
+def test_results_are_written_once_and_over_no_other_file(
+    option: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "out" / name
+    command = ["check", str(_wrong(tmp_path)), option, str(target)]
+    assert main(command) == 1
+    assert f"已写到 {target}" in capsys.readouterr().err
+    first = target.stat().st_mtime_ns, target.read_bytes()
+    assert b"FEE-MISSING" in first[1]
+    assert main([*command, "--json"]) == 1
+    assert _json(capsys)["written"] == [str(target)]
+    assert (target.stat().st_mtime_ns, target.read_bytes()) == first
+    target.write_text("我自己写的", encoding="utf-8")
+    assert main(command) == 2
+    told = capsys.readouterr()
+    assert "不是 narrator check 写的文件" in told.err
+    assert told.out == ""
+    assert target.read_text(encoding="utf-8") == "我自己写的"
+    assert [path.name for path in target.parent.iterdir()] == [name]
+
+
+def test_the_report_itself_is_never_overwritten(tmp_path: Path) -> None:
+    report = _wrong(tmp_path)
+    before = report.read_bytes()
+    assert main(["check", str(report), "--html", str(report)]) == 2
+    assert main(["check", str(report), "--html", str(tmp_path)]) == 2
+    both = str(tmp_path / "both")
+    assert main(["check", str(report), "--html", both, "--sarif", both]) == 2
+    assert report.read_bytes() == before
+    assert not (tmp_path / "both").exists()
+
+
+def test_the_page_has_the_statements_if_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "result.html"
+    main(["check", str(_contradicting(tmp_path)), "--html", str(target)])
+    assert "文字里的数字" not in target.read_text(encoding="utf-8")
+    main(["check", str(_contradicting(tmp_path)), "--html", str(target), "--claims"])
+    assert "不符 1 处" in target.read_text(encoding="utf-8")
+
+
+def test_other_offices_of_the_batch_are_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.txt"
+    text = _RIGHT.read_text(encoding="utf-8")
+    other = REPORTS / "yanqiao-2025.txt"
+    main(["check", str(other), "--json"])
+    name = _json(capsys)["files"][0]["unit"]
+    path.write_text(
+        text.replace("\n二、主动公开", f"\n{name}召开会议。\n\n二、主动公开", 1), encoding="utf-8"
+    )
+    main(["check", str(path), str(other), "--json"])
+    found = _json(capsys)["files"][0]["findings"]
+    assert [one["severity"] for one in found if name in (one["location"]["text"] or "")] == ["error"]
+
+
+def test_what_is_not_there_is_refused() -> None:
+    assert main(["check", str(_RIGHT), "--mend"]) == 2

@@ -1,0 +1,264 @@
+"""Lists of parts (共326条，其中网站141条、公众号152条): what is the whole, what are the parts, is the list complete."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from narrator.checking.counting import MARK, Count, Line, lines, without_brackets
+from narrator.checking.subject import Passage, Subject
+
+_INTRO = re.compile(
+    rf"(?P<named>其中(?:包括|包含)?|按[^，。；、：{MARK}]{{1,8}}(?:分类|划分|区分|分|来看|统计)"
+    rf"|从[^，。；、：{MARK}]{{1,8}}(?:来看|看))[，：,:]?"
+    r"|(?P<each>分别(?!增|减|较|比)(?:为|是|有)?)|(?P<inner>(?<!其中)(?:包括|包含|涵盖))[：:]?"
+)
+_SUM = re.compile(rf"(?P<of>(?:两|三|四|五|几)项|二者|两者|三者)?(?:合计|相加)(?:共|为|达)?(?={MARK})")
+_HALT = re.compile(r"[；;。！？\n]")
+_BREAK = re.compile(
+    r"另有|另外|此外|合计|共计|总计|相加|累计|同比|环比|较上|比上|较去|比去|较20|比20|上年|去年|同期|其中"
+)
+_OPEN = re.compile(r"主要|重点|包括但|例如|比如|诸如")
+_OPEN_AFTER = re.compile(r"等(?!级)|左右|以上")
+_TWICE = re.compile(r"重复|多(?:个)?渠道|多平台|同时在|同步(?:在|发布|推送)")
+_CHANNEL = re.compile(
+    r"网站|门户|专栏|栏目|公众号|公开栏|公告栏|公示栏|微信|微博|新媒体|显示屏|查阅点|专区|客户端|报纸|电视|广播|抖音|平台|现场|窗口"
+)
+_PAIRS = (
+    ("建议", "提案"),
+    ("线上", "线下"),
+    ("市级", "县"),
+    ("自然人", "法人"),
+    ("按件", "按量"),
+    ("网上", "当面"),
+)
+_REST = re.compile(r"其他|其它|其余|剩余")
+_LONGEST_LABEL = 32
+_NEAR = Decimal("0.85")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole and its parts as told. ``closed``: the list says it is all; ``open``: it says that it is not all.
+
+    ``twice``: one thing may be counted in several parts. ``inner``: led in by 包括 or with a single part.
+    """
+
+    sentence: Passage
+    whole: Count
+    whole_in: Passage
+    parts: tuple[Count, ...]
+    closed: bool
+    open: bool
+    twice: bool
+    inner: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((one.value for one in self.parts), Decimal(0))
+
+    @property
+    def slack(self) -> Decimal:
+        """How far whole and parts may differ for being rounded to 万."""
+        coarse = [
+            one.numeral.step for one in (self.whole, *self.parts) if one.numeral.step > 1 or not one.exact
+        ]
+        return sum(coarse, Decimal(0))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the parts add up to the whole."""
+        return abs(self.total - self.whole.value) <= self.slack
+
+    @property
+    def told(self) -> bool:
+        """Whether the list is one that should add up, so that a difference is worth telling."""
+        if self.total > self.whole.value:
+            return True
+        return self.closed or (len(self.parts) > 1 and self.total >= self.whole.value * _NEAR)
+
+
+def lists(subject: Subject) -> Iterator[Parts]:
+    """Yield every list of parts, in order."""
+    before: Line | None = None
+    for line in lines(subject):
+        outer, inner = without_brackets(line)
+        together = before is not None and _same_paragraph(before.sentence, line.sentence)
+        if len(line.counts) > 1 or together:
+            yield from _lists(outer, before if together else None)
+        for whole, inside in inner:
+            if whole is not None:
+                yield from _in_brackets(whole, inside)
+        before = outer
+
+
+def _same_paragraph(one: Passage, other: Passage) -> bool:
+    return (one.section, one.paragraph) == (other.section, other.paragraph)
+
+
+def _lists(line: Line, before: Line | None) -> Iterator[Parts]:
+    intros = list(_INTRO.finditer(line.text))
+    for match in intros:
+        items = _items(line, match.end())
+        head = MARK not in line.text[: match.start()] and match.start() <= 1 and match["named"] is not None
+        source = before if head and before is not None else line
+        end = len(source.text) if source is not line else match.start()
+        yield from _matched(line, items, source, end, match)
+    yield from _sums(line)
+    if not intros:
+        yield from _channels(line)
+
+
+def _items(line: Line, start: int) -> list[tuple[str, Count]]:
+    """Return the numbers of a list that begins at ``start``, each with the words before it."""
+    halt = _HALT.search(line.text, start)
+    found: list[tuple[str, Count]] = []
+    place = start
+    for mark, count in line.marks(start, halt.start() if halt else None):
+        label = line.text[place:mark]
+        place = mark + 1
+        if count.share:
+            continue
+        if _BREAK.search(label) or line.is_change(mark) or len(label) > _LONGEST_LABEL:
+            break
+        if label.endswith("各"):
+            return []
+        found.append((label, count))
+    return found
+
+
+def _same_unit(items: list[tuple[str, Count]], unit: str) -> list[tuple[str, Count]]:
+    """Return the items of a unit; a list with 、 between its items ends at the first comma."""
+    found: list[tuple[str, Count]] = []
+    between, pauses = "", False
+    for label, count in items:
+        between += label
+        if count.unit != unit:
+            continue
+        comma = "，" in between or "," in between
+        if len(found) == 1:
+            pauses = not comma
+        elif len(found) > 1 and pauses and comma:
+            break
+        found.append((label, count))
+        between = ""
+    return found
+
+
+def _matched(
+    line: Line, items: list[tuple[str, Count]], source: Line, end: int, match: re.Match[str]
+) -> Iterator[Parts]:
+    """Yield the list for each unit that a whole was told in."""
+    units = list(dict.fromkeys(count.unit for _, count in items[:3]))
+    for number, unit in enumerate(units):
+        whole = _whole(source, end, unit)
+        chosen = _same_unit(items, unit)
+        if whole is None or (number and len(chosen) != len(_same_unit(items, units[0]))):
+            continue
+        if len(chosen) == 1 and (number or match["each"] or len(items) > 1):
+            continue
+        yield _parts(line, chosen, whole, source.sentence, match)
+
+
+def _whole(line: Line, end: int, unit: str) -> Count | None:
+    """Return the last number of the unit before ``end`` that is a count of this year."""
+    known = [
+        count
+        for place, count in line.marks(0, end)
+        if count.unit == unit and not count.share and not line.is_change(place) and not line.is_past(place)
+    ]
+    if not known or known[-1].value == 0:
+        return None
+    return known[-1]
+
+
+def _parts(
+    line: Line, items: list[tuple[str, Count]], whole: Count, whole_in: Passage, match: re.Match[str] | None
+) -> Parts:
+    labels = [label for label, _ in items]
+    sentence = line.sentence.flat
+    after = sentence[items[-1][1].span[1] : items[-1][1].span[1] + 3]
+    lead = match[0] if match else ""
+    opened = (
+        _OPEN.search(lead + labels[0]) or (not lead and _OPEN.search(line.text)) or _OPEN_AFTER.match(after)
+    )
+    return Parts(
+        line.sentence,
+        whole,
+        whole_in,
+        tuple(count for _, count in items),
+        closed=_closed(labels, match),
+        open=bool(opened),
+        twice=_TWICE.search(sentence) is not None,
+        inner=bool(match and match["inner"]) or len(items) == 1,
+    )
+
+
+def _closed(labels: list[str], match: re.Match[str] | None) -> bool:
+    """Whether the list names everything: by its lead, by 其他 at its end, by a pair, or by channels alone."""
+    if len(labels) < 2:
+        return False
+    if (match and match["each"]) or _REST.search(labels[-1]):
+        return True
+    if match and match["named"] and match["named"][0] == "按":
+        return True
+    pair = len(labels) == 2 and any(a in labels[0] and b in labels[1] for a, b in _PAIRS)
+    return pair or all(_CHANNEL.search(label) for label in labels)
+
+
+def _in_brackets(whole: Count, line: Line) -> Iterator[Parts]:
+    """Yield the list in the brackets behind a number: 不予公开2件（行政查询1件、第三方1件）."""
+    items = _items(line, 0)
+    same = _same_unit(items, whole.unit)
+    first = items[0][0] if items else ""
+    if (
+        len(same) < 2
+        or re.search(r"20\d\d年|同比|季度|[上下]半年|\d月|含|新增|首次", first)
+        or whole.value == 0
+    ):
+        return
+    yield _parts(line, same, whole, line.sentence, None)
+
+
+def _sums(line: Line) -> Iterator[Parts]:
+    """Yield the sums told after their parts: 公开15件，部分公开5件，两项合计20件."""
+    for match in _SUM.finditer(line.text):
+        halts = [one.end() for one in re.finditer(r"[；;。：:]|其中", line.text[: match.start()])]
+        items = [
+            (line.text[max(0, place - 12) : place], count)
+            for place, count in line.marks(halts[-1] if halts else 0, match.start())
+            if not count.share and not line.is_change(place) and not line.is_past(place)
+        ]
+        place = match.end()
+        while place < len(line.text) and line.text[place] == MARK:
+            whole = line.counts[line.text.count(MARK, 0, place)]
+            same = [item for item in items if item[1].unit == whole.unit]
+            if len(same) > 1 and not _some_add_up(same, whole):
+                size = {"两": 2, "二": 2, "三": 3}.get((match["of"] or " ")[0], len(same))
+                chosen = same[-size:]
+                yield Parts(
+                    line.sentence, whole, line.sentence, tuple(c for _, c in chosen), True, False, False
+                )
+            place += 2 if line.text[place + 1 : place + 2] in ("、", "，") else 1
+
+
+def _some_add_up(items: list[tuple[str, Count]], whole: Count) -> bool:
+    values = [count.value for _, count in items]
+    return any(sum(values[n:], Decimal(0)) == whole.value for n in range(len(values) - 1))
+
+
+def _channels(line: Line) -> Iterator[Parts]:
+    """Yield a list of channels that follows its whole without a word: 公开369条，网站158条，公众号211条."""
+    marks = list(line.marks())
+    if len(marks) < 3 or _CHANNEL.search(line.text, 0, marks[0][0]):
+        return
+    whole = marks[0][1]
+    items = [item for item in _items(line, marks[0][0] + 1) if item[1].unit == whole.unit]
+    if (
+        len(items) > 1
+        and whole.value
+        and not whole.share
+        and all(_CHANNEL.search(label) for label, _ in items)
+    ):
+        yield _parts(line, items, whole, line.sentence, None)

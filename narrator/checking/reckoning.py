@@ -1,0 +1,127 @@
+"""Whether a change or a share told in a sentence follows from the numbers of the same sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from narrator.checking.counting import MARK, Count, Line, lines
+from narrator.checking.subject import Passage, Subject
+from narrator.figures.values import spell_number
+
+_WORDS = "增加|增长|增幅|上升|提高|提升|净增|减少|下降|降幅|降低|增|减|降"
+_DOWN = re.compile(r"减|降")
+_TELLS = re.compile(rf"(?:{_WORDS})(?:率|幅度)?(?:了|为|达|达到|约)?$")
+_COMPARED = re.compile(
+    rf"[，,、]?(?:(?:同比|较|比|与|同)?(?:上年|去年|上一年|20\d\d年)?(?:度|同期)?(?:相比)?(?:的)?[，,]?)"
+    rf"(?:有所)?(?:净)?(?:{_WORDS})(?:了|幅度|率)?(?:为|达)?"
+)
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?(?:的|为|是)?$")
+_NAMED = re.compile(
+    r"占(?:全部|全年|所有)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总数|总量|数|量)?的(?:比例为|比重为)?$"
+)
+_TOGETHER = re.compile("二者|两者|合计|两项|三项|共")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Misreckoned:
+    """A number that does not follow: its place in the sentence, the right wording, and how it is reckoned."""
+
+    sentence: Passage
+    span: tuple[int, int]
+    actual: str
+    reckoning: str
+
+
+def misreckoned(subject: Subject) -> Iterator[Misreckoned]:
+    """Yield the changes and shares that do not follow from the numbers beside them."""
+    for line in lines(subject):
+        if any(one.share for one in line.counts):
+            marks = list(line.marks())
+            for number, (place, count) in enumerate(marks):
+                if number and count.unit == "%":
+                    gap = line.text[marks[number - 1][0] + 1 : place]
+                    yield from _check(line, marks[:number], gap, count)
+
+
+def _check(line: Line, before: list[tuple[int, Count]], gap: str, count: Count) -> Iterator[Misreckoned]:
+    if len(gap) <= 8 and _TELLS.search(gap):
+        yield from _relative(line, before, gap, count)
+    named = None if _TOGETHER.search(gap) else _NAMED.search(gap)
+    if named:
+        yield from _share(line, before, named["whole"], count)
+
+
+def _relative(line: Line, before: list[tuple[int, Count]], gap: str, count: Count) -> Iterator[Misreckoned]:
+    """Check 326条，较上年的298条增加28条，增幅9.4%."""
+    place, last = before[-1]
+    change = last if line.is_change(place) and not line.is_past(place) else None
+    rest = before[:-1] if change else before
+    past = rest[-1][1] if rest and _LAST_YEAR.search(line.text, 0, rest[-1][0]) else None
+    rest = rest[:-1] if past else rest
+    now = rest[-1][1] if rest and _follows(line, rest[-1][0], before, past, change) else None
+    known = [one for one in (now, past, change) if one is not None]
+    if len(known) < _FEWEST or len({one.unit for one in known}) != 1 or not all(one.exact for one in known):
+        return
+    down = bool(_DOWN.search(gap) or (change and _DOWN.search(line.text[max(0, place - 4) : place])))
+    base, moved = _moved(now, past, change, -1 if down else 1)
+    if base > 0 and not _agrees(count, moved * 100 / base):
+        share = f"{moved * 100 / base:.{_places(count)}f}%"
+        told = f"上年{spell_number(base)}，变动{spell_number(abs(moved))}，应为{share}"
+        yield Misreckoned(line.sentence, count.span, share, told)
+
+
+def _moved(now: Count | None, past: Count | None, change: Count | None, sign: int) -> tuple[Decimal, Decimal]:
+    """Return last year's number and by how much it moved in the direction told; zero if that is unknown."""
+    if past is None:
+        known = now is not None and change is not None
+        return (
+            (now.value - sign * change.value, change.value) if known and now and change else (Decimal(0),) * 2
+        )
+    if now is not None:
+        return past.value, sign * (now.value - past.value)
+    return past.value, change.value if change else Decimal(0)
+
+
+def _follows(
+    line: Line, place: int, before: list[tuple[int, Count]], past: Count | None, change: Count | None
+) -> bool:
+    """Whether nothing but words of comparison stands between this year's number and what follows it."""
+    after = [p for p, _ in before if p > place]
+    if not after:
+        return False
+    text = line.text[place + 1 : after[-1]].replace(MARK, "")
+    longest = 16
+    return (
+        past is not None and len(text) <= longest if change is None else _COMPARED.fullmatch(text) is not None
+    )
+
+
+def _share(line: Line, before: list[tuple[int, Count]], name: str, count: Count) -> Iterator[Misreckoned]:
+    """Check 回收138份，满意129份，占回收问卷的93.5%."""
+    part = before[-1][1]
+    wholes = []
+    start = 0
+    for place, one in before[:-1]:
+        label = line.text[start:place]
+        start = place + 1
+        fits = one.unit == part.unit and one.value >= part.value > 0
+        if fits and (name[:2] in label or name[-2:] in label):
+            wholes.append(one.value)
+    if not wholes or part.share or not part.exact:
+        return
+    if not any(_agrees(count, part.value * 100 / one) for one in wholes):
+        share = f"{part.value * 100 / wholes[-1]:.{_places(count)}f}%"
+        told = f"{spell_number(part.value)}占{spell_number(wholes[-1])}的{share}"
+        yield Misreckoned(line.sentence, count.span, share, told)
+
+
+def _agrees(count: Count, actual: Decimal) -> bool:
+    step = count.numeral.step
+    slack = step if count.exact else max(step, count.value / 10, Decimal(1))
+    return abs(actual - count.value) < slack or actual == count.value
+
+
+def _places(count: Count) -> int:
+    return max(0, -int(count.numeral.step.normalize().as_tuple().exponent))
