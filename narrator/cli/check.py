@@ -1,16 +1,15 @@
 """`narrator check`."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from narrator.cli.options import Json, Priors, Quiet
-from narrator.cli.show import show_json
-
-if TYPE_CHECKING:
-    from narrator.workflow.check import CheckedFile, Checking
+from narrator.cli.show import say, show_json
+from narrator.errors import UsageError
 
 HELP = "核对年报或数据文件：表格勾稽、标题结构、信息处理费、年份、用语、个人信息。"
 
@@ -20,42 +19,113 @@ def check_command(
         list[Path], typer.Argument(metavar="FILE…", help="年报（各种格式）或数据文件；- 表示从标准输入读文字")
     ],
     figures: Annotated[
-        Path | None, typer.Option("--figures", metavar="F", help="本年的数据文件，用来认定单位类别")
+        Path | None,
+        typer.Option("--figures", metavar="F", help="本年的数据文件：认定单位类别，并与年报的三张表逐格核对"),
     ] = None,
     prior: Priors = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="列出文字里与三张表有关的每个数字：出自哪一格，是否相符")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT", help="另把结果写成一页网页，可打印，可发给科长")
+    ] = None,
+    sarif: Annotated[
+        Path | None, typer.Option("--sarif", metavar="OUT", help="另把结果写成 SARIF 2.1.0，给别的程序用")
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="代改有把握的小毛病（标点、文号括号、重复的词）：先列出改动，同意后写入"),
+    ] = False,
+    tables_right: Annotated[
+        bool, typer.Option("--tables-right", help="与 --fix 同用：确认表格无误，照表改正文里的数字")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="与 --fix 同用：不再询问，直接写入")] = False,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", metavar="编号=原因", help="说明一条意见为什么不改，可写多次；以后不再列出"),
+    ] = None,
+    dismiss: Annotated[
+        list[str] | None,
+        typer.Option("--dismiss", metavar="编号", help="不采纳一条意见，可写多次；以后不再列出"),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="建议也逐条列出，不折叠")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Check reports and figures files."""
-    from narrator.workflow.check import STDIN, check_files
+    from narrator.workflow.check import STDIN, check_files, explain
+    from narrator.workflow.check_lines import check_lines
+    from narrator.workflow.check_results import CheckTargets, write_results
 
-    stdin = sys.stdin.read() if Path(STDIN) in files else ""
-    checking = check_files(files, figures=figures, priors=prior or [], stdin=stdin)
+    if fix or yes or tables_right:
+        _refuse_with_fix(fix, as_json, [html, sarif, reason, dismiss])
+        raise typer.Exit(_fix(files, figures, prior or [], tables_right=tables_right, yes=yes))
+    answers = _answers(reason or [], dismiss or [])
+    targets = CheckTargets(html, sarif) if html or sarif else None
+    if targets is not None:
+        targets.refuse_others()
+    stdin = _standard_input(Path(STDIN)) if Path(STDIN) in files else ""
+    checking = check_files(files, figures=figures, priors=prior or [], stdin=stdin, claims=claims)
+    if answers:
+        kept = explain(_only(files), answers, checking)
+        say(f"说明写到 {kept}")
+        checking = check_files(files, figures=figures, priors=prior or [], claims=claims)
+    written = write_results(checking, targets) if targets is not None else ()
     if as_json:
-        show_json(checking.as_json())
+        also = {"written": [str(path) for path in written]} if written else {}
+        show_json(checking.as_json() | also)
     else:
-        _show(checking, quiet=quiet)
+        for file in checking.files:
+            for line in check_lines(file, quiet=quiet, unfolded=everything):
+                typer.echo(line)
+        for path in written:
+            say(f"已写到 {path}")
     raise typer.Exit(checking.exit_code)
 
 
-def _show(checking: "Checking", *, quiet: bool) -> None:
-    """Print file by file, what must be fixed first."""
-    for file in checking.files:
-        for line in _lines(file, quiet=quiet):
-            typer.echo(line)
+def _standard_input(name: Path) -> str:
+    """Return the text, whatever encoding the console or the program before it used."""
+    from narrator.files.text import decode
+
+    buffer = getattr(sys.stdin, "buffer", None)
+    return sys.stdin.read() if buffer is None else decode(buffer.read(), name).text
 
 
-def _lines(file: "CheckedFile", *, quiet: bool) -> list[str]:
-    from narrator.finding import Severity
-    from narrator.workflow.finding_lines import finding_lines
+def _answers(reasons: Sequence[str], dismissed: Sequence[str]) -> dict[str, str]:
+    """Return the reasons given, by the id of the finding."""
+    from narrator.workflow.reasons import DISMISSED
 
-    about = "，".join(filter(None, (file.unit, f"{file.year}年" if file.year else None)))
-    lines = [f"{file.file}（{about}）" if about else file.file]
-    shown = (Severity.ERROR,) if quiet else tuple(Severity)
-    for severity in shown:
-        findings = [one for one in file.findings if one.severity is severity]
-        if findings or severity is Severity.ERROR:
-            lines.append(f"{severity.label} {len(findings)} 条")
-        for number, one in enumerate(findings, 1):
-            lines += finding_lines(one, number)
-    return [*lines, ""]
+    answers = dict.fromkeys(dismissed, DISMISSED)
+    for one in reasons:
+        name, equals, text = one.replace("＝", "=", 1).partition("=")
+        if not equals:
+            raise UsageError(f"看不懂 --reason “{one}”", hint="写法：--reason 编号=原因")
+        answers[name.strip()] = text.strip()
+    return answers
+
+
+def _only(files: Sequence[Path]) -> Path:
+    if len(files) != 1 or str(files[0]) == "-":
+        raise UsageError("写说明、代改都要一次一个文件", hint="请只写一个文件名")
+    return files[0]
+
+
+def _refuse_with_fix(fix: bool, as_json: bool, others: Sequence[object]) -> None:
+    if not fix:
+        raise UsageError("--yes 和 --tables-right 要与 --fix 同用")
+    if as_json or any(others):
+        raise UsageError(
+            "--fix 不能与 --json、--html、--sarif、--reason、--dismiss 同用", hint="请分两次运行"
+        )
+
+
+def _fix(
+    files: Sequence[Path], figures: Path | None, priors: Sequence[Path], *, tables_right: bool, yes: bool
+) -> int:
+    from narrator.cli.fix_view import show_fix
+    from narrator.workflow.fix import fix_file
+
+    if len(priors) > 1:
+        raise UsageError("--fix 时 --prior 只能写一个文件")
+    plan = fix_file(_only(files), figures, priors[0] if priors else None, tables_right=tables_right)
+    return show_fix(plan, yes)

@@ -1,44 +1,96 @@
 """Checking files: reports of any format and figures files, one after the other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
-from narrator.checking.check import check_report
+from narrator.checking.against_figures import FIGURES_RULES
+from narrator.checking.check import RULES, check_subject
+from narrator.checking.sheet import statement_sheet
+from narrator.checking.subject import Subject
+from narrator.checking.tuning import tuned, unknown_rules
+from narrator.checking.versions import differing_versions
+from narrator.claims.as_json import verdict_as_json
+from narrator.claims.model import Verdict
 from narrator.errors import InvalidInput, NarratorError
+from narrator.export.check_result import CheckResult
 from narrator.figures.across_years import check_years
 from narrator.figures.balance import check_balance
 from narrator.figures.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
+from narrator.files.settings import Settings, settings_near
+from narrator.files.text import read_text
 from narrator.finding import Finding, Location, Severity, has_errors
+from narrator.repetition.common import common_keys, common_sentences, keys_of_sentences
+from narrator.repetition.compare import Earlier
+from narrator.repetition.model import ReportText
+from narrator.repetition.texts import text_of_report
+from narrator.report.draft_md import parse_draft
 from narrator.report.read_model import ReadReport
-from narrator.report.structure import read_structure
 from narrator.report.to_figures import figures_of_report
 from narrator.workflow.priors import FIGURES_SUFFIXES
-from narrator.workflow.read import NotAReport, read_report
+from narrator.workflow.read import DRAFT_BYTES, read_report, read_typed
+from narrator.workflow.reasons import (
+    Explained,
+    keep_reasons,
+    load_reasons,
+    split_explained,
+    unused_reasons,
+)
 
 STDIN = "-"
+DRAFT = "draft.md"
 _UNREADABLE = "FILE-UNREADABLE"
+_READING_RULES = (
+    "ROW-MISSING",
+    "TABLE-MISSING",
+    "TABLE-IMG",
+    "FORM-OLD",
+    "FIGURES-YEAR",
+    "FIGURES-UNIT",
+    "FIGURES-UNREAD",
+    "MULTI-VER",
+)
+KNOWN_RULES = (*(rule.id for rule in (*RULES, *FIGURES_RULES)), *_READING_RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """One file with what was found; of an unreadable one only why. ``error`` is what made it unreadable."""
+    """One file with what was found; of an unreadable one only why. ``error`` is what made it unreadable.
+
+    ``claims`` are the statements of figures with their verdicts, ``None`` if nobody asked for them; ``explained`` are
+    the findings a person has given a reason for.
+    """
 
     file: str
     unit: str | None = None
     year: int | None = None
     findings: tuple[Finding, ...] = ()
     error: NarratorError | None = None
+    claims: tuple[Verdict, ...] | None = None
+    explained: tuple[Explained, ...] = ()
+
+    @property
+    def result(self) -> CheckResult:
+        """The same for the page and the log."""
+        return CheckResult(
+            self.file, self.unit, self.year, self.findings, self.claims, read=self.error is None
+        )
 
     def as_json(self) -> dict[str, object]:
         """Return the documented JSON shape."""
-        return {
+        content: dict[str, object] = {
             "file": self.file,
             "unit": self.unit,
             "year": self.year,
             "findings": [finding.as_json() for finding in self.findings],
         }
+        if self.claims is not None:
+            content["claims"] = [verdict_as_json(one) for one in self.claims]
+        if self.explained:
+            content["explained"] = [one.as_json() for one in self.explained]
+        return content
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,78 +118,232 @@ class Checking:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Prior:
+    """Last year's figures, and the report they were read from if they were."""
+
+    figures: Figures
+    report: ReadReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is given along with the files: the office's own figures, last year's, the offices of the batch."""
+
+    own: Figures | None
+    earlier: tuple[_Prior, ...]
+    offices: tuple[str, ...]
+    claims: bool
+    settings: Settings
+    texts: tuple[ReportText, ...] = ()
+    common: frozenset[str] = frozenset()
+
+
+_Read: TypeAlias = LoadedFigures | ReadReport | NarratorError
+
+
 def check_files(
-    paths: Sequence[Path], *, figures: Path | None = None, priors: Sequence[Path] = (), stdin: str = ""
+    paths: Sequence[Path],
+    *,
+    figures: Path | None = None,
+    priors: Sequence[Path] = (),
+    stdin: str = "",
+    claims: bool = False,
 ) -> Checking:
     """Check every file; ``-`` among the paths stands for the text ``stdin``.
 
     ``figures`` is the office's figures file, ``priors`` are last year's figures or reports; one that fits a file
-    by year and office is compared with it. Raise a :class:`NarratorError` if these cannot be read, or if the only
-    file cannot.
+    by year and office is compared with it. With ``claims`` every statement of a figure is kept with its verdict.
+    Raise a :class:`NarratorError` if these cannot be read, or if the only file cannot.
     """
     own = load_figures(figures).figures if figures else None
-    earlier = [_figures_of(path) for path in priors]
-    checked = tuple(_check(path, own, earlier, stdin) for path in paths)
-    if len(checked) == 1 and checked[0].error is not None:
-        raise checked[0].error
-    return Checking(checked)
+    earlier = tuple(_prior_of(path) for path in priors)
+    read = [_read(path, stdin) for path in paths]
+    if len(read) == 1 and isinstance(read[0], NarratorError):
+        raise read[0]
+    settings = settings_near(*(path.resolve().parent for path in paths[:1]), Path.cwd())
+    texts = tuple(
+        text_of_report(one, path.name)
+        for path, one in zip(paths, read, strict=True)
+        if isinstance(one, ReadReport)
+    )
+    given = _Given(
+        own,
+        earlier,
+        tuple(dict.fromkeys(filter(None, map(_office, read)))),
+        claims,
+        settings,
+        texts,
+        common_keys(common_sentences(texts)) | keys_of_sentences(settings.common),
+    )
+    versions = _versions(paths, read)
+    checked = (_check(path, one, given) for path, one in zip(paths, read, strict=True))
+    whole = (replace(one, findings=(*one.findings, *versions.get(one.file, ()))) for one in checked)
+    return Checking(tuple(_settled(path, one, given) for path, one in zip(paths, whole, strict=True)))
 
 
-def _check(path: Path, own: Figures | None, earlier: Sequence[Figures], stdin: str) -> CheckedFile:
+def _versions(paths: Sequence[Path], read: Sequence[_Read]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return by file where reports of one office and year among the files differ."""
+    named = {str(path): one for path, one in zip(paths, read, strict=True) if isinstance(one, ReadReport)}
+    found: dict[str, tuple[Finding, ...]] = {}
+    for name, finding in differing_versions(named.items()):
+        found[name] = (*found.get(name, ()), finding.in_file(Path(name).name))
+    return found
+
+
+def _settled(path: Path, file: CheckedFile, given: _Given) -> CheckedFile:
+    """Return what was found as the district's settings and the reasons kept beside the file leave it."""
+    if file.error is not None:
+        return file
+    found = tuned(file.findings, given.settings)
+    notes = unknown_rules(given.settings, (*KNOWN_RULES, *(one.rule for one in file.findings)))
+    reasons = {} if str(path) == STDIN else load_reasons(path)
+    still_open, explained = split_explained(found, reasons)
+    unused = unused_reasons(found, reasons, path)
+    return replace(file, findings=(*still_open, *notes, *unused), explained=explained)
+
+
+def explain(path: Path, reasons: Mapping[str, str], checking: Checking) -> Path:
+    """Keep ``reasons`` (by finding id) for what ``checking`` found in the one file ``path``; return where they stand."""
+    return keep_reasons(path, [one for file in checking.files for one in file.findings], reasons)
+
+
+def _read(path: Path, stdin: str) -> _Read:
     try:
         if path.suffix.lower() in FIGURES_SUFFIXES:
-            return _check_figures(load_figures(path), earlier)
-        report = _read_text(stdin, path) if str(path) == STDIN else read_report(path)
-        prior = _fitting(report.unit, report.year, earlier)
-        found = (*check_report(report, own, prior), *_differences(report, own))
-        name = str(path)
-        return CheckedFile(name, report.unit, report.year, tuple(one.in_file(path.name) for one in found))
+            return load_figures(path)
+        return read_typed(stdin, path) if str(path) == STDIN else read_report(path)
     except NarratorError as problem:
-        return CheckedFile(str(path), findings=_why(problem, path), error=problem)
+        return problem
 
 
-def _read_text(text: str, path: Path) -> ReadReport:
-    from narrator.report.formats.open import read_text_flow  # noqa: PLC0415  (the readers load large libraries)
-
-    report = read_structure(read_text_flow(text, path), path.name)
-    if not report.recognised:
-        raise NotAReport(path)
-    return report
+def _office(read: _Read) -> str | None:
+    if isinstance(read, LoadedFigures):
+        return read.figures.unit.full_name
+    return read.unit if isinstance(read, ReadReport) else None
 
 
-def _check_figures(loaded: LoadedFigures, earlier: Sequence[Figures]) -> CheckedFile:
-    figures = loaded.figures
-    prior = _fitting(figures.unit.full_name, figures.year, earlier)
-    found = (*loaded.findings, *check_balance(figures, loaded.places))
-    if prior is not None:
-        found = (*found, *check_years(figures, prior))
-    name = loaded.path.name
+def _check(path: Path, read: _Read, given: _Given) -> CheckedFile:
+    if isinstance(read, NarratorError):
+        claims = () if given.claims else None
+        return CheckedFile(str(path), findings=_why(read, path), error=read, claims=claims)
+    if isinstance(read, LoadedFigures):
+        return _check_figures(read, given)
+    return _check_report(path, read, given)
+
+
+def _peers(report: ReadReport, given: _Given) -> Earlier | None:
+    """Return the reports of the other offices of the batch of the same year, ready to be compared with."""
+    others = [
+        one
+        for one in given.texts
+        if one.year == report.year and not _same_office(one.unit, report.unit or "")
+    ]
+    return Earlier.of(others) if others else None
+
+
+def _check_report(path: Path, report: ReadReport, given: _Given) -> CheckedFile:
+    own, prior = given.own, _fitting(report.unit, report.year, given.earlier)
+    notes: tuple[Finding, ...] = ()
+    if own is None:
+        loaded, notes = _figures_of_draft(path, report)
+        own = loaded.figures if loaded is not None else None
+        if loaded is not None and prior is None:
+            prior = _prior_named(loaded)
+    subject = Subject(
+        report,
+        own,
+        prior.figures if prior else None,
+        prior.report if prior else None,
+        tuple(name for name in given.offices if name != report.unit),
+        limits=given.settings.limits,
+        peers=_peers(report, given),
+        common=given.common,
+    )
+    found = (*check_subject(subject), *notes, *_against_figures(subject))
     return CheckedFile(
-        str(loaded.path), figures.unit.full_name, figures.year, tuple(one.in_file(name) for one in found)
+        str(path),
+        report.unit,
+        report.year,
+        tuple(one.in_file(path.name) for one in found),
+        claims=statement_sheet(subject) if given.claims else None,
     )
 
 
-def _figures_of(path: Path) -> Figures:
+def _prior_named(loaded: LoadedFigures) -> _Prior | None:
+    """Return last year's figures or report that a figures file names under 上年, if it can be read and fits."""
+    figures = loaded.figures
+    if not figures.prior:
+        return None
+    try:
+        prior = _prior_of(loaded.path.parent / figures.prior)
+    except NarratorError:
+        return None
+    return prior if prior.figures.year == figures.year - 1 else None
+
+
+def _figures_of_draft(path: Path, report: ReadReport) -> tuple[LoadedFigures | None, tuple[Finding, ...]]:
+    """Return the figures a draft.md was made from, as its head says; a note if they cannot be read."""
+    if report.format != DRAFT:
+        return None, ()
+    name = parse_draft(read_text(path, DRAFT_BYTES).text, path).figures_file
+    try:
+        return load_figures(path.parent / name), ()
+    except NarratorError:
+        message = f"草稿写明的数据文件 {name} 读不了，三张表没有与它逐格核对"
+        hint = "请把数据文件放回原处，或用 --figures 指明"
+        return None, (Finding("FIGURES-UNREAD", Severity.INFO, message, hint=hint, subject="FIGURES-UNREAD"),)
+
+
+def _check_figures(loaded: LoadedFigures, given: _Given) -> CheckedFile:
+    figures = loaded.figures
+    prior = _fitting(figures.unit.full_name, figures.year, given.earlier)
+    found = (*loaded.findings, *check_balance(figures, loaded.places))
+    if prior is not None:
+        found = (*found, *check_years(figures, prior.figures))
+    name = loaded.path.name
+    return CheckedFile(
+        str(loaded.path),
+        figures.unit.full_name,
+        figures.year,
+        tuple(one.in_file(name) for one in found),
+        claims=() if given.claims else None,
+    )
+
+
+def _prior_of(path: Path) -> _Prior:
     if path.suffix.lower() in FIGURES_SUFFIXES:
-        return load_figures(path).figures
-    return figures_of_report(read_report(path), path).figures
+        return _Prior(load_figures(path).figures)
+    report = read_report(path)
+    return _Prior(figures_of_report(report, path).figures, report)
 
 
-def _fitting(unit: str | None, year: int | None, earlier: Sequence[Figures]) -> Figures | None:
+def _fitting(unit: str | None, year: int | None, earlier: Sequence[_Prior]) -> _Prior | None:
     """Return last year's figures of the office: the first that fit by name and year; of a single one any."""
     for one in earlier:
-        names = sorted((unit or "", one.unit.full_name), key=len)
-        if year is not None and one.year == year - 1 and names[0] in names[1]:
+        same = _same_office(unit or "", one.figures.unit.full_name)
+        if year is not None and one.figures.year == year - 1 and same:
             return one
     return earlier[0] if len(earlier) == 1 else None
 
 
-def _differences(report: ReadReport, own: Figures | None) -> tuple[Finding, ...]:
-    """Return a warning if the figures given along are of another year."""
-    if own is None or report.year is None or own.year == report.year:
-        return ()
-    message = f"数据文件是 {own.year} 年的，年报是 {report.year} 年的"
-    return (Finding("FIGURES-YEAR", Severity.WARNING, message, hint="请核对是不是选错了文件"),)
+def _same_office(one: str, other: str) -> bool:
+    """Whether two names may be one office's: one of them is part of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer
+
+
+def _against_figures(subject: Subject) -> Iterator[Finding]:
+    """Yield where the tables differ from the figures known, and a warning if these are of another year or office."""
+    own, report = subject.figures, subject.report
+    if own is not None and report.year is not None and own.year != report.year:
+        message = f"数据文件是 {own.year} 年的，年报是 {report.year} 年的"
+        yield Finding("FIGURES-YEAR", Severity.WARNING, message, hint="请核对是不是选错了文件")
+    if own is not None and report.unit and not _same_office(report.unit, own.unit.full_name):
+        message = f"数据文件是“{own.unit.full_name}”的，年报是“{report.unit}”的"
+        yield Finding("FIGURES-UNIT", Severity.WARNING, message, hint="请核对是不是选错了文件")
+    for rule in FIGURES_RULES:
+        yield from rule.findings(subject)
 
 
 def _why(problem: NarratorError, path: Path) -> tuple[Finding, ...]:

@@ -1,45 +1,64 @@
-"""A finding as a person reads it: what is wrong, where, the sentence with the place marked, the remedy."""
+"""Findings as lines for a terminal: what is wrong, where, the sentence with the place marked, both values, the remedy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from narrator.finding import Finding, Location
-from narrator.form.edition_2021 import EDITION_2021
+from narrator.export.finding_words import Told, one_line, place_words, quote_of, tell_once
+from narrator.finding import Evidence, Finding, Location
 
-_PLACES = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections} | {
-    "title": "题目",
-    "preface": "前言",
-    "signature": "落款",
-}
 _AROUND = 24
+_MOST_PLACES = 10
+_MOST_VALUES = 4
 
 
-def finding_lines(finding: Finding, number: int) -> Iterator[str]:
-    """Yield the lines of one finding under its number in the list."""
-    yield f"  {number}. {finding.message}（{finding.rule}）"
-    place = _place(finding.location)
-    quoted = _quoted(finding.location)
-    if place or quoted:
-        yield f"     {place}{'：' if place and quoted else ''}{quoted}"
-    if finding.hint:
-        yield f"     → {finding.hint}"
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the lines of every finding under its number; what is said of several places is told once."""
+    for number, told in enumerate(tell_once(findings), 1):
+        yield from _lines(told, number)
 
 
-def _place(location: Location) -> str:
-    """Return ``第五部分第3段`` or ``第7行``, as far as known."""
-    place = _PLACES.get(location.section or "", "")
-    if place and location.paragraph and location.section not in ("title", "signature"):
-        place += f"第{location.paragraph}段"
-    return place or (f"第{location.line}行" if location.line else "")
+def folded_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield one line for each rule: how often, and what it says first."""
+    by_rule: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_rule.setdefault(one.rule, []).append(one)
+    for rule, same in by_rule.items():
+        others = "" if len({one.message for one in same}) == 1 else "等"
+        yield f"  · {rule} {len(same)} 处：{one_line(same[0].message)}{others}"
 
 
-def _quoted(location: Location) -> str:
-    """Return the sentence, shortened around the place, which stands between 【 and 】."""
-    text = location.text
-    if not text:
-        return ""
-    if location.span is None:
-        return f"“{text[: 2 * _AROUND]}{'…' if len(text) > 2 * _AROUND else ''}”"
-    start, end = location.span
-    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
-    before, after = "…" if first else "", "…" if last < len(text) else ""
-    return f"“{before}{text[first:start]}【{text[start:end]}】{text[end:last]}{after}”"
+def _lines(told: Told, number: int) -> Iterator[str]:
+    one, count = told.first, len(told.findings)
+    if count == 1:
+        yield f"  {number}. {one_line(one.message)}（{one.id}）"
+        where = _where(one.location)
+        if where:
+            yield f"     {where}"
+    else:
+        yield f"  {number}. {one_line(one.message)}（{one.rule}，{count} 处）"
+        for same in told.findings[:_MOST_PLACES]:
+            yield f"     - {_where(same.location)}（{same.id}）"
+        if count > _MOST_PLACES:
+            yield f"     - 另有 {count - _MOST_PLACES} 处"
+    yield from _values(one)
+    if one.confirm:
+        yield "     请确认：可能是另一口径的数"
+    if one.hint:
+        yield f"     → {one_line(one.hint)}"
+
+
+def _where(location: Location) -> str:
+    place, quote = place_words(location), quote_of(location, _AROUND)
+    return "：".join(filter(None, (place, quote.plain if quote else "")))
+
+
+def _values(finding: Finding) -> Iterator[str]:
+    """Yield the values compared, unless message and remedy name them all."""
+    values, told = finding.evidence, finding.message + (finding.hint or "")
+    if not values or all(one.value in told for one in values[:_MOST_VALUES]):
+        return
+    more = f"；另有 {len(values) - _MOST_VALUES} 项" if len(values) > _MOST_VALUES else ""
+    yield f"     {'；'.join(map(_value, values[:_MOST_VALUES]))}{more}"
+
+
+def _value(evidence: Evidence) -> str:
+    return f"{one_line(evidence.what)}：{one_line(evidence.value)}"

@@ -48,6 +48,16 @@ def read_report(path: Path) -> ReadReport:
     return report
 
 
+def read_typed(text: str, path: Path) -> ReadReport:
+    """Read a report from text that came from elsewhere than a file; ``path`` names it in messages."""
+    from narrator.report.formats.open import read_text_flow  # noqa: PLC0415  (the readers load large libraries)
+
+    report = read_structure(read_text_flow(text, path), path.name)
+    if not report.recognised:
+        raise NotAReport(path)
+    return report
+
+
 def _flow(path: Path) -> Flow:
     if path.suffix.lower() == ".md" and path.is_file():
         flow = _draft_flow(path)

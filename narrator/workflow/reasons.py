@@ -82,6 +82,20 @@ def split_explained(
     return tuple(still_open), tuple(explained)
 
 
+def unused_reasons(
+    findings: Iterable[Finding], reasons: Mapping[str, str], file: Path
+) -> tuple[Finding, ...]:
+    """Return one info if reasons are kept for what is not found any more: the sentence or the figure was changed."""
+    gone = sorted(set(reasons) - {one.id for one in findings})
+    if not gone:
+        return ()
+    message = (
+        f"有 {len(gone)} 条说明对应的意见已经没有了：{'、'.join(gone[:5])}{'等' if len(gone) > 5 else ''}"
+    )
+    hint = f"不再需要的可从 {reasons_path(file).name} 里删去"
+    return (Finding("REASON-UNUSED", Severity.INFO, message, hint=hint, subject="REASON-UNUSED"),)
+
+
 def keep_reasons(file: Path, findings: Sequence[Finding], given: Mapping[str, str]) -> Path:
     """Add reasons ``given`` by finding id to the file beside ``file`` and return its path.
 
