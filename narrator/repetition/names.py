@@ -1,0 +1,100 @@
+"""The names that are masked before texts are compared: an office's own, its places, how it speaks of itself."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from narrator.repetition.model import ReportText
+
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])")
+_NO_DIVISIONS = frozenset(
+    {"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡", "新区", "开发区", "城市", "城镇"}
+)
+_DIVISION_END = re.compile(r"(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])$")
+_OFFICE_END = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会)(?:办公室|办公厅)?$")
+_ORDINARY = frozenset(
+    [
+        "开发",
+        "高新",
+        "经济",
+        "新城",
+        "中心",
+        "工业",
+        "城乡",
+        "示范",
+        "综合",
+        "技术",
+        "生态",
+        "街道",
+        "街道办",
+        "街道办事处",
+        "办事处",
+        "人民政府",
+        "政府",
+        "管委会",
+        "管理委员会",
+    ]
+)
+"""Words that a name may consist of and that stand for no office by themselves."""
+_GENERAL = re.compile(
+    r"[我本](?:街道|街|镇|乡|局|委|办(?!法)|厅|处(?![罚理])|县|区(?!域)|市|省|州|机关|单位|部门|系统)(?:办事处|人民政府|政府)?"
+    r"|全(?:街道|镇|乡|局|县|区|市|省|州|系统)"
+    r"|(?<![\u4e00-\u9fff])(?:街道|镇|乡|局)(?=[\u4e00-\u9fff])"
+    r"|(?<!地)[省市县区州](?:委办公室|政府办公室|政府办|人民政府|政府|委)(?![员会托])"
+)
+"""How offices speak of themselves and of those above them; masked in every text, whoever wrote it."""
+
+
+@lru_cache(maxsize=4096)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in names))
+
+
+def names_of(report: ReportText) -> tuple[str, ...]:
+    """Return the names of the office that wrote ``report``, longest first."""
+    names = {name.strip() for name in (report.unit, *report.own_names)}
+    for name in tuple(names):
+        places = tuple(_places_in(name))
+        names.update(places)
+        names.update(_DIVISION_END.sub("", place) for place in places)
+        names.add(_OFFICE_END.sub("", name))
+        tail = name[len("".join(places)) :] if name.startswith("".join(places)) else ""
+        names.update((tail, places[-1] + tail) if places and len(tail) > 2 else ())
+    kept = {name for name in names - _ORDINARY if len(name) >= 2}
+    return tuple(sorted(kept, key=lambda name: (-len(name), name)))
+
+
+def same_office(first: str, second: str) -> bool:
+    """Whether two names mean one office: 柳园街道 and 平川区柳园街道办事处 do."""
+    one, two = office_stem(first), office_stem(second)
+    return bool(one and two) and (one.endswith(two) or two.endswith(one))
+
+
+@lru_cache(maxsize=65536)
+def office_stem(name: str) -> str:
+    """Return an office's name without the words that say what kind of office it is."""
+    return _OFFICE_END.sub("", name.strip())
+
+
+def own_name_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``names`` in ``text``, and of the words by which any office speaks of itself."""
+    yield from particular_name_spans(text, names)
+    for match in _GENERAL.finditer(text):
+        yield match.span()
+
+
+def particular_name_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``names`` in ``text``."""
+    if names:
+        for match in _pattern(names).finditer(text):
+            yield match.span()
+
+
+def _places_in(name: str) -> Iterator[str]:
+    """Yield the places a name begins with: 平川区 and 柳园街道 in 平川区柳园街道办事处."""
+    start = 0
+    while match := _DIVISION.match(name, start):
+        if match[0] in _NO_DIVISIONS:
+            return
+        yield match[0]
+        start = match.end()

@@ -1,0 +1,151 @@
+"""Earlier texts made ready to be searched: one stream, where its runs stand, which sentence resembles which."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrator.repetition.align import Alignment, Block
+from narrator.repetition.model import ReportText, Source
+from narrator.repetition.names import office_stem
+from narrator.repetition.prepared import (
+    LONGEST_UNCOUNTED,
+    SECTION_END,
+    PreparedSentence,
+    PreparedText,
+    prepare,
+)
+from narrator.repetition.shingles import Run, RunIndex, TripleIndex
+
+_SHORTEST_SOURCE = 4
+"""Shorter sentences are found as parts of their neighbourhood, not by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of the pool: the sentences ``first`` to ``last`` and where their text stands."""
+
+    first: int
+    last: int
+    source: Source
+
+
+class Pool:
+    """One or many earlier texts. Positions count characters of all their streams, one after the other."""
+
+    def __init__(self, texts: Sequence[PreparedText]) -> None:
+        self.texts = tuple(texts)
+        self._stems = [office_stem(text.report.unit) for text in self.texts]
+        self.stream = "".join(text.stream for text in self.texts)
+        self._bases: list[int] = []
+        self._firsts: list[int] = []
+        self.sentences: list[PreparedSentence] = []
+        self._starts: list[int] = []
+        base = 0
+        for text in self.texts:
+            self._bases.append(base)
+            self._firsts.append(len(self.sentences))
+            self.sentences += text.sentences
+            self._starts += [base + start for start in text.starts]
+            base += len(text.stream)
+        with_key: dict[str, list[int]] = {}
+        for index, sentence in enumerate(self.sentences):
+            with_key.setdefault(sentence.key, []).append(index)
+        self._with_key = with_key
+        self._owners = [indices[0] for key, indices in with_key.items() if len(key) >= _SHORTEST_SOURCE]
+        self._triples = TripleIndex([self.sentences[index].key for index in self._owners])
+        self._runs = RunIndex(self.stream, LONGEST_UNCOUNTED + 1, SECTION_END)
+
+    @classmethod
+    def of(cls, reports: Sequence[ReportText], relatives: Sequence[ReportText] = ()) -> "Pool":
+        """Prepare ``reports`` and pool them; ``relatives`` may tell more names of the same offices."""
+        return cls([prepare(report, relatives) for report in reports])
+
+    def runs(self, keys: Sequence[str]) -> list[list[Run]]:
+        """Return of each key the runs of more than 12 characters that stand anywhere in the pool."""
+        return self._runs.find(keys)
+
+    def candidates(self, keys: Sequence[str], count: int) -> list[tuple[list[int], list[int]]]:
+        """Return for each key the sentences most like it and those that share most with it, one of each wording."""
+        owners = self._owners
+        return [
+            ([owners[number] for number in alike], [owners[number] for number in sharing])
+            for alike, sharing in self._triples.best(keys, count)
+        ]
+
+    def equal_to(self, key: str) -> int | None:
+        """Return the first sentence with exactly this key."""
+        return self._with_key.get(key, [None])[0]
+
+    def twins(self, index: int) -> list[int]:
+        """Return the sentences with the same key as sentence ``index``, itself included."""
+        return self._with_key[self.sentences[index].key]
+
+    def neighbourhood(self, index: int) -> tuple[int, str]:
+        """Return position and stream of a sentence with the sentences beside it in the same section."""
+        first, last = self._beside(index, -1), self._beside(index, 1)
+        start = self._starts[first]
+        return start, self.stream[start : self._starts[last] + len(self.sentences[last].key)]
+
+    def _beside(self, index: int, step: int) -> int:
+        other = index + step
+        if not 0 <= other < len(self.sentences) or self.text_of(other) is not self.text_of(index):
+            return index
+        return other if self.sentences[other].section == self.sentences[index].section else index
+
+    def texts_of(self, unit: str) -> list[int]:
+        """Return the texts that the office called ``unit`` wrote."""
+        stem = office_stem(unit)
+        return [
+            number
+            for number, other in enumerate(self._stems)
+            if stem and other and (other.endswith(stem) or stem.endswith(other))
+        ]
+
+    def base_of(self, text: int) -> int:
+        """Return the position of a text's first character."""
+        return self._bases[text]
+
+    def start_of(self, index: int) -> int:
+        """Return the position of a sentence."""
+        return self._starts[index]
+
+    def sentence_at(self, position: int) -> int:
+        """Return the sentence that holds a position."""
+        return bisect_right(self._starts, position) - 1
+
+    def text_index(self, index: int) -> int:
+        """Return which text a sentence belongs to."""
+        return bisect_right(self._firsts, index) - 1
+
+    def text_of(self, index: int) -> PreparedText:
+        """Return the text a sentence belongs to."""
+        return self.texts[self.text_index(index)]
+
+    def names_at(self, index: int) -> tuple[str, ...]:
+        """Return the names of the office that wrote a sentence."""
+        return self.text_of(index).names
+
+    def stretch(self, alignment: Alignment) -> Found:
+        """Return the sentences an alignment reaches into."""
+        first = self.sentence_at(alignment.blocks[0].position)
+        final = alignment.blocks[-1]
+        return self.between(first, self.sentence_at(final.position + final.size - 1))
+
+    def between(self, first: int, last: int) -> Found:
+        """Return the sentences from ``first`` to ``last`` as one source."""
+        report = self.text_of(first).report
+        text = "".join(sentence.text for sentence in self.sentences[first : last + 1])
+        section = self.sentences[first].section
+        return Found(first, last, Source(report.file, report.unit, report.year, section, text))
+
+    def span_in(self, found: Found, block: Block) -> tuple[int, int]:
+        """Return where a matched run stands in the text of ``found`` (code points)."""
+        return (
+            self._offset(found, block.position),
+            self._offset(found, block.position + block.size - 1) + 1,
+        )
+
+    def _offset(self, found: Found, position: int) -> int:
+        index = self.sentence_at(position)
+        before = sum(len(self.sentences[one].text) for one in range(found.first, index))
+        return before + self.sentences[index].offsets[position - self._starts[index]]

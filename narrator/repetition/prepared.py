@@ -1,0 +1,147 @@
+"""A report made ready for comparison: its sentences, what of each is comparable, and all of it as one stream."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from narrator.language.numerals import narrow_digits
+from narrator.language.sentences import split_sentences
+from narrator.library.topics import is_measure
+from narrator.repetition.counted import Counted, Mask, count
+from narrator.repetition.model import SECTIONS, Part, ReportText
+from narrator.repetition.names import names_of, same_office
+from narrator.repetition.statutory import OWN_SHARE, fold_plenary, statutory_phrases
+
+LONGEST_UNCOUNTED = 12
+"""A sentence, and a matched run outside an aligned sentence, counts only with more characters than this."""
+SECTION_END = "\n"
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[、，部章节])"
+)
+_HEADING_MARKS = re.compile(r"[，,。；;！？!?：:]")
+_LONGEST_HEADING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSentence:
+    """A sentence and its comparable characters: ``key``, where each stands in ``text``, what was masked.
+
+    ``start`` is where the key stands in the stream. ``statutory`` sentences keep the few characters they own, so that
+    a text that joins them to another sentence still finds them; they are set aside all the same.
+    """
+
+    section: str
+    paragraph: int
+    text: str
+    key: str
+    offsets: tuple[int, ...]
+    masks: tuple[Mask, ...]
+    start: int
+    statutory: bool = False
+    part: Part | None = None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the sentence counts at all."""
+        return not self.statutory and len(self.key) > LONGEST_UNCOUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A report, its office's names, its sentences in order, and the stream of their keys.
+
+    In the stream the sections are parted by a line end, which no key holds.
+    """
+
+    report: ReportText
+    names: tuple[str, ...]
+    sentences: tuple[PreparedSentence, ...]
+    stream: str
+    starts: tuple[int, ...]
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence that holds a position of the stream."""
+        return bisect_right(self.starts, position) - 1
+
+
+def prepare(report: ReportText, relatives: Sequence[ReportText] = ()) -> PreparedText:
+    """Return ``report`` ready for comparison; names of the same office among ``relatives`` are masked as well."""
+    names = own_names(report, relatives)
+    sentences: list[PreparedSentence] = []
+    stream: list[str] = []
+    length = 0
+    for section in SECTIONS:
+        for text, paragraph, part in _sentences(section, report.sections.get(section, ())):
+            sentence = _prepare(section, paragraph, text, names, length, part)
+            sentences.append(sentence)
+            stream.append(sentence.key)
+            length += len(sentence.key)
+        stream.append(SECTION_END)
+        length += 1
+    starts = tuple(sentence.start for sentence in sentences)
+    return PreparedText(report, names, tuple(sentences), "".join(stream), starts)
+
+
+def own_names(report: ReportText, relatives: Sequence[ReportText] = ()) -> tuple[str, ...]:
+    """Return the names of an office as told by its reports of all years, longest first."""
+    names = set(names_of(report))
+    for other in relatives:
+        if other is not report and same_office(other.unit, report.unit):
+            names.update(names_of(other))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph is a heading: numbered or very short, without any stop."""
+    text = narrow_digits("".join(paragraph.split()))
+    if _HEADING_MARKS.search(text):
+        return False
+    return len(text) <= _LONGEST_HEADING and (bool(_NUMBERED.match(text)) or len(text) <= LONGEST_UNCOUNTED)
+
+
+def _sentences(section: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, int, Part | None]]:
+    """Yield the sentences of a section with the paragraph they stand in (from 1) and their half of section five."""
+    heading: Part | None = None
+    for number, paragraph in enumerate(paragraphs, 1):
+        if is_heading(paragraph):
+            heading = _announced(paragraph) or heading
+            continue
+        heading = _announced(re.split("[：:。]", paragraph, maxsplit=1)[0]) or heading
+        told = heading
+        for sentence in split_sentences(paragraph):
+            if told is not Part.MEASURES and is_measure(sentence.text):
+                told = Part.MEASURES
+            part = (told or Part.PROBLEMS) if section == "problems" else None
+            yield sentence.text, number, part
+
+
+def _announced(heading: str) -> Part | None:
+    """Return the half a heading announces; one that names both announces neither."""
+    text = heading.strip()
+    if len(text) > _LONGEST_HEADING:
+        return None
+    says = (bool(re.search("改进|整改|措施|下一?步|今后", text)), bool(re.search("问题|不足|困难", text)))
+    return {(True, False): Part.MEASURES, (False, True): Part.PROBLEMS}.get(says)
+
+
+def _prepare(
+    section: str, paragraph: int, text: str, names: tuple[str, ...], start: int, part: Part | None
+) -> PreparedSentence:
+    counted = count(text, names)
+    flags = statutory_phrases().flags(fold_plenary(counted.key))
+    own = _without(counted, flags) if any(flags) else counted
+    statutory = any(flags) and len(own.key) < OWN_SHARE * len(counted.key)
+    return PreparedSentence(section, paragraph, text, own.key, own.offsets, own.masks, start, statutory, part)
+
+
+def _without(counted: Counted, flags: bytearray) -> Counted:
+    """Return what is left of a text without its flagged characters."""
+    kept = [index for index, flag in enumerate(flags) if not flag]
+    before = [0]
+    for flag in flags:
+        before.append(before[-1] + (not flag))
+    masks = tuple(Mask(mask.kind, mask.start, mask.end, mask.text, before[mask.at]) for mask in counted.masks)
+    return Counted(
+        "".join(counted.key[index] for index in kept), tuple(counted.offsets[index] for index in kept), masks
+    )

@@ -1,0 +1,178 @@
+"""Exact lookups over a long text in numpy arrays: where a run stands, which sentences share character triples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+_Codes = npt.NDArray[np.uint64]
+_Ids = npt.NDArray[np.int64]
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_TRIPLE = 3
+_BUDGET = 2_000
+"""Postings read for one sentence, rarest triples first: common ones tell little and cost most."""
+_FEWEST_TRIPLES = 12
+
+
+def _codes(text: str) -> _Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a sentence (``start`` to ``end``) that stands in the stream from ``position`` on."""
+
+    start: int
+    end: int
+    position: int
+
+
+class RunIndex:
+    """Finds the runs of at least ``length`` characters that a sentence shares with a stream."""
+
+    def __init__(self, stream: str, length: int, separator: str) -> None:
+        self._stream = stream
+        self._length = length
+        codes = _codes(stream)
+        hashes = self._hashes(codes)
+        if len(hashes):
+            ends = np.concatenate(([0], np.cumsum(codes == np.uint64(ord(separator)))))
+            within = np.flatnonzero(ends[length:] == ends[:-length])
+            order = within[np.argsort(hashes[within], kind="stable")]
+        else:
+            order = np.zeros(0, dtype=np.int64)
+        self._order = order
+        self._sorted = hashes[order]
+
+    def _hashes(self, codes: _Codes) -> _Codes:
+        count = len(codes) - self._length + 1
+        if count <= 0:
+            return np.zeros(0, dtype=np.uint64)
+        found = np.zeros(count, dtype=np.uint64)
+        for offset in range(self._length):
+            found = found * _FACTOR + codes[offset : offset + count]
+        return found
+
+    def find(self, keys: Sequence[str]) -> list[list[Run]]:
+        """Return the runs of each key in order, each as long as the stream goes on with it; they may overlap."""
+        found: list[list[Run]] = [[] for _ in keys]
+        text = "\0".join(keys)
+        hashes = self._hashes(_codes(text))
+        if not len(hashes) or not len(self._sorted):
+            return found
+        places = _lookup(self._sorted, hashes)
+        hits = np.flatnonzero(self._sorted[places] == hashes)
+        positions = self._order[places[hits]]
+        firsts = np.cumsum([0, *(len(key) + 1 for key in keys)])
+        owners = np.searchsorted(firsts, hits, side="right") - 1
+        reached, before = 0, -1
+        rows = zip(owners.tolist(), (hits - firsts[owners]).tolist(), positions.tolist(), strict=True)
+        for owner, start, position in rows:
+            reached = reached if owner == before else 0
+            before, end = owner, start + self._length
+            if end > reached and self._stream.startswith(keys[owner][start:end], position):
+                reached = self._reach(keys[owner], end, position + self._length)
+                found[owner].append(Run(start, reached, position))
+        return found
+
+    def _reach(self, key: str, end: int, position: int) -> int:
+        while end < len(key) and self._stream.startswith(key[end], position):
+            end, position = end + 1, position + 1
+        return end
+
+
+class TripleIndex:
+    """Finds the keys that share most character triples with a sentence."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        lengths = np.array([len(key) for key in keys], dtype=np.int64)
+        owners = np.repeat(np.arange(len(keys)), lengths)
+        triples = _triples(_codes("".join(keys)))
+        same = owners[: len(triples)] == owners[_TRIPLE - 1 :][: len(triples)]
+        triples, owners = triples[same], owners[: len(triples)][same]
+        order = np.argsort(triples, kind="stable")
+        triples, owners = triples[order], owners[order]
+        fresh = np.ones(len(triples), dtype=bool)
+        fresh[1:] = (triples[1:] != triples[:-1]) | (owners[1:] != owners[:-1])
+        triples, self._owners = triples[fresh], owners[fresh]
+        first = np.ones(len(triples), dtype=bool)
+        first[1:] = triples[1:] != triples[:-1]
+        self._starts = np.append(np.flatnonzero(first), len(triples))
+        self._triples = triples[first]
+        self._lengths = lengths
+
+    def best(self, keys: Sequence[str], count: int) -> list[tuple[list[int], list[int]]]:
+        """Return for each key up to ``count`` others by the share of triples in common (Dice), and by their number."""
+        places, askers = self._asked(keys)
+        ids, askers = self._postings(places, askers)
+        empty: list[tuple[list[int], list[int]]] = [([], []) for _ in keys]
+        if not len(ids):
+            return empty
+        pairs = np.sort(askers * len(self._lengths) + ids)
+        firsts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+        shared = np.diff(np.append(firsts, len(pairs)))
+        askers, ids = np.divmod(pairs[firsts], len(self._lengths))
+        most = np.zeros(len(keys), dtype=np.int64)
+        np.maximum.at(most, askers, shared)
+        kept = shared * 3 >= most[askers]
+        askers, ids, shared = askers[kept], ids[kept], shared[kept]
+        lengths = np.array([len(key) for key in keys], dtype=np.int64)
+        dice = shared / (self._lengths[ids] + lengths[askers])
+        alike, sharing = (_top(askers, ids, scores, count, len(keys)) for scores in (dice, shared))
+        return list(zip(alike, sharing, strict=True))
+
+    def _asked(self, keys: Sequence[str]) -> tuple[_Ids, _Ids]:
+        """Return the known triples of all keys, each once a key, and which key asks for it."""
+        triples = _triples(_codes("\0".join(keys)))
+        if not len(triples) or not len(self._triples):
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        places = _lookup(self._triples, triples)
+        known = np.flatnonzero(self._triples[places] == triples)
+        lengths = np.array([len(key) + 1 for key in keys], dtype=np.int64)
+        askers = np.repeat(np.arange(len(keys)), lengths)[known]
+        asked = np.unique(askers * len(self._triples) + places[known])
+        askers, places = np.divmod(asked, len(self._triples))
+        return places, askers
+
+    def _postings(self, places: _Ids, askers: _Ids) -> tuple[_Ids, _Ids]:
+        """Return who holds the asked triples, the rarest of each key up to the budget, and which key asks."""
+        sizes = self._starts[places + 1] - self._starts[places]
+        order = np.lexsort((sizes, askers))
+        places, askers, sizes = places[order], askers[order], sizes[order]
+        firsts = np.flatnonzero(np.concatenate(([True], askers[1:] != askers[:-1])))[: len(askers)]
+        repeats = np.diff(np.append(firsts, len(askers)))
+        read = np.cumsum(sizes)
+        before = np.repeat(read[firsts] - sizes[firsts], repeats)
+        rank = np.arange(len(askers)) - np.repeat(firsts, repeats)
+        kept = (read - before <= _BUDGET) | (rank < _FEWEST_TRIPLES)
+        places, askers, sizes = places[kept], askers[kept], sizes[kept]
+        ends = np.cumsum(sizes)
+        at = np.arange(int(sizes.sum())) + np.repeat(self._starts[places] - ends + sizes, sizes)
+        return self._owners[at], np.repeat(askers, sizes)
+
+
+def _lookup(known: _Codes, wanted: _Codes) -> _Ids:
+    """Return where each of ``wanted`` stands in the sorted ``known``, if it does; in order, for the cache's sake."""
+    order = np.argsort(wanted)
+    places = np.empty(len(wanted), dtype=np.int64)
+    places[order] = np.searchsorted(known, wanted[order])
+    return np.minimum(places, len(known) - 1)
+
+
+def _triples(codes: _Codes) -> _Codes:
+    if len(codes) < _TRIPLE:
+        return np.zeros(0, dtype=np.uint64)
+    first, second, third = codes[:-2], codes[1:-1], codes[2:]
+    return (first << np.uint64(42)) | (second << np.uint64(21)) | third
+
+
+def _top(
+    askers: _Ids, ids: _Ids, scores: npt.NDArray[np.float64] | _Ids, count: int, keys: int
+) -> list[list[int]]:
+    """Return for each key the ids with the highest scores, of equal ones the lower id first."""
+    order = np.lexsort((ids, -scores, askers))
+    ids = ids[order]
+    bounds = np.searchsorted(askers[order], np.arange(keys + 1)).tolist()
+    return [ids[start : min(start + count, end)].tolist() for start, end in pairwise(bounds)]
