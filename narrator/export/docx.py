@@ -1,17 +1,22 @@
-"""The Word file of a report, in the layout of official texts (GB/T 9704-2012)."""
+"""The Word file of a report, in the layout of official texts (GB/T 9704-2012) or of an office's own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Pt
-from docx.text.paragraph import Paragraph
 
+from narrator.export.bookmarks import Bookmarks
+from narrator.export.layout import Layout, load_layout
+from narrator.export.signature_place import signature_places
 from narrator.export.word_package import document_bytes, empty_document
+from narrator.export.word_styles import Styles, own_styles
 from narrator.export.word_table import word_table
-from narrator.export.word_xml import chinese_quotes, element, highlight, run
+from narrator.export.word_template import borrow
+from narrator.export.word_xml import element, highlight, paragraph, run
 from narrator.export.wording import (
     cell_text,
     draft_mark,
@@ -26,126 +31,165 @@ from narrator.export.wording import (
 from narrator.form.model import Table
 from narrator.report.model import Report, ReportSection
 
-_BODY_SIZE = 16
-_TYPE_AREA = 8845
-_AFTER_TABLE = Pt(12)
-_SIGNATURE_INDENT = 2.0
-_LINE = 28
+_AFTER_TABLE = 240
+_BELOW_TITLE = 120
 
 
-def render_docx(report: Report) -> bytes:
-    """Return the report as a Word file. The same report gives the same bytes; open items mark it as a 草稿."""
-    document = empty_document()
-    mark = draft_mark(report)
+def render_docx(
+    report: Report, layout: Layout | None = None, template: bytes | None = None, *, bookmarks: bool = True
+) -> bytes:
+    """Return the report as a Word file. The same report gives the same bytes; open items mark it as a 草稿.
+
+    ``layout`` is the official one unless given. ``template`` is an office's own Word file: its styles, page, header
+    and footer are borrowed, its text is not; :class:`TemplateUnusable` is raised if it cannot be. ``bookmarks`` puts
+    a hidden one around each paragraph that has an id; nothing else depends on it.
+    """
+    layout = layout or load_layout()
+    if template is None:
+        document, styles = empty_document(layout), own_styles(layout)
+    else:
+        document, styles = borrow(template, layout)
     document.core_properties.title = " ".join(printable(report.title).split())
     document.core_properties.language = "zh-CN"
-    _title(document, report, mark)
-    for text in report.preface:
-        _text(document, text)
-    for section in report.sections:
-        _section(document, report, section)
-    _signature(document, report)
-    _margins(document.sections[0], mark)
+    body = _Body(report, layout, styles, Bookmarks() if bookmarks else None)
+    body.write()
+    end = document.element.body.sectPr
+    for node in body.nodes:
+        end.addprevious(node)
+    _margins(document, styles, draft_mark(report))
     return document_bytes(document)
 
 
-def _title(document: Document, report: Report, mark: str | None) -> None:
-    paragraph = document.add_paragraph(style="Title")
-    _run(paragraph, "\n".join(title_lines(report.title)))
-    if mark:
-        paragraph.paragraph_format.space_after = Pt(6)
-        _run(document.add_paragraph(style="Draft Mark"), mark)
+@dataclass(slots=True)
+class _Body:
+    """The paragraphs and tables of the document, in their order."""
+
+    report: Report
+    layout: Layout
+    styles: Styles
+    bookmarks: Bookmarks | None
+    nodes: list[BaseOxmlElement] = field(default_factory=list)
+
+    def write(self) -> None:
+        self._title()
+        if self.layout.preface:
+            self._texts(self.report.preface, self.report.preface_ids)
+        for section in self.report.sections:
+            self._section(section)
+        self._signature()
+
+    def _title(self) -> None:
+        mark = draft_mark(self.report)
+        lines = "\n".join(title_lines(self.report.title, self.styles.title_line))
+        closer = [element("spacing", after=_BELOW_TITLE)] if mark else []
+        self.nodes.append(paragraph(self.styles.title, run(lines), properties=closer))
+        if mark:
+            self.nodes.append(paragraph(self.styles.draft_mark, run(mark)))
+
+    def _section(self, section: ReportSection) -> None:
+        below_table = bool(self.nodes) and str(self.nodes[-1].tag).endswith("}tbl")
+        apart = [element("spacing", before=_AFTER_TABLE)] if below_table else []
+        heading = self._runs(printable(section.heading), plain=True)
+        self.nodes.append(paragraph(self.styles.heading_1, *heading, properties=apart))
+        self._texts(section.paragraphs, section.ids)
+        table = table_of(self.report, section)
+        if table is not None:
+            _keep_with_next(self.nodes[-1])
+            self.nodes.append(self._table(table))
+
+    def _texts(self, texts: Sequence[str], ids: Sequence[str]) -> None:
+        marks = (
+            self.bookmarks.around(ids, len(texts)) if self.bookmarks else iter([(None, None)] * len(texts))
+        )
+        for text, (start, end) in zip(texts, marks, strict=True):
+            made = self._text(printable(text))
+            if start is not None:
+                made.insert(1, start)
+            if end is not None:
+                made.append(end)
+            self.nodes.append(made)
+
+    def _text(self, text: str) -> BaseOxmlElement:
+        """Return a paragraph: a heading of the second level if it is nothing else."""
+        if is_heading(text):
+            return paragraph(self.styles.heading_2, *self._runs(text))
+        first = self.styles.indent
+        indent = [] if first is None else [element("ind", firstLineChars=200, firstLine=first)]
+        return paragraph(self.styles.body, *self._runs(text), properties=indent)
+
+    def _runs(self, text: str, *, plain: bool = False) -> Iterator[BaseOxmlElement]:
+        """Yield the runs of a text, its open items made visible, its run-in heading set apart unless ``plain``."""
+        for piece in pieces(text):
+            style = self.styles.run_in if piece.run_in and not plain else None
+            yield run(piece.text, [highlight()] if piece.open else [], style)
+
+    def _table(self, table: Table) -> BaseOxmlElement:
+        report = self.report
+        return word_table(
+            table.grid,
+            lambda cell: cell_text(report, cell),
+            lambda cell: is_open(report, cell),
+            self.styles,
+            self.layout,
+        )
+
+    def _signature(self) -> None:
+        """Set office and date below what stands before them, never alone on a page."""
+        if str(self.nodes[-1].tag).endswith("}p"):
+            _keep_with_next(self.nodes[-1])
+        blank = self.layout.signature.blank_lines
+        self.nodes.extend(paragraph(self.styles.signature, keep_next=True) for _ in range(blank))
+        lines = [printable(line) for line in self.report.signature]
+        widths = [width(line) for line in lines]
+        room, character = self.styles.width / 20, self.styles.character
+        places = signature_places(widths, self.layout.signature, room, character)
+        for number, (line, place) in enumerate(zip(lines, places, strict=True), 1):
+            properties = (
+                element("keepNext", val=int(number < len(lines))),
+                element("ind", left=round(20 * place.left), right=round(20 * place.right), firstLine=0),
+                element("jc", val=place.alignment),
+            )
+            self.nodes.append(paragraph(self.styles.signature, run(line), properties=properties))
 
 
-def _section(document: Document, report: Report, section: ReportSection) -> None:
-    heading = _text(document, section.heading, style="Heading 1")
-    if _follows_table(heading):
-        heading.paragraph_format.space_before = _AFTER_TABLE
-    for text in section.paragraphs:
-        _text(document, text)
-    table = table_of(report, section)
-    if table is not None:
-        last = document.paragraphs[-1]
-        last.paragraph_format.keep_with_next = True
-        _table(document, report, table)
+def _keep_with_next(node: BaseOxmlElement) -> None:
+    properties = node[0]
+    if properties.find(element("keepNext").tag) is None:
+        properties.insert(1, element("keepNext"))
 
 
-def _text(document: Document, text: str, style: str | None = None) -> Paragraph:
-    """Add a paragraph: a heading of the second level if it is nothing else, with its open items made visible."""
-    text = printable(text)
-    heading = style is None and is_heading(text)
-    paragraph = document.add_paragraph(style=style or ("Heading 2" if heading else "Body Text"))
-    for piece in pieces(text):
-        _run(paragraph, piece.text, run_in=piece.run_in and style is None, marked=piece.open)
-    return paragraph
-
-
-def _run(paragraph: Paragraph, text: str, *, run_in: bool = False, marked: bool = False) -> None:
-    added = paragraph.add_run(text, style="Run-in Heading" if run_in else None)
-    properties = added._r.get_or_add_rPr()
-    properties.append(chinese_quotes())
-    if marked:
-        properties.append(highlight())
-
-
-def _table(document: Document, report: Report, table: Table) -> None:
-    made = word_table(
-        table.grid, lambda cell: cell_text(report, cell), lambda cell: is_open(report, cell), _TYPE_AREA
-    )
-    document.element.body.insert_element_before(made, "w:sectPr")
-
-
-def _follows_table(paragraph: Paragraph) -> bool:
-    before = paragraph._p.getprevious()
-    return before is not None and str(before.tag).endswith("}tbl")
-
-
-def _signature(document: Document, report: Report) -> None:
-    """Set office and date below an empty line, never alone on a page."""
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    document.add_paragraph(style="Signature")
-    lines = [printable(line) for line in report.signature]
-    for line, indent in zip(lines, _indents([width(line) for line in lines]), strict=True):
-        paragraph = document.add_paragraph(style="Signature")
-        _run(paragraph, line)
-        paragraph.paragraph_format.right_indent = Pt(indent * _BODY_SIZE)
-    document.paragraphs[-1].paragraph_format.keep_with_next = False
-
-
-def _indents(widths: Sequence[float]) -> Iterator[float]:
-    """Yield how far each line stays from the right, in characters, by GB/T 9704 for a text without a seal.
-
-    The longer of office and date (the last line) stays two characters off; the date begins two characters right of
-    where the office begins.
-    """
-    *offices, date = widths or (0.0,)
-    office = max(offices, default=0.0)
-    for size in offices:
-        yield _inside(max(_SIGNATURE_INDENT, date + 2 * _SIGNATURE_INDENT - office), size)
-    if widths:
-        yield _inside(max(_SIGNATURE_INDENT, office - date), date)
-
-
-def _inside(indent: float, size: float) -> float:
-    return min(indent, max(0.0, _LINE - size))
-
-
-def _margins(section: Section, mark: str | None) -> None:
+def _margins(document: Document, styles: Styles, mark: str | None) -> None:
     """Set the page numbers, right on odd pages and left on even ones, and the mark of a draft above each page."""
-    _number(section.footer, WD_PARAGRAPH_ALIGNMENT.RIGHT)
-    _number(section.even_page_footer, WD_PARAGRAPH_ALIGNMENT.LEFT)
+    section = document.sections[0]
+    if styles.numbered:
+        _number(section.footer, WD_PARAGRAPH_ALIGNMENT.RIGHT)
+    if styles.numbered and document.settings.odd_and_even_pages_header_footer:
+        _number(section.even_page_footer, WD_PARAGRAPH_ALIGNMENT.LEFT)
     if mark:
-        for header in (section.header, section.even_page_header):
-            _run(_only_paragraph(header), mark)
+        for header in _headers(document, section):
+            _mark(header, mark, styles)
+
+
+def _headers(document: Document, section: Section) -> Iterator[BlockItemContainer]:
+    yield section.header
+    if document.settings.odd_and_even_pages_header_footer:
+        yield section.even_page_header
+    if section.different_first_page_header_footer:
+        yield section.first_page_header
 
 
 def _number(footer: BlockItemContainer, alignment: WD_PARAGRAPH_ALIGNMENT) -> None:
-    paragraph = _only_paragraph(footer)
-    paragraph.alignment = alignment
+    line = footer.paragraphs[0]
+    line.alignment = alignment
     for part in (run("— "), element("fldSimple", run("1"), instr="PAGE"), run(" —")):
-        paragraph._p.append(part)
+        line._p.append(part)
 
 
-def _only_paragraph(part: BlockItemContainer) -> Paragraph:
-    first: Paragraph = part.paragraphs[0]
-    return first
+def _mark(header: BlockItemContainer, mark: str, styles: Styles) -> None:
+    """Put the mark above what an office's own header says."""
+    line = paragraph(styles.draft_mark, run(mark, [element("sz", val=21), element("szCs", val=21)]))
+    line[0].append(element("spacing", before=0, after=0, line=300, lineRule="exact"))
+    first = header.paragraphs[0]._p
+    first.addprevious(line)
+    if len(header.paragraphs) == 2 and not header.paragraphs[1].text and len(first) <= 1:
+        first.getparent().remove(first)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from narrator.export.templating import environment
 from narrator.export.wording import (
     Piece,
     cell_text,
@@ -18,6 +17,7 @@ from narrator.export.wording import (
     table_of,
     title_lines,
 )
+from narrator.figures.values import is_number
 from narrator.form.model import Cell, Table
 from narrator.report.grid_html import table_html
 from narrator.report.model import Report, ReportSection
@@ -26,7 +26,7 @@ _MANY_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A paragraph of the page."""
 
     pieces: tuple[Piece, ...]
@@ -38,56 +38,47 @@ class _Section:
     """A section of the page; ``shape`` tells the style sheet what kind of table it has."""
 
     heading: str
-    paragraphs: tuple[_Text, ...]
+    paragraphs: tuple[Text, ...]
     table: Markup
     shape: str
 
 
 def render_html(report: Report) -> bytes:
     """Return the report as a page in UTF-8, without script, comment or anchor; open items mark it as a 草稿."""
-    page = _environment().get_template("report.html.j2")
+    page = environment().get_template("report.html.j2")
     title = " ".join(printable(report.title).split())
     text = page.render(
         title=title,
         title_lines=title_lines(title),
         mark=draft_mark(report),
-        preface=[_text(paragraph) for paragraph in report.preface],
+        preface=[page_text(paragraph) for paragraph in report.preface],
         sections=[_section(report, section) for section in report.sections],
         signature=[printable(line) for line in report.signature],
     )
     return text.encode()
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("narrator.export"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
 def _section(report: Report, section: ReportSection) -> _Section:
     table = table_of(report, section)
     return _Section(
         printable(section.heading),
-        tuple(_text(paragraph) for paragraph in section.paragraphs),
+        tuple(page_text(paragraph) for paragraph in section.paragraphs),
         _table(report, table) if table else Markup(),
         _shape(table) if table else "",
     )
 
 
-def _text(paragraph: str) -> _Text:
+def page_text(paragraph: str) -> Text:
+    """Return a paragraph cut into its pieces."""
     text = printable(paragraph)
-    return _Text(pieces(text), is_heading(text))
+    return Text(pieces(text), is_heading(text))
 
 
 def _table(report: Report, table: Table) -> Markup:
     def marked(cell: Cell) -> Mapping[str, str]:
-        return {"class": "open"} if is_open(report, cell) else {}
+        if is_open(report, cell):
+            return {"class": "open"}
+        return {} if is_number(report.cells[cell]) else {"class": "none"}
 
     made = table_html(table, lambda cell: cell_text(report, cell), attributes=marked)
     return Markup(made)  # noqa: S704  # escaped by table_html

@@ -82,20 +82,20 @@ def width(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
-def title_lines(title: str) -> tuple[str, ...]:
-    """Break a title into lines of at most 20 characters, before the year or behind a place, none of them a remnant."""
+def title_lines(title: str, room: int = TITLE_WIDTH) -> tuple[str, ...]:
+    """Break a title into lines of at most ``room`` characters, before the year or behind a place, none of them a remnant."""
     title = " ".join(printable(title).split())
     if len(title) > _LONGEST_TITLE:
-        return tuple(_halve(title))
+        return tuple(_halve(title, room))
     penalties = _penalties(title)
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for end in sorted({*penalties, len(title)} - {0}):
         best[end] = min(
-            (cost + _cost(title[start:end]) + penalties.get(end, 0), (*cuts, end))
+            (cost + _cost(title[start:end], room) + penalties.get(end, 0), (*cuts, end))
             for start, (cost, cuts) in best.items()
         )
     cuts = (0, *best[len(title)][1])
-    return tuple(line.strip() for start, end in pairwise(cuts) for line in _halve(title[start:end]))
+    return tuple(line.strip() for start, end in pairwise(cuts) for line in _halve(title[start:end], room))
 
 
 def _penalties(title: str) -> dict[int, int]:
@@ -107,15 +107,15 @@ def _penalties(title: str) -> dict[int, int]:
     return found
 
 
-def _cost(line: str) -> float:
+def _cost(line: str, room: int) -> float:
     """Return how bad a line is: each line costs, a remnant and an overfull line much more, raggedness a little."""
     size = width(line)
     remnant = 500 if size < _SHORTEST_LINE else 0
-    return 100 + remnant + 200 * max(0.0, size - TITLE_WIDTH) + 0.1 * (TITLE_WIDTH - size) ** 2
+    return 100 + remnant + 200 * max(0.0, size - room) + 0.1 * (room - size) ** 2
 
 
-def _halve(line: str) -> Iterator[str]:
+def _halve(line: str, room: int) -> Iterator[str]:
     """Cut a line that is still too wide into parts of equal length."""
-    count = -int(-width(line) // TITLE_WIDTH)
+    count = -int(-width(line) // room)
     size = -(-len(line) // max(count, 1))
     yield from (line[start : start + size] for start in range(0, len(line), max(size, 1)))

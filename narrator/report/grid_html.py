@@ -29,24 +29,27 @@ def table_html(
     *,
     addresses: bool = False,
     attributes: Callable[[Cell], Mapping[str, str]] | None = None,
+    styles: Callable[[Box | None], str] | None = None,
 ) -> str:
     """Return the table as HTML, one row a line and no blank line, so that it can stand in Markdown.
 
     ``text`` gives what a figure's cell prints; it is escaped here. With ``addresses`` every figure carries its address;
-    ``attributes`` may add others.
+    ``attributes`` may add others. ``styles`` gives each box its own ``style`` and, for ``None``, the table.
     """
 
-    def figure(cell: Cell) -> Mapping[str, str]:
-        address = {CELL_ATTRIBUTE: str(cell)} if addresses else {}
-        return {**address, **(attributes(cell) if attributes else {})}
+    def extra(box: Box) -> Mapping[str, str]:
+        address = {CELL_ATTRIBUTE: str(box.cell)} if addresses and box.cell is not None else {}
+        more = attributes(box.cell) if attributes and box.cell is not None else {}
+        return {**address, **more, **({"style": styles(box)} if styles else {})}
 
     grid = table.grid
     with_figures = {box.row for box in grid.boxes if box.cell is not None}
-    lines = ["<table>", *(["<thead>"] if grid.head else [])]
+    opening = f'<table style="{escape(styles(None))}">' if styles else "<table>"
+    lines = [opening, *(["<thead>"] if grid.head else [])]
     for row in range(grid.rows):
         if row == grid.head:
             lines.append("</thead>\n<tbody>" if grid.head else "<tbody>")
-        boxes = [_box(box, text, figure, row in with_figures) for box in _starting(grid, row)]
+        boxes = [_box(box, text, extra, row in with_figures) for box in _starting(grid, row)]
         lines.append(f"<tr>{''.join(boxes)}</tr>")
     return "\n".join((*lines, "</tbody>", "</table>"))
 
@@ -56,14 +59,13 @@ def _starting(grid: Grid, row: int) -> Iterator[Box]:
 
 
 def _box(
-    box: Box, text: Callable[[Cell], str], figure: Callable[[Cell], Mapping[str, str]], beside_figures: bool
+    box: Box, text: Callable[[Cell], str], extra: Callable[[Box], Mapping[str, str]], beside_figures: bool
 ) -> str:
     spans = {"rowspan": box.rowspan, "colspan": box.colspan}
     attributes = {name: str(span) for name, span in spans.items() if span > 1}
     if box.header:
         attributes["scope"] = _scope(box, beside_figures)
-    if box.cell is not None:
-        attributes.update(figure(box.cell))
+    attributes.update(extra(box))
     words = " ".join(text(box.cell).split()) if box.cell is not None else box.text
     written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     tag = "th" if box.header else "td"

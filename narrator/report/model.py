@@ -9,16 +9,24 @@ from narrator.form.model import Cell, Edition
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """One section: its key in the form, its heading as printed, its paragraphs in reading order."""
+    """One section: its key in the form, its heading as printed, its paragraphs in reading order.
+
+    ``ids`` runs beside ``paragraphs`` and names the paragraph of the draft each comes from, ``""`` for a person's own;
+    it is empty where nobody knows.
+    """
 
     key: str
     heading: str
     paragraphs: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report, ready to be printed. ``marks`` counts open items; above 0 it is a 草稿."""
+    """A whole report, ready to be printed. ``marks`` counts open items; above 0 it is a 草稿.
+
+    ``preface_ids`` is to ``preface`` what a section's ``ids`` are to its paragraphs.
+    """
 
     unit: str
     year: int
@@ -30,3 +38,4 @@ class Report:
     signature: tuple[str, ...]
     marks: int = 0
     not_applicable: str = "/"
+    preface_ids: tuple[str, ...] = ()

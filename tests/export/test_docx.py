@@ -1,12 +1,10 @@
 """The Word file: its layout, its tables, its silence about where it comes from."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -16,8 +14,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 
+from narrator.export.bookmarks import bookmark_name
 from narrator.export.docx import render_docx
-from narrator.figures.values import spell_value
+from narrator.figures.values import NOT_APPLICABLE, spell_value
 from narrator.report.model import Report
 from tests.export.sample import FEES, HOSTILE, HOSTILE_LEFT, PENDING, UNFILLED, UNIT, report
 
@@ -187,8 +186,9 @@ def test_page_numbers_stand_outside_and_the_signature_right() -> None:
     office, date = document.paragraphs[-2:]
     assert office.style is not None
     assert office.style.paragraph_format.alignment == WD_PARAGRAPH_ALIGNMENT.RIGHT
-    assert office.paragraph_format.right_indent.pt == 32
-    assert date.paragraph_format.right_indent.pt == (17 - 6.5) * 16
+    assert office.paragraph_format.right_indent.pt == pytest.approx(2 * 15.75, abs=0.1)
+    begins = TYPE_AREA_MM / 25.4 * 72 - (2 + 17 - 2) * 15.75  # two characters behind the office
+    assert date.paragraph_format.left_indent.pt == pytest.approx(begins, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -253,43 +253,91 @@ def test_hostile_text_stays_text() -> None:
     assert squeezed.count(re.sub(r"\s", "", HOSTILE_LEFT)) == 4
 
 
-@pytest.mark.libreoffice
-@pytest.mark.slow
-def test_libreoffice_prints_it_inside_the_type_area(tmp_path: Path) -> None:
-    made = report(marks=1, unset=(UNFILLED,))
-    bare = tuple(
-        replace(section, paragraphs=()) for section in made.sections
-    )  # no punctuation hangs over the edge
-    (tmp_path / "report.docx").write_bytes(render_docx(replace(made, sections=bare)))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    for command in (
-        [
-            shutil.which("soffice") or "libreoffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "report.docx",
-        ],
-        ["pdftotext", "-enc", "UTF-8", "report.pdf", "report.txt"],
-        ["pdftoppm", "-r", "72", "-gray", "report.pdf", "page"],
-    ):
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
-    text = re.sub(r"\s", "", (tmp_path / "report.txt").read_text(encoding="utf-8"))
-    for words in (made.title, "四、结转下年度继续办理", "草稿：还有1处待填写或核实", "—1—", *made.signature):
-        assert words in text
-    pages = sorted(tmp_path.glob("page-*.pgm"))
-    assert len(pages) in (2, 3)
-    for page in pages:
-        left, right = _inked(page.read_bytes())
-        assert left >= 28 / 25.4 * 72 - 1.5
-        assert right <= (28 + TYPE_AREA_MM) / 25.4 * 72 + 1.5
+def test_figures_of_a_column_stand_below_one_another() -> None:
+    made = report()
+    cells = {cell: 10 ** (index % 7) for index, cell in enumerate(made.edition.cells())}
+    big = replace(made, cells={**cells, FEES: Decimal("1234567.89"), PENDING: NOT_APPLICABLE})
+    for known, table in zip(made.edition.tables, _open(big).tables, strict=True):
+        printed = [cell for row in table._tbl.tr_lst for cell in row.tc_lst if cell.vMerge != "continue"]
+        edges: dict[tuple[int, int], set[str]] = {}
+        for box, cell in zip(known.grid.boxes, printed, strict=True):
+            line = cell.p_lst[0]
+            number = box.cell is not None and big.cells[box.cell] is not NOT_APPLICABLE
+            style = next(iter(line.iter(qn("w:pStyle")))).get(qn("w:val"))
+            assert (style == "TableFigure") == number
+            if number:
+                edge = next(iter(line.iter(qn("w:ind")))).get(qn("w:right"))
+                edges.setdefault((box.column, box.colspan), set()).add(str(edge))
+        assert edges
+        assert all(len(found) == 1 for found in edges.values())
 
 
-def _inked(pgm: bytes) -> tuple[int, int]:
-    """Return the first and the last column of a page, in points, that is not white."""
-    head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", pgm)
-    assert head is not None
-    width, pixels = int(head[1]), pgm[head.end() :]
-    inked = [column for column in range(width) if min(pixels[column::width]) < 200]
-    return inked[0], inked[-1] + 1
+def test_seven_digits_fit_into_every_column() -> None:
+    made = report()
+    big = replace(made, cells=dict.fromkeys(made.edition.cells(), 9999999))
+    for table in _open(big).tables:
+        for row in table._tbl.tr_lst:
+            for cell in row.tc_lst:
+                if _words(cell).isdigit():
+                    size = int(str(next(iter(cell.iter(qn("w:sz")))).get(qn("w:val")))) / 2
+                    assert 5 <= size <= 10.5
+                    inside = int(str(next(iter(cell.iter(qn("w:tcW")))).get(qn("w:w")))) - 56
+                    assert 7 * 0.64 * size * 20 <= inside + 1
+
+
+def test_bookmarks_are_hidden_and_change_nothing_else() -> None:
+    made = report()
+    ids = ("overview.a", "overview.a", "")
+    first = replace(made.sections[0], ids=ids)
+    made = replace(made, preface_ids=("preface",), sections=(first, *made.sections[1:]))
+    with_them, without = render_docx(made), render_docx(made, bookmarks=False)
+    document = docx.Document(BytesIO(with_them))
+    starts = list(document.element.body.iter(qn("w:bookmarkStart")))
+    assert [node.get(qn("w:name")) for node in starts] == ["_n_preface", "_n_overview_a"]
+    ends = {
+        node.get(qn("w:id")): node.getparent() for node in document.element.body.iter(qn("w:bookmarkEnd"))
+    }
+    assert [_words(node.getparent()) for node in starts] == [made.preface[0], first.paragraphs[0]]
+    assert [_words(ends[node.get(qn("w:id"))]) for node in starts] == [made.preface[0], first.paragraphs[1]]
+    bare = re.sub(rb"<w:bookmark(Start|End)[^>]*/>", b"", _xml(with_them))
+    assert bare == _xml(without)
+    assert b"bookmark" not in _xml(without)
+
+
+def _xml(made: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        return archive.read("word/document.xml")
+
+
+@pytest.mark.parametrize(
+    "name", ["preface", "problems.followup.aa52794b", "a" * 90, "某街道.办事处", "x-1.乙", "overview.a b"]
+)
+def test_a_bookmark_name_is_one_word_takes(name: str) -> None:
+    assert re.fullmatch(r"_n_[0-9A-Za-z_]{1,37}", bookmark_name(name))
+    assert bookmark_name(name) != bookmark_name(name + "1")
+
+
+def test_an_id_used_twice_gives_one_bookmark() -> None:
+    made = report()
+    first = replace(made.sections[0], ids=("a", "b", "a"))
+    document = docx.Document(BytesIO(render_docx(replace(made, sections=(first, *made.sections[1:])))))
+    names = [node.get(qn("w:name")) for node in document.element.body.iter(qn("w:bookmarkStart"))]
+    assert names == ["_n_a", "_n_b"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "青岚市云溪区人民政府石桥街道办事处",
+        "云溪区石桥街道办事处",
+        "青岚市人力资源和社会保障局",
+        "南岭瑶族自治县大坪乡人民政府",
+        "青岚经济技术开发区管理委员会",
+    ],
+)
+def test_no_line_of_the_title_is_a_remnant(unit: str) -> None:
+    title = f"{unit}2025年政府信息公开工作年度报告"
+    lines = _open(replace(report(), title=title)).paragraphs[0].text.split("\n")
+    assert "".join(lines) == title
+    assert all(5 <= len(line) <= 22 for line in lines)
+    assert "办事处" not in lines

@@ -48,7 +48,7 @@ def test_the_text_stands_in_its_order() -> None:
 
 def test_the_tables_are_those_of_the_form() -> None:
     made = report()
-    tables = _page(made).select("section > div.table > table")
+    tables = _page(made).select("section > section.table > table")
     for known, table in zip(made.edition.tables, tables, strict=True):
         cells = table.select("th, td")
         boxes = known.grid.boxes
@@ -94,7 +94,7 @@ def test_hostile_text_stays_text() -> None:
     assert texts.count(HOSTILE_LEFT) == 3 + len(sections)
     assert "49" not in page.get_text()
     assert any(cell.get_text() == HOSTILE_LEFT for cell in page("td"))
-    assert [node.get("aria-label") for node in page.select("div.table")] == [HOSTILE_LEFT] * 3
+    assert [node.get("aria-label") for node in page.select("section.table")] == [f"{HOSTILE_LEFT}（表）"] * 3
 
 
 @pytest.mark.chromium
