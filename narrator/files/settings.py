@@ -42,7 +42,7 @@ Number = Annotated[float, BeforeValidator(_number)]
 
 
 class LimitsPart(BaseModel):
-    """界限: numbers the checks go by."""
+    """Numbers the checks go by, under 界限."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -56,7 +56,7 @@ class LimitsPart(BaseModel):
 
 
 class AllowedPart(BaseModel):
-    """放行: one wording a rule is not to complain about."""
+    """One wording a rule is not to complain about, under 放行."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
