@@ -1,6 +1,5 @@
 """`narrator check`."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from narrator.cli.options import Json, Priors, Quiet
 from narrator.cli.show import say, show_json
+from narrator.cli.standard_input import standard_input
 from narrator.errors import UsageError
 
 HELP = "核对年报或数据文件：表格勾稽、标题结构、信息处理费、年份、用语、个人信息。"
@@ -64,7 +64,7 @@ def check_command(
     targets = CheckTargets(html, sarif) if html or sarif else None
     if targets is not None:
         targets.refuse_others()
-    stdin = _standard_input(Path(STDIN)) if Path(STDIN) in files else ""
+    stdin = standard_input(Path(STDIN)) if Path(STDIN) in files else ""
     checking = check_files(files, figures=figures, priors=prior or [], stdin=stdin, claims=claims)
     if answers:
         kept = explain(_only(files), answers, checking)
@@ -81,14 +81,6 @@ def check_command(
         for path in written:
             say(f"已写到 {path}")
     raise typer.Exit(checking.exit_code)
-
-
-def _standard_input(name: Path) -> str:
-    """Return the text, whatever encoding the console or the program before it used."""
-    from narrator.files.text import decode
-
-    buffer = getattr(sys.stdin, "buffer", None)
-    return sys.stdin.read() if buffer is None else decode(buffer.read(), name).text
 
 
 def _answers(reasons: Sequence[str], dismissed: Sequence[str]) -> dict[str, str]:

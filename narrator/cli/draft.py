@@ -21,7 +21,7 @@ def draft_command(
         typer.Option("-o", "--output", metavar="DIR", help="写到哪个文件夹（默认：数据文件所在文件夹）"),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="md,docx,html", help="要哪些格式；draft.md 总会写")
+        str, typer.Option("--format", metavar="md,docx,html,pdf", help="要哪些格式；draft.md 总会写")
     ] = "md,docx,html",
     prior: Priors = None,
     corpus: Corpora = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from narrator.cli import check, corpus, draft, new, read, suggest
+from narrator.cli import check, compare, corpus, draft, export, new, read, suggest
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.show import show_error
 from narrator.errors import NarratorError, UsageError
@@ -27,9 +27,10 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         from narrator import __version__
+        from narrator.repetition.rates import NAME, VERSION
         from narrator.retrieval import INDEX_FORMAT
 
-        sys.stdout.write(f"narrator {__version__}（检索索引格式 {INDEX_FORMAT}）\n")
+        sys.stdout.write(f"narrator {__version__}（检索索引格式 {INDEX_FORMAT}，重复率口径 {NAME} {VERSION}）\n")
         raise typer.Exit
 
 
@@ -46,9 +47,11 @@ def _program(
 
 app.command("new", cls=ChineseCommand, help=new.HELP)(new.new_command)
 app.command("draft", cls=ChineseCommand, help=draft.HELP)(draft.draft_command)
+app.command("export", cls=ChineseCommand, help=export.HELP)(export.export_command)
 app.command("suggest", cls=ChineseCommand, help=suggest.HELP)(suggest.suggest_command)
 app.command("read", cls=ChineseCommand, help=read.HELP)(read.read_command)
 app.command("check", cls=ChineseCommand, help=check.HELP)(check.check_command)
+app.command("compare", cls=ChineseCommand, help=compare.HELP)(compare.compare_command)
 app.add_typer(corpus.app, name="corpus", cls=ChineseGroup, help=corpus.HELP)
 
 

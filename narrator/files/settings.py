@@ -41,7 +41,7 @@ def _number(raw: object) -> float:
 Number = Annotated[float, BeforeValidator(_number)]
 
 
-class LimitsPart(BaseModel):
+class LimitsInput(BaseModel):
     """Numbers the checks go by, under 界限."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,7 +55,7 @@ class LimitsPart(BaseModel):
     overview_most: Number | None = Field(None, alias="总体情况最多字数", description="")
 
 
-class AllowedPart(BaseModel):
+class AllowedInput(BaseModel):
     """One wording a rule is not to complain about, under 放行."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -75,8 +75,8 @@ class SettingsFile(BaseModel):
     severities: dict[str, Annotated[str, BeforeValidator(_severity)]] = Field(
         default_factory=dict, alias="级别", description="规则编号: 必改、须说明、建议、不报"
     )
-    limits: LimitsPart = Field(default_factory=LimitsPart, alias="界限")
-    allowed: tuple[AllowedPart, ...] = Field((), alias="放行")
+    limits: LimitsInput = Field(default_factory=LimitsInput, alias="界限")
+    allowed: tuple[AllowedInput, ...] = Field((), alias="放行")
     common: tuple[Annotated[str, Field(min_length=6)], ...] = Field(
         (), alias="通用表述", description="上级统一要求的句子，不计重复"
     )
@@ -129,7 +129,7 @@ def load_settings(folder: Path) -> Settings:
     )
 
 
-def _limits(part: LimitsPart) -> Limits:
+def _limits(part: LimitsInput) -> Limits:
     return Limits(
         jump_percent=int(part.jump_percent),
         jump_count=int(part.jump_count),

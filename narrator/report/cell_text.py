@@ -9,6 +9,7 @@ from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _NUMBER = re.compile(r"([+\-\u2212]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|万|件|宗|个|条|份|项|次)?")
+_TO_FILL = re.compile("【待填[^】]*】")
 _NOT_APPLICABLE = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "―", "不适用"})
 _ZERO = frozenset({"\u3007", "零", "\u25cb", "O", "o"})
 _MAX_DIGITS = 15
@@ -26,7 +27,7 @@ def parse_cell(text: str) -> Value | None:
     ``None`` if it is no number and no mark. Amounts with a unit are returned in 万元.
     """
     flat = squeeze(text)
-    if not flat:
+    if not flat or _TO_FILL.fullmatch(flat):
         return UNSET
     if flat in _NOT_APPLICABLE:
         return NOT_APPLICABLE

@@ -32,7 +32,7 @@ _PREFIX = "narrator:"
 _ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
 _QUESTIONS = "待核实（在“答：”后写 是、否，或要改成的整句）"
 _PIECES = re.compile(
-    r"(?<!\\)<!--(?P<comment>.*?)-->|(?P<table><table\b.*?</table>)|^(?P<heading>#{1,6}[ \t][^\n]*)$",
+    r"(?<!\\)<!--(?P<comment>.*?)-->|(?P<table>(?<!\\)<table\b.*?</table>)|^(?P<heading>#{1,6}[ \t][^\n]*)$",
     re.S | re.M,
 )
 _ANSWER = re.compile(r"^(?P<key>[^｜\n]+)｜(?P<question>.*?)答：(?P<answer>.*)$", re.M)
@@ -67,13 +67,13 @@ def _front_matter(draft: Draft) -> str:
 
 def _block(block: Block, edition: Edition) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"{'#' * block.level} {_escape(block.text)}"
+        yield f"{'#' * block.level} {escape_text(block.text)}"
     elif isinstance(block, Remark):
         yield f"<!--{block.text}-->"
     elif isinstance(block, TableBlock):
         shown = dict(block.shown)
         values = " ".join(text for _, text in block.generated)
-        yield _comment(_PREFIX + _json({"table": block.table, "values": values}))
+        yield comment(_PREFIX + _json({"table": block.table, "values": values}))
         yield table_html(edition.table(block.table), lambda cell: shown[str(cell)], addresses=True)
     else:
         yield from _paragraph(block)
@@ -81,21 +81,21 @@ def _block(block: Block, edition: Edition) -> Iterator[str]:
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     anchor = paragraph.anchor
-    text = _escape(paragraph.text)
+    text = escape_text(paragraph.text)
     if anchor is None:
         yield text
         return
     yield (
-        _comment(_PREFIX + _json(_anchor_fields(anchor)))
+        comment(_PREFIX + _json(_anchor_fields(anchor)))
         + "\n"
         + (f"# {text}" if anchor.id == TITLE else text)
     )
     if anchor.questions:
         lines = [f"{q.key}｜{q.text}答：{q.answer}" for q in anchor.questions]
-        yield _comment("\n".join([_QUESTIONS, *lines, ""]))
+        yield comment("\n".join([_QUESTIONS, *lines, ""]))
     if paragraph.alternatives:
         lines = [f"{a.topic}｜{a.source}｜{a.text}" for a in paragraph.alternatives]
-        yield _comment("\n".join([_ALTERNATIVES, *lines, ""]))
+        yield comment("\n".join([_ALTERNATIVES, *lines, ""]))
 
 
 def _anchor_fields(anchor: Anchor) -> dict[str, object]:
@@ -113,13 +113,13 @@ def _json(fields: Mapping[str, object]) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _comment(text: str) -> str:
+def comment(text: str) -> str:
     r"""Return an HTML comment; ``--`` inside is written ``-\-``, which JSON text never contains by itself."""
     escaped = re.sub("-(?=-)", r"-\\", text)
     return f"<!-- {escaped} -->"
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """Keep a person's text from being read as markup."""
     escaped = re.sub(r"([\\<&])", r"\\\1", text)
     return re.sub(r"^(\s*)(#|---)", r"\1\\\2", escaped, flags=re.M)
@@ -154,6 +154,18 @@ def parse_draft(text: str, path: Path) -> Draft:
         answers=tuple(sorted(answers.items())),
         faults=tuple(reader.faults),
     )
+
+
+def paragraph_places(text: str, path: Path) -> Mapping[int, tuple[int, int]]:
+    """Return where the text of each paragraph stands in a draft.md, by its place among the draft's blocks.
+
+    The title, which stands in a heading, is left out. ``text`` must be one that :func:`parse_draft` accepts.
+    """
+    head, body = _split_front_matter(text, path)
+    reader = _BodyReader(_edition(int(_field(head, "年度"))))
+    reader.read(body)
+    start = len(text) - len(body)
+    return {block: (start + begin, start + end) for block, (begin, end) in reader.places.items()}
 
 
 def _edition(year: int) -> Edition:
@@ -204,11 +216,12 @@ class _BodyReader:
         self.pending_key = ""
         self.seen: set[str] = set()
         self.sections_seen: list[str] = []
+        self.places: dict[int, tuple[int, int]] = {}
 
     def read(self, body: str) -> None:
         position = 0
         for piece in _PIECES.finditer(body):
-            self._texts(body[position : piece.start()])
+            self._texts(body[position : piece.start()], position)
             position = piece.end()
             if piece["comment"] is not None:
                 self._comment(piece["comment"])
@@ -216,12 +229,15 @@ class _BodyReader:
                 self._table(piece["table"])
             else:
                 self._heading(piece["heading"])
-        self._texts(body[position:])
+        self._texts(body[position:], position)
 
-    def _texts(self, text: str) -> None:
-        for part in re.split(r"\n[ \t]*\n", text):
+    def _texts(self, text: str, start: int) -> None:
+        for part in re.split(r"(\n[ \t]*\n)", text):
             if part.strip():
+                begin = start + len(part) - len(part.lstrip())
+                self.places[len(self.blocks)] = (begin, begin + len(part.strip()))
                 self._text(_unescape(part.strip()))
+            start += len(part)
 
     def _text(self, text: str) -> None:
         anchor, self.pending = self.pending, None

@@ -1,13 +1,15 @@
 """`narrator draft`: from a figures file to a complete draft, again and again, without losing an edit."""
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrator.claims.model import ClaimContext
+from narrator.claims.restate import Known
 from narrator.drafting.assemble import fresh_sections, generated_ids, table_block
 from narrator.drafting.compose import Composer
 from narrator.drafting.current import current_values, labels
+from narrator.drafting.follow_figures import FigureFollower, cells_of
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft import Redraft, check_tables
@@ -19,20 +21,22 @@ from narrator.figures.facts import build_facts
 from narrator.figures.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
 from narrator.figures.plausible import check_facts
-from narrator.files.issued import RECORD, free_target, record_bytes, recorded
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_text
-from narrator.files.write import digest, write_all
-from narrator.finding import Finding, Location, Severity, has_errors
+from narrator.files.write import write_all
+from narrator.finding import Finding, Severity, has_errors
 from narrator.report.draft import Block, Draft
 from narrator.report.draft_md import parse_draft, write_draft
-from narrator.report.model import Report
+from narrator.workflow.exports import FORMATS as EXPORT_FORMATS
+from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports
 from narrator.workflow.library import Library
+from narrator.workflow.paragraph_repetition import with_repetition
 from narrator.workflow.priors import find_prior
 from narrator.workflow.result import Written
 
 DRAFT_FILE = "draft.md"
-FORMATS = ("md", "docx", "html")
+MARKDOWN = "md"
+FORMATS = (MARKDOWN, "docx", "html")
 _DRAFT_BYTES = 10_000_000
 
 
@@ -87,7 +91,7 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     changed by hand (unless discarded); the findings then say which.
     """
     options = options or DraftOptions()
-    check_formats(options.formats)
+    check_formats(options.formats, (MARKDOWN, *EXPORT_FORMATS))
     loaded = load_figures(figures_path)
     prior = find_prior(loaded, options.priors)
     findings = [*loaded.findings, *prior.findings, *check_facts(loaded.figures, loaded.path.name)]
@@ -101,21 +105,12 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     if wrong:
         return Written((), (), (*findings, *wrong), refused=True)
     made, merged = _make(job)
+    made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
     findings.extend(merged)
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
     items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
     written, notes = _write(job, made, len(items))
     return Written(written, items, (*findings, *notes))
-
-
-def check_formats(formats: tuple[str, ...]) -> None:
-    """Raise :class:`UsageError` for a format that cannot be written."""
-    for name in formats:
-        if name == "pdf":
-            hint = "请用 WPS 打开 draft.docx，另存为 PDF"
-            raise UsageError("本版本还不能直接生成 PDF", hint=hint)
-        if name not in FORMATS:
-            raise UsageError(f"不认识格式“{name}”", hint=f"可用：{'、'.join(FORMATS)}")
 
 
 def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions) -> _Job:
@@ -175,7 +170,13 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
     findings: tuple[Finding, ...] = ()
     if old is not None:
         facts = build_facts(figures, job.prior)
-        merge = Redraft(old, fresh, current_values(facts), labels(facts), DRAFT_FILE)
+        known = Known(
+            figures.cells,
+            job.prior.cells if job.prior else None,
+            ClaimContext(figures.year, figures.unit.kind, figures.scope),
+        )
+        follow = FigureFollower(known, cells_of(old), current_values(facts), labels(facts), DRAFT_FILE)
+        merge = Redraft(old, fresh, follow, DRAFT_FILE)
         blocks = renumber(merge.merge())
         findings = tuple(merge.findings)
     made = Draft(
@@ -213,43 +214,11 @@ def _imbalances(unbalanced: tuple[Finding, ...]) -> tuple[OpenItem, ...]:
 def _write(job: _Job, made: Draft, marks: int) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write draft.md and the exports together; return their paths and notes about files left alone."""
     report = to_report(made, job.figures, marks=marks, not_applicable=job.settings.not_applicable)
-    contents: dict[Path, bytes] = {job.target: write_draft(made).encode()}
-    record = recorded(job.folder)
-    notes = []
-    for name, data in _exports(report, job.options.formats).items():
-        wanted = job.folder / f"draft.{name}"
-        path = free_target(wanted, record)
-        contents[path] = data
-        record[path.name] = digest(data)
-        if path != wanted:
-            notes.append(_left_alone(wanted, path))
-    if len(contents) > 1:
-        contents[job.folder / RECORD] = record_bytes(record)
+    formats = tuple(name for name in job.options.formats if name != MARKDOWN)
+    exports = make_exports(report, formats, job.settings, beside=True)
+    staged = stage_exports(job.folder, exports)
+    contents = {job.target: write_draft(made).encode(), **staged.contents}
     if job.old_text is not None and read_text(job.target, _DRAFT_BYTES).text != job.old_text:
         raise DraftChanged(job.target)
     write_all(contents)
-    return tuple(path for path in contents if path.name != RECORD.name), tuple(notes)
-
-
-def _exports(report: Report, formats: tuple[str, ...]) -> Mapping[str, bytes]:
-    """Return the exports asked for; each renderer is imported only when used."""
-    made: dict[str, bytes] = {}
-    if "docx" in formats:
-        from narrator.export.docx import render_docx  # noqa: PLC0415
-
-        made["docx"] = render_docx(report)
-    if "html" in formats:
-        from narrator.export.html import render_html  # noqa: PLC0415
-
-        made["html"] = render_html(report)
-    return made
-
-
-def _left_alone(wanted: Path, written: Path) -> Finding:
-    return Finding(
-        "EXPORT-KEPT",
-        Severity.INFO,
-        f"{wanted.name} 在上次生成后被改过（或不是本工具生成的），没有覆盖，新稿写在 {written.name}",
-        Location(file=wanted.name),
-        hint="要采用新稿，请把改动抄入 draft.md 后删去旧文件",
-    )
+    return files_shown(contents), staged.findings

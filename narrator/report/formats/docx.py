@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ _LIKE_TEXT: Mapping[str, str] = {
 }
 _FLOATING = (w.TEXT_BOX, w.PICTURE, w.OLD_PICTURE)
 _DEEPEST = 40
+R = TypeVar("R", bound="Reader")
 
 
 def main_part(package: Package) -> str | None:
@@ -46,19 +48,23 @@ def read_docx(package: Package, part: str, name: str = "docx") -> Flow:
     if root.tag != w.DOCUMENT or body is None:
         raise Damaged(package.path, "Word 文件")
     accept(root)
-    parts = {kind: target for _, kind, target in package.relations(part) if target in package.names}
-    reader = _Reader(
+    return Flow(tuple(reader_of(package, part, root, Reader).blocks(body, 0)), name)
+
+
+def reader_of(package: Package, part: str, root: etree._Element, kind: type[R]) -> R:
+    """Return a reader of the main part ``part``, whose tree is ``root``, that knows the document's other parts."""
+    parts = {name: target for _, name, target in package.relations(part) if target in package.names}
+    return kind(
         package,
         part,
         read_styles(package.xml(parts["styles"])) if "styles" in parts else {},
         read_numbering(package.xml(parts["numbering"])) if "numbering" in parts else Numbering(),
         floating=next(root.iter(*_FLOATING), None) is not None,
     )
-    return Flow(tuple(reader.blocks(body, 0)), name)
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Walks the body; keeps what the document's other parts say, and how many paragraphs and cells were read."""
 
     package: Package
@@ -77,9 +83,9 @@ class _Reader:
         for child in container:
             tag = child.tag
             if tag == w.PARAGRAPH:
-                self._paragraph(child, found, depth)
+                self.paragraph(child, found, depth)
             elif tag == w.TABLE:
-                found += settle(self._table(child, depth))
+                found += settle(self.table(child, depth))
             elif tag == w.CONTROL:
                 found += self._control(child, depth)
             elif tag == w.FOREIGN_PART:
@@ -111,7 +117,8 @@ class _Reader:
 
     # --- paragraphs ---
 
-    def _paragraph(self, paragraph: etree._Element, found: list[FlowBlock], depth: int) -> None:
+    def paragraph(self, paragraph: etree._Element, found: list[FlowBlock], depth: int) -> None:
+        """Add the blocks of a paragraph to ``found``: text boxes, its text, pictures."""
         self.paragraphs += 1
         if self.paragraphs > BLOCKS:
             raise TooLarge(self.package.path, f"超过 {BLOCKS} 段")
@@ -151,7 +158,8 @@ class _Reader:
 
     # --- tables ---
 
-    def _table(self, table: etree._Element, depth: int) -> list[list[Box]]:
+    def table(self, table: etree._Element, depth: int) -> list[list[Box]]:
+        """Return the cells of a table, row by row."""
         rows: list[list[Box]] = []
         above: dict[int, Box] = {}
         for row in _unwrapped(table, w.ROW):

@@ -31,6 +31,8 @@ FORMULA_TEXT = f"{_M}t"
 DELETED, MOVED_AWAY, DELETED_CELL, PHONETIC, HIDDEN = (
     f"{_W}{n}" for n in ("del", "moveFrom", "cellDel", "rt", "vanish")
 )
+INSERTED, MOVED_HERE, COMMENT = (f"{_W}{n}" for n in ("ins", "moveTo", "comment"))
+BOOKMARK_START, BOOKMARK_END, NAME, ID = (f"{_W}{n}" for n in ("bookmarkStart", "bookmarkEnd", "name", "id"))
 TEXT_BOX, FOREIGN_PART = f"{_W}txbxContent", f"{_W}altChunk"
 ALTERNATIVES, CHOICE, FALLBACK = (f"{_MC}{n}" for n in ("AlternateContent", "Choice", "Fallback"))
 PICTURE, OLD_PICTURE, PICTURE_NAME = f"{_A}blip", f"{_V}imagedata", f"{_WP}docPr"

@@ -34,7 +34,7 @@ def read_flow(path: Path) -> Flow:
     Raise :class:`FileMissing`, :class:`FileUnreadable` or one of its kinds; a file is read within limits of size,
     memory and time, and what is broken in it raises nothing else.
     """
-    if _start(path).startswith(b"PK"):
+    if read_start(path).startswith(b"PK"):
         flow = _package(path)
     else:
         flow = _from_bytes(read_bytes(path, FILE_BYTES), path)
@@ -51,7 +51,7 @@ def read_text_flow(text: str, path: Path) -> Flow:
     return flow_of_markdown(text, path) if is_markdown(text) else flow_of_text(text, path)
 
 
-def _start(path: Path) -> bytes:
+def read_start(path: Path) -> bytes:
     """Return the first bytes of a file that is one and is neither empty nor too large."""
     try:
         if path.is_dir():

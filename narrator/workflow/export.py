@@ -1,0 +1,192 @@
+"""`narrator export`: the finished files from a draft.md that a person worked on."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from narrator.claims.find import find_claims
+from narrator.claims.model import ClaimContext, Outcome
+from narrator.claims.verify import verify
+from narrator.drafting.assemble import table_block
+from narrator.drafting.open_items import OpenItem, find_open_items
+from narrator.drafting.printing import to_report
+from narrator.drafting.redraft import check_tables
+from narrator.errors import FileUnreadable, NarratorError
+from narrator.figures.balance import check_balance
+from narrator.figures.load import LoadedFigures, load_figures
+from narrator.files.settings import Settings, load_settings
+from narrator.files.text import read_bytes, read_text
+from narrator.files.write import write_all
+from narrator.finding import Evidence, Finding, Location, Severity, has_errors
+from narrator.report.draft import Draft
+from narrator.report.draft_md import parse_draft
+from narrator.report.model import Report
+from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports
+from narrator.workflow.priors import find_prior
+from narrator.workflow.result import Written
+
+USUAL_FORMATS = ("docx", "html")
+DRAFT_BYTES = 10_000_000
+_TEMPLATE_BYTES = 20_000_000
+
+
+class DraftFiguresMissing(NarratorError):
+    """The figures file a draft names is not where it was."""
+
+    kind = "file-missing"
+
+    def __init__(self, draft: Path, figures: Path) -> None:
+        super().__init__(
+            f"找不到 {draft.name} 里记的数据文件：{figures}",
+            hint="请把数据文件放回原处，或在它现在的位置重新运行 narrator draft",
+            file=str(figures),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a person may ask of ``export``.
+
+    ``as_draft``: with open items too, marked 草稿.
+
+    ``template`` is an office's own Word file to borrow the layout from.
+    """
+
+    formats: tuple[str, ...] = USUAL_FORMATS
+    output: Path | None = None
+    as_draft: bool = False
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOnDisk:
+    """A draft.md with the figures file it was made from."""
+
+    path: Path
+    text: str
+    draft: Draft
+    loaded: LoadedFigures
+    settings: Settings
+
+    @property
+    def report(self) -> Report:
+        """What would be printed, with no open item counted."""
+        return to_report(
+            self.draft, self.loaded.figures, marks=0, not_applicable=self.settings.not_applicable
+        )
+
+
+def open_draft(path: Path) -> DraftOnDisk:
+    """Read a draft.md and its figures file; raise a :class:`NarratorError` where one is missing or another's."""
+    text = read_text(path, DRAFT_BYTES).text
+    draft = parse_draft(text, path)
+    figures_path = path.parent / draft.figures_file
+    if not draft.figures_file or not figures_path.is_file():
+        raise DraftFiguresMissing(path, figures_path)
+    loaded = load_figures(figures_path)
+    unit, year = loaded.figures.unit.full_name, loaded.figures.year
+    if (draft.unit, draft.year) != (unit, year):
+        reason = f"它是“{draft.unit}”{draft.year}年的草稿，数据文件 {figures_path.name} 是“{unit}”{year}年的"
+        raise FileUnreadable(path, reason, "请核对草稿开头的“数据文件”，或重新运行 narrator draft")
+    return DraftOnDisk(path, text, draft, loaded, load_settings(figures_path.resolve().parent))
+
+
+def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
+    """Write the exports of the draft.md at ``draft_path``.
+
+    Nothing is written if the figures changed since the draft, a table cell was changed by hand, a section is missing,
+    or items are open and no draft was asked for; findings and open items then say what.
+    """
+    options = options or ExportOptions()
+    check_formats(options.formats)
+    template = read_bytes(options.template, _TEMPLATE_BYTES) if options.template else None
+    opened = open_draft(draft_path)
+    findings = [*_stale(opened), *_structure(opened), *check_draft_tables(opened)]
+    items = _open_items(opened)
+    if has_errors(findings) or (items and not options.as_draft):
+        return Written((), items, tuple(findings), refused=True)
+    report = replace(opened.report, marks=len(items))
+    exports = make_exports(report, options.formats, opened.settings, template)
+    staged = stage_exports(options.output or draft_path.parent, exports)
+    write_all(staged.contents)
+    findings += [*staged.findings, *claims_against_figures(opened)]
+    return Written(files_shown(staged.contents), items, tuple(findings))
+
+
+def _stale(opened: DraftOnDisk) -> tuple[Finding, ...]:
+    if opened.draft.figures_digest == opened.loaded.sha256:
+        return ()
+    name = opened.loaded.path.name
+    hint = f"请先运行 narrator draft {name}，看过新稿再导出"
+    return (
+        Finding(
+            "FIGURES-CHANGED",
+            Severity.ERROR,
+            f"数据文件 {name} 在出稿后变了",
+            Location(file=opened.path.name),
+            hint=hint,
+        ),
+    )
+
+
+def _structure(opened: DraftOnDisk) -> tuple[Finding, ...]:
+    """Return what is wrong with the draft's own structure: marks damaged, headings of sections gone."""
+    place = Location(file=opened.path.name)
+    faults = [Finding("DRAFT-STRUCTURE", Severity.WARNING, fault, place) for fault in opened.draft.faults]
+    there = {section.key for section in opened.report.sections}
+    for section in opened.loaded.figures.edition.sections:
+        if section.key not in there:
+            message = f"缺少“{section.heading}”这一标题，这一部分没处放"
+            hint = "请补上标题，或再运行一次 narrator draft"
+            faults.append(Finding("DRAFT-SECTION", Severity.ERROR, message, place, hint=hint))
+    return tuple(faults)
+
+
+def check_draft_tables(opened: DraftOnDisk) -> tuple[Finding, ...]:
+    """Return an error for every table cell of the draft that was changed by hand."""
+    figures = opened.loaded.figures
+    values: dict[str, str] = {}
+    for table in figures.edition.tables:
+        values.update(table_block(figures, table, opened.settings.not_applicable).shown)
+    return check_tables(opened.draft, values, figures.edition, opened.path.name)
+
+
+def _open_items(opened: DraftOnDisk) -> tuple[OpenItem, ...]:
+    unbalanced = check_balance(opened.loaded.figures, opened.loaded.places)
+    imbalances = (OpenItem("勾稽不平", "数据文件", one.message) for one in unbalanced)
+    return (*find_open_items(opened.draft, opened.loaded.figures), *imbalances)
+
+
+def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
+    """Return a warning for each statement of the prose that the figures contradict.
+
+    Every export was read back with the same text, so this holds for each of them.
+    """
+    figures, report = opened.loaded.figures, opened.report
+    prior = find_prior(opened.loaded, ()).figures
+    context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
+    parts = [("", report.preface), *((one.key, one.paragraphs) for one in report.sections)]
+    findings: list[Finding] = []
+    for section, texts in parts:
+        for number, text in enumerate(texts, 1):
+            claims = find_claims(text, section or None, context)
+            verdicts = verify(claims, figures.cells, prior.cells if prior else None, scope=figures.scope)
+            findings += [
+                Finding(
+                    "EXPORT-CLAIM",
+                    Severity.WARNING,
+                    f"{verdict.why}：{verdict.claim.text}",
+                    Location(
+                        opened.path.name,
+                        section or None,
+                        number,
+                        span=verdict.claim.span,
+                        text=verdict.claim.text,
+                    ),
+                    (Evidence("正文", verdict.stated), Evidence("数据文件", verdict.actual or "")),
+                    "请改正文或数据文件里的数；口径不同的，写明口径",
+                    confirm=True,
+                )
+                for verdict in verdicts
+                if verdict.outcome is Outcome.CONTRADICTS
+            ]
+    return tuple(findings)

@@ -1,0 +1,207 @@
+"""Export files: rendered, read again, and put beside the draft without covering what a person changed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from narrator.drafting.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
+from narrator.errors import NarratorError, UsageError
+from narrator.files.issued import RECORD, free_target, record_bytes, recorded
+from narrator.files.settings import Settings
+from narrator.files.write import digest
+from narrator.finding import Finding, Location, Severity
+from narrator.report.model import Report
+
+FORMATS = ("docx", "html", "pdf", "txt", "tsv", "fragment")
+_STEM = "draft"
+
+
+class NoPdf(NarratorError):
+    """Nothing but a PDF was asked for, and it cannot be made here."""
+
+    kind = "no-pdf"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem, hint=_PDF_BY_HAND)
+
+
+_PDF_BY_HAND = "请用 WPS 打开 draft.docx，另存为 PDF"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFiles:
+    """Finished exports by file name, what they say, and what a person should know about them."""
+
+    report: Report
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWord:
+    """A Word file and the report as its layout prints it (some leave the preface out)."""
+
+    data: bytes
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class StagedExports:
+    """What is to be written where: exports and the records about them."""
+
+    contents: Mapping[Path, bytes]
+    findings: tuple[Finding, ...] = ()
+
+
+def split_formats(text: str) -> tuple[str, ...]:
+    """Return the formats named in ``docx,html``, each once."""
+    return tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+
+
+def check_formats(formats: Sequence[str], known: Sequence[str] = FORMATS) -> None:
+    """Raise :class:`UsageError` for a format that cannot be written."""
+    for name in formats:
+        if name not in known:
+            raise UsageError(f"不认识格式“{name}”", hint=f"可用：{'、'.join(known)}")
+
+
+def make_exports(
+    report: Report,
+    formats: Sequence[str],
+    settings: Settings,
+    template: bytes | None = None,
+    *,
+    beside: bool = False,
+) -> ExportFiles:
+    """Render the report in every format asked for and read each file again.
+
+    Raise :class:`narrator.export.read_back.ExportMismatch` if one does not say what it should, and :class:`NoPdf` if
+    a PDF alone was asked for and cannot be made; with other formats, or ``beside`` a draft.md, that is a warning.
+    """
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    word: PrintedWord | None = None
+    if {"docx", "pdf"} & set(formats):
+        word = _word(report, settings, template)
+    if word is not None and "docx" in formats:
+        files[f"{_STEM}.docx"] = word.data
+    for name, render in _RENDERERS.items():
+        if name in formats:
+            files |= render(report)
+    if word is not None and "pdf" in formats:
+        problem = _add_pdf(files, word)
+        if problem is not None and len(formats) == 1 and not beside:
+            raise NoPdf(problem)
+        if problem is not None:
+            findings.append(Finding("EXPORT-PDF", Severity.WARNING, problem, hint=_PDF_BY_HAND))
+    return ExportFiles(report, files, tuple(findings))
+
+
+def _word(report: Report, settings: Settings, template: bytes | None) -> PrintedWord:
+    from narrator.export.docx import render_docx  # noqa: PLC0415  (each renderer only when used)
+    from narrator.export.layout import load_layout  # noqa: PLC0415
+    from narrator.export.read_back import read_back  # noqa: PLC0415
+
+    layout = load_layout(settings.layout)
+    word = render_docx(report, layout, template)
+    printed = report if layout.preface else replace(report, preface=(), preface_ids=())
+    read_back(word, f"{_STEM}.docx", printed)
+    return PrintedWord(word, printed)
+
+
+def _page(report: Report) -> dict[str, bytes]:
+    from narrator.export.html import render_html  # noqa: PLC0415
+
+    return _read_again({f"{_STEM}.html": render_html(report)}, report)
+
+
+def _fragment(report: Report) -> dict[str, bytes]:
+    from narrator.export.fragment import render_fragment  # noqa: PLC0415
+
+    return _read_again({f"{_STEM}.fragment.html": render_fragment(report)}, report)
+
+
+def _text(report: Report) -> dict[str, bytes]:
+    from narrator.export.plain import render_txt  # noqa: PLC0415
+
+    return _read_again({f"{_STEM}.txt": render_txt(report)}, report, exact=False)
+
+
+def _tables(report: Report) -> dict[str, bytes]:
+    from narrator.export.plain import render_tsv  # noqa: PLC0415
+    from narrator.export.read_back import read_back_tables  # noqa: PLC0415
+
+    tables = render_tsv(report)
+    read_back_tables(tables, f"{_STEM}.tsv", report)
+    return {f"{_STEM}.{name}": data for name, data in tables.items()}
+
+
+def _read_again(files: dict[str, bytes], report: Report, *, exact: bool = True) -> dict[str, bytes]:
+    """Return the files after each was read and compared with the report."""
+    from narrator.export.read_back import read_back  # noqa: PLC0415
+
+    for name, data in files.items():
+        read_back(data, name, report, exact=exact)
+    return files
+
+
+_RENDERERS: Mapping[str, Callable[[Report], dict[str, bytes]]] = {
+    "html": _page,
+    "txt": _text,
+    "tsv": _tables,
+    "fragment": _fragment,
+}
+
+
+def _add_pdf(files: dict[str, bytes], word: PrintedWord) -> str | None:
+    """Add the PDF to the files, or return why there is none."""
+    from narrator.export.pdf import print_pdf  # noqa: PLC0415
+    from narrator.export.read_back import read_back  # noqa: PLC0415
+
+    printed = print_pdf(word.data)
+    if printed.data is None:
+        return printed.problem
+    name = f"{_STEM}.pdf"
+    read_back(printed.data, name, word.report, exact=False)
+    files[name] = printed.data
+    return None
+
+
+def stage_exports(folder: Path, exports: ExportFiles) -> StagedExports:
+    """Return the contents to write in ``folder``: a file that a person changed is left alone, with a ``.新`` beside it."""
+    if not exports.files:
+        return StagedExports({}, exports.findings)
+    record, issued = recorded(folder), read_issued(folder)
+    contents: dict[Path, bytes] = {}
+    findings = list(exports.findings)
+    for name, data in exports.files.items():
+        wanted = folder / name
+        path = free_target(wanted, record)
+        contents[path] = data
+        record[path.name] = digest(data)
+        if path.suffix == ".docx":
+            issued[path.name] = issued_text(exports.report)
+        if path != wanted:
+            findings.append(_left_alone(wanted, path))
+    contents[folder / RECORD] = record_bytes(record)
+    if any(path.suffix == ".docx" for path in contents):
+        contents[folder / TEXT_RECORD] = issued_bytes(issued)
+    return StagedExports(contents, tuple(findings))
+
+
+def files_shown(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Return the files a person should hear of: all but the records."""
+    return tuple(path for path in contents if path.name not in {RECORD.name, TEXT_RECORD.name})
+
+
+def _left_alone(wanted: Path, written: Path) -> Finding:
+    hint = "要采用新稿，请把改动抄入 draft.md 后删去旧文件"
+    if wanted.suffix == ".docx":
+        hint = f"Word 里的改动，用 narrator export draft.md --from-docx {wanted.name} 收进草稿"
+    return Finding(
+        "EXPORT-KEPT",
+        Severity.INFO,
+        f"{wanted.name} 在上次生成后被改过（或不是本工具生成的），没有覆盖，新稿写在 {written.name}",
+        Location(file=wanted.name),
+        hint=hint,
+    )
