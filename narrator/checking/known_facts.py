@@ -5,26 +5,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from narrator.claims.model import ClaimKind, Outcome, Verdict
+from narrator.claims.model import ClaimKind, Direction, Measure, Outcome, Verdict
 from narrator.figures.fact_groups import assurance, fee, platforms, published
 from narrator.figures.model import Figures
 from narrator.figures.quantity import Fact, Facts, Quantity, Row
 from narrator.figures.values import is_number
 
 _AROUND = 24
+_SIGNS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact of the figures file: what it is called, its value, the path it stands at."""
+    """A fact of the figures file: what it is called, its value, the path it stands at, last year's value if known."""
 
     label: str
     value: Decimal
     where: str
+    before: Decimal | None = None
 
 
-def known_facts(figures: Figures) -> tuple[KnownFact, ...]:
-    """Return every fact with a number that is no cell of a table: 公开数量, 平台, 监督保障, 信息处理费."""
+def known_facts(figures: Figures, prior: Figures | None = None) -> tuple[KnownFact, ...]:
+    """Return every fact with a number that is no cell of a table: 公开数量, 平台, 监督保障, 信息处理费.
+
+    With last year's figures each knows last year's value too, where there was one.
+    """
+    before = {fact.where: fact.value for fact in _facts(prior)} if prior is not None else {}
+    return tuple(replace(fact, before=before.get(fact.where)) for fact in _facts(figures))
+
+
+def _facts(figures: Figures) -> tuple[KnownFact, ...]:
     groups = (published(figures), platforms(figures), assurance(figures), fee(figures.fee))
     return tuple(dict.fromkeys(fact for group in groups for fact in _walk(group)))
 
@@ -51,6 +61,8 @@ def traced(verdict: Verdict, facts: tuple[KnownFact, ...], lines: tuple[tuple[st
     claim = verdict.claim
     if verdict.outcome is not Outcome.UNBOUND or claim.readings or claim.value is None:
         return verdict
+    if claim.kind is ClaimKind.TREND:
+        return _moved(verdict, facts)
     if claim.kind is not ClaimKind.VALUE:
         return verdict
     start, end = claim.span
@@ -62,6 +74,19 @@ def traced(verdict: Verdict, facts: tuple[KnownFact, ...], lines: tuple[tuple[st
         stands = len(claim.words) > 1 and re.search(rf"(?<!\d){re.escape(claim.words)}", line)
         if stands and _named(line.replace(claim.words, ""), around.replace(claim.words, "")):
             return replace(verdict, outcome=Outcome.HOLDS, why=f"数据文件“{where}”写有“{claim.words}”")
+    return verdict
+
+
+def _moved(verdict: Verdict, facts: tuple[KnownFact, ...]) -> Verdict:
+    """Trace “比上年增加27条” to a fact that moved by so much; the fact must be named in the sentence."""
+    claim = verdict.claim
+    sign = _SIGNS.get(claim.direction or Direction.SAME) if claim.measure is Measure.COUNT else None
+    for fact in facts:
+        if sign is None or fact.before is None or claim.value is None:
+            continue
+        if fact.value - fact.before == sign * claim.value and _named(fact.label, claim.text):
+            why = f"数据文件“{fact.where}”上年为 {fact.before:f}，本年为 {fact.value:f}"
+            return replace(verdict, outcome=Outcome.HOLDS, why=why)
     return verdict
 
 

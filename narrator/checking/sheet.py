@@ -15,7 +15,7 @@ def statement_sheet(subject: Subject) -> tuple[Verdict, ...]:
     A number no table holds is traced to the facts of the figures file, where one is known.
     """
     figures = subject.figures
-    facts = known_facts(figures) if figures is not None else ()
+    facts = known_facts(figures, subject.prior) if figures is not None else ()
     lines = written_lines(figures) if figures is not None else ()
     return tuple(_without_private(traced(one.verdict, facts, lines)) for one in subject.statements)
 

@@ -12,10 +12,13 @@ from tests.checkout import ROOT
 FIGURES = load_figures(ROOT / "examples" / "liuyuan-2025" / "figures.yaml").figures
 
 
+PRIOR = load_figures(ROOT / "examples" / "liuyuan-2024" / "figures.yaml").figures
+
+
 def _sheet(text: str, *, known: bool = True) -> list[tuple[str, Outcome, str]]:
     section = ReadSection("overview", "一、总体情况", (text,))
     report = ReadReport("云溪区柳园街道办事处", 2025, 2021, None, (), (), (section,), {})
-    sheet = statement_sheet(Subject(report, FIGURES if known else None))
+    sheet = statement_sheet(Subject(report, FIGURES if known else None, PRIOR))
     return [(one.claim.words, one.outcome, one.why) for one in sheet]
 
 
@@ -45,3 +48,11 @@ def test_what_the_file_does_not_say_stays_unbound(text: str) -> None:
 
 def test_without_a_figures_file_nothing_is_traced() -> None:
     assert [one for _, one, _ in _sheet("街道专栏公开政府信息92条。", known=False)] == [Outcome.UNBOUND]
+
+
+def test_a_change_is_traced_to_a_fact_of_both_years() -> None:
+    _, (words, outcome, why) = _sheet("街道主动公开政府信息214条，比上年增加27条。")
+    assert (words, outcome) == ("增加27条", Outcome.HOLDS)
+    assert "上年为 187，本年为 214" in why
+    _, (_, wrong, _) = _sheet("街道主动公开政府信息214条，比上年减少27条。")
+    assert wrong is Outcome.UNBOUND
