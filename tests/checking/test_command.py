@@ -307,3 +307,89 @@ def test_other_offices_of_the_batch_are_known(tmp_path: Path, capsys: pytest.Cap
 
 def test_what_is_not_there_is_refused() -> None:
     assert main(["check", str(_RIGHT), "--mend"]) == 2
+
+
+def _finding_id(path: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> str:
+    main(["check", str(path), "--json"])
+    found = _json(capsys)["files"][0]["findings"]
+    return str(next(one["id"] for one in found if one["rule"] == rule))
+
+
+def test_a_reason_is_kept_and_silences_the_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _wrong(tmp_path)
+    name = _finding_id(path, "X-DUP", capsys)
+    assert main(["check", str(path), "--reason", f"{name}=原文如此", "--json"]) == 1
+    file = _json(capsys)["files"][0]
+    assert "X-DUP" not in {one["rule"] for one in file["findings"]}
+    assert [(one["id"], one["reason"]) for one in file["explained"]] == [(name, "原文如此")]
+    assert main(["check", str(path)]) == 1
+    assert "已说明 1 条" in capsys.readouterr().out
+    path.write_text(path.read_text(encoding="utf-8").replace("组织组织培训", "组织培训"), encoding="utf-8")
+    main(["check", str(path), "--all"])
+    assert "说明对应的意见已经没有了" in capsys.readouterr().out
+
+
+def test_what_must_be_fixed_cannot_be_explained_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _wrong(tmp_path)
+    name = _finding_id(path, "FEE-MISSING", capsys)
+    assert main(["check", str(path), "--dismiss", name]) == 2
+    assert "必改" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["wrong.txt"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--reason", "只有原因"],
+        ["--yes"],
+        ["--fix", "--json"],
+        ["--fix", "--reason", "X-DUP-1=原因"],
+    ],
+)
+def test_options_that_do_not_go_together(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _wrong(tmp_path)
+    before = path.read_bytes()
+    assert main(["check", str(path), *words]) == 2
+    capsys.readouterr()
+    assert path.read_bytes() == before
+
+
+def test_fix_shows_the_difference_first_and_writes_when_agreed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "wrong.txt"
+    text = _RIGHT.read_text(encoding="utf-8").replace("〔2021〕", "[2021]", 1)
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", str(path), "--fix"]) == 0
+    shown = capsys.readouterr()
+    assert "+" in shown.out
+    assert "〔2021〕" in shown.out
+    assert "--yes" in shown.err
+    assert path.read_text(encoding="utf-8") == text
+    assert main(["check", str(path), "--fix", "--yes"]) == 0
+    assert path.read_text(encoding="utf-8") == _RIGHT.read_text(encoding="utf-8")
+
+
+def test_a_district_sets_its_own_measure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _wrong(tmp_path)
+    (tmp_path / "narrator.yaml").write_text(
+        "级别: {FEE-MISSING: 须说明, X-NONE: 不报}\n放行: [{规则: X-DUP, 文字: 组织组织}]\n", encoding="utf-8"
+    )
+    assert main(["check", str(path), "--json"]) == 0
+    found = _json(capsys)["files"][0]["findings"]
+    assert {(one["rule"], one["severity"]) for one in found} == {
+        ("FEE-MISSING", "warning"),
+        ("SETTINGS-RULE", "warning"),
+    }
+
+
+def test_a_damaged_narrator_yaml_stops_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "narrator.yaml").write_text("级别: {S-LEN: 也许}\n", encoding="utf-8")
+    assert main(["check", str(_wrong(tmp_path))]) == 2
+    assert "narrator.yaml:1:" in capsys.readouterr().err
