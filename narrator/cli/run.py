@@ -30,7 +30,9 @@ def _version(wanted: bool) -> None:
         from narrator.repetition.rates import NAME, VERSION
         from narrator.retrieval import INDEX_FORMAT
 
-        sys.stdout.write(f"narrator {__version__}（检索索引格式 {INDEX_FORMAT}，重复率口径 {NAME} {VERSION}）\n")
+        sys.stdout.write(
+            f"narrator {__version__}（检索索引格式 {INDEX_FORMAT}，重复率口径 {NAME} {VERSION}）\n"
+        )
         raise typer.Exit
 
 

@@ -17,16 +17,23 @@ _SECOND_SECTION = "\n二、主动公开政府信息情况\n"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example: a right report with something changed. ``added`` is the paragraph put in, if one was."""
+    """One example: a right report with something changed. ``added`` is the paragraph put in, if one was.
+
+    ``prior`` is the report of last year, ``peers`` are reports of other offices of the same batch. With ``again`` the
+    report is that of its year with nothing changed but the year.
+    """
 
     report: str
     edits: tuple[Edit, ...]
     added: str | None = None
     prior: str | None = None
+    peers: tuple[str, ...] = ()
+    again: int | None = None
 
     def text(self) -> str:
         """Return the report's text after the change."""
-        return apply_edits(reports()[self.report].text, self.edits)
+        text = apply_edits(reports()[self.report].text, self.edits)
+        return text if self.again is None else text.replace(str(self.again - 1), str(self.again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def _example(entry: object) -> Example:
     if isinstance(entry, str):
         entry = {"add": entry}
     assert isinstance(entry, dict), entry
-    assert entry.keys() <= {"report", "add", "cells", "old", "new", "prior"}, entry
+    assert entry.keys() <= {"report", "add", "cells", "old", "new", "prior", "peers", "again"}, entry
     report = str(entry.get("report", _BASE))
     edits: list[Edit] = []
     if "cells" in entry:
@@ -66,4 +73,5 @@ def _example(entry: object) -> Example:
     added = entry.get("add")
     if added:
         edits.append(TextEdit(_SECOND_SECTION, f"\n{added}\n{_SECOND_SECTION}"))
-    return Example(report, tuple(edits), added, entry.get("prior"))
+    peers = tuple(entry.get("peers", ()))
+    return Example(report, tuple(edits), added, entry.get("prior"), peers, entry.get("again"))

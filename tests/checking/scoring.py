@@ -11,6 +11,8 @@ from narrator.checking.check import RULES, check_subject
 from narrator.checking.subject import Subject
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
+from narrator.repetition.compare import Earlier
+from narrator.repetition.texts import text_of_report
 from narrator.report.cell_text import squeeze
 from narrator.report.formats.open import read_text_flow
 from narrator.report.read_model import ReadReport
@@ -47,13 +49,20 @@ def _prior(name: str) -> Figures:
     return figures_of_report(_prior_report(name), Path(name)).figures
 
 
-def checked(text: str, prior: str | None = None) -> Checked:
-    """Check the report ``text``, with the report called ``prior`` as last year's."""
+@cache
+def _peers(names: tuple[str, ...]) -> Earlier | None:
+    return Earlier.of([text_of_report(_prior_report(name), name) for name in names]) if names else None
+
+
+def checked(text: str, prior: str | None = None, peers: tuple[str, ...] = ()) -> Checked:
+    """Check the report ``text``, with the report called ``prior`` as last year's and ``peers`` as its batch."""
     report = read(text)
+    others = _peers(peers)
     if prior is None:
-        return Checked(report, check_subject(Subject(report)))
+        return Checked(report, check_subject(Subject(report, peers=others)))
     before = _prior_report(prior)
-    return Checked(report, check_subject(Subject(report, prior=_prior(prior), prior_report=before)))
+    subject = Subject(report, prior=_prior(prior), prior_report=before, peers=others)
+    return Checked(report, check_subject(subject))
 
 
 @cache

@@ -24,14 +24,14 @@ def test_there_are_examples_of_every_rule_and_no_other() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_failing_examples_are_found(rule: Rule) -> None:
     for example in examples()[rule.id].failing:
-        findings = checked(example.text(), example.prior).findings
+        findings = checked(example.text(), example.prior, example.peers).findings
         assert rule.id in {one.rule for one in findings}, example
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_passing_examples_are_passed(rule: Rule) -> None:
     for example in examples()[rule.id].passing:
-        findings = checked(example.text(), example.prior).findings
+        findings = checked(example.text(), example.prior, example.peers).findings
         assert rule.id not in {one.rule for one in findings}, example
 
 
