@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from narrator.checking.subject import PREFACE, Passage, Subject
+from narrator.checking.subject import Passage, Subject
 from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding
 
 MARK = "\ue000"
 _LONGEST = 1500  # what is longer is no sentence
 _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _OPENING, _CLOSING = "（(【", "）)】"
+_BRACKET = re.compile(f"[{_OPENING}]")
 _CHANGE = re.compile(
     r"(?:增加|增长|增幅|减少|下降|降幅|上升|提高|提升|降低|净增|多|少|增|减|降)(?:了|到|至|为|达|约)?$"
 )
@@ -84,15 +85,21 @@ def line_of(sentence: Passage) -> Line:
     return Line(sentence, "".join(text), tuple(found))
 
 
-def lines(subject: Subject) -> Iterator[Line]:
-    """Yield the sentences of the sections that have numbers, in order."""
-    for sentence in subject.sentences:
-        if sentence.section != PREFACE and len(sentence.text) <= _LONGEST and sentence.numerals:
-            yield line_of(sentence)
+def lines(subject: Subject) -> tuple[Line, ...]:
+    """Return the sentences of the sections that have numbers, in order."""
+    return subject.once(_lines)
+
+
+def _lines(subject: Subject) -> tuple[Line, ...]:
+    return tuple(
+        line_of(sentence) for sentence in subject.body if len(sentence.text) <= _LONGEST and sentence.numerals
+    )
 
 
 def without_brackets(line: Line) -> tuple[Line, tuple[tuple[Count | None, Line], ...]]:
     """Return a line without what stands in brackets, and that: each with the number right before its bracket."""
+    if not _BRACKET.search(line.text):
+        return line, ()
     outer: list[str] = []
     counts: list[Count] = []
     inner: list[tuple[Count | None, Line]] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from narrator.checking.patterns import Wording, find, word_list
+from narrator.checking.places import COUNTY, places_in
 from narrator.checking.rule import Hit, Rule
 from narrator.checking.subject import Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
@@ -15,8 +16,13 @@ _AREAS = {
     UnitGroup.GRASSROOTS: r"(?:全国|全省|全市|全县|全区)",
     UnitGroup.DEPARTMENT: r"(?:全国|全省)",
 }
+_NEIGHBOURS = re.compile("毗邻|邻近|相邻|周边|对口|协作|帮扶|结对|考察|交流|借鉴|赴")
 _OTHERS = r"参加|按照|根据|依据|接入|配合|参与|落实|贯彻|响应|由"
 _SELVES = re.compile(r"我(?:街道|单位|街|办(?![理结好事公])|局|镇|乡|委(?!托)|县|区|市)")
+_SUPERIORS = {
+    "区": re.compile(r"(?<![区郊市州各])县(?=(?:人民)?政府|委(?!托)|直|级部门)|全县"),
+    "县": re.compile(r"(?<![县市省各特园社灾景])区(?=(?:人民)?政府|委(?![托员])|直|级部门)|全区"),
+}
 _OWN_SITE = re.compile(
     r"(?:[本我](?:单位|局|街道|镇|乡|办)的?|(?<=[，。；、：“从在由过及和到中用以])(?:局|乡|镇|街道)(?:人民)?(?:政府|办事处)?)(?:官方|门户)网站"
 )
@@ -32,6 +38,21 @@ def _level(subject: Subject) -> Iterator[Hit]:
     if area and subject.kind is not UnitKind.VERTICAL:
         wording = Wording(rf"{_VERBS}{area}", "“{0}”超出了本级的范围", unless_before=_OTHERS)
         yield from find(subject, wording)
+    yield from _wrong_superior(subject)
+
+
+def _wrong_superior(subject: Subject) -> Iterator[Hit]:
+    """Find 县政府 in the report of an office of a 区, and the other way round; named ones are somebody else's."""
+    county = next((one for one in places_in(subject.unit, of_name=True) if one.level == COUNTY), None)
+    pattern = _SUPERIORS.get(county.name[-1]) if county is not None else None
+    if county is None or pattern is None or subject.kind is UnitKind.COMMITTEE:
+        return
+    for passage in subject.body:
+        named = {place.end for place in places_in(passage.plain)} if pattern.search(passage.plain) else set()
+        for match in pattern.finditer(passage.plain):
+            if match.start() + 1 not in named and not _NEIGHBOURS.search(passage.plain):
+                message = f"“{match[0]}”：本单位属于{county.name}"
+                yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
 def _mixed(subject: Subject) -> Iterator[Hit]:

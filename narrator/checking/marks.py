@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from narrator.checking.patterns import Wording, find
 from narrator.checking.rule import Hit, Rule
@@ -13,6 +14,7 @@ _DIGITS = "一二三四五六七八九"
 _BARE = re.compile(rf"^[{_DIGITS}](?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十])")
 _WITH_MARK = re.compile(rf"^[{_DIGITS}](?:是|、)")
 _FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
+_LIST_NUMBER = re.compile(r"(?<![（\d])(?:\d{1,2}|[一二三四五六七八九十])）")
 _LEAST = 20
 _FAULTS = (
     Wording(r"。。|，，|；；|、、|：：|，。|、。|；。|。，|、，", "标点“{0}”重复或连用"),
@@ -33,11 +35,37 @@ def _no_mark(subject: Subject) -> Iterator[Hit]:
         for passage in _bare_items(passages):
             place = passage.at(0, 1)
             yield Hit(f"序号“{passage.flat[0]}”后面缺“是”或标点", place)
+    yield from _bare_in_row(subject)
     for passage in subject.paragraphs:
         text = passage.flat
         whole = passage.section != PREFACE and len(text) >= _LEAST and re.search(r"[，。]", text)
         if whole and _FORGOTTEN.search(text) and not _is_list_entry(passage, subject):
             yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)))
+
+
+def _bare_in_row(subject: Subject) -> Iterator[Hit]:
+    """Find “一是……。二政策……”: a number that lost its 是 inside a paragraph where the one before it has one."""
+    for passage in subject.paragraphs:
+        text = passage.flat
+        for before, digit in pairwise(_DIGITS):
+            if f"{before}是" in text and f"{digit}是" not in text:
+                match = re.search(
+                    rf"(?<=[。；：]){digit}(?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十者级次个名项件季月楼])",
+                    text,
+                )
+                if match is not None and match.start() > text.index(f"{before}是") and match.start():
+                    yield Hit(f"序号“{digit}”后面缺“是”或标点", passage.at(*match.span()))
+
+
+def _unpaired(subject: Subject) -> Iterator[Hit]:
+    """Find brackets and quotation marks of which one is missing in its paragraph."""
+    for passage in subject.paragraphs:
+        text = _LIST_NUMBER.sub(lambda match: "□" * len(match[0]), passage.flat)
+        for opening, closing in ("（）", "《》", "“”", "〔〕"):
+            if text.count(opening) != text.count(closing):
+                place = text.find(opening) if opening in text else text.find(closing)
+                message = f"“{opening}”与“{closing}”不成对"
+                yield Hit(message, passage.at(place, min(place + 12, len(text))))
 
 
 def _bare_items(passages: list[Passage]) -> Iterator[Passage]:
@@ -77,6 +105,7 @@ def _wrong_mark(subject: Subject) -> Iterator[Hit]:
     if subject.typed:
         for wording in _FAULTS:
             yield from find(subject, wording)
+        yield from _unpaired(subject)
 
 
 MARK_RULES = (

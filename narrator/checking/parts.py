@@ -1,7 +1,7 @@
 """Lists of parts (共326条，其中网站141条、公众号152条): what is the whole, what are the parts, is the list complete."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -79,10 +79,18 @@ class Parts:
         return self.closed or (len(self.parts) > 1 and self.total >= self.whole.value * _NEAR)
 
 
-def lists(subject: Subject) -> Iterator[Parts]:
-    """Yield every list of parts, in order."""
+def lists(subject: Subject) -> tuple[Parts, ...]:
+    """Return every list of parts, in order."""
+    return subject.once(_all_lists)
+
+
+def _all_lists(subject: Subject) -> tuple[Parts, ...]:
+    return tuple(_in_lines(lines(subject)))
+
+
+def _in_lines(every: Iterable[Line]) -> Iterator[Parts]:
     before: Line | None = None
-    for line in lines(subject):
+    for line in every:
         outer, inner = without_brackets(line)
         together = before is not None and _same_paragraph(before.sentence, line.sentence)
         if len(line.counts) > 1 or together:

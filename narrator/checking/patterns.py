@@ -12,7 +12,8 @@ from narrator.figures.unit import UnitKind
 from narrator.finding import Severity
 
 _CLAUSE = re.compile(r"[，。；！？：]")
-_SEES_LINES = re.compile(r"[\^$]|\\[sSWD]")
+# what a negative look-around says of a character that is not there, a line end changes
+_SEES_LINES = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*?(?:\[\^|\\[sSWD])|\\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def wordings(*wanted: Wording) -> Check:
 
 def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
     """Yield every place of a wording in a report."""
-    if not _may_stand(subject, wording):
+    if not may_stand(subject, wording.pattern, titles=wording.titles):
         return
     for passage in subject.sentences:
         if passage.section == PREFACE and not wording.preface:
@@ -63,11 +64,22 @@ def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
                 return
 
 
-def _may_stand(subject: Subject, wording: Wording) -> bool:
-    """Whether a wording can stand in any sentence, seen in one search unless it can tell lines apart."""
-    if _SEES_LINES.search(wording.pattern):
+def may_stand(subject: Subject, pattern: str, *, titles: bool = False) -> bool:
+    """Whether a wording can stand in any sentence, seen in one search unless it may fail at a line's end."""
+    if _tells_lines(pattern):
         return True
-    return re.search(wording.pattern, subject.all_flat if wording.titles else subject.all_plain) is not None
+    text = subject.all_flat if titles else subject.all_plain
+    return _over_lines(pattern).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _tells_lines(pattern: str) -> bool:
+    return _SEES_LINES.search(pattern) is not None
+
+
+@lru_cache(maxsize=1024)
+def _over_lines(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
 
 
 def _matches(passage: Passage, wording: Wording) -> Iterator[re.Match[str]]:

@@ -155,6 +155,8 @@ def _unlisted(text: str, match: re.Match[str], floor: int) -> Place | None:
         start -= 1
     name = _after_everyday(text[start : match.start()])
     name = name[1:] if len(name) == 3 and name[0] == "原" else name
+    if name == "中原" and text[match.start() - 3 : match.start() - 2] == "其":
+        return None  # 其中|原市: the former office of the city
     if not 2 <= len(name) <= 3 or name[-1] in general or name[-2:] in _everyday():
         return None
     first = match.start() - len(name)

@@ -17,6 +17,7 @@ _TOP_NUMBER = re.compile(r"[一二三四五六七八九][、.．]")
 _NUMBERED = re.compile(r"^(?:第[一二三四五六七八九]部分|[一二三四五六七八九\d—–-])?[、.．:：\s]*")
 _MARKS = re.compile(r"[、，,。.：:\s“”\"（）()]")
 _OLD_FOURTH = re.compile(r"因政府信息公开工作被申请行政复议提起行政诉讼(?:的)?情况")
+_PERIOD = re.compile(r"(20\d\d)年1月1日")
 _TITLE = re.compile(r".+20\d\d年政府信息公开工作年度报告(?:[（(][^（）()]{1,8}[）)])?")
 _TOPICS = {
     "主动公开": r"主动公开|公开(?:各类)?政府信息",
@@ -57,6 +58,7 @@ def _titles(subject: Subject) -> Iterator[Hit]:
         form = EDITION_2021.section(section.key)
         words = _MARKS.sub("", _NUMBERED.sub("", squeeze(section.title), count=1))
         if words == _MARKS.sub("", form.title):
+            yield from _wrong_number(section.key, section.title)
             continue
         old = section.key == "review_litigation" and _OLD_FOURTH.fullmatch(words)
         yield Hit(
@@ -67,6 +69,23 @@ def _titles(subject: Subject) -> Iterator[Hit]:
             Severity.INFO if old else None,
             f"请改为“{form.heading}”",
             section.key,
+        )
+
+
+def _wrong_number(key: str, title: str) -> Iterator[Hit]:
+    """Yield a heading whose words are right and whose number is another section's."""
+    form = EDITION_2021.section(key)
+    number = re.match(r"(?:第)?([一二三四五六七八九十])(?:[、.．]|部分)", squeeze(title))
+    if number is not None and number[1] != form.number:
+        message = f"“{form.title}”是第{form.number}部分，编号写成了“{number[1]}”"
+        evidence = (Evidence("格式规定的标题", form.heading),)
+        yield Hit(
+            message,
+            Location(section=key, text=title),
+            evidence,
+            Severity.ERROR,
+            f"请改为“{form.heading}”",
+            key,
         )
 
 
@@ -145,8 +164,20 @@ def _title(subject: Subject) -> Iterator[Hit]:
     title = squeeze(subject.report.title or "")
     if not title:
         return
+    place = Location(section=TITLE, text=subject.report.title)
     if not _TITLE.fullmatch(title):
-        yield Hit(f"题目写成了“{title}”", Location(section=TITLE, text=subject.report.title))
+        yield Hit(f"题目写成了“{title}”", place)
+    year = re.search(r"20\d\d(?=年)", title)
+    period = _PERIOD.search(subject.text_of("preface"))
+    opening = re.match(r"(20\d\d)年", subject.text_of("overview"))
+    others = {match[1] for match in (period, opening) if match is not None}
+    if year is not None and others and year[0] not in others:
+        told = sorted(others)[-1]
+        where = "统计期限" if period is not None and period[1] == told else "总体情况"
+        message = f"题目写的是 {year[0]} 年，{where}写的是 {told} 年"
+        yield Hit(
+            message, place, (Evidence("题目", year[0]), Evidence(where, told)), Severity.ERROR, subject="year"
+        )
 
 
 def _zhengwu(subject: Subject) -> Iterator[Hit]:

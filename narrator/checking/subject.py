@@ -1,9 +1,10 @@
 """The report under check, prepared once for all rules: sentences, statements of figures, this year's figures and last's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Verdict
@@ -23,6 +24,7 @@ from narrator.repetition.texts import names_of_unit, text_of_report
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import unit_named
 
+_T = TypeVar("_T")
 _SPACE = re.compile(r"[\s\u200b\ufeff]")
 _BOOK_TITLE = re.compile(r"《[^《》]{0,200}》")
 _GOVERNMENT = re.compile(r"[省市县区州盟旗]人民政府$")
@@ -118,6 +120,16 @@ class Subject:
     limits: Limits = field(default_factory=Limits)
     peers: Earlier | None = None
     common: frozenset[str] = frozenset()
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Subject"], object], object]:
+        return {}
+
+    def once(self, make: Callable[["Subject"], _T]) -> _T:
+        """Return what ``make`` gives for this report, made at the first call."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(_T, self._made[make])
 
     @cached_property
     def year(self) -> int | None:

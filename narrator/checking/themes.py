@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from narrator.checking.patterns import word_list
+from narrator.checking.patterns import may_stand, word_list
 from narrator.checking.rule import Hit, Rule
 from narrator.checking.subject import Passage, Subject
 from narrator.finding import Evidence, Severity
@@ -62,7 +62,7 @@ def _themes_of_other_years(subject: Subject) -> Iterator[Hit]:
             continue
         places = [
             (one, match)
-            for one in subject.body
+            for one in (subject.body if may_stand(subject, theme.pattern.pattern) else ())
             for match in theme.pattern.finditer(one.plain)
             if not _is_history(one.plain, match, theme, year)
         ]

@@ -32,7 +32,7 @@ def _twice(subject: Subject) -> Iterator[Hit]:
         for match in _TWICE.finditer(passage.plain):
             follows = passage.plain[match.end() : match.end() + 2]
             if not _TWICE_RIGHT.fullmatch(match[0]) and not (
-                match[1] == "工作" and follows in ("人员", "机构")
+                match[1] == "工作" and follows[:1] in tuple("人机量站组室日者证台流")
             ):
                 yield Hit(f"“{match[1]}”重复", passage.at(*match.span()))
 
@@ -254,7 +254,7 @@ WORDING_RULES = (
             Wording(
                 r"(?:受理|审理|审结)[^，。；]{0,14}(?:行政复议|行政诉讼)(?:案件)?\d+[件宗]",
                 "“{0}”是复议机关、法院的说法",
-                unless_before=r"法院|复议机关|司法局|政府",
+                unless_before=r"法院|复议机关|司法局|政府(?!信息)",
                 kinds=_NOT_GOVERNMENT,
             )
         ),
@@ -303,7 +303,7 @@ WORDING_RULES = (
         _PROOF,
         wordings(
             Wording(
-                r"\{\{|【待填|TODO|＿{2,}|_{3,}|【】|(?<![0-9A-Za-z./_-])[Xx\uff38×]{2,}(?![0-9A-Za-z])",
+                r"\{\{|【待(?!核实】)[^【】]{1,20}】|TODO|＿{2,}|_{3,}|【】|(?<![0-9A-Za-z./_-])[Xx\uff38×]{2,}(?![0-9A-Za-z])",
                 "“{0}”还没有填",
                 titles=True,
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from narrator.checking.patterns import Wording, wordings
 from narrator.checking.rule import Hit, Rule
-from narrator.checking.subject import PREFACE, Subject
+from narrator.checking.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
 
 _NUMBER = (
@@ -18,6 +18,13 @@ _OPENING = re.compile(rf"{_NUMBER}(?P<year>20\d\d)年(?:度)?(?:[，,]|(?={_WE})
 _EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
 _WILL = re.compile(r"(?P<year>20\d\d)年将(?:从|重点|继续|进一步|着力|持续)")
 _FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
+_PLAN = re.compile(
+    r"(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|份)?|上半年|第?[一二三四]季度|年?底)(?:之?前|起)"
+)
+_PLANNED = re.compile(
+    r"下一?步|措施|计划|拟|将|力争|争取|改进|责任|牵头|(?:上线|完成|补齐|印发|启用|执行|更新)[。；]?$"
+)
+_DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
 _PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
 
 
@@ -26,20 +33,36 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     if year is None:
         return
     for passage in subject.sentences:
-        if passage.section == PREFACE:
-            continue
-        text = passage.plain
-        opening = _OPENING.match(text)
-        if opening and int(opening["year"]) < year and not _excused(text, year):
-            message = f"{year}年的报告写的是 {opening['year']} 年的事"
-            yield Hit(message, passage.at(opening.start("year"), opening.end()))
-        for match in _WILL.finditer(text):
-            if int(match["year"]) <= year:
-                yield Hit(f"{year}年的报告把 {match['year']} 年当作将来", passage.at(*match.span()))
-        for match in _FROM.finditer(text):
-            if int(match["year"]) < year:
-                message = f"“{match[0]}”：{match['year']} 年早已过去"
-                yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+        if passage.section != PREFACE:
+            yield from _left_over(passage, year)
+            yield from _past_plans(passage, year)
+
+
+def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find another year's work told as this year's, and years gone by told as to come."""
+    text = passage.plain
+    opening = _OPENING.match(text)
+    if opening and int(opening["year"]) < year and not _excused(text, year):
+        message = f"{year}年的报告写的是 {opening['year']} 年的事"
+        yield Hit(message, passage.at(opening.start("year"), opening.end()))
+    for match in _WILL.finditer(text):
+        if int(match["year"]) <= year:
+            yield Hit(f"{year}年的报告把 {match['year']} 年当作将来", passage.at(*match.span()))
+    for match in _FROM.finditer(text):
+        if int(match["year"]) < year:
+            message = f"“{match[0]}”：{match['year']} 年早已过去"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _past_plans(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find measures to be done by a day that is over before the report is published."""
+    text = passage.plain
+    if passage.section != "problems" or not _PLANNED.search(text) or _DONE.search(text):
+        return
+    for match in _PLAN.finditer(text):
+        if int(match["year"]) <= year:
+            message = f"改进措施的时限“{match[0]}”在年报发布前已过"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
 def _excused(text: str, year: int) -> bool:

@@ -30,7 +30,7 @@ def claim_done(state: State) -> bool:
     if not every or (has(state.clause, Slot.FOREIGN, Slot.REST) and not state.exception):
         return False
     tail = [t for t in state.clause if t.start >= every[-1].end]
-    if any(t.count is not None for t in tail):
+    if any(t.figure is not None for t in tail):
         return False
     done = [t for t in tail if t.key(Slot.ROW) in ("handled", "processed")]
     if done and not any(is_label(t) for t in tail if t not in done and Slot.APPLICATION not in t.senses):

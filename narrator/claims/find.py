@@ -56,8 +56,8 @@ def _read(state: State, piece: Piece) -> None:
         index += 1
         if token.mark:
             _mark(state, token)
-        elif token.count is not None:
-            index += _number(state, tokens, index - 1, token, token.count)
+        elif token.figure is not None:
+            index += _number(state, tokens, index - 1, token, token.figure)
         else:
             _word(state, token)
     _end_clause(state, piece.start + len(piece.text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import product
 
 from narrator.claims.model import Reading
@@ -45,6 +46,7 @@ LABELS = (
     Slot.APPLICATION,
     Slot.PROCESSING_FEE,
 )
+_LABELS = frozenset(LABELS)
 
 
 @dataclass(slots=True)
@@ -90,6 +92,11 @@ NOTHING = Frame()
 
 def application_readings(row: str, columns: Sequence[str] = (TOTAL,)) -> Readings:
     """Return what a row (or group, or word for several rows) can mean in the columns given."""
+    return _application_readings(row, tuple(columns))
+
+
+@lru_cache(maxsize=1024)
+def _application_readings(row: str, columns: tuple[str, ...]) -> Readings:
     readings = []
     for atoms in _ROWS.get(row, ((row,),)):
         keys = [key for atom in atoms for key in GROUPS.get(atom, (atom,))]
@@ -97,6 +104,7 @@ def application_readings(row: str, columns: Sequence[str] = (TOTAL,)) -> Reading
     return tuple(readings)
 
 
+@lru_cache(maxsize=64)
 def case_reading(kind: str, outcome: str = TOTAL) -> Reading:
     """Return the cells of one kind of case with one outcome; 行政诉讼 is the sum of both ways to court."""
     return tuple(Cell("review_litigation", key, outcome) for key in _KINDS[kind])
@@ -117,8 +125,8 @@ class _Labels:
 
     def __post_init__(self) -> None:
         for token in self.tokens:
-            for slot in LABELS:
-                if slot in token.senses:
+            for slot in token.senses:
+                if slot in _LABELS:
                     self.found.setdefault(slot, []).append(token)
 
     def keys(self, slot: Slot) -> tuple[str, ...]:

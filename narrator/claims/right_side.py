@@ -39,7 +39,7 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
     place, consumed, foreign, base = tokens[index].end, 0, False, False
     adjacent = share = False
     for offset, token in enumerate(tokens[index + 1 : index + 9], start=1):
-        if token.count is not None and labels:
+        if token.figure is not None and labels:
             return Right()
         if token.mark or token.numeral is not None or has([token], *_STOPS):
             share = Slot.SHARE in token.senses and offset == 1

@@ -1,16 +1,17 @@
 """What a reader knows while it goes through a text from left to right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from narrator.claims.frames import LABELS, Frame, Memory, Readings
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, ClaimScope, Period
 from narrator.claims.tokens import Piece, Token
 from narrator.claims.vocabulary import Slot
-from narrator.language.numerals_in_text import Numeral
+from narrator.language.numerals_in_text import Numeral, Rounding
 
 _LABELS = frozenset(LABELS)
+_ONE = Decimal(1)
 PART = "part"
 OTHER_TIME = "other"
 _SCOPES = {
@@ -137,9 +138,10 @@ class State:
             doubt=doubt,
             why="" if readings else why or "没有认出说的是表中哪一格",
             value=value if numeral is None else numeral.value,
+            step=_ONE if numeral is None else numeral.step,
+            rounding=Rounding.EXACT if numeral is None else numeral.rounding,
+            unit="" if numeral is None else numeral.unit,
         )
-        if numeral is not None:
-            claim = _with_numeral(claim, numeral)
         self.claims.append(claim)
         return claim
 
@@ -173,10 +175,6 @@ def _tells_of_applications(piece: Piece) -> bool:
     return any(
         t.strong(Slot.APPLICATION) or (t.strong(Slot.ROW) and Slot.KIND not in t.senses) for t in piece.tokens
     )
-
-
-def _with_numeral(claim: Claim, numeral: Numeral) -> Claim:
-    return replace(claim, step=numeral.step, rounding=numeral.rounding, unit=numeral.unit)
 
 
 def is_label(token: Token) -> bool:

@@ -1,11 +1,12 @@
 """Cutting a text into the tokens of which statements consist: known words, numerals, punctuation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from narrator.claims.vocabulary import Sense, Senses, Slot, vocabulary, word_pattern
+from narrator.claims.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
 from narrator.language.numerals_in_text import Numeral, NumeralKind, find_numerals
 from narrator.language.sentences import split_sentences
 
@@ -23,9 +24,8 @@ _OPENING = "（(【["
 _CLOSING = "）)】]"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A known word, a numeral or a mark, with its place in the text searched."""
+class Token(NamedTuple):
+    """A known word, a numeral or a mark, with its place in the text searched; a tuple, since there are so many."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Token:
         return sense is not None and sense.strong
 
     @property
-    def count(self) -> Numeral | None:
+    def figure(self) -> Numeral | None:
         """The numeral, if it is a figure."""
         known = self.numeral is not None and self.numeral.kind in (NumeralKind.COUNT, NumeralKind.SHARE)
         return self.numeral if known else None
@@ -62,12 +62,22 @@ class Piece:
     new_paragraph: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything that makes a token, with its senses and its mark; patterns by the first character of a word."""
+
+    first: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
+    meanings: Mapping[str, tuple[Senses, str]]
+
+
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    marks = "|".join(
-        re.escape(mark) for mark in ("以及", "或者", *"、和及或与并暨/，,；;：:（(【[）)】]。！？!?\n")
-    )
-    return re.compile(f"{word_pattern().pattern}|{marks}")
+def _known() -> _Known:
+    words = vocabulary()
+    every = dict.fromkeys((*words, "以及", "或者", *"、和及或与并暨/，,；;：:（(【[）)】]。！？!?\n"))
+    patterns = word_patterns(every)
+    first = re.compile(f"[{''.join(map(re.escape, patterns))}]")
+    return _Known(first, patterns, {word: (words.get(word, _NO_SENSES), _mark(word)) for word in every})
 
 
 def cut(text: str) -> Iterator[Piece]:
@@ -117,10 +127,18 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    words = vocabulary()
-    for match in _pattern().finditer(text, start, end):
-        word = match[0]
-        yield Token(match.start(), match.end(), word, words.get(word, _NO_SENSES), mark=_mark(word))
+    known = _known()
+    search, patterns, meanings = known.first.search, known.patterns, known.meanings
+    while begin := search(text, start, end):
+        start = begin.start()
+        match = patterns[begin[0]].match(text, start, end)
+        if match is None:
+            start += 1
+            continue
+        word, stop = match[0], match.end()
+        senses, mark = meanings[word]
+        yield Token(start, stop, word, senses, None, mark)
+        start = stop
 
 
 def _mark(word: str) -> str:

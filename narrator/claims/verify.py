@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from narrator.claims.model import (
     Claim,
@@ -207,6 +208,7 @@ def stated(claim: Claim) -> str:
     return f"正文“{claim.words}”"
 
 
+@lru_cache(maxsize=2048)
 def describe(reading: Reading) -> str:
     """Name a sum of cells in the form's words; a whole group by its own name."""
     names: list[str] = []

@@ -1,7 +1,7 @@
 """The words by which reports speak of the figures: ``vocabulary.txt`` and the labels of the official form."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -126,16 +126,15 @@ def _named(item: Row | Column | Group, slot: Slot) -> Iterator[tuple[str, Slot, 
                 yield word, slot, Sense(item.key, strong=True)
 
 
-@lru_cache(maxsize=1)
-def word_pattern() -> re.Pattern[str]:
-    """Return a pattern that finds the longest word at each place: a trie, so that time is linear."""
+def word_patterns(words: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
+    """Return for each first character a pattern of the longest word at a place: a trie, so that time is linear."""
     root: dict[str, dict[str, object]] = {}
-    for word in vocabulary():
+    for word in words:
         node: dict[str, object] = root  # type: ignore[assignment]  # a trie's type is recursive
         for char in word:
             node = node.setdefault(char, {})  # type: ignore[assignment]  # as above
         node[""] = True
-    return re.compile(_trie(root))
+    return {first: re.compile(re.escape(first) + _trie(rest)) for first, rest in root.items()}
 
 
 def _trie(node: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ Pure reading and spelling of single numerals; :mod:`narrator.language.numerals_i
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -22,6 +23,7 @@ _ARABIC = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([十百千万亿拾佰�
 _POINT = "点"
 _LONGEST = 40  # more characters than the largest numeral anybody writes
 _SAME_LENGTH = str.maketrans("０１２３４５６７８９．％／－", "0123456789.%/-")
+_WIDE = re.compile("[０-９．％／－]")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 
 
@@ -38,9 +40,12 @@ def narrow_digits(text: str) -> str:
 
     The length stays the same, so spans hold in both.
     """
+    if not _WIDE.search(text):
+        return text
     return _WIDE_COMMA.sub(",", text).translate(_SAME_LENGTH)
 
 
+@lru_cache(maxsize=2048)
 def parse_numeral(text: str) -> Amount | None:
     """Return what one numeral says, Arabic or Chinese or mixed (``14万``); ``None`` if it is not one."""
     flat = narrow_digits(text)

@@ -55,6 +55,7 @@ _TOKEN = re.compile(
     rf"|(?P<chinese>[{CHINESE}](?:[{CHINESE}]|点(?=[{CHINESE}])){{0,40}})",
     re.ASCII,
 )
+_FIRST = re.compile(f"[hw《〔0-9{CHINESE}]")  # what a token can begin with
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})", re.ASCII)
 _UNITS = (
@@ -69,6 +70,7 @@ _BEFORE = re.compile(
     r"(?P<about>大约|约|大概|左右)|(?P<under>不足|不到|将近|接近|(?<![最附邻])近|最多)"
     r"|(?P<over>超过|超出|逾|超|突破|多于)|(?P<least>至少|不少于|不低于)"
 )
+_BEFORE_ENDS = frozenset("约概右足到近多过出逾超破于少")  # how the words before end
 _TENTHS = re.compile(r"成(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?")
 _LIST_AFTER = ".、．)）"
 _LINE_EDGE = "\n。；;：: 　\t"
@@ -98,7 +100,11 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 def _find(flat: str) -> Iterator[Numeral]:
     position = 0
-    while match := _TOKEN.search(flat, position):
+    while begin := _FIRST.search(flat, position):
+        match = _TOKEN.match(flat, begin.start())
+        if match is None:
+            position = begin.end()
+            continue
         position = match.end()
         if match["opaque"]:
             yield Numeral(match.start(), match.end(), NumeralKind.IDENTIFIER)
@@ -120,12 +126,11 @@ def _find(flat: str) -> Iterator[Numeral]:
 def _read_cluster(flat: str, start: int, end: int) -> Iterator[Numeral]:
     """Yield what a run of digits and separators says."""
     cluster = flat[start:end]
-    fraction = _FRACTION.fullmatch(cluster)
     if _is_identifier(flat, start, end):
         yield Numeral(start, end, NumeralKind.IDENTIFIER)
     elif _NUMBER.fullmatch(cluster):
         yield _read_arabic(flat, start, end)
-    elif fraction and 0 < int(fraction[1]) < int(fraction[2]) and not _DATE_SUFFIX.match(flat, end):
+    elif (fraction := _FRACTION.fullmatch(cluster)) and _is_share(fraction) and not _DATE_SUFFIX.match(flat, end):
         share = Decimal(fraction[1]) * 100 / Decimal(fraction[2])
         yield _rounded(flat, Numeral(start, end, NumeralKind.SHARE, share, Decimal(2), "%"))
     elif all(part.isdigit() for part in cluster.split(",")):
@@ -134,6 +139,10 @@ def _read_cluster(flat: str, start: int, end: int) -> Iterator[Numeral]:
             start += len(part) + 1
     else:
         yield Numeral(start, end, NumeralKind.IDENTIFIER)
+
+
+def _is_share(fraction: re.Match[str]) -> bool:
+    return 0 < int(fraction[1]) < int(fraction[2])
 
 
 def _is_identifier(flat: str, start: int, end: int) -> bool:
@@ -208,23 +217,25 @@ def _with_unit(flat: str, start: int, end: int, amount: Amount) -> Numeral:
     after = _AFTER.match(flat, end)
     if after is None:  # the pattern matches the empty string
         return Numeral(start, end, NumeralKind.COUNT, amount.value, amount.step)
+    over, large, over_large, unit, suffix = after.groups(default="")
     factor = 1
-    for char in after["factor"] or "":
+    for char in large:
         factor *= LARGE_UNITS.get(char) or {"百": 100, "千": 1000}[char]
-    if after["factor"] in ("百", "千") and not after["unit"]:
+    if large in ("百", "千") and not unit:
         factor = 1
-    unit = after["unit"] or ""
     kind = NumeralKind.SHARE if unit in ("%", "‰") else NumeralKind.COUNT
     scale = Decimal(factor) / (10 if unit == "‰" else 1)
-    stop = after.end() if unit or after["round"] or after["over"] or factor > 1 else end
+    stop = after.end() if unit or suffix or over or factor > 1 else end
     found = Numeral(
         start, stop, kind, amount.value * scale, amount.step * scale, "%" if unit == "‰" else unit
     )
-    return _rounded(flat, found, over=bool(after["over"] or after["over2"]), suffix=after["round"] or "")
+    return _rounded(flat, found, over=bool(over or over_large), suffix=suffix)
 
 
 def _rounded(flat: str, found: Numeral, *, over: bool = False, suffix: str = "") -> Numeral:
     """Fill in how exact the number is, from the words before and after it."""
+    if not over and not suffix and flat[found.start - 1 : found.start] not in _BEFORE_ENDS:
+        return found
     if found.value >= 10 and found.step == 1 and over:
         found = replace(found, step=_round_place(found.value))
     before = list(_BEFORE.finditer(flat, max(0, found.start - 4), found.start))

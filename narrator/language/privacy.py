@@ -83,11 +83,13 @@ _SIGNS = "×xX\uff38\uff58*\uff0a○\u3007◯□"
 _SUING = re.compile(
     rf"(?:^|(?<=[，。；、：（(“\s关于因为]))(?=([{_CHINESE}]{{2,4}}?)诉[^。，；求讼状苦]{{0,15}}?(?:政府|局|厅|街道|办事处|[镇乡]|委员会|管委会|机关))"
 )
+_TITLES = ("先生", "女士", "同志")
 _TITLED = re.compile(
-    rf"(?:^|(?<=[，。；、：（(“\s由与和向对为经让请给到了位名]))(?=([{_CHINESE}]{{1,4}}?)(?:先生|女士|同志))"
+    rf"(?:^|(?<=[，。；、：（(“\s由与和向对为经让请给到了位名]))(?=([{_CHINESE}]{{1,4}}?)(?:{'|'.join(_TITLES)}))"
 )
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９\uff58\uff38－　", "0123456789xX- ")
+_LONG_NUMBER = re.compile(r"(?:\d[ －　-]?){11}")  # the shortest is a mobile number
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(
     r"(?<!\d)(?<!\d\.)(?:(?:\+|00)86[ -]?)?1[3-9]\d(?:\d{8}|([ -])\d{4}\1\d{4})(?!\d|\.\d|,\d{3}(?!\d)|[元万亿件条次个户份项%])"
@@ -125,6 +127,8 @@ def find_private(text: str) -> tuple[PrivateSpan, ...]:
 
 
 def _numbers(text: str) -> Iterator[PrivateSpan]:
+    if not _LONG_NUMBER.search(text):
+        return
     plain = text.translate(_WIDE_DIGITS)
     for kind, pattern, valid in (
         (PrivateKind.ID_NUMBER, _ID_NUMBER, _is_id_number),
@@ -173,16 +177,19 @@ def name_end(text: str, start: int, after: re.Pattern[str]) -> int | None:
 
 
 def _names(text: str) -> Iterator[PrivateSpan]:
-    for match in _FIELD.finditer(text):
-        yield from _listed(text, match.end(), _AFTER_FIELD, rare=True)
+    if ":" in text or "：" in text:
+        for match in _FIELD.finditer(text):
+            yield from _listed(text, match.end(), _AFTER_FIELD, rare=True)
     for match in _ROLE.finditer(text):
         start = _LINK.match(text, match.end())
         place = start.end() if start else match.end()
         after = _AFTER_PARTY if match["party"] else _AFTER_PEOPLE
         yield from _listed(text, place, after) or _listed(text, match.end(), after)
-    for match in _half_masked().finditer(text):
-        yield PrivateSpan(PrivateKind.NAME, match.start(), match.end())
-    for pattern in (_SUING, _TITLED):
+    if "某" in text:
+        for match in _half_masked().finditer(text):
+            yield PrivateSpan(PrivateKind.NAME, match.start(), match.end())
+    suing, titled = "诉" in text, any(title in text for title in _TITLES)
+    for pattern in (*([_SUING] if suing else ()), *([_TITLED] if titled else ())):
         for match in pattern.finditer(text):
             if _could_be_name(match[1], titled=pattern is _TITLED):
                 yield PrivateSpan(PrivateKind.NAME, match.start(1), match.end(1))
