@@ -17,6 +17,7 @@ _SUM = re.compile(rf"(?P<of>(?:两|三|四|五|几)项|二者|两者|三者)?(?:
 _HALT = re.compile(r"[；;。！？\n]")
 _BREAK = re.compile(
     r"另有|另外|此外|合计|共计|总计|相加|累计|同比|环比|较上|比上|较去|比去|较20|比20|上年|去年|同期|其中"
+    r"|在[^，。；、]{0,10}的$"
 )
 _OPEN = re.compile(r"主要|重点|包括但|例如|比如|诸如")
 _OPEN_AFTER = re.compile(r"等(?!级)|左右|以上")
@@ -112,10 +113,19 @@ def _lists(line: Line, before: Line | None) -> Iterator[Parts]:
         head = MARK not in line.text[: match.start()] and match.start() <= 1 and match["named"] is not None
         source = before if head and before is not None else line
         end = len(source.text) if source is not line else match.start()
-        yield from _matched(line, items, source, end, match)
+        for found in _matched(line, items, source, end, match):
+            if source is line or not _fits_another(found, source):
+                yield found
     yield from _sums(line)
     if not intros:
         yield from _channels(line)
+
+
+def _fits_another(found: Parts, source: Line) -> bool:
+    """Whether the list divides another number of the sentence before, or all of them together, rather than the last."""
+    unit = found.whole.unit
+    wholes = [one.value for place, one in source.marks() if one.unit == unit and not source.is_change(place)]
+    return len(wholes) > 1 and found.total in (*wholes[:-1], sum(wholes, Decimal(0)))
 
 
 def _items(line: Line, start: int) -> list[tuple[str, Count]]:

@@ -58,7 +58,7 @@ def _about(paragraphs: Sequence[Passage]) -> list[Passage]:
 def _halves(subject: Subject) -> tuple[list[str], list[str]]:
     """Part section five into the items of its problems and those of its measures; empty where it is not so built."""
     text = "\n".join(one.flat for one in subject.of("problems"))
-    problem = re.search(r"问题[^。，\n]{0,12}[：:。\n]|不足[：:。\n]|问题：|（一）问题|主要问题", text)
+    problem = re.search(r"问题[^。，：:\n]{0,12}[：:。\n]|不足[：:。\n]|问题：|（一）问题|主要问题", text)
     if problem is None:
         return [], []
     measure = re.search(

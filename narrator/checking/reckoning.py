@@ -22,6 +22,11 @@ _NAMED = re.compile(
 )
 _TOGETHER = re.compile("二者|两者|合计|两项|三项|共")
 _FEWEST = 2
+_DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三])?番")
+_POINTS = re.compile(
+    r"[由从](?:上年|去年|20\d\d年)?(?:的)?(?P<past>\d{1,3}(?:\.\d{1,2})?)%[^，。；\d]{0,4}[至到为](?P<now>\d{1,3}(?:\.\d{1,2})?)%"
+    r"[，,]?(?P<told>[^，。；\d]{0,8}(?P<points>\d{1,3}(?:\.\d{1,2})?)个百分点)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,45 @@ class Misreckoned:
 
 def misreckoned(subject: Subject) -> Iterator[Misreckoned]:
     """Yield the changes and shares that do not follow from the numbers beside them."""
+    for passage in subject.sentences:
+        if "百分点" in passage.flat:
+            yield from _points(passage)
     for line in lines(subject):
+        if "番" in line.text:
+            yield from _doubled(line)
         if any(one.share for one in line.counts):
             marks = list(line.marks())
             for number, (place, count) in enumerate(marks):
                 if number and count.unit == "%":
                     gap = line.text[marks[number - 1][0] + 1 : place]
                     yield from _check(line, marks[:number], gap, count)
+
+
+def _doubled(line: Line) -> Iterator[Misreckoned]:
+    """Check 326条，较上年的298条翻了一番: twice as many, give or take a twentieth."""
+    for match in _DOUBLED.finditer(line.text):
+        marks = [(place, one) for place, one in line.marks(0, match.start()) if not one.share]
+        if len(marks) < _FEWEST or marks[-1][1].unit != marks[-2][1].unit:
+            continue
+        (_, now), (place, past) = marks[-2:]
+        times = 2 ** {"两": 2, "二": 2, "三": 3}.get(match["times"] or "", 1)
+        if not _LAST_YEAR.search(line.text, 0, place) or past.value <= 0:
+            continue
+        if abs(now.value - past.value * times) * 20 > past.value * times:
+            start = line.sentence.flat.find(match[0], past.span[1])
+            share = f"{now.value / past.value:.2f}倍"
+            told = f"上年{spell_number(past.value)}，本年{spell_number(now.value)}，是上年的{share}"
+            if start >= 0:
+                yield Misreckoned(line.sentence, (start, start + len(match[0])), share, told)
+
+
+def _points(passage: Passage) -> Iterator[Misreckoned]:
+    """Check 由72%提升至88%，提高16个百分点."""
+    for match in _POINTS.finditer(passage.flat):
+        moved = abs(Decimal(match["now"]) - Decimal(match["past"]))
+        if moved != Decimal(match["points"]):
+            told = f"由{match['past']}%到{match['now']}%，相差{spell_number(moved)}个百分点"
+            yield Misreckoned(passage, match.span("told"), f"{spell_number(moved)}个百分点", told)
 
 
 def _check(line: Line, before: list[tuple[int, Count]], gap: str, count: Count) -> Iterator[Misreckoned]:

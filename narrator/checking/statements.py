@@ -18,6 +18,9 @@ from narrator.form.edition_2021 import EDITION_2021
 _FORM = "国办公开办函〔2021〕30号：文字与附表数据一致"
 _REVIEW = "审核惯例：正文与表格逐项核对"
 _TABLES = {"disclosure": "表二", "applications": "表三", "review_litigation": "表四"}
+_ALIKE = re.compile(
+    "均|全部|都|皆|一律|悉数|全数|所有|结果|维持|纠正|被"
+)  # all of one kind: nothing else occurred
 _PAUSES = re.compile(r"[，。；：、！？,;:（）()“”\n]")
 _YUAN = Decimal(10_000)
 _OTHERS = re.compile(
@@ -37,7 +40,8 @@ def rule_of(verdict: Verdict) -> str | None:
     claim = verdict.claim
     if claim.cells is None or not (verdict.outcome is Outcome.CONTRADICTS or verdict.confirm):
         return None
-    if claim.kind in (ClaimKind.ZERO, ClaimKind.DONE) or _says_all_done(claim):
+    alike = claim.kind is ClaimKind.ZERO and claim.value is not None and _ALIKE.match(claim.words)
+    if not alike and (claim.kind in (ClaimKind.ZERO, ClaimKind.DONE) or _says_all_done(claim)):
         return "Z-CONTRA"
     if claim.kind in (ClaimKind.RATIO, ClaimKind.TREND):
         return "N-PCT"

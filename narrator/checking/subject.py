@@ -129,7 +129,7 @@ class Subject:
         """Return what ``make`` gives for this report, made at the first call."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast(_T, self._made[make])
+        return cast("_T", self._made[make])
 
     @cached_property
     def year(self) -> int | None:

@@ -171,6 +171,8 @@ def _bind_right(state: State, right: Right) -> Binding | None:
     if not labels:
         return None
     frame = compose(labels, state.memory)
+    if right.either and len(frame.items) > 1:
+        frame = replace(frame, items=(join(frame.items),))
     if not frame.items or len(frame.items) > 1:
         return None
     doubt = frame.doubt or ("可能是抽查的件数" if right.base else None)

@@ -7,6 +7,8 @@ from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
 
 _SMALL = frozenset("提起引发已被为系是作的按依法予以有在向获得属于情形") | {" "}
+_EITHER = ("或", "或者")
+_FARTHEST = 40
 _STOPS = (
     Slot.SLICE,
     Slot.CHANNEL,
@@ -23,7 +25,7 @@ _STOPS = (
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """The words right behind a number that may name it."""
+    """The words right behind a number that may name it; ``either``: it counts all of them together."""
 
     labels: tuple[Token, ...] = ()
     consumed: int = 0
@@ -31,20 +33,24 @@ class Right:
     base: bool = False
     adjacent: bool = False
     share: bool = False
+    either: bool = False
 
 
 def look_right(state: State, tokens: list[Token], index: int) -> Right:
     """Return the words that name the number at ``index`` from behind: 3件行政处罚决定, 1件结转下年度."""
     labels: list[Token] = []
     place, consumed, foreign, base = tokens[index].end, 0, False, False
-    adjacent = share = False
+    adjacent = share = alternatives = False
     for offset, token in enumerate(tokens[index + 1 : index + 9], start=1):
         if token.figure is not None and labels:
             return Right()
+        if token.mark == "pause" and token.text in _EITHER and labels:
+            alternatives, place = True, token.end
+            continue
         if token.mark or token.numeral is not None or has([token], *_STOPS):
             share = Slot.SHARE in token.senses and offset == 1
             break
-        if not _filled(state, place, token.start) or token.start - tokens[index].end > 24:
+        if not _filled(state, place, token.start) or token.start - tokens[index].end > _FARTHEST:
             break
         if Slot.OF in token.senses:
             base = True
@@ -59,7 +65,7 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
             labels.append(token)
             consumed = offset
         place = token.end
-    return Right(tuple(labels), consumed, foreign, base, adjacent, share)
+    return Right(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
 
 
 def _filled(state: State, start: int, end: int) -> bool:

@@ -67,12 +67,24 @@ def _doubted(verdict: Verdict, claim: Claim, scope: Scope) -> Verdict:
         doubt = doubt or "是累计数，表中是本年数"
     regional = claim.scope is ClaimScope.REGION and scope is Scope.OWN
     partial = claim.scope in (ClaimScope.OWN, ClaimScope.LEVEL) and scope is Scope.REGION
+    if partial and claim.kind is ClaimKind.VALUE and _within(verdict):
+        why = f"说的是{claim.scope.value}的数，是表中{scope.value}数的一部分"
+        return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells)
     if regional or partial:
         doubt = doubt or f"说的是{claim.scope.value}的数，表中是{scope.value}的数"
     if not doubt:
         return verdict
     why = f"{verdict.why}；{doubt}，请核对"
     return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells, confirm=True)
+
+
+def _within(verdict: Verdict) -> bool:
+    """Whether a number may be part of the figure it differs from."""
+    value = verdict.claim.value
+    try:
+        return value is not None and verdict.actual is not None and value <= Decimal(verdict.actual)
+    except ArithmeticError:
+        return False
 
 
 def _verify_value(claim: Claim, cells: Cells | None) -> Verdict:
@@ -171,10 +183,8 @@ def _about(claim: Claim, actual: Decimal) -> bool:
     """Whether a quotient may be written as stated: rounded or cut off at the last place."""
     value = claim.value or Decimal(0)
     if claim.rounding is not Rounding.EXACT:
-        return (
-            near(value, actual, max(claim.step, Decimal(1)), claim.rounding)
-            or abs(actual - value) < claim.step
-        )
+        about = claim.rounding is Rounding.ABOUT and abs(actual - value) < claim.step
+        return about or near(value, actual, max(claim.step, Decimal(1)), claim.rounding)
     return actual == value or (value not in (0, 100) and abs(actual - value) < claim.step)
 
 

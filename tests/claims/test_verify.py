@@ -98,9 +98,11 @@ def test_the_reading_that_holds_is_the_one_reported() -> None:
 
 
 def test_another_scope_is_a_question() -> None:
-    verdict = _verdicts("县本级收到政府信息公开申请5件。", scope=Scope.REGION)[0]
+    verdict = _verdicts("县本级收到政府信息公开申请15件。", scope=Scope.REGION)[0]
     assert verdict.outcome is UNBOUND
     assert verdict.confirm
+    part = _verdicts("县本级收到政府信息公开申请5件。", scope=Scope.REGION)[0]
+    assert (part.outcome, part.confirm) == (UNBOUND, False)
 
 
 def test_without_last_year_nothing_is_said_of_trends() -> None:
