@@ -125,11 +125,13 @@ class Table:
     equations: tuple[Equation, ...]
     grid: Grid
 
+    @cached_property
+    def _cells(self) -> tuple[Cell, ...]:
+        return tuple(Cell(self.key, row.key, column) for row in self.rows for column in row.columns)
+
     def cells(self) -> Iterator[Cell]:
         """Yield every address in the order of the form."""
-        for row in self.rows:
-            for column in row.columns:
-                yield Cell(self.key, row.key, column)
+        return iter(self._cells)
 
     @cached_property
     def row_by_key(self) -> dict[str, Row]:

@@ -3,15 +3,14 @@
 Similarity is 1 minus (insertions and deletions) / (length of both), the normalised Indel similarity.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of ``size`` equal characters, from ``start`` in the sentence and ``position`` in the earlier text."""
 
     start: int
@@ -29,7 +28,7 @@ class Alignment:
     @property
     def matched(self) -> int:
         """How many characters are matched."""
-        return sum(block.size for block in self.blocks)
+        return sum([block.size for block in self.blocks])
 
     @property
     def start(self) -> int:
@@ -43,10 +42,8 @@ class Alignment:
 
     def moved_by(self, start: int, position: int = 0) -> "Alignment":
         """Return the same alignment of a stretch that begins ``start`` into its sentence, in a text from ``position``."""
-        return Alignment(
-            self.similarity,
-            tuple(Block(block.start + start, block.position + position, block.size) for block in self.blocks),
-        )
+        moved = [Block(first + start, place + position, size) for first, place, size in self.blocks]
+        return Alignment(self.similarity, tuple(moved))
 
 
 def similarity(first: str, second: str) -> float:
@@ -56,7 +53,9 @@ def similarity(first: str, second: str) -> float:
 
 def align_whole(first: str, second: str) -> Alignment:
     """Lay two strings side by side as wholes."""
-    return Alignment(similarity(first, second), tuple(_blocks(first, second)))
+    found = Indel.editops(first, second).as_matching_blocks()
+    blocks = tuple([Block(one.a, one.b, one.size) for one in found if one.size])
+    return Alignment(similarity(first, second), blocks)
 
 
 def align_part(first: str, second: str, least: float) -> Alignment | None:
@@ -66,9 +65,3 @@ def align_part(first: str, second: str, least: float) -> Alignment | None:
         return None
     inner = align_whole(first[window.src_start : window.src_end], second[window.dest_start : window.dest_end])
     return inner.moved_by(window.src_start, window.dest_start) if inner.blocks else None
-
-
-def _blocks(first: str, second: str) -> Iterable[Block]:
-    for found in Indel.editops(first, second).as_matching_blocks():
-        if found.size:
-            yield Block(found.a, found.b, found.size)

@@ -42,31 +42,35 @@ def classify(
     sentence: PreparedSentence, pool: Pool, found: Match, draft: PreparedText | None = None
 ) -> ComparedSentence:
     """Return ``sentence`` with its class, source, pieces and figures."""
-    plain = plain_sentence(sentence)
     if not found.alignments:
-        return plain
+        return plain_sentence(sentence)
     best = found.alignments[0]
     stretch = pool.stretch(best)
     figures = tuple(_side_by_side(sentence, pool, stretch, best))
     changed = tuple(figure for figure, _ in figures if not _same(figure))
-    return replace(
-        plain,
-        kind=_kind(sentence, found, changed=bool(changed)),
-        similarity=_similarity(sentence, best),
+    similarity = _similarity(sentence, best)
+    return ComparedSentence(
+        sentence.section,
+        sentence.paragraph,
+        sentence.text,
+        _kind(sentence, found, similarity, changed=bool(changed)),
+        similarity=similarity,
         figures=changed,
-        pieces=tuple(_pieces(sentence, pool, found)),
+        pieces=_pieces(sentence, pool, found, stretch),
         source=stretch.source,
+        characters=len(sentence.key) if sentence.comparable else 0,
         matched=found.matched,
+        part=sentence.part,
         kept_figures=tuple(figure.new for figure, counts in figures if counts and _same(figure)),
         left_over=tuple(_left_over(sentence, pool, stretch, best, draft)) if draft else (),
     )
 
 
-def _kind(sentence: PreparedSentence, found: Match, *, changed: bool) -> SentenceClass:
+def _kind(sentence: PreparedSentence, found: Match, similarity: float, *, changed: bool) -> SentenceClass:
     best = found.alignments[0]
     if len(best.blocks) == 1 and best.matched == len(sentence.key):
         return SentenceClass.FIGURES_ONLY if changed else SentenceClass.VERBATIM
-    alike = _similarity(sentence, best) >= ALIGNED or found.matched >= _HALF * len(sentence.key)
+    alike = similarity >= ALIGNED or found.matched >= _HALF * len(sentence.key)
     return SentenceClass.EDITED if alike else SentenceClass.NEW
 
 
@@ -139,20 +143,20 @@ def _is_count(mask: Mask, text: str) -> bool:
 # --- pieces and what was left standing -------------------------------------------------------------------
 
 
-def _pieces(sentence: PreparedSentence, pool: Pool, found: Match) -> Iterator[Piece]:
-    """Yield the matched runs in order, those of the best source first where two cover the same characters."""
+def _pieces(sentence: PreparedSentence, pool: Pool, found: Match, best: Found) -> tuple[Piece, ...]:
+    """Return the matched runs in order, those of the ``best`` source first where two cover the same characters."""
     covered = bytearray(len(sentence.key))
     pieces: list[Piece] = []
     for alignment in found.alignments:
         fresh = [one for one in alignment.blocks if not all(covered[one.start : one.start + one.size])]
         if not fresh:
             continue
-        stretch = pool.stretch(alignment)
+        stretch = pool.stretch(alignment) if pieces else best
         for block in fresh:
             covered[block.start : block.start + block.size] = b"\x01" * block.size
             span = (sentence.offsets[block.start], sentence.offsets[block.start + block.size - 1] + 1)
             pieces.append(Piece(span, pool.span_in(stretch, block), stretch.source))
-    yield from sorted(pieces, key=lambda piece: (piece.span, piece.source_span))
+    return tuple(sorted(pieces, key=lambda piece: (piece.span, piece.source_span)))
 
 
 def _left_over(

@@ -123,6 +123,8 @@ def _union(
     """Return each sentence beside its best source, with every character counted once that stands in any text."""
     if not columns:
         return _column(text, Pool(()), common).sentences
+    if len(columns) == 1:
+        return columns[0].sentences
     united: list[ComparedSentence] = []
     for number in range(len(text.sentences)):
         rows = [column.sentences[number] for column in columns]

@@ -62,6 +62,8 @@ _MASKED = re.compile(
 )
 _BLANK = re.compile("[\\s\x00-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Blanks and invisible signs leave no trace on paper, and may split a name or a number."""
+_RUN = re.compile("[\u4e00-\u9fff]{2,}|[^，。、；：“”]")
+"""Ideographs count as they stand, whole runs of them; everything else is folded by itself, but for common marks."""
 
 
 def count(text: str, names: tuple[str, ...] = ()) -> Counted:
@@ -71,18 +73,18 @@ def count(text: str, names: tuple[str, ...] = ()) -> Counted:
     if _BLANK.search(text):
         places = [place for place, letter in enumerate(text) if not _BLANK.match(letter)]
         flat = "".join(text[place] for place in places)
-    folded = _FOLDED
     key: list[str] = []
     offsets: list[int] = []
     masks: list[Mask] = []
     position = 0
     for start, end, kind in (*_masked_spans(flat, names), (len(flat), len(flat), None)):
-        for index in range(position, start):
-            for letter in folded[flat[index]]:
-                key.append(letter)
-                offsets.append(places[index])
+        for run in _RUN.finditer(flat, position, start):
+            first, last = run.span()
+            letters = run[0] if last - first > 1 else _FOLDED[run[0]]
+            key.append(letters)
+            offsets += places[first:last] if len(letters) == last - first else [places[first]] * len(letters)
         if kind is not None:
-            masks.append(Mask(kind, places[start], places[end - 1] + 1, flat[start:end], len(key)))
+            masks.append(Mask(kind, places[start], places[end - 1] + 1, flat[start:end], len(offsets)))
         position = end
     return Counted("".join(key), tuple(offsets), tuple(masks))
 

@@ -33,7 +33,7 @@ class Match:
     @property
     def matched(self) -> int:
         """How many characters are matched."""
-        return sum(self.flags)
+        return self.flags.count(1)
 
 
 def match_all(sentences: Sequence[PreparedSentence], pool: Pool) -> list[Match]:
@@ -110,6 +110,9 @@ def _windows(key: str, start: int, stream: str, base: int) -> Iterator[Alignment
     """Yield the runs of more than 12 characters of ``key`` that stand in ``stream``."""
     reached = 0
     length = LONGEST_UNCOUNTED + 1
+    half = (length + 1) // 2  # any run holds a whole one of these pieces
+    if not any(key[at : at + half] in stream for at in range(0, len(key) - half + 1, half)):
+        return
     for first in range(len(key) - length + 1):
         if first + length <= reached:
             continue
@@ -131,10 +134,11 @@ def _collect(
     flags = bytearray(len(sentence.key))
     if not alignments:
         return Match(bytes(len(sentence.key)), (), alike)
-    ordered = sorted(
-        {_with_equal_figures(sentence, pool, one) for one in alignments},
-        key=lambda one: (-one.matched, -one.similarity, one.start, one.blocks[0].position),
-    )
+    ordered = [_with_equal_figures(sentence, pool, one) for one in alignments]
+    if len(ordered) > 1:
+        ordered = sorted(
+            set(ordered), key=lambda one: (-one.matched, -one.similarity, one.start, one.blocks[0].position)
+        )
     for alignment in ordered:
         for block in alignment.blocks:
             flags[block.start : block.start + block.size] = b"\x01" * block.size
@@ -192,7 +196,7 @@ def _parts(key: str, index: int, pool: Pool) -> Iterator[Alignment]:
 def _with_equal_figures(sentence: PreparedSentence, pool: Pool, alignment: Alignment) -> Alignment:
     """Return an alignment with a whole equal sentence; of several in one text, with the one whose figures are equal."""
     first = alignment.blocks[0]
-    if alignment.matched != len(sentence.key) or len(alignment.blocks) > 1:
+    if first.size != len(sentence.key):
         return alignment
     index = pool.sentence_at(first.position)
     twins = [twin for twin in pool.twins(index) if pool.text_index(twin) == pool.text_index(index)]

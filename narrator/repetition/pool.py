@@ -37,13 +37,13 @@ class Pool:
         self._stems = [office_stem(text.report.unit) for text in self.texts]
         self.stream = "".join(text.stream for text in self.texts)
         self._bases: list[int] = []
-        self._firsts: list[int] = []
+        self._numbers: list[int] = []
         self.sentences: list[PreparedSentence] = []
         self._starts: list[int] = []
         base = 0
-        for text in self.texts:
+        for number, text in enumerate(self.texts):
             self._bases.append(base)
-            self._firsts.append(len(self.sentences))
+            self._numbers += [number] * len(text.sentences)
             self.sentences += text.sentences
             self._starts += [base + start for start in text.starts]
             base += len(text.stream)
@@ -88,7 +88,7 @@ class Pool:
 
     def _beside(self, index: int, step: int) -> int:
         other = index + step
-        if not 0 <= other < len(self.sentences) or self.text_of(other) is not self.text_of(index):
+        if not 0 <= other < len(self.sentences) or self._numbers[other] != self._numbers[index]:
             return index
         return other if self.sentences[other].section == self.sentences[index].section else index
 
@@ -115,11 +115,11 @@ class Pool:
 
     def text_index(self, index: int) -> int:
         """Return which text a sentence belongs to."""
-        return bisect_right(self._firsts, index) - 1
+        return self._numbers[index]
 
     def text_of(self, index: int) -> PreparedText:
         """Return the text a sentence belongs to."""
-        return self.texts[self.text_index(index)]
+        return self.texts[self._numbers[index]]
 
     def names_at(self, index: int) -> tuple[str, ...]:
         """Return the names of the office that wrote a sentence."""
@@ -129,7 +129,14 @@ class Pool:
         """Return the sentences an alignment reaches into."""
         first = self.sentence_at(alignment.blocks[0].position)
         final = alignment.blocks[-1]
-        return self.between(first, self.sentence_at(final.position + final.size - 1))
+        return self.between(first, self._onwards(first, final.position + final.size - 1))
+
+    def _onwards(self, index: int, position: int) -> int:
+        """Return the sentence that holds a position soon after the start of sentence ``index``."""
+        starts = self._starts
+        while index + 1 < len(starts) and starts[index + 1] <= position:
+            index += 1
+        return index
 
     def between(self, first: int, last: int) -> Found:
         """Return the sentences from ``first`` to ``last`` as one source."""
@@ -146,6 +153,6 @@ class Pool:
         )
 
     def _offset(self, found: Found, position: int) -> int:
-        index = self.sentence_at(position)
-        before = sum(len(self.sentences[one].text) for one in range(found.first, index))
+        index = self._onwards(found.first, position)
+        before = sum([len(self.sentences[one].text) for one in range(found.first, index)])
         return before + self.sentences[index].offsets[position - self._starts[index]]

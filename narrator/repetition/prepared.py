@@ -94,9 +94,9 @@ def own_names(report: ReportText, relatives: Sequence[ReportText] = ()) -> tuple
 
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph is a heading: numbered or very short, without any stop."""
-    text = narrow_digits("".join(paragraph.split()))
-    if _HEADING_MARKS.search(text):
+    if _HEADING_MARKS.search(paragraph):
         return False
+    text = narrow_digits("".join(paragraph.split()))
     return len(text) <= _LONGEST_HEADING and (bool(_NUMBERED.match(text)) or len(text) <= LONGEST_UNCOUNTED)
 
 
@@ -110,10 +110,12 @@ def _sentences(section: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, i
         heading = _announced(re.split("[：:。]", paragraph, maxsplit=1)[0]) or heading
         told = heading
         for sentence in split_sentences(paragraph):
+            if section != "problems":
+                yield sentence.text, number, None
+                continue
             if told is not Part.MEASURES and is_measure(sentence.text):
                 told = Part.MEASURES
-            part = (told or Part.PROBLEMS) if section == "problems" else None
-            yield sentence.text, number, part
+            yield sentence.text, number, told or Part.PROBLEMS
 
 
 def _announced(heading: str) -> Part | None:

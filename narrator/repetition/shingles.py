@@ -96,10 +96,10 @@ class TripleIndex:
         triples, owners = triples[order], owners[order]
         fresh = np.ones(len(triples), dtype=bool)
         fresh[1:] = (triples[1:] != triples[:-1]) | (owners[1:] != owners[:-1])
-        triples, self._owners = triples[fresh], owners[fresh]
+        triples, self._owners = triples[fresh], owners[fresh].astype(np.int32)
         first = np.ones(len(triples), dtype=bool)
         first[1:] = triples[1:] != triples[:-1]
-        self._starts = np.append(np.flatnonzero(first), len(triples))
+        self._starts = np.append(np.flatnonzero(first), len(triples)).astype(np.int32)
         self._triples = triples[first]
         self._lengths = lengths
 
@@ -110,14 +110,18 @@ class TripleIndex:
         empty: list[tuple[list[int], list[int]]] = [([], []) for _ in keys]
         if not len(ids):
             return empty
-        pairs = np.sort(askers * len(self._lengths) + ids)
+        others = len(self._lengths)
+        pairs = np.sort((askers * others + ids).astype(np.min_scalar_type(len(keys) * others)))
         firsts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
         shared = np.diff(np.append(firsts, len(pairs)))
-        askers, ids = np.divmod(pairs[firsts], len(self._lengths))
+        pairs = pairs[firsts].astype(np.int64)
+        bounds = np.searchsorted(pairs, np.arange(1, len(keys) + 1) * others)
+        askers = np.repeat(np.arange(len(keys)), np.diff(bounds, prepend=0))
         most = np.zeros(len(keys), dtype=np.int64)
         np.maximum.at(most, askers, shared)
-        kept = shared * 3 >= most[askers]
-        askers, ids, shared = askers[kept], ids[kept], shared[kept]
+        kept = np.flatnonzero(shared * 3 >= most[askers])
+        askers, shared = askers[kept], shared[kept]
+        ids = pairs[kept] - askers * others
         lengths = np.array([len(key) for key in keys], dtype=np.int64)
         dice = shared / (self._lengths[ids] + lengths[askers])
         alike, sharing = (_top(askers, ids, scores, count, len(keys)) for scores in (dice, shared))
@@ -171,8 +175,7 @@ def _triples(codes: _Codes) -> _Codes:
 def _top(
     askers: _Ids, ids: _Ids, scores: npt.NDArray[np.float64] | _Ids, count: int, keys: int
 ) -> list[list[int]]:
-    """Return for each key the ids with the highest scores, of equal ones the lower id first."""
-    order = np.lexsort((ids, -scores, askers))
-    ids = ids[order]
-    bounds = np.searchsorted(askers[order], np.arange(keys + 1)).tolist()
+    """Return for each key the ids with the highest scores, of equal ones the first; they come key by key."""
+    ids = ids[np.argsort(askers * (scores.max() + 1) - scores, kind="stable")]
+    bounds = np.searchsorted(askers, np.arange(keys + 1)).tolist()
     return [ids[start : min(start + count, end)].tolist() for start, end in pairwise(bounds)]

@@ -4,7 +4,7 @@ The list is data (``statutory.txt``); its digest is printed with every result.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -22,8 +22,12 @@ _PLENARY = re.compile("[一二三四五六七八九]中全会")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases as they are looked for; ``by_head`` maps the first characters to the longest first."""
+    """The phrases as they are looked for; ``by_head`` maps the first characters to the longest first.
 
+    ``heads`` finds every place where one may begin, and a few others.
+    """
+
+    heads: re.Pattern[str]
     by_head: dict[str, tuple[str, ...]]
     with_gap: tuple[tuple[str, re.Pattern[str]], ...]
     digest: str
@@ -36,9 +40,9 @@ class Phrases:
         return marked
 
     def _found(self, key: str) -> Iterator[tuple[int, int]]:
-        by_head = self.by_head
-        for start in range(len(key) - _HEAD + 1):
-            for phrase in by_head.get(key[start : start + _HEAD], ()):
+        for place in self.heads.finditer(key):
+            start = place.start()
+            for phrase in self.by_head.get(key[start : start + _HEAD], ()):
                 if key.startswith(phrase, start):
                     yield start, start + len(phrase)
                     break
@@ -73,7 +77,14 @@ def parse_phrases(text: str, digest: str) -> Phrases:
     for phrase in sorted(plain, key=lambda phrase: (-len(phrase), phrase)):
         by_head.setdefault(phrase[:_HEAD], []).append(phrase)
     gaps = tuple((pattern.partition(".{")[0], with_gap[pattern]) for pattern in sorted(with_gap))
-    return Phrases({head: tuple(found) for head, found in by_head.items()}, gaps, digest)
+    heads = _heads(head for head in by_head if len(head) == _HEAD)
+    return Phrases(heads, {head: tuple(found) for head, found in by_head.items()}, gaps, digest)
+
+
+def _heads(heads: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the first character of each head by its letters, place by place."""
+    first, *others = (f"[{re.escape(''.join(sorted(set(letters))))}]" for letters in zip(*heads, strict=True))
+    return re.compile(f"{first}(?={''.join(others)})")
 
 
 def fold_plenary(key: str) -> str:
