@@ -225,7 +225,7 @@ def describe(reading: Reading) -> str:
     rest = list(reading)
     for table in EDITION_2021.tables:
         for group in table.groups:
-            for column in {cell.column for cell in rest if cell.table == table.key}:
+            for column in dict.fromkeys(cell.column for cell in rest if cell.table == table.key):
                 whole = [Cell(table.key, row.key, column) for row in table.rows_of(group.key)]
                 if group.name and len(whole) > 1 and set(whole) <= set(rest):
                     rest = [cell for cell in rest if cell not in whole]

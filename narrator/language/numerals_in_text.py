@@ -130,7 +130,11 @@ def _read_cluster(flat: str, start: int, end: int) -> Iterator[Numeral]:
         yield Numeral(start, end, NumeralKind.IDENTIFIER)
     elif _NUMBER.fullmatch(cluster):
         yield _read_arabic(flat, start, end)
-    elif (fraction := _FRACTION.fullmatch(cluster)) and _is_share(fraction) and not _DATE_SUFFIX.match(flat, end):
+    elif (
+        (fraction := _FRACTION.fullmatch(cluster))
+        and _is_share(fraction)
+        and not _DATE_SUFFIX.match(flat, end)
+    ):
         share = Decimal(fraction[1]) * 100 / Decimal(fraction[2])
         yield _rounded(flat, Numeral(start, end, NumeralKind.SHARE, share, Decimal(2), "%"))
     elif all(part.isdigit() for part in cluster.split(",")):

@@ -51,6 +51,7 @@ _READING_RULES = (
     "FIGURES-UNIT",
     "FIGURES-UNREAD",
     "MULTI-VER",
+    "EXPORT-CLAIM",
 )
 KNOWN_RULES = (*(rule.id for rule in (*RULES, *FIGURES_RULES)), *_READING_RULES)
 

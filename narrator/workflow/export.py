@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrator.checking.tuning import tuned
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Outcome
 from narrator.claims.verify import verify
@@ -94,7 +95,7 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     """Write the exports of the draft.md at ``draft_path``.
 
     Nothing is written if the figures changed since the draft, a table cell was changed by hand, a section is missing,
-    or items are open and no draft was asked for; findings and open items then say what.
+    or items are open or statements contradict the figures and no draft was asked for; findings and open items then say what.
     """
     options = options or ExportOptions()
     check_formats(options.formats)
@@ -102,13 +103,18 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     opened = open_draft(draft_path)
     findings = [*_stale(opened), *_structure(opened), *check_draft_tables(opened)]
     items = _open_items(opened)
+    contradictions = claims_against_figures(opened)
+    if not options.as_draft:
+        findings += (replace(one, severity=Severity.ERROR) for one in contradictions)
     if has_errors(findings) or (items and not options.as_draft):
         return Written((), items, tuple(findings), refused=True)
-    report = replace(opened.report, marks=len(items))
+    report = replace(opened.report, marks=len(items) + len(contradictions))
     exports = make_exports(report, options.formats, opened.settings, template)
     staged = stage_exports(options.output or draft_path.parent, exports)
     write_all(staged.contents)
-    findings += [*staged.findings, *claims_against_figures(opened)]
+    findings += staged.findings
+    if options.as_draft:
+        findings += contradictions
     return Written(files_shown(staged.contents), items, tuple(findings))
 
 
@@ -159,7 +165,8 @@ def _open_items(opened: DraftOnDisk) -> tuple[OpenItem, ...]:
 def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
     """Return a warning for each statement of the prose that the figures contradict.
 
-    Every export was read back with the same text, so this holds for each of them.
+    Every export is read back with the same text, so this holds for each of them. A wording that narrator.yaml lets
+    pass (放行) is left out.
     """
     figures, report = opened.loaded.figures, opened.report
     prior = find_prior(opened.loaded, ()).figures
@@ -174,7 +181,7 @@ def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
                 Finding(
                     "EXPORT-CLAIM",
                     Severity.WARNING,
-                    f"{verdict.why}：{verdict.claim.text}",
+                    f"正文与数据文件不符：{verdict.why}",
                     Location(
                         opened.path.name,
                         section or None,
@@ -183,10 +190,9 @@ def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
                         text=verdict.claim.text,
                     ),
                     (Evidence("正文", verdict.stated), Evidence("数据文件", verdict.actual or "")),
-                    "请改正文或数据文件里的数；口径不同的，写明口径",
-                    confirm=True,
+                    "请改正文或数据文件里的数；口径不同的写明口径，确实无误的可在 narrator.yaml 的“放行”里写明",
                 )
                 for verdict in verdicts
                 if verdict.outcome is Outcome.CONTRADICTS
             ]
-    return tuple(findings)
+    return tuned(findings, opened.settings)

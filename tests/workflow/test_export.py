@@ -164,13 +164,31 @@ def test_a_deleted_heading_is_told_and_nothing_written(finished: Office) -> None
     assert finished.files() == ["draft.md", "figures.yaml"]
 
 
-def test_a_statement_against_the_figures_is_told(finished: Office) -> None:
+def test_a_statement_against_the_figures_stops_the_export(finished: Office) -> None:
     finished.edit("64件", "46件")
     outcome = export(finished, "--json")
+    assert outcome.code == 1
+    [finding] = [one for one in outcome.answer["findings"] if one["rule"] == "EXPORT-CLAIM"]
+    assert finding["severity"] == "error"
+    assert "46" in finding["message"]
+    assert finished.files() == ["draft.md", "figures.yaml"]
+
+
+def test_with_a_draft_asked_for_it_is_told_and_marked(finished: Office) -> None:
+    finished.edit("64件", "46件")
+    outcome = export(finished, "--draft", "--json")
     assert outcome.code == 0
     [finding] = [one for one in outcome.answer["findings"] if one["rule"] == "EXPORT-CLAIM"]
-    assert (finding["severity"], finding["confirm"]) == ("warning", True)
-    assert "46" in finding["message"]
+    assert finding["severity"] == "warning"
+    assert "草稿" in (finished.folder / "draft.html").read_text(encoding="utf-8")
+
+
+def test_a_wording_the_district_lets_pass_is_exported(finished: Office) -> None:
+    finished.edit("64件", "46件")
+    (finished.folder / "narrator.yaml").write_text(
+        "放行: [{规则: EXPORT-CLAIM, 文字: 46件}]\n", encoding="utf-8"
+    )
+    assert export(finished).code == 0
 
 
 def test_a_changed_or_foreign_export_survives(finished: Office) -> None:

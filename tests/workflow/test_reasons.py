@@ -72,6 +72,6 @@ def test_a_file_laid_out_otherwise_is_left_alone(tmp_path: Path) -> None:
     report = tmp_path / "draft.md"
     path = reasons_path(report)
     path.write_text("说明: []\n", encoding="utf-8")
-    with pytest.raises(NarratorError, match="手工|不能自动"):
+    with pytest.raises(NarratorError, match=r"手工|不能自动"):
         keep_reasons(report, ALL, {WARNING.id: "原因"})
     assert path.read_text(encoding="utf-8") == "说明: []\n"
