@@ -39,9 +39,14 @@ def short_sentence(sentence: PreparedSentence, pool: Pool) -> ComparedSentence:
 
 
 def classify(
-    sentence: PreparedSentence, pool: Pool, found: Match, draft: PreparedText | None = None
+    sentence: PreparedSentence,
+    pool: Pool,
+    found: Match,
+    draft: PreparedText | None = None,
+    *,
+    pieces: bool = True,
 ) -> ComparedSentence:
-    """Return ``sentence`` with its class, source, pieces and figures."""
+    """Return ``sentence`` with its class, source, pieces and figures; without ``pieces`` only with what a rate needs."""
     if not found.alignments:
         return plain_sentence(sentence)
     best = found.alignments[0]
@@ -56,13 +61,13 @@ def classify(
         _kind(sentence, found, similarity, changed=bool(changed)),
         similarity=similarity,
         figures=changed,
-        pieces=_pieces(sentence, pool, found, stretch),
+        pieces=_pieces(sentence, pool, found, stretch) if pieces else (),
         source=stretch.source,
         characters=len(sentence.key) if sentence.comparable else 0,
         matched=found.matched,
         part=sentence.part,
         kept_figures=tuple(figure.new for figure, counts in figures if counts and _same(figure)),
-        left_over=tuple(_left_over(sentence, pool, stretch, best, draft)) if draft else (),
+        left_over=tuple(_left_over(sentence, pool, stretch, best, draft)) if draft and pieces else (),
     )
 
 

@@ -94,18 +94,25 @@ def _column(text: PreparedText, pool: Pool, common: Collection[str]) -> _Column:
 
 
 def _classed(
-    text: PreparedText, pool: Pool, matches: Sequence[Match | None], common: Collection[str]
+    text: PreparedText,
+    pool: Pool,
+    matches: Sequence[Match | None],
+    common: Collection[str],
+    *,
+    pieces: bool = True,
 ) -> _Column:
     """Class each sentence by what was found of it; those without a match are set aside."""
     sentences: list[ComparedSentence] = []
     for sentence, found in zip(text.sentences, matches, strict=True):
         if found is not None:
-            sentences.append(classify(sentence, pool, found, text))
+            sentences.append(classify(sentence, pool, found, text, pieces=pieces))
         elif sentence.comparable and sentence.key in common:
             plain = plain_sentence(sentence)
             sentences.append(replace(plain, kind=SentenceClass.STATUTORY, common=True, characters=0))
         else:
             sentences.append(short_sentence(sentence, pool))
+    if not pieces:
+        return _Column(pool, tuple(sentences), tuple(matches), ())
     places = tuple(_place(pool, found) for found in matches)
     return _Column(pool, mark_moved(sentences, places), tuple(matches), places)
 
@@ -162,7 +169,7 @@ def _against(
             match_in_text(sentence, one, whole.pool, index) if one else None
             for sentence, one in zip(text.sentences, whole.matches, strict=True)
         ]
-        found.append(_one(text, _classed(text, whole.pool, matches, common), index))
+        found.append(_one(text, _classed(text, whole.pool, matches, common, pieces=False), index))
     return tuple(found)
 
 
