@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from narrator.checking.counting import MARK, Count, Line, lines, without_brackets
 from narrator.checking.subject import Passage, Subject
@@ -69,8 +70,13 @@ class Parts:
 
     @property
     def fits(self) -> bool:
-        """Whether the parts add up to the whole."""
-        return abs(self.total - self.whole.value) <= self.slack
+        """Whether the parts, or the first of them, add up to the whole; what follows then divides one of the parts."""
+        sums = accumulate(one.value for one in self.parts)
+        return any(
+            abs(one - self.whole.value) <= self.slack
+            for number, one in enumerate(sums, 1)
+            if number > 1 or len(self.parts) == 1
+        )
 
     @property
     def told(self) -> bool:

@@ -21,11 +21,12 @@ _PERIOD = re.compile(r"(20\d\d)年1月1日")
 _TITLE = re.compile(r".+20\d\d年政府信息公开工作年度报告(?:[（(][^（）()]{1,8}[）)])?")
 _TOPICS = {
     "主动公开": r"主动公开|公开(?:各类)?政府信息",
-    "依申请公开": r"依申请|申请公开|信息公开申请|办理申请",
-    "政府信息管理": r"信息管理",
+    "依申请公开": r"依申请|申请公开|信息公开申请|办理申请|^申请",
+    "政府信息管理": r"信息管理|^管理",
     "政府信息公开平台建设": r"平台",
     "监督保障": r"监督|保障",
 }
+_COUNTED = re.compile(r"公开[^，。；：]{0,14}[\d,]+条")
 _LENIENT = {
     "政府信息管理": r"信息管理|规范性文件|公开属性|保密审查|审核|清理|台账",
     "政府信息公开平台建设": r"平台|公众号|网站|专栏|公开栏|专区",
@@ -112,6 +113,8 @@ def _five_topics(subject: Subject) -> Iterator[Hit]:
     told = {topic for topic, words in _TOPICS.items() if any(re.search(words, head) for head in heads)}
     if len(told) < 3:  # no headings to go by: any word of the topic will do
         told = {topic for topic, words in _TOPICS.items() if re.search(_LENIENT.get(topic, words), text)}
+    if _COUNTED.search(text):
+        told.add("主动公开")
     missing = [topic for topic in _TOPICS if topic not in told]
     if missing:
         message = f"第一部分没有写{'、'.join(missing)}"
