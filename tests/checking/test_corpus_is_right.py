@@ -9,8 +9,8 @@ import pytest
 from narrator.checking.check import check_report
 from narrator.finding import Severity
 from narrator.library.corpus import read_past_report
-from narrator.report.read_model import ReadReport, ReadSection
 from narrator.repetition.model import SECTIONS
+from narrator.report.read_model import ReadReport, ReadSection
 from tests.checkout import ROOT
 
 _KINDS = (
