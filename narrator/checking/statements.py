@@ -69,17 +69,27 @@ def _verdicts(rule: str) -> Check:
 def _hit(statement: Statement, subject: Subject) -> Hit:
     verdict = statement.verdict
     claim = verdict.claim
-    asks = verdict.confirm or claim.approximate
     cells = "、".join(map(str, verdict.cells or ()))
     return Hit(
         f"正文与{_table(verdict)}对不上：{verdict.why}",
         statement.place,
         (Evidence("正文", claim.words, _place_of(statement)), *_sides(verdict, subject)),
-        Severity.WARNING if asks else None,
+        _asking(claim, confirm=verdict.confirm),
         _remedy(verdict, subject),
         f"{cells}|{claim.words}|{claim.text}",
         confirm=verdict.confirm,
     )
+
+
+def _asking(claim: Claim, *, confirm: bool) -> Severity | None:
+    """Return how much a finding that only asks weighs; ``None`` if it does more.
+
+    A number with another verb (备案, 代理, 审理) may well be another count: asked by the way, never as something to explain.
+    """
+    papers = claim.doubt is not None and claim.cells is not None and claim.cells[0].table == "disclosure"
+    if confirm and (claim.qualifier or papers):
+        return Severity.INFO
+    return Severity.WARNING if confirm or claim.approximate else None
 
 
 def _table(verdict: Verdict) -> str:

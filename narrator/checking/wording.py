@@ -16,7 +16,8 @@ _TERMS = "政府信息公开工作用语：政府信息公开不同于政务信�
 _NOT_GOVERNMENT = (*kinds_of(UnitGroup.GRASSROOTS.value), *kinds_of(UnitGroup.DEPARTMENT.value))
 
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-_TWICE_RIGHT = re.compile(r"一.一.|.一.一|公开公开|([\u4e00-\u9fff])\1+")
+_PUBLISHED_TWICE = re.compile("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
+_TWICE_RIGHT = re.compile(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
 _DOCUMENT = re.compile(
     r"(?P<office>国办[\u4e00-\u9fff]{0,5}|[\u4e00-\u9fff]{1,4}办(?:函|发))(?P<open>[〔\[【（(\uff3b]?)(?P<year>20\d\d)(?P<close>[〕\]】）)\uff3d]?)(?P<ordinal>第?)(?P<number>\d{1,4})号"
 )
@@ -31,6 +32,8 @@ def _twice(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         for match in _TWICE.finditer(passage.plain):
             follows = passage.plain[match.end() : match.end() + 2]
+            if match[1] == "公开" and _PUBLISHED_TWICE.match(passage.plain, match.end()):
+                continue
             if not _TWICE_RIGHT.fullmatch(match[0]) and not (
                 match[1] == "工作" and follows[:1] in tuple("人机量站组室日者证台流")
             ):
@@ -183,7 +186,7 @@ WORDING_RULES = (
             Wording(
                 r"(?:15|十五)个?工作日(?:以?内|之内)(?:依法|按时|按期|予以|作出|全部|均|给予){0,2}(?:答复|办结|回复)",
                 "“{0}”：2019年起法定期限已是20个工作日",
-                unless_before=r"压缩|缩短|平均|提前|控制|不超过",
+                unless_before=r"压缩|缩短|平均|提前|控制|不超过|[\d一二三四五六七八九十]+[件宗份]",
             ),
             Wording(
                 r"(?:15|十五)个?工作日的?(?:法定|答复)[^，。；]{0,6}期限",
@@ -282,7 +285,12 @@ WORDING_RULES = (
         "本年数字不与历年累计混写",
         "请只写本年的数字",
         "年报统计期限为一年",
-        wordings(Wording(r"历年来?累计(?:主动)?公开[^，。；]{0,10}\d+", "“{0}”是历年累计，不是本年的数字")),
+        wordings(
+            Wording(
+                r"(?:历年来?|多年来|自[^，。；]{2,10}以来|开通以来)(?:累计|共计?|总共)+(?:主动)?(?:公开|发布)[^，。；]{0,10}\d+",
+                "“{0}”是历年累计，不是本年的数字",
+            )
+        ),
     ),
     Rule(
         "S-INSTR",
@@ -317,7 +325,7 @@ WORDING_RULES = (
         "街道、乡镇没有政府公报、新闻发布会、常务会议",
         wordings(
             Wording(
-                r"(?:召开|举行|举办)[^，。；]{0,6}新闻发布会(?:\d+[次场])?|(?:编印|编发|出版|印发)[^，。；]{0,6}政府公报|(?:召开|提请)[^，。；]{0,4}常务会议",
+                r"(?:召开|举行|举办)[^，。；]{0,6}新闻发布会(?:\d+[次场])?|(?:编印|编发|出版|印发|发布|刊发)[^，。；]{0,6}政府公报|出席[^，。；]{0,4}新闻发布会(?:\d+[次场])?|新闻发言人(?!制度)|(?<!参与)(?:制定|出台|颁布)(?:地方性法规|政府规章|条例)|召开[^，。；]{0,4}常委会|(?:召开|提请)[^，。；]{0,4}常务会议",
                 "“{0}”不像本级的手段",
                 unless_before=r"参加|列席|配合|县政府|区政府|市政府",
                 kinds=kinds_of(UnitGroup.GRASSROOTS.value),

@@ -14,9 +14,23 @@ _NUMBER = (
 _WE = (
     r"我(?:街道|街|镇|乡|局|办|委|单位|县|区|市)|全(?:街道|镇|乡|县|区|市|系统)|本(?:机关|街道|镇|乡|局|单位)"
 )
-_OPENING = re.compile(rf"{_NUMBER}(?P<year>20\d\d)年(?:度)?(?:[，,]|(?={_WE}))")
+_OPENING = re.compile(
+    rf"{_NUMBER}(?:截至|回顾)?(?P<year>20\d\d)年(?:度|底|末|12月(?:31日|底))?(?:[，,]|(?={_WE}|我们|全年|累计|街道|共公开))"
+)
+_MENTIONED = re.compile(
+    r"(?<![\d（第])(?P<year>20\d\d)年(?:度)?(?![\d\u4e00-\u9fff]?[至到—-]|来|起|第|[一二三四]季度)"
+)
+_CHINESE_YEAR = re.compile(r"二[\u3007○零]二(?P<last>[\u3007○零一二三四五六七八九])年")
+_COMPARING = re.compile(
+    r"比|较|同期|上年|去年|增|减|多|少|升|降|由|从|结转|年报|年度报告|决算|预算|以来|以前|之前|此前|历年|累计|规划|印发|出台|制定|修订|施行"
+    r"|文件|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|项目|届|号|分别|申请|案件|至"
+)
 _EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
-_WILL = re.compile(r"(?P<year>20\d\d)年将(?:从|重点|继续|进一步|着力|持续)")
+_SUBJECT = rf"[，,]?(?:我们|{_WE}|街道|镇政府|乡政府|办事处)?"
+_WILL = re.compile(
+    rf"(?P<year>20\d\d)年{_SUBJECT}(?:将(?:从|重点|继续|进一步|着力|持续)|要(?=把|做|抓|加|进一步|继续|强)|拟|计划(?!单列|生育))"
+    r"|(?:下一步|今后)[，,]?(?P<planned>20\d\d)年"
+)
 _FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
 _PLAN = re.compile(
     r"(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|份)?|上半年|第?[一二三四]季度|年?底)(?:之?前|起)"
@@ -35,6 +49,7 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         if passage.section != PREFACE:
             yield from _left_over(passage, year)
+            yield from _mentioned(passage, year)
             yield from _past_plans(passage, year)
 
 
@@ -46,11 +61,28 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
         message = f"{year}年的报告写的是 {opening['year']} 年的事"
         yield Hit(message, passage.at(opening.start("year"), opening.end()))
     for match in _WILL.finditer(text):
-        if int(match["year"]) <= year:
-            yield Hit(f"{year}年的报告把 {match['year']} 年当作将来", passage.at(*match.span()))
+        told = match["year"] or match["planned"]
+        if int(told) <= year:
+            yield Hit(f"{year}年的报告把 {told} 年当作将来", passage.at(*match.span()))
     for match in _FROM.finditer(text):
         if int(match["year"]) < year:
             message = f"“{match[0]}”：{match['year']} 年早已过去"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find last year named in a sentence on this year's work that compares and quotes nothing."""
+    text = passage.plain
+    chinese = _CHINESE_YEAR.search(text)
+    if chinese is not None and 2020 + "\u3007一二三四五六七八九".find(chinese["last"]) == year - 1:
+        yield Hit(
+            f"{year}年的报告里出现“{chinese[0]}”", passage.at(*chinese.span()), severity=Severity.WARNING
+        )
+    if passage.section not in ("overview", "other") or _COMPARING.search(text) or _OPENING.match(text):
+        return
+    for match in _MENTIONED.finditer(text):
+        if int(match["year"]) == year - 1:
+            message = f"{year}年的报告里出现“{match[0]}”，请核对是不是上年留下的"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 

@@ -1,5 +1,6 @@
 """Binding a number to what it counts, from the words before it, after it, and what was told before."""
 
+import re
 from dataclasses import dataclass, replace
 
 from narrator.claims.frames import (
@@ -21,6 +22,9 @@ from narrator.form.model import Cell
 from narrator.language.numerals_in_text import Numeral
 
 COUNTABLE = frozenset("件宗份起例条项个次部笔") | {"", "件次", "余件"}
+_YEARS = re.compile(
+    r"(?:20\d\d|[上去今本]|前)年?(?:年|度)?(?:至|到|—|-|～|、|和|与)(?:20\d\d年|今年|本年|去年|上年)"
+)
 _FOREIGN = "说的不是三张表里的事项"
 _PART = "说的是其中一部分，表中没有对应的格"
 _UNKNOWN = "没有认出说的是表中哪一格"
@@ -47,6 +51,8 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     left = state.left
     labels = [token for token in left if is_label(token)]
     right = look_right(state, tokens, index)
+    if _year_by_year(state, numeral):
+        return Binding(why="几年的数并列", foreign=True)
     if labels:
         return _bind_left(state, labels, right, numeral)
     if has(left, Slot.RESPECTIVELY) and state.summed:
@@ -58,6 +64,14 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     known = _bind_known(state, left, numeral)
     named = right.labels and state.gap(left[0].start if left else numeral.start, numeral.start, left) <= 3
     return known or (_bind_right(state, right) if named else None) or _bind_bare(state, left, right, numeral)
+
+
+def _year_by_year(state: State, numeral: Numeral) -> bool:
+    """Whether the number is one of a row, a year each: 2023年至2025年分别收到22件、25件、31件."""
+    if state.piece is None:
+        return False
+    before = state.piece.text[: numeral.start - state.piece.start]
+    return "分别" in before and _YEARS.search(before) is not None
 
 
 def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral) -> Binding:

@@ -63,6 +63,9 @@ def _doubted(verdict: Verdict, claim: Claim, scope: Scope) -> Verdict:
     doubt = claim.doubt
     if claim.qualifier and claim.kind is not ClaimKind.DONE:
         doubt = doubt or f"“{claim.qualifier}”的件数可能是另一口径"
+    if claim.period is Period.CUMULATIVE and claim.kind is ClaimKind.VALUE and not _within(verdict):
+        why = "是累计数，表中是本年数"
+        return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells)
     if claim.period is Period.CUMULATIVE:
         doubt = doubt or "是累计数，表中是本年数"
     regional = claim.scope is ClaimScope.REGION and scope is Scope.OWN
