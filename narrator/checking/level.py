@@ -35,9 +35,14 @@ def _level(subject: Subject) -> Iterator[Hit]:
         if kind == subject.kind.value:
             yield from find(subject, Wording(pattern, f"“{{0}}”：{why}"))
     area = _AREAS.get(subject.kind.group)
+    if subject.kind in (UnitKind.COUNTY, UnitKind.DISTRICT):
+        area = "(?:全国|全省|全市)"
     if area and subject.kind is not UnitKind.VERTICAL:
         wording = Wording(rf"{_VERBS}{area}", "“{0}”超出了本级的范围", unless_before=_OTHERS)
         yield from find(subject, wording)
+        if subject.kind.group is UnitGroup.GRASSROOTS:
+            around = rf"(?:在|面向){area}(?:范围内)?(?:开展|推广|推行|组织|部署)"
+            yield from find(subject, Wording(around, "“{0}”超出了本级的范围", unless_before=_OTHERS))
     yield from _wrong_superior(subject)
 
 

@@ -15,7 +15,10 @@ _WE = (
     r"我(?:街道|街|镇|乡|局|办|委|单位|县|区|市)|全(?:街道|镇|乡|县|区|市|系统)|本(?:机关|街道|镇|乡|局|单位)"
 )
 _OPENING = re.compile(
-    rf"{_NUMBER}(?:截至|回顾)?(?P<year>20\d\d)年(?:度|底|末|12月(?:31日|底))?(?:[，,]|(?={_WE}|我们|全年|累计|街道|共公开))"
+    rf"{_NUMBER}(?:截至|回顾)?(?P<year>20\d\d)年(?:度|底|末|12月(?:31日|底))?(?:[，,]|(?={_WE}|我们|全年|累计|街道|共|未(?!来)|没有|新|办|收|公开|主动|无|接|受理|县|镇|乡|局))"
+)
+_ANNOUNCED = re.compile(
+    r"(?:现将|现公布|现予公布|现向社会公布|编制了?|公布)[^，。；《]{0,20}(?P<year>20\d\d)年(?:度)?(?:政府信息公开|工作|情况|报告)"
 )
 _MENTIONED = re.compile(
     r"(?<![\d（第])(?P<year>20\d\d)年(?:度)?(?![\d\u4e00-\u9fff]?[至到—-]|来|起|第|[一二三四]季度)"
@@ -23,7 +26,7 @@ _MENTIONED = re.compile(
 _CHINESE_YEAR = re.compile(r"二[\u3007○零]二(?P<last>[\u3007○零一二三四五六七八九])年")
 _COMPARING = re.compile(
     r"比|较|同期|上年|去年|增|减|多|少|升|降|由|从|结转|年报|年度报告|决算|预算|以来|以前|之前|此前|历年|累计|规划|印发|出台|制定|修订|施行"
-    r"|文件|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|项目|届|号|分别|申请|案件|至"
+    r"|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|届|分别|至"
 )
 _EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
 _SUBJECT = rf"[，,]?(?:我们|{_WE}|街道|镇政府|乡政府|办事处)?"
@@ -47,10 +50,20 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     if year is None:
         return
     for passage in subject.sentences:
-        if passage.section != PREFACE:
+        if passage.section == PREFACE:
+            yield from _announced(passage, year)
+        else:
             yield from _left_over(passage, year)
             yield from _mentioned(passage, year)
             yield from _past_plans(passage, year)
+
+
+def _announced(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find 现将2024年度……报告如下 in the preface of another year's report."""
+    match = _ANNOUNCED.search(passage.flat)
+    if match is not None and int(match["year"]) != year:
+        place = passage.at(match.start("year"), match.end())
+        yield Hit(f"{year}年的报告，前言写的是 {match['year']} 年", place)
 
 
 def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
