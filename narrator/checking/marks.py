@@ -44,6 +44,8 @@ def _no_mark(subject: Subject) -> Iterator[Hit]:
     for passage in subject.paragraphs:
         text = passage.flat
         whole = passage.section != PREFACE and len(text) >= _LEAST and re.search(r"[，。]", text)
+        if passage.section != PREFACE and len(text) >= _LEAST and text[-1] in "，、":
+            yield Hit("段末是逗号或顿号，应为句号", passage.at(len(text) - 1, len(text)))
         if whole and _FORGOTTEN.search(text) and not _is_list_entry(passage, subject):
             yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)))
 

@@ -20,6 +20,10 @@ _OPENING = re.compile(
 _ANNOUNCED = re.compile(
     r"(?:现将|现公布|现予公布|现向社会公布|编制了?|公布)[^，。；《]{0,20}(?P<year>20\d\d)年(?:度)?(?:政府信息公开|工作|情况|报告)"
 )
+_FINISHED = re.compile(r"\d+(?:余|多)?[件条次期篇份场个]|已|完成了|未发生|未收到|没有收到|未收取")
+_TO_COME = re.compile(
+    r"将|拟|计划|要|力争|争取|继续|进一步|下一?步|底前|前完成|起|不少于|至少|目标|打算|确保|每"
+)
 _MENTIONED = re.compile(
     r"(?<![\d（第])(?P<year>20\d\d)年(?:度)?(?![\d\u4e00-\u9fff]?[至到—-]|来|起|第|[一二三四]季度)"
 )
@@ -73,6 +77,9 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
     if opening and int(opening["year"]) < year and not _excused(text, year):
         message = f"{year}年的报告写的是 {opening['year']} 年的事"
         yield Hit(message, passage.at(opening.start("year"), opening.end()))
+    elif opening and int(opening["year"]) > year and _FINISHED.search(text) and not _TO_COME.search(text):
+        message = f"{year}年的报告把 {opening['year']} 年的事写成已经做完"
+        yield Hit(message, passage.at(opening.start("year"), opening.end()))
     for match in _WILL.finditer(text):
         told = match["year"] or match["planned"]
         if int(told) <= year:
@@ -94,7 +101,7 @@ def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
     if passage.section not in ("overview", "other") or _COMPARING.search(text) or _OPENING.match(text):
         return
     for match in _MENTIONED.finditer(text):
-        if int(match["year"]) == year - 1:
+        if year - 3 <= int(match["year"]) < year:
             message = f"{year}年的报告里出现“{match[0]}”，请核对是不是上年留下的"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
