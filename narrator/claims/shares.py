@@ -34,14 +34,15 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
         return
     rates = [t for t in left if Slot.RATE in t.senses]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    parts: Readings = ()
+    bases: Readings = ()
+    why = _NO_PART
     if rates and has(state.clause, Slot.DECISION, Slot.FOREIGN, Slot.CHANNEL):
-        parts, bases, why = (), (), _NO_PART
+        pass
     elif rates:
         parts, bases, why = _rate(rates[-1].senses[Slot.RATE].key, state)
     elif has(left, Slot.SHARE) or (after is not None and has([after], Slot.SHARE)) or _shared(state):
         parts, bases, why = _share(state)
-    else:
-        parts, bases, why = (), (), _NO_PART
     start = rates[-1].start if rates else token.start
     claim = state.emit(ClaimKind.RATIO, start, token.end, parts if bases else (), numeral=numeral, why=why)
     state.replace_last_claim(replace(claim, bases=bases if claim.readings else ()))

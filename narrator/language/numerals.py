@@ -106,6 +106,8 @@ def _parse_whole(text: str) -> int | None:
                 return None
             digit, skipped = DIGITS[char], DIGITS[char] == 0
             continue
+        if char not in UNITS:
+            return None
         unit = UNITS[char]
         if char in SMALL_UNITS:
             if unit >= last_unit > 1 and section % (unit * 10) >= unit:
