@@ -174,7 +174,10 @@ def _left_over(
         for start, end in particular_name_spans(sentence.text, pool.names_at(stretch.first)):
             if not any(first < end and start < last for first, last in own):
                 yield LeftOver(sentence.text[start:end], (start, end), is_year=False)
-    if report.year is None or report.year == draft.report.year:
+    years = [
+        mask for mask in sentence.masks if mask.kind is MaskKind.YEAR and _year(mask.text) == report.year
+    ]
+    if not years or report.year is None or report.year == draft.report.year:
         return
     earlier = {
         pool.start_of(index) + mask.at
@@ -182,12 +185,8 @@ def _left_over(
         for mask in pool.sentences[index].masks
         if mask.kind is MaskKind.YEAR and _year(mask.text) == report.year
     }
-    for mask in sentence.masks:
-        if (
-            mask.kind is MaskKind.YEAR
-            and _year(mask.text) == report.year
-            and _place(mask.at, best) in earlier
-        ):
+    for mask in years:
+        if _place(mask.at, best) in earlier:
             yield LeftOver(mask.text, (mask.start, mask.end), is_year=True)
 
 

@@ -60,6 +60,8 @@ _MASKED = re.compile(
     rf"|[{CHINESE}](?=成(?![立为功果员效本长绩品型交就])))",
     re.ASCII,
 )
+_MAY_BEGIN = re.compile(rf"[\w.+（(第{CHINESE}-]", re.ASCII)
+"""What any masked stretch begins with; most sentences are read to their end or nearly so without one."""
 _BLANK = re.compile("[\\s\x00-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Blanks and invisible signs leave no trace on paper, and may split a name or a number."""
 _RUN = re.compile("[\u4e00-\u9fff]{2,}|[^，。、；：“”]")
@@ -98,10 +100,11 @@ def _masked_spans(text: str, names: tuple[str, ...]) -> list[tuple[int, int, Mas
     for start, end in (*taken, (len(text), len(text))):
         if start < position:
             continue
-        spans += [
-            (found.start(), found.end(), _KINDS[found.lastgroup or ""])
-            for found in _MASKED.finditer(flat, position, start)
-        ]
+        if begin := _MAY_BEGIN.search(flat, position, start):
+            spans += [
+                (found.start(), found.end(), _KINDS[found.lastgroup or ""])
+                for found in _MASKED.finditer(flat, begin.start(), start)
+            ]
         if end > start:
             spans.append((start, end, MaskKind.NAME))
         position = end

@@ -23,7 +23,7 @@ _DEEPEST = 2
 class Match:
     """What of a sentence stands in a pool: 1 for each matched character, the alignments and runs, longest first.
 
-    ``alike`` are the sentences most like it as wholes, with their similarity.
+    ``alike`` are the sentences that are like it as wholes, with their similarity (0.6 or more), most alike first.
     """
 
     flags: bytes
@@ -86,8 +86,8 @@ def match_in_text(sentence: PreparedSentence, found: Match, pool: Pool, text: in
     stream = pool.texts[text].stream
     base = pool.base_of(text)
     alignments: list[Alignment] = []
-    for score, index in found.alike:
-        twin = _twin_in(pool, index, text) if score >= ALIGNED else None
+    for _, index in found.alike:
+        twin = _twin_in(pool, index, text)
         if twin is not None:
             whole = align_whole(sentence.key, pool.sentences[twin].key)
             alignments.append(whole.moved_by(0, pool.start_of(twin)))
@@ -131,7 +131,6 @@ def _collect(
     alignments: Sequence[Alignment],
     alike: tuple[tuple[float, int], ...] = (),
 ) -> Match:
-    flags = bytearray(len(sentence.key))
     if not alignments:
         return Match(bytes(len(sentence.key)), (), alike)
     ordered = [_with_equal_figures(sentence, pool, one) for one in alignments]
@@ -139,6 +138,7 @@ def _collect(
         ordered = sorted(
             set(ordered), key=lambda one: (-one.matched, -one.similarity, one.start, one.blocks[0].position)
         )
+    flags = bytearray(len(sentence.key))
     for alignment in ordered:
         for block in alignment.blocks:
             flags[block.start : block.start + block.size] = b"\x01" * block.size
@@ -149,7 +149,7 @@ def _collect(
 
 @dataclass(frozen=True, slots=True)
 class _Alike:
-    """The sentences most like a stretch, best first, and those that share most triples with it."""
+    """The sentences aligned with a stretch, most alike first, and those that share most triples with it."""
 
     scored: tuple[tuple[float, int], ...]
     sharing: tuple[int, ...]
@@ -159,21 +159,18 @@ def _alike(keys: Sequence[str], pool: Pool) -> list[_Alike]:
     found = []
     for key, (alike, sharing) in zip(keys, pool.candidates(keys, _CANDIDATES), strict=True):
         scored = [(similarity(key, pool.sentences[index].key), index) for index in {*alike, *sharing}]
-        scored.sort(key=lambda one: (-one[0], one[1]))
-        found.append(_Alike(tuple(scored), tuple(sharing[:_NEIGHBOURHOODS])))
+        aligned = sorted([one for one in scored if one[0] >= ALIGNED], key=lambda one: (-one[0], one[1]))
+        found.append(_Alike(tuple(aligned), tuple(sharing[:_NEIGHBOURHOODS])))
     return found
 
 
 def _best(key: str, pool: Pool, alike: _Alike) -> Alignment | None:
     """Return the alignment with the most similar sentence, or with a stretch that holds clearly more of ``key``."""
-    if not alike.scored:
-        return None
-    score, index = alike.scored[0]
     whole = None
-    if score >= ALIGNED:
+    for score, index in alike.scored[:1]:
         whole = align_whole(key, pool.sentences[index].key).moved_by(0, pool.start_of(index))
-    if score >= _NEARLY_WHOLE:
-        return whole
+        if score >= _NEARLY_WHOLE or len(key) <= whole.matched + LONGEST_UNCOUNTED:
+            return whole
     parts = [part for index in alike.sharing for part in _parts(key, index, pool)]
     part = max(parts, key=lambda one: (one.matched, one.similarity), default=None)
     if part is None or (whole is not None and part.matched <= whole.matched + LONGEST_UNCOUNTED):

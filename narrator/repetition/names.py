@@ -43,6 +43,7 @@ _GENERAL = re.compile(
     r"|(?<!地)[省市县区州](?:委办公室|政府办公室|政府办|人民政府|政府|委)(?![员会托])"
 )
 """How offices speak of themselves and of those above them; masked in every text, whoever wrote it."""
+_GENERAL_BEGINS = re.compile("[我本全街镇乡局省市县区州]")
 
 
 @lru_cache(maxsize=4096)
@@ -79,13 +80,14 @@ def office_stem(name: str) -> str:
 def own_name_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield the spans of ``names`` in ``text``, and of the words by which any office speaks of itself."""
     yield from particular_name_spans(text, names)
-    for match in _GENERAL.finditer(text):
-        yield match.span()
+    if begin := _GENERAL_BEGINS.search(text):
+        for match in _GENERAL.finditer(text, begin.start()):
+            yield match.span()
 
 
 def particular_name_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield the spans of ``names`` in ``text``."""
-    if names:
+    if any(name in text for name in names):
         for match in _pattern(names).finditer(text):
             yield match.span()
 

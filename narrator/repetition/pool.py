@@ -1,7 +1,7 @@
 """Earlier texts made ready to be searched: one stream, where its runs stand, which sentence resembles which."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.repetition.align import Alignment, Block
@@ -34,7 +34,8 @@ class Pool:
 
     def __init__(self, texts: Sequence[PreparedText]) -> None:
         self.texts = tuple(texts)
-        self._stems = [office_stem(text.report.unit) for text in self.texts]
+        self._with_stem: dict[str, list[int]] = {}
+        self._with_end: dict[str, list[int]] = {}
         self.stream = "".join(text.stream for text in self.texts)
         self._bases: list[int] = []
         self._numbers: list[int] = []
@@ -43,6 +44,10 @@ class Pool:
         base = 0
         for number, text in enumerate(self.texts):
             self._bases.append(base)
+            stem = office_stem(text.report.unit)
+            self._with_stem.setdefault(stem, []).append(number)
+            for end in _ends(stem):
+                self._with_end.setdefault(end, []).append(number)
             self._numbers += [number] * len(text.sentences)
             self.sentences += text.sentences
             self._starts += [base + start for start in text.starts]
@@ -95,11 +100,9 @@ class Pool:
     def texts_of(self, unit: str) -> list[int]:
         """Return the texts that the office called ``unit`` wrote."""
         stem = office_stem(unit)
-        return [
-            number
-            for number, other in enumerate(self._stems)
-            if stem and other and (other.endswith(stem) or stem.endswith(other))
-        ]
+        longer = self._with_end.get(stem, ())
+        shorter = (number for end in _ends(stem) for number in self._with_stem.get(end, ()))
+        return sorted({*longer, *shorter})
 
     def base_of(self, text: int) -> int:
         """Return the position of a text's first character."""
@@ -141,18 +144,22 @@ class Pool:
     def between(self, first: int, last: int) -> Found:
         """Return the sentences from ``first`` to ``last`` as one source."""
         report = self.text_of(first).report
-        text = "".join(sentence.text for sentence in self.sentences[first : last + 1])
+        text = "".join([sentence.text for sentence in self.sentences[first : last + 1]])
         section = self.sentences[first].section
         return Found(first, last, Source(report.file, report.unit, report.year, section, text))
 
     def span_in(self, found: Found, block: Block) -> tuple[int, int]:
         """Return where a matched run stands in the text of ``found`` (code points)."""
-        return (
-            self._offset(found, block.position),
-            self._offset(found, block.position + block.size - 1) + 1,
-        )
+        end = block.position + block.size - 1
+        first = self._onwards(found.first, block.position)
+        last = self._onwards(first, end)
+        return self._offset(found, first, block.position), self._offset(found, last, end) + 1
 
-    def _offset(self, found: Found, position: int) -> int:
-        index = self._onwards(found.first, position)
+    def _offset(self, found: Found, index: int, position: int) -> int:
         before = sum([len(self.sentences[one].text) for one in range(found.first, index)])
         return before + self.sentences[index].offsets[position - self._starts[index]]
+
+
+def _ends(name: str) -> Iterator[str]:
+    """Yield what a name ends with, the whole of it first."""
+    return (name[start:] for start in range(len(name)))

@@ -102,6 +102,16 @@ def is_heading(paragraph: str) -> bool:
 
 def _sentences(section: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, int, Part | None]]:
     """Yield the sentences of a section with the paragraph they stand in (from 1) and their half of section five."""
+    if section == "problems":
+        yield from _sentences_by_halves(paragraphs)
+        return
+    for number, paragraph in enumerate(paragraphs, 1):
+        if not is_heading(paragraph):
+            for sentence in split_sentences(paragraph):
+                yield sentence.text, number, None
+
+
+def _sentences_by_halves(paragraphs: Sequence[str]) -> Iterator[tuple[str, int, Part]]:
     heading: Part | None = None
     for number, paragraph in enumerate(paragraphs, 1):
         if is_heading(paragraph):
@@ -110,9 +120,6 @@ def _sentences(section: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, i
         heading = _announced(re.split("[：:。]", paragraph, maxsplit=1)[0]) or heading
         told = heading
         for sentence in split_sentences(paragraph):
-            if section != "problems":
-                yield sentence.text, number, None
-                continue
             if told is not Part.MEASURES and is_measure(sentence.text):
                 told = Part.MEASURES
             yield sentence.text, number, told or Part.PROBLEMS
@@ -132,8 +139,9 @@ def _prepare(
 ) -> PreparedSentence:
     counted = count(text, names)
     flags = statutory_phrases().flags(fold_plenary(counted.key))
-    own = _without(counted, flags) if any(flags) else counted
-    statutory = any(flags) and len(own.key) < OWN_SHARE * len(counted.key)
+    marked = 1 in flags
+    own = _without(counted, flags) if marked else counted
+    statutory = marked and len(own.key) < OWN_SHARE * len(counted.key)
     return PreparedSentence(section, paragraph, text, own.key, own.offsets, own.masks, start, statutory, part)
 
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 _Codes = npt.NDArray[np.uint64]
 _Ids = npt.NDArray[np.int64]
+_Pairs = npt.NDArray[np.unsignedinteger]
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _TRIPLE = 3
 _BUDGET = 2_000
@@ -29,6 +30,32 @@ class Run:
     position: int
 
 
+class _Places:
+    """Finds codes in a sorted array by a table of their hashes, which takes fewer reads than bisection."""
+
+    def __init__(self, known: _Codes) -> None:
+        bits = max(3, (4 * len(known)).bit_length())
+        self._known = known
+        self._shift = np.uint64(64 - bits)
+        self._table = np.full(1 << bits, -1, dtype=np.int32)
+        falling = np.arange(len(known) - 1, -1, -1, dtype=np.int32)  # the last one written, the first, stays
+        self._table[self._slots(known[falling])] = falling
+
+    def _slots(self, codes: _Codes) -> _Codes:
+        return codes * _FACTOR >> self._shift
+
+    def find(self, codes: _Codes) -> tuple[_Ids, _Ids]:
+        """Return which of ``codes`` are known, and where each of these stands first."""
+        places = self._table[self._slots(codes)]
+        asked = np.flatnonzero(places >= 0)
+        places, codes = places[asked], codes[asked]
+        others = np.flatnonzero(self._known[places] != codes)
+        bisected = np.searchsorted(self._known, codes[others])
+        places[others] = np.minimum(bisected, len(self._known) - 1)
+        right = np.flatnonzero(self._known[places] == codes)
+        return asked[right], places[right].astype(np.int64)
+
+
 class RunIndex:
     """Finds the runs of at least ``length`` characters that a sentence shares with a stream."""
 
@@ -44,7 +71,7 @@ class RunIndex:
         else:
             order = np.zeros(0, dtype=np.int64)
         self._order = order
-        self._sorted = hashes[order]
+        self._places = _Places(hashes[order])
 
     def _hashes(self, codes: _Codes) -> _Codes:
         count = len(codes) - self._length + 1
@@ -60,11 +87,8 @@ class RunIndex:
         found: list[list[Run]] = [[] for _ in keys]
         text = "\0".join(keys)
         hashes = self._hashes(_codes(text))
-        if not len(hashes) or not len(self._sorted):
-            return found
-        places = _lookup(self._sorted, hashes)
-        hits = np.flatnonzero(self._sorted[places] == hashes)
-        positions = self._order[places[hits]]
+        hits, places = self._places.find(hashes)
+        positions = self._order[places]
         firsts = np.cumsum([0, *(len(key) + 1 for key in keys)])
         owners = np.searchsorted(firsts, hits, side="right") - 1
         reached, before = 0, -1
@@ -97,22 +121,21 @@ class TripleIndex:
         fresh = np.ones(len(triples), dtype=bool)
         fresh[1:] = (triples[1:] != triples[:-1]) | (owners[1:] != owners[:-1])
         triples, self._owners = triples[fresh], owners[fresh].astype(np.int32)
-        first = np.ones(len(triples), dtype=bool)
-        first[1:] = triples[1:] != triples[:-1]
-        self._starts = np.append(np.flatnonzero(first), len(triples)).astype(np.int32)
-        self._triples = triples[first]
+        firsts = _firsts(triples)
+        self._starts = np.append(firsts, len(triples)).astype(np.int32)
+        self._places = _Places(triples[firsts])
         self._lengths = lengths
 
     def best(self, keys: Sequence[str], count: int) -> list[tuple[list[int], list[int]]]:
         """Return for each key up to ``count`` others by the share of triples in common (Dice), and by their number."""
         places, askers = self._asked(keys)
-        ids, askers = self._postings(places, askers)
-        empty: list[tuple[list[int], list[int]]] = [([], []) for _ in keys]
-        if not len(ids):
-            return empty
         others = len(self._lengths)
-        pairs = np.sort((askers * others + ids).astype(np.min_scalar_type(len(keys) * others)))
-        firsts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+        pairs = self._postings(places, askers, np.min_scalar_type(len(keys) * others))
+        empty: list[tuple[list[int], list[int]]] = [([], []) for _ in keys]
+        if not len(pairs):
+            return empty
+        pairs.sort()
+        firsts = _firsts(pairs)
         shared = np.diff(np.append(firsts, len(pairs)))
         pairs = pairs[firsts].astype(np.int64)
         bounds = np.searchsorted(pairs, np.arange(1, len(keys) + 1) * others)
@@ -130,22 +153,22 @@ class TripleIndex:
     def _asked(self, keys: Sequence[str]) -> tuple[_Ids, _Ids]:
         """Return the known triples of all keys, each once a key, and which key asks for it."""
         triples = _triples(_codes("\0".join(keys)))
-        if not len(triples) or not len(self._triples):
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-        places = _lookup(self._triples, triples)
-        known = np.flatnonzero(self._triples[places] == triples)
+        known, places = self._places.find(triples)
         lengths = np.array([len(key) + 1 for key in keys], dtype=np.int64)
         askers = np.repeat(np.arange(len(keys)), lengths)[known]
-        asked = np.unique(askers * len(self._triples) + places[known])
-        askers, places = np.divmod(asked, len(self._triples))
+        asked = np.sort(askers * len(self._starts) + places)
+        askers, places = np.divmod(asked[_firsts(asked)], len(self._starts))
         return places, askers
 
-    def _postings(self, places: _Ids, askers: _Ids) -> tuple[_Ids, _Ids]:
-        """Return who holds the asked triples, the rarest of each key up to the budget, and which key asks."""
+    def _postings(self, places: _Ids, askers: _Ids, kind: npt.DTypeLike) -> _Pairs:
+        """Return which key asks and who holds the asked triples, the rarest of each key up to the budget.
+
+        Both in one number of the given kind: asker × number of holders + holder.
+        """
         sizes = self._starts[places + 1] - self._starts[places]
         order = np.lexsort((sizes, askers))
         places, askers, sizes = places[order], askers[order], sizes[order]
-        firsts = np.flatnonzero(np.concatenate(([True], askers[1:] != askers[:-1])))[: len(askers)]
+        firsts = _firsts(askers)
         repeats = np.diff(np.append(firsts, len(askers)))
         read = np.cumsum(sizes)
         before = np.repeat(read[firsts] - sizes[firsts], repeats)
@@ -154,15 +177,16 @@ class TripleIndex:
         places, askers, sizes = places[kept], askers[kept], sizes[kept]
         ends = np.cumsum(sizes)
         at = np.arange(int(sizes.sum())) + np.repeat(self._starts[places] - ends + sizes, sizes)
-        return self._owners[at], np.repeat(askers, sizes)
+        bases = (askers * len(self._lengths)).astype(kind)
+        pairs: _Pairs = np.repeat(bases, sizes) + self._owners[at].astype(kind)
+        return pairs
 
 
-def _lookup(known: _Codes, wanted: _Codes) -> _Ids:
-    """Return where each of ``wanted`` stands in the sorted ``known``, if it does; in order, for the cache's sake."""
-    order = np.argsort(wanted)
-    places = np.empty(len(wanted), dtype=np.int64)
-    places[order] = np.searchsorted(known, wanted[order])
-    return np.minimum(places, len(known) - 1)
+def _firsts(ordered: _Codes | _Ids | _Pairs) -> _Ids:
+    """Return where each run of equal numbers begins."""
+    changes = np.ones(len(ordered), dtype=np.bool_)
+    changes[1:] = ordered[1:] != ordered[:-1]
+    return np.flatnonzero(changes)
 
 
 def _triples(codes: _Codes) -> _Codes:

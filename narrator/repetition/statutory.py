@@ -89,4 +89,4 @@ def _heads(heads: Iterable[str]) -> re.Pattern[str]:
 
 def fold_plenary(key: str) -> str:
     """Return ``key`` with the number of a plenary session set to one sign, so the year's session does not matter."""
-    return _PLENARY.sub("×中全会", key)
+    return _PLENARY.sub("×中全会", key) if "中全会" in key else key
