@@ -249,9 +249,9 @@ class Subject:
 
     @cached_property
     def repetition(self) -> Comparison | None:
-        """The prose beside last year's; ``None`` where this is not known or is of the same year."""
+        """The prose beside last year's; ``None`` where this is not known or is of another year."""
         prior = self.prior_report
-        if prior is None or prior.year == self.year:
+        if prior is None or (prior.year and self.year and prior.year != self.year - 1):
             return None
         return compare(
             self.narrative, (text_of_report(prior),), limit=self.limits.repetition, common=self.common

@@ -50,6 +50,8 @@ _READING_RULES = (
     "FIGURES-YEAR",
     "FIGURES-UNIT",
     "FIGURES-UNREAD",
+    "PRIOR-UNIT",
+    "PRIOR-UNUSED",
     "MULTI-VER",
     "EXPORT-CLAIM",
 )
@@ -136,6 +138,7 @@ class _Given:
     offices: tuple[str, ...]
     claims: bool
     settings: Settings
+    alone: bool = True
     texts: tuple[ReportText, ...] = ()
     common: frozenset[str] = frozenset()
 
@@ -154,7 +157,8 @@ def check_files(
     """Check every file; ``-`` among the paths stands for the text ``stdin``.
 
     ``figures`` is the office's figures file, ``priors`` are last year's figures or reports; one that fits a file
-    by year and office is compared with it. With ``claims`` every statement of a figure is kept with its verdict.
+    by year and office is compared with it. What is given along with a single file is taken for its own even if the
+    names differ (and that is told); among several files nothing is held against another office. With ``claims`` every statement of a figure is kept with its verdict.
     Raise a :class:`NarratorError` if these cannot be read, or if the only file cannot.
     """
     own = load_figures(figures).figures if figures else None
@@ -174,6 +178,7 @@ def check_files(
         tuple(dict.fromkeys(filter(None, map(_office, read)))),
         claims,
         settings,
+        len(paths) == 1,
         texts,
         common_keys(common_sentences(texts)) | keys_of_sentences(settings.common),
     )
@@ -244,7 +249,8 @@ def _peers(report: ReadReport, given: _Given) -> Earlier | None:
 
 
 def _check_report(path: Path, report: ReadReport, given: _Given) -> CheckedFile:
-    own, prior = given.own, _fitting(report.unit, report.year, given.earlier)
+    own = given.own if given.own is not None and _is_of(report.unit, given.own, given) else None
+    prior = _fitting(report.unit, report.year, given)
     notes: tuple[Finding, ...] = ()
     if own is None:
         loaded, notes = _figures_of_draft(path, report)
@@ -261,7 +267,8 @@ def _check_report(path: Path, report: ReadReport, given: _Given) -> CheckedFile:
         peers=_peers(report, given),
         common=given.common,
     )
-    found = (*check_subject(subject), *notes, *_against_figures(subject))
+    told = _prior_notes(report.unit, report.year, prior, given)
+    found = (*check_subject(subject), *notes, *told, *_against_figures(subject))
     return CheckedFile(
         str(path),
         report.unit,
@@ -298,10 +305,11 @@ def _figures_of_draft(path: Path, report: ReadReport) -> tuple[LoadedFigures | N
 
 def _check_figures(loaded: LoadedFigures, given: _Given) -> CheckedFile:
     figures = loaded.figures
-    prior = _fitting(figures.unit.full_name, figures.year, given.earlier)
+    prior = _fitting(figures.unit.full_name, figures.year, given)
     found = (*loaded.findings, *check_balance(figures, loaded.places))
     if prior is not None:
         found = (*found, *check_years(figures, prior.figures))
+    found = (*found, *_prior_notes(figures.unit.full_name, figures.year, prior, given))
     name = loaded.path.name
     return CheckedFile(
         str(loaded.path),
@@ -319,13 +327,32 @@ def _prior_of(path: Path) -> _Prior:
     return _Prior(figures_of_report(report, path).figures, report)
 
 
-def _fitting(unit: str | None, year: int | None, earlier: Sequence[_Prior]) -> _Prior | None:
-    """Return last year's figures of the office: the first that fit by name and year; of a single one any."""
-    for one in earlier:
+def _fitting(unit: str | None, year: int | None, given: _Given) -> _Prior | None:
+    """Return last year's figures of the office: the first that fit by name and year; for a file alone the only ones."""
+    for one in given.earlier:
         same = _same_office(unit or "", one.figures.unit.full_name)
         if year is not None and one.figures.year == year - 1 and same:
             return one
-    return earlier[0] if len(earlier) == 1 else None
+    return given.earlier[0] if given.alone and len(given.earlier) == 1 else None
+
+
+def _is_of(unit: str | None, figures: Figures, given: _Given) -> bool:
+    """Whether figures given along are to be held against a report."""
+    return given.alone or unit is None or _same_office(unit, figures.unit.full_name)
+
+
+def _prior_notes(
+    unit: str | None, year: int | None, prior: _Prior | None, given: _Given
+) -> Iterator[Finding]:
+    """Say so where none of last year's data is the office's, or where it bears another name."""
+    if given.earlier and prior is None and unit and year:
+        message = f"给出的上年数据里没有“{unit}” {year - 1} 年的，两年之间没有核对"
+        hint = "请把本单位上年的年报或数据文件也写在 --prior 后面"
+        yield Finding("PRIOR-UNUSED", Severity.INFO, message, hint=hint, subject="PRIOR-UNUSED|office")
+    elif prior is not None and unit and not _same_office(unit, prior.figures.unit.full_name):
+        message = f"上年数据是“{prior.figures.unit.full_name}”的，本年是“{unit}”的"
+        hint = "请核对是不是选错了文件；单位更名的不用管"
+        yield Finding("PRIOR-UNIT", Severity.INFO, message, hint=hint, subject="PRIOR-UNIT")
 
 
 def _same_office(one: str, other: str) -> bool:

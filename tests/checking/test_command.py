@@ -393,3 +393,23 @@ def test_a_damaged_narrator_yaml_stops_the_check(tmp_path: Path, capsys: pytest.
     (tmp_path / "narrator.yaml").write_text("级别: {S-LEN: 也许}\n", encoding="utf-8")
     assert main(["check", str(_wrong(tmp_path))]) == 2
     assert "narrator.yaml:1:" in capsys.readouterr().err
+
+
+def test_in_a_batch_nothing_is_held_against_another_office(capsys: pytest.CaptureFixture[str]) -> None:
+    other = REPORTS / "yanqiao-2025.txt"
+    last_year = REPORTS / "qiaonan-2024.txt"
+    assert main(["check", str(_RIGHT), str(other), "--prior", str(last_year), "--json"]) == 0
+    own, others = _json(capsys)["files"]
+    assert "PRIOR-UNUSED" not in {one["rule"] for one in own["findings"]}
+    (told,) = [one for one in others["findings"] if one["severity"] != "info" or "PRIOR" in one["rule"]]
+    assert told["rule"] == "PRIOR-UNUSED"
+    assert "砚湖区雁桥街道办事处" in told["message"]
+    figures = ROOT / "examples" / "liuyuan-2025" / "figures.yaml"
+    assert main(["check", str(_RIGHT), str(other), "--figures", str(figures), "--json"]) == 0
+    assert not {"TABLE-FIGURES", "U-OTHER"} & _rules(_json(capsys))
+
+
+def test_the_only_prior_of_an_office_with_another_name_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    other = REPORTS / "yanqiao-2024.txt"
+    main(["check", str(_RIGHT), "--prior", str(other), "--json"])
+    assert "PRIOR-UNIT" in _rules(_json(capsys))
