@@ -10,6 +10,7 @@ from narrator.checking.subject import Subject
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.repetition.model import ComparedSentence, Part, SectionRate, SentenceClass, Source
+from narrator.repetition.peers import Twin
 
 _NOTICE = "国办公开办函〔2021〕30号及各地年报审核口径：逐条提出改进措施，不照搬上年"
 _SCORING = "地方年报评分口径：与上年重复过半的要改（narrator.yaml 的“界限·重复率”可改）"
@@ -79,22 +80,18 @@ def _problems(subject: Subject) -> Iterator[Hit]:
 
 def _peers(subject: Subject) -> Iterator[Hit]:
     """Find sentences that another office of the same batch has word for word."""
-    repetition = subject.peer_repetition
-    if repetition is None:
+    if subject.peers is None:
         return
-    for one in repetition.sentences:
-        if (
-            one.kind is SentenceClass.VERBATIM
-            and one.characters >= _LONG
-            and one.source is not None
-            and not one.common
-        ):
-            whose = one.source.unit or one.source.file
-            message = f"这一句与{whose}的年报一字不差"
-            yield Hit(message, _place(subject, one), _evidence(one, one.source))
+    for one in subject.peers.twins(subject.narrative):
+        if len(one.key) >= _LONG and one.key not in subject.common:
+            source = one.source
+            but = "" if one.text == source.text else "除单位名称外"
+            message = f"这一句与{source.unit or source.file}的年报{but}一字不差"
+            evidence = (Evidence("本稿", one.text), Evidence(source.unit or source.file, source.text))
+            yield Hit(message, _place(subject, one), evidence)
 
 
-def _place(subject: Subject, one: ComparedSentence) -> Location:
+def _place(subject: Subject, one: ComparedSentence | Twin) -> Location:
     paragraphs = subject.of(one.section)
     paragraph = next((text for text in paragraphs if text.paragraph == one.paragraph), None)
     if paragraph is None or one.text not in paragraph.text:

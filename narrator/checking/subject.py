@@ -18,8 +18,9 @@ from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
-from narrator.repetition.compare import Earlier, compare
+from narrator.repetition.compare import compare
 from narrator.repetition.model import Comparison, ReportText
+from narrator.repetition.peers import Peers
 from narrator.repetition.texts import names_of_unit, text_of_report
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import unit_named
@@ -118,7 +119,7 @@ class Subject:
     prior_report: ReadReport | None = None
     others: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    peers: Earlier | None = None
+    peers: Peers | None = None
     common: frozenset[str] = frozenset()
 
     @cached_property
@@ -256,10 +257,3 @@ class Subject:
         return compare(
             self.narrative, (text_of_report(prior),), limit=self.limits.repetition, common=self.common
         )
-
-    @cached_property
-    def peer_repetition(self) -> Comparison | None:
-        """The prose beside that of the other offices of the batch; ``None`` where there are none."""
-        if self.peers is None or not self.peers.reports:
-            return None
-        return compare(self.narrative, self.peers, limit=self.limits.repetition, common=self.common)

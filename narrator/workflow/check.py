@@ -23,8 +23,7 @@ from narrator.files.settings import Settings, settings_near
 from narrator.files.text import read_text
 from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.repetition.common import common_keys, common_sentences, keys_of_sentences
-from narrator.repetition.compare import Earlier
-from narrator.repetition.model import ReportText
+from narrator.repetition.peers import Peers
 from narrator.repetition.texts import text_of_report
 from narrator.report.draft_md import parse_draft
 from narrator.report.read_model import ReadReport
@@ -139,7 +138,7 @@ class _Given:
     claims: bool
     settings: Settings
     alone: bool = True
-    texts: tuple[ReportText, ...] = ()
+    peers: Peers | None = None
     common: frozenset[str] = frozenset()
 
 
@@ -179,7 +178,7 @@ def check_files(
         claims,
         settings,
         len(paths) == 1,
-        texts,
+        Peers(texts) if len(texts) > 1 else None,
         common_keys(common_sentences(texts)) | keys_of_sentences(settings.common),
     )
     versions = _versions(paths, read)
@@ -238,16 +237,6 @@ def _check(path: Path, read: _Read, given: _Given) -> CheckedFile:
     return _check_report(path, read, given)
 
 
-def _peers(report: ReadReport, given: _Given) -> Earlier | None:
-    """Return the reports of the other offices of the batch of the same year, ready to be compared with."""
-    others = [
-        one
-        for one in given.texts
-        if one.year == report.year and not _same_office(one.unit, report.unit or "")
-    ]
-    return Earlier.of(others) if others else None
-
-
 def _check_report(path: Path, report: ReadReport, given: _Given) -> CheckedFile:
     own = given.own if given.own is not None and _is_of(report.unit, given.own, given) else None
     prior = _fitting(report.unit, report.year, given)
@@ -264,7 +253,7 @@ def _check_report(path: Path, report: ReadReport, given: _Given) -> CheckedFile:
         prior.report if prior else None,
         tuple(name for name in given.offices if name != report.unit),
         limits=given.settings.limits,
-        peers=_peers(report, given),
+        peers=given.peers,
         common=given.common,
     )
     told = _prior_notes(report.unit, report.year, prior, given)

@@ -11,7 +11,7 @@ from narrator.checking.check import RULES, check_subject
 from narrator.checking.subject import Subject
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
-from narrator.repetition.compare import Earlier
+from narrator.repetition.peers import Peers
 from narrator.repetition.texts import text_of_report
 from narrator.report.cell_text import squeeze
 from narrator.report.formats.open import read_text_flow
@@ -50,8 +50,8 @@ def _prior(name: str) -> Figures:
 
 
 @cache
-def _peers(names: tuple[str, ...]) -> Earlier | None:
-    return Earlier.of([text_of_report(_prior_report(name), name) for name in names]) if names else None
+def _peers(names: tuple[str, ...]) -> Peers | None:
+    return Peers([text_of_report(_prior_report(name), name) for name in names]) if names else None
 
 
 def checked(text: str, prior: str | None = None, peers: tuple[str, ...] = ()) -> Checked:
