@@ -32,8 +32,8 @@ class CommonSentence:
         return len(self.offices) / self.of
 
 
-def common_sentences(batch: Sequence[ReportText]) -> tuple[CommonSentence, ...]:
-    """Return the sentences that more than 20 % of the offices in ``batch`` share, most widespread first.
+def common_sentences(batch: Sequence[ReportText], share: float = COMMON_SHARE) -> tuple[CommonSentence, ...]:
+    """Return the sentences that more than ``share`` (0–1) of the offices in ``batch`` have, most widespread first.
 
     Wordings that differ by little (similarity 0.9 and more) are one sentence.
     """
@@ -44,7 +44,7 @@ def common_sentences(batch: Sequence[ReportText]) -> tuple[CommonSentence, ...]:
     found = []
     for leader, keys in groups.items():
         units = {unit for key in keys for unit in holders[key]}
-        if len(units) >= FEWEST_OFFICES and len(units) > COMMON_SHARE * offices:
+        if len(units) >= FEWEST_OFFICES and len(units) > share * offices:
             text, section = _first(texts, leader)
             found.append(CommonSentence(text, section, tuple(sorted(units)), offices, frozenset(keys)))
     return tuple(sorted(found, key=lambda one: (-len(one.offices), one.text)))
@@ -55,9 +55,13 @@ def common_keys(sentences: Iterable[CommonSentence]) -> frozenset[str]:
     return frozenset(key for sentence in sentences for key in sentence.keys)
 
 
-def keys_of_sentences(sentences: Sequence[str]) -> frozenset[str]:
-    """Return the keys of sentences known to be handed out, as ``compare`` sets them aside."""
-    given = ReportText("", None, {"overview": tuple(sentences)})
+def keys_of_sentences(sentences: Sequence[str], office: ReportText | None = None) -> frozenset[str]:
+    """Return the keys of sentences known to be handed out, as ``compare`` sets them aside.
+
+    ``office`` tells whose names in them are masked, as they are in its report.
+    """
+    unit, names = (office.unit, office.own_names) if office is not None else ("", ())
+    given = ReportText(unit, None, {"overview": tuple(sentences)}, own_names=names)
     return frozenset(sentence.key for sentence in prepare(given).sentences)
 
 

@@ -179,7 +179,7 @@ def check_files(
         settings,
         len(paths) == 1,
         Peers(texts) if len(texts) > 1 else None,
-        common_keys(common_sentences(texts)) | keys_of_sentences(settings.common),
+        common_keys(common_sentences(texts, settings.limits.common_percent / 100)),
     )
     versions = _versions(paths, read)
     checked = (_check(path, one, given) for path, one in zip(paths, read, strict=True))
@@ -254,7 +254,7 @@ def _check_report(path: Path, report: ReadReport, given: _Given) -> CheckedFile:
         tuple(name for name in given.offices if name != report.unit),
         limits=given.settings.limits,
         peers=given.peers,
-        common=given.common,
+        common=given.common | keys_of_sentences(given.settings.common, text_of_report(report)),
     )
     told = _prior_notes(report.unit, report.year, prior, given)
     found = (*check_subject(subject), *notes, *told, *_against_figures(subject))

@@ -89,7 +89,9 @@ def compare_files(
     if options.inside_only:
         return Compared(str(draft), text, (), _of_nothing(text, _limit(options, settings)), inside)
     gathered = gather(draft, text, named)
-    common = common_keys(common_sentences((text, *gathered.texts))) | keys_of_sentences(settings.common)
+    share = settings.limits.common_percent / 100
+    common = common_keys(common_sentences((text, *gathered.texts), share))
+    common |= keys_of_sentences(settings.common, text)
     comparison = compare(text, gathered.texts, limit=_limit(options, settings), common=common)
     advice = advise(comparison) if options.advise else ()
     earlier, findings = tuple(gathered.texts), tuple(gathered.findings)

@@ -46,7 +46,7 @@ def _shares(
     from narrator.repetition.texts import names_of_unit, text_of_draft, text_of_report  # noqa: PLC0415
 
     text = text_of_draft(draft, own_names=names_of_unit(unit))
-    compared = compare(text, (text_of_report(prior),), common=keys_of_sentences(common))
+    compared = compare(text, (text_of_report(prior),), common=keys_of_sentences(common, text))
     counts: dict[tuple[str, int], tuple[int, int]] = {}
     for one in compared.sentences:
         matched, characters = counts.get((one.section, one.paragraph), (0, 0))

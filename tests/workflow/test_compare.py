@@ -268,3 +268,25 @@ def test_the_page_is_written_over_itself_and_nothing_else(tmp_path: Path, next_y
     with pytest.raises(NarratorError, match="没有覆盖"):
         write_compare_page(compared, next_year)
     assert next_year.read_bytes() == before
+
+
+def test_a_wording_of_the_district_may_hold_the_offices_name(tmp_path: Path) -> None:
+    sentence = "桥南街道按照区里统一安排对照清单逐项自查并在年底前完成整改。"
+    draft = tmp_path / "draft.txt"
+    text = THIS.read_text(encoding="utf-8").replace(FIRST_HEADING, f"{FIRST_HEADING}\n{sentence}\n")
+    draft.write_text(text, encoding="utf-8")
+    (tmp_path / "narrator.yaml").write_text(f"通用表述: [{sentence}]\n", encoding="utf-8")
+    assert [one.text for one in against(draft, LAST).comparison.sentences if one.common] == [sentence]
+
+
+@pytest.mark.parametrize(("percent", "common"), [(20, 1), (100, 0)])
+def test_the_district_says_how_many_must_share_a_sentence(tmp_path: Path, percent: int, common: int) -> None:
+    shared = "各单位按照区里统一安排对照清单逐项自查并在年底前完成整改。"
+    names = ("桥南", "南岗", "西滩", "北渡")
+    for name in names:
+        path = copied(tmp_path / f"{name}.txt", year=2025, office=name)
+        text = path.read_text(encoding="utf-8").replace(FIRST_HEADING, f"{FIRST_HEADING}\n{shared}\n")
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "narrator.yaml").write_text(f"界限: {{通用表述占比: {percent}}}\n", encoding="utf-8")
+    compared = against(tmp_path / "桥南.txt", *(tmp_path / f"{name}.txt" for name in names[1:]))
+    assert sum(one.common and one.text == shared for one in compared.comparison.sentences) == common
