@@ -109,8 +109,20 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     findings.extend(merged)
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
     items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
-    written, notes = _write(job, made, len(items))
-    return Written(written, items, (*findings, *notes))
+    contradicting = _contradictions(job, made)
+    written, notes = _write(job, made, len(items) + len(contradicting))
+    return Written(written, items, (*findings, *contradicting, *notes))
+
+
+def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
+    """Return what a person's own sentences say against the figures; those generated are made from them."""
+    touched = any(block.anchor is None or block.edited for _, block in made.paragraphs())
+    if job.old is None or not touched:
+        return ()
+    from narrator.workflow.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
+
+    report = to_report(made, job.figures, marks=0, not_applicable=job.settings.not_applicable)
+    return contradictions(report, job.figures, job.prior, job.settings, DRAFT_FILE)
 
 
 def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions) -> _Job:

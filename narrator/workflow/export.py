@@ -3,10 +3,6 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.checking.tuning import tuned
-from narrator.claims.find import find_claims
-from narrator.claims.model import ClaimContext, Outcome
-from narrator.claims.verify import verify
 from narrator.drafting.assemble import table_block
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
@@ -17,10 +13,11 @@ from narrator.figures.load import LoadedFigures, load_figures
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_bytes, read_text
 from narrator.files.write import write_all
-from narrator.finding import Evidence, Finding, Location, Severity, has_errors
+from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft import Draft
 from narrator.report.draft_md import parse_draft
 from narrator.report.model import Report
+from narrator.workflow.contradictions import contradictions
 from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports
 from narrator.workflow.priors import find_prior
 from narrator.workflow.result import Written
@@ -103,18 +100,18 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     opened = open_draft(draft_path)
     findings = [*_stale(opened), *_structure(opened), *check_draft_tables(opened)]
     items = _open_items(opened)
-    contradictions = claims_against_figures(opened)
+    contradicting = claims_against_figures(opened)
     if not options.as_draft:
-        findings += (replace(one, severity=Severity.ERROR) for one in contradictions)
+        findings += (replace(one, severity=Severity.ERROR) for one in contradicting)
     if has_errors(findings) or (items and not options.as_draft):
         return Written((), items, tuple(findings), refused=True)
-    report = replace(opened.report, marks=len(items) + len(contradictions))
+    report = replace(opened.report, marks=len(items) + len(contradicting))
     exports = make_exports(report, options.formats, opened.settings, template)
     staged = stage_exports(options.output or draft_path.parent, exports)
     write_all(staged.contents)
     findings += staged.findings
     if options.as_draft:
-        findings += contradictions
+        findings += contradicting
     return Written(files_shown(staged.contents), items, tuple(findings))
 
 
@@ -163,36 +160,6 @@ def _open_items(opened: DraftOnDisk) -> tuple[OpenItem, ...]:
 
 
 def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
-    """Return a warning for each statement of the prose that the figures contradict.
-
-    Every export is read back with the same text, so this holds for each of them. A wording that narrator.yaml lets
-    pass (放行) is left out.
-    """
-    figures, report = opened.loaded.figures, opened.report
+    """Return a warning for each statement of the draft's prose that its figures contradict."""
     prior = find_prior(opened.loaded, ()).figures
-    context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
-    parts = [("", report.preface), *((one.key, one.paragraphs) for one in report.sections)]
-    findings: list[Finding] = []
-    for section, texts in parts:
-        for number, text in enumerate(texts, 1):
-            claims = find_claims(text, section or None, context)
-            verdicts = verify(claims, figures.cells, prior.cells if prior else None, scope=figures.scope)
-            findings += [
-                Finding(
-                    "EXPORT-CLAIM",
-                    Severity.WARNING,
-                    f"正文与数据文件不符：{verdict.why}",
-                    Location(
-                        opened.path.name,
-                        section or None,
-                        number,
-                        span=verdict.claim.span,
-                        text=verdict.claim.text,
-                    ),
-                    (Evidence("正文", verdict.stated), Evidence("数据文件", verdict.actual or "")),
-                    "请改正文或数据文件里的数；口径不同的写明口径，确实无误的可在 narrator.yaml 的“放行”里写明",
-                )
-                for verdict in verdicts
-                if verdict.outcome is Outcome.CONTRADICTS
-            ]
-    return tuned(findings, opened.settings)
+    return contradictions(opened.report, opened.loaded.figures, prior, opened.settings, opened.path.name)

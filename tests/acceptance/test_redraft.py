@@ -176,3 +176,14 @@ def test_an_open_file_stops_before_anything_is_written(office: Office, lock: str
     assert outcome.code == 2
     assert "请关闭后重试" in outcome.talk
     assert {path: path.read_bytes() for path in office.folder.iterdir() if path.is_file()} == before
+
+
+def test_a_sentence_against_the_figures_is_told_and_marks_the_files(drafted: Office) -> None:
+    drafted.edit("64件", "46件")
+    outcome = drafted.draft("--format", "md,html", "--json")
+    assert outcome.code == 0
+    (told,) = [one for one in outcome.answer["findings"] if one["rule"] == "EXPORT-CLAIM"]
+    assert told["severity"] == "warning"
+    assert "46" in told["message"]
+    assert "草稿" in (drafted.folder / "draft.html").read_text(encoding="utf-8")
+    assert "46件" in drafted.markdown
