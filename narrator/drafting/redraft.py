@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from narrator.drafting.assemble import PREFACE
 from narrator.drafting.follow_figures import FigureFollower, start_of
-from narrator.finding import Evidence, Finding, Location, Severity
-from narrator.form.model import Cell, Edition
+from narrator.finding import Finding, Location, Severity
 from narrator.report.draft import Alternative, Block, Draft, Heading, Paragraph, TableBlock
 
 Sections = Mapping[str, Sequence[Block]]
@@ -129,45 +128,6 @@ def split_sections(draft: Draft) -> dict[str, tuple[Block, ...]]:
             key = block.section
         sections.setdefault(key, []).append(block)
     return {name: tuple(blocks) for name, blocks in sections.items()}
-
-
-def check_tables(draft: Draft, values: Mapping[str, str], edition: Edition, file: str) -> tuple[Finding, ...]:
-    """Return an error for every table cell changed by hand that the figures do not agree with.
-
-    ``values`` is what each cell would be printed as today.
-    """
-    findings = []
-    for block in draft.blocks:
-        if not isinstance(block, TableBlock):
-            continue
-        section = next(s.key for s in edition.sections if s.table == block.table)
-        if block.damaged:
-            message = f"“{edition.table(block.table).name}”的表格结构被改动，读不出各格"
-            hint = "请用 --discard-tables 按数据文件重新生成表格"
-            findings.append(
-                Finding("DRAFT-TABLE", Severity.ERROR, message, Location(file, section), hint=hint)
-            )
-            continue
-        generated = dict(block.generated)
-        for address, shown in block.shown:
-            if shown.strip() != generated.get(address, "").strip() and shown.strip() != values[address]:
-                findings.append(
-                    _table_finding(address, shown.strip(), values[address], edition, Location(file, section))
-                )
-    return tuple(findings)
-
-
-def _table_finding(address: str, shown: str, figure: str, edition: Edition, where: Location) -> Finding:
-    label = edition.describe(Cell.parse(address))
-    return Finding(
-        "DRAFT-TABLE",
-        Severity.ERROR,
-        f"表格“{label}”被手工改为 {shown or '空白'}，数据文件里是 {figure}",
-        where,
-        (Evidence("草稿表格", shown, address), Evidence("数据文件", figure, address)),
-        "请改数据文件里的这个数；或用 --discard-tables 放弃表格里的手工改动",
-        subject=f"DRAFT-TABLE|{address}",
-    )
 
 
 def _name(block: Block) -> str:

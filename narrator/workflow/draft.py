@@ -4,20 +4,14 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.claims.model import ClaimContext
-from narrator.claims.restate import Known
-from narrator.drafting.assemble import fresh_sections, generated_ids, table_block
+from narrator.drafting.assemble import fresh_sections, generated_ids
+from narrator.drafting.changed_tables import changed_tables
 from narrator.drafting.compose import Composer
-from narrator.drafting.current import current_values, labels
-from narrator.drafting.follow_figures import FigureFollower, cells_of
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
-from narrator.drafting.redraft import Redraft, check_tables
-from narrator.drafting.renumber import renumber
 from narrator.errors import FileMissing, FileUnreadable, NarratorError, UsageError
 from narrator.figures.across_years import check_years
 from narrator.figures.balance import check_balance
-from narrator.figures.facts import build_facts
 from narrator.figures.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
 from narrator.figures.plausible import check_facts
@@ -154,11 +148,7 @@ def _check_same_report(old: Draft, figures: Figures, target: Path) -> None:
 def _changed_tables(job: _Job) -> tuple[Finding, ...]:
     if job.old is None or job.options.discard_tables:
         return ()
-    edition = job.figures.edition
-    values: dict[str, str] = {}
-    for table in edition.tables:
-        values.update(table_block(job.figures, table, job.settings.not_applicable).shown)
-    return check_tables(job.old, values, edition, DRAFT_FILE)
+    return changed_tables(job.old, job.figures, job.settings.not_applicable, DRAFT_FILE)
 
 
 def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
@@ -181,16 +171,9 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
     findings: tuple[Finding, ...] = ()
     if old is not None:
-        facts = build_facts(figures, job.prior)
-        known = Known(
-            figures.cells,
-            job.prior.cells if job.prior else None,
-            ClaimContext(figures.year, figures.unit.kind, figures.scope),
-        )
-        follow = FigureFollower(known, cells_of(old), current_values(facts), labels(facts), DRAFT_FILE)
-        merge = Redraft(old, fresh, follow, DRAFT_FILE)
-        blocks = renumber(merge.merge())
-        findings = tuple(merge.findings)
+        from narrator.workflow.redrafting import merged  # noqa: PLC0415  (a first draft needs no claims)
+
+        blocks, findings = merged(old, fresh, figures, job.prior, DRAFT_FILE)
     made = Draft(
         unit=figures.unit.full_name,
         year=figures.year,

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.assemble import table_block
+from narrator.drafting.changed_tables import changed_tables
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
-from narrator.drafting.redraft import check_tables
 from narrator.errors import FileUnreadable, NarratorError
 from narrator.figures.balance import check_balance
 from narrator.figures.load import LoadedFigures, load_figures
@@ -98,7 +97,7 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     check_formats(options.formats)
     template = read_bytes(options.template, _TEMPLATE_BYTES) if options.template else None
     opened = open_draft(draft_path)
-    findings = [*_stale(opened), *_structure(opened), *check_draft_tables(opened)]
+    findings = [*_stale(opened), *_structure(opened), *_changed_tables(opened)]
     items = _open_items(opened)
     contradicting = claims_against_figures(opened)
     if not options.as_draft:
@@ -144,13 +143,9 @@ def _structure(opened: DraftOnDisk) -> tuple[Finding, ...]:
     return tuple(faults)
 
 
-def check_draft_tables(opened: DraftOnDisk) -> tuple[Finding, ...]:
-    """Return an error for every table cell of the draft that was changed by hand."""
-    figures = opened.loaded.figures
-    values: dict[str, str] = {}
-    for table in figures.edition.tables:
-        values.update(table_block(figures, table, opened.settings.not_applicable).shown)
-    return check_tables(opened.draft, values, figures.edition, opened.path.name)
+def _changed_tables(opened: DraftOnDisk) -> tuple[Finding, ...]:
+    not_applicable = opened.settings.not_applicable
+    return changed_tables(opened.draft, opened.loaded.figures, not_applicable, opened.path.name)
 
 
 def _open_items(opened: DraftOnDisk) -> tuple[OpenItem, ...]:
