@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from narrator.finding import Severity
-from narrator.workflow.check import CheckedFile
+from narrator.workflow.checked import CheckedFile
 from narrator.workflow.claim_lines import claim_lines
 from narrator.workflow.finding_lines import finding_lines, folded_lines
 from narrator.workflow.reasons import reasons_path
