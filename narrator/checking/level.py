@@ -33,7 +33,7 @@ def _level(subject: Subject) -> Iterator[Hit]:
         return
     for kind, pattern, why in word_list("levels.txt"):
         if kind == subject.kind.value:
-            yield from find(subject, Wording(pattern, f"“{{0}}”：{why}"))
+            yield from find(subject, Wording(pattern, f"“{{0}}”：{why}", quotes=False))
     area = _AREAS.get(subject.kind.group)
     if subject.kind in (UnitKind.COUNTY, UnitKind.DISTRICT):
         area = "(?:全国|全省|全市)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from narrator.checking.patterns import clause_before
+from narrator.checking.patterns import clause_before, without_quotes
 from narrator.checking.places import COUNTY, PREFECTURE, TOWN, Place, divisions, places_in
 from narrator.checking.rule import Hit, Rule
 from narrator.checking.subject import Passage, Subject
@@ -12,7 +12,6 @@ from narrator.figures.unit import UnitKind
 from narrator.finding import Evidence, Severity
 
 _PROOF = "校对惯例：套用别处文稿时最常漏改的地方"
-_QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
 _NEIGHBOURS = re.compile(
     "毗邻|相邻|邻近|交界|接壤|周边|考察|调研|学习借鉴|借鉴|经验|赴|对口|帮扶|协作|结对|跨省|跨市|交流学习|来访|并入|撤并|更名|改名"
 )
@@ -73,16 +72,12 @@ def _is_foreign(place: Place, seat: _Seat) -> bool:
     return place.level in seat.levels
 
 
-def _without_quotes(passage: Passage) -> str:
-    return _QUOTED.sub(lambda match: "□" * len(match[0]), passage.plain)
-
-
 def _places(subject: Subject) -> Iterator[Hit]:
     """Yield the foreign places, each once."""
     seat = _seat(subject)
     found: dict[str, list[tuple[Passage, Place]]] = {}
     for passage in subject.sentences:
-        text = _without_quotes(passage)
+        text = without_quotes(passage.plain)
         for place in _joined(places_in(text), seat):
             before = text[max(place.start - 6, 0) : place.start]
             if not _FORMER.search(before) and not _NEIGHBOURS.search(_around(text, place)):
@@ -121,7 +116,7 @@ def _offices(subject: Subject) -> Iterator[Hit]:
         return
     pattern = re.compile("|".join(sorted(map(re.escape, wanted), key=lambda name: (-len(name), name))))
     for passage in subject.sentences:
-        text = _without_quotes(passage)
+        text = without_quotes(passage.plain)
         for match in pattern.finditer(text):
             partner = _TOGETHER.search(clause_before(text, match)) or own.startswith(_area(own, match[0]))
             if match[0] not in seen and not partner:

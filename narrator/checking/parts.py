@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 
 from narrator.checking.counting import MARK, Count, Line, lines, without_brackets
 from narrator.checking.subject import Passage, Subject
@@ -22,6 +22,7 @@ _BREAK = re.compile(
 )
 _OPEN = re.compile(r"主要|重点|包括但|例如|比如|诸如")
 _OPEN_AFTER = re.compile(r"等(?!级)|左右|以上")
+_ADDS = re.compile(r"此外|另外|另有|另[，,]?通过|其余|还有|同时[，,]?(?:通过|在)")
 _TWICE = re.compile(r"重复|多(?:个)?渠道|多平台|同时在|同步(?:在|发布|推送)")
 _CHANNEL = re.compile(
     r"网站|门户|专栏|栏目|公众号|公开栏|公告栏|公示栏|微信|微博|新媒体|显示屏|查阅点|专区|客户端|报纸|电视|广播|抖音|平台|现场|窗口"
@@ -97,15 +98,27 @@ def _all_lists(subject: Subject) -> tuple[Parts, ...]:
 
 def _in_lines(every: Iterable[Line]) -> Iterator[Parts]:
     before: Line | None = None
-    for line in every:
+    for line, following in pairwise(chain(every, (None,))):
+        if line is None:
+            return
         outer, inner = without_brackets(line)
         together = before is not None and _same_paragraph(before.sentence, line.sentence)
         if len(line.counts) > 1 or together:
-            yield from _lists(outer, before if together else None)
+            for found in _lists(outer, before if together else None):
+                yield replace(found, open=True) if _goes_on(line, following) else found
         for whole, inside in inner:
             if whole is not None:
                 yield from _in_brackets(whole, inside)
         before = outer
+
+
+def _goes_on(line: Line, following: Line | None) -> bool:
+    """Whether the next sentence adds to the list: 此外，社区公开栏张贴33条."""
+    return (
+        following is not None
+        and _same_paragraph(line.sentence, following.sentence)
+        and _ADDS.match(following.text) is not None
+    )
 
 
 def _same_paragraph(one: Passage, other: Passage) -> bool:

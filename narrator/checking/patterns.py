@@ -11,6 +11,7 @@ from narrator.checking.subject import PREFACE, Passage, Subject
 from narrator.figures.unit import UnitKind
 from narrator.finding import Severity
 
+_QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
 _CLAUSE = re.compile(r"[，。；！？：]")
 # what a negative look-around says of a character that is not there, a line end changes
 _SEES_LINES = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*?(?:\[\^|\\[sSWD])|\\s")
@@ -21,6 +22,7 @@ class Wording:
     """A wording to find in each sentence. ``unless``: not if this stands in the same sentence.
 
     ``unless_before``: not if this stands before it in the same clause. ``once``: only its first place is told.
+    ``titles``: names in 《》 are searched too; ``quotes``: what stands between quotation marks is.
     """
 
     pattern: str
@@ -31,6 +33,7 @@ class Wording:
     severity: Severity | None = None
     remedy: str | None = None
     titles: bool = False
+    quotes: bool = True
     preface: bool = True
     once: bool = False
 
@@ -84,11 +87,17 @@ def _over_lines(pattern: str) -> re.Pattern[str]:
 
 def _matches(passage: Passage, wording: Wording) -> Iterator[re.Match[str]]:
     text = passage.flat if wording.titles else passage.plain
+    text = text if wording.quotes else without_quotes(text)
     if wording.unless and re.search(wording.unless, text):
         return
     for match in re.finditer(wording.pattern, text):
         if not wording.unless_before or not re.search(wording.unless_before, clause_before(text, match)):
             yield match
+
+
+def without_quotes(text: str) -> str:
+    """Return ``text`` with what is quoted blotted out, as long as before."""
+    return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
 
 
 def clause_before(text: str, match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from narrator.checking.rule import Hit, Rule
 from narrator.checking.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
 from narrator.language.privacy import name_end
+from narrator.repetition.model import SECTIONS
 
 _SENTENCE = re.compile("[^。；！？]+")
 _LETTERS = re.compile(r"[^\u4e00-\u9fff\dA-Za-z]")
@@ -47,7 +48,7 @@ def _parts(passage: Passage) -> Iterator[tuple[str, int, int]]:
 
 def _twice(subject: Subject) -> Iterator[Hit]:
     found: dict[str, list[tuple[Passage, int, int]]] = {}
-    for passage in subject.body:
+    for passage in (one for one in subject.body if one.section in SECTIONS):
         for letters, start, end in _parts(passage):
             found.setdefault(letters, []).append((passage, start, end))
     for places in found.values():

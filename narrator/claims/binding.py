@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from narrator.claims.frames import (
+    INFLOW,
     NOTHING,
     RESULT_ROWS,
     Frame,
@@ -13,7 +14,13 @@ from narrator.claims.frames import (
     compose,
     join,
 )
-from narrator.claims.limits import foreign_inside, is_part, says_what_of_decisions, speaks_of_papers
+from narrator.claims.limits import (
+    counted_elsewhere,
+    foreign_inside,
+    is_part,
+    says_what_of_decisions,
+    speaks_of_papers,
+)
 from narrator.claims.right_side import Right, look_right
 from narrator.claims.state import State, has, is_label
 from narrator.claims.tokens import Token
@@ -28,7 +35,7 @@ _YEARS = re.compile(
 _FOREIGN = "说的不是三张表里的事项"
 _PART = "说的是其中一部分，表中没有对应的格"
 _UNKNOWN = "没有认出说的是表中哪一格"
-_WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed"}
+_WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed", "other_handling.other"}
 _AGAINST = ("较", "比", "少", "多", "高", "低")  # 较2024年申请量34件: last year's
 _PLAIN = {Slot.SUM, Slot.PERIOD, Slot.SCOPE, Slot.BY}
 
@@ -51,8 +58,10 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     left = state.left
     labels = [token for token in left if is_label(token)]
     right = look_right(state, tokens, index)
-    if _year_by_year(state, numeral):
-        return Binding(why="几年的数并列", foreign=True)
+    if _of_other_times(state, numeral):
+        return Binding(why="是几年的数", foreign=True)
+    if counted_elsewhere(state):
+        return Binding(why=_FOREIGN, foreign=True)
     if labels:
         return _bind_left(state, labels, right, numeral)
     if has(left, Slot.RESPECTIVELY) and state.summed:
@@ -66,12 +75,21 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     return known or (_bind_right(state, right) if named else None) or _bind_bare(state, left, right, numeral)
 
 
-def _year_by_year(state: State, numeral: Numeral) -> bool:
-    """Whether the number is one of a row, a year each: 2023年至2025年分别收到22件、25件、31件."""
+def _of_other_times(state: State, numeral: Numeral) -> bool:
+    """Whether the number counts several years: 2023年至2025年分别收到22件、25件、31件, 三年合计新收213件."""
     if state.piece is None:
         return False
-    before = state.piece.text[: numeral.start - state.piece.start]
-    return "分别" in before and _YEARS.search(before) is not None
+    return _YEARS.search(state.piece.text[: numeral.start - state.piece.start]) is not None
+
+
+def _divides_the_handled(state: State, frame: Frame) -> bool:
+    """Whether brackets part what was handled by where it came from: 答复235件（上年结转12件、本年新收223件）."""
+    outer = state.brackets[-1][2] if state.brackets else None
+    return (
+        outer is not None
+        and bool({*outer.frame.rows} & {"handled", "processed", "results_total"})
+        and bool({*frame.rows} & ({*INFLOW} - {"carried_in"}))
+    )
 
 
 def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral) -> Binding:
@@ -87,6 +105,8 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
         return Binding(why=_FOREIGN, foreign=True)
     if not frame.items:
         return Binding(why=frame.why or _UNKNOWN)
+    if _divides_the_handled(state, frame):
+        return Binding(frame=frame, why=_PART)
     why = _another(state, frame, labels, numeral, weak=weak)
     if why:
         return Binding(frame=frame, why=why)

@@ -1,5 +1,6 @@
 """Statements that compare with last year: 同比增长8%, 比上年减少3件, 与上年持平, 是上年的1.6倍."""
 
+import re
 from dataclasses import replace
 
 from narrator.claims.frames import Readings, application_readings, compose
@@ -13,6 +14,8 @@ from narrator.language.numerals_in_text import Numeral, NumeralKind
 _MEASURES = {"百分点": Measure.POINTS, "个百分点": Measure.POINTS, "倍": Measure.TIMES, "%": Measure.PERCENT}
 _NO_TARGET = "没有认出比的是表中哪一格"
 
+_BESIDE = re.compile("(?:与|同|和|较|比)(?:上年|去年|上一年|20\\d\\d年)(?:度|同期)?(?:相比|相较|比较)")
+
 
 def reads_as_trend(state: State, numeral: Numeral) -> bool:
     """Whether the number tells how much something changed: the word before it is 增加, 少 or the like."""
@@ -21,7 +24,14 @@ def reads_as_trend(state: State, numeral: Numeral) -> bool:
         return False
     if state.gap(words[-1].end, numeral.start, ()) > 1:
         return False
-    return len(words[-1].text) > 1 or has(state.clause, Slot.COMPARISON)
+    return len(words[-1].text) > 1 or has(state.clause, Slot.COMPARISON) or _compares(state, numeral)
+
+
+def _compares(state: State, numeral: Numeral) -> bool:
+    """Whether the sentence began with 与上年相比."""
+    if state.piece is None:
+        return False
+    return _BESIDE.search(state.piece.text[: numeral.start - state.piece.start]) is not None
 
 
 def claim_trend(state: State, token: Token, numeral: Numeral) -> None:

@@ -9,6 +9,10 @@ from narrator.language.numerals_in_text import Numeral
 
 _LONG_GAP = 6  # so many unknown characters between a label and its number may say anything
 _STAGES = re.compile("立案|受理|移送|催告|听证|检查|咨询")  # steps on the way to a decision
+_ELSEWHERE = re.compile(
+    r"(?:与|同|和)政府信息公开(?:工作)?(?:无关|没有关系)|(?:不属于?|不是|并非|非)政府信息公开(?:行政)?(?:案件|事项|申请|复议|诉讼)"
+    r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
+)
 _PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 
 
@@ -25,6 +29,11 @@ def says_what_of_decisions(state: State, labels: list[Token], numeral: Numeral) 
 def speaks_of_papers(state: State) -> bool:
     """Whether the sentence sorts the office's own papers by 公开属性, in the words used for applications."""
     return state.piece is not None and _PAPERS.search(state.piece.text) is not None
+
+
+def counted_elsewhere(state: State) -> bool:
+    """Whether the sentence says that what it counts is none of the form's matters."""
+    return state.piece is not None and _ELSEWHERE.search(state.piece.text) is not None
 
 
 def foreign_inside(left: list[Token], labels: list[Token]) -> bool:

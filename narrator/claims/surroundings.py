@@ -51,7 +51,7 @@ def _time_of_numeral(state: State, token: Token) -> str:
 
 
 def take_scope(state: State, token: Token) -> None:
-    """Take in 全市 and the like, which hold for the rest of the sentence."""
+    """Take in 全市 and the like, or 市本级 at its head, which hold for the rest of the sentence."""
     key = token.key(Slot.SCOPE) or ""
     kind = state.context.unit_kind
     grassroots = kind is not None and kind.group.value == "基层"
@@ -59,6 +59,8 @@ def take_scope(state: State, token: Token) -> None:
         own = grassroots and (token.text in ("全镇", "全乡", "全街道", "本辖区"))
         state.scope = "own" if own else key
         state.clause_scope = ""
+    elif token.text.endswith("本级") and not state.started and not any(is_label(t) for t in state.clause):
+        state.scope = key  # 市政府本级由办公室承办，新收216件: all of the sentence is about it
 
 
 def settle_scope(state: State, label: Token) -> None:

@@ -1,5 +1,6 @@
 """Statements that there was none, that all is done, or that all were of one kind."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,13 +13,17 @@ from narrator.claims.frames import (
 )
 from narrator.claims.limits import is_qualified
 from narrator.claims.model import ClaimKind
-from narrator.claims.state import State, has, is_label
+from narrator.claims.state import PART, State, has, is_label
 from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
+from narrator.figures.unit import UnitGroup
 
 _SUBJECTS = (Slot.KIND, Slot.DOCUMENT, Slot.DECISION, Slot.COLUMN)
 _BLOCKS = (Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.COMPARISON, Slot.SAME, Slot.RATE)
 _FAR = 16
+_NAMED_OFFICE = re.compile(
+    r"(?<![全本各我])[\u4e00-\u9fff]{2,4}(?:乡|镇|街道(?:办事处)?|局|委员会)(?:均|都|也|则)?$"
+)
 _VERBS = (
     "实施",
     "作出",
@@ -88,10 +93,24 @@ def _claim(state: State, tokens: Sequence[Token]) -> bool:
     if not frame.items or any(is_qualified(state, t) for t in labels if Slot.APPLICATION in t.senses):
         return False
     start, end = min(negation.start, labels[0].start), max(negation.end, labels[-1].end)
+    _emit(state, frame, start, end, time)
+    return True
+
+
+def _emit(state: State, frame: Frame, start: int, end: int, time: str) -> None:
+    if _of_a_named_office(state, start):
+        state.clause_scope = PART
     for readings in frame.items:
         state.emit(ClaimKind.ZERO, start, end, readings, value=Decimal(0), doubt=frame.doubt, time=time)
     _keep(state, frame)
-    return True
+
+
+def _of_a_named_office(state: State, start: int) -> bool:
+    """Whether, in the report of a whole area, an office of it is the subject: 黄檀乡未收到申请."""
+    kind = state.context.unit_kind
+    if kind is None or kind.group is not UnitGroup.GOVERNMENT or state.piece is None:
+        return False
+    return _NAMED_OFFICE.search(state.piece.text[: start - state.piece.start]) is not None
 
 
 def _says_more(state: State, negation: Token) -> bool:
