@@ -177,7 +177,7 @@ def _contradictions(
 ) -> Iterator[Finding]:
     """Yield a question for each statement that contradicts the figures and was left as it stands."""
     known = [set(one.cells) for one in told if one.cells]
-    whose = "您自己写的一段" if paragraph.anchor is None else "这一段您改过，"
+    whose = "您自己写的一段" if paragraph.anchor is None else "这一段您改过"
     for one in left:
         verdict, claim = one.verdict, one.verdict.claim
         cells = verdict.cells or claim.cells or ()
@@ -187,7 +187,7 @@ def _contradictions(
         yield Finding(
             "DRAFT-FIGURE",
             Severity.WARNING,
-            f"{whose}里的数字与数据对不上：{verdict.why}{reason}。请核对：{_around(claim.text, claim.span[0])}",
+            f"{whose}，其中的数字与数据对不上：{verdict.why}{reason}。请核对：{_around(claim.text, claim.span[0])}",
             replace(where, text=claim.text, span=claim.span),
             (
                 Evidence("正文", claim.words),

@@ -31,6 +31,7 @@ from narrator.workflow.result import Written
 DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
 FORMATS = (MARKDOWN, "docx", "html")
+_ASKED = "DRAFT-FIGURE"  # merging has asked about this sentence: not told a second time
 _DRAFT_BYTES = 10_000_000
 
 
@@ -105,7 +106,9 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
     contradicting = _contradictions(job, made)
     written, notes = _write(job, made, len(items) + len(contradicting))
-    return Written(written, items, (*findings, *contradicting, *notes))
+    asked = "\n".join(one.location.text or "" for one in findings if one.rule == _ASKED)
+    told = (one for one in contradicting if (one.location.text or "") not in asked)
+    return Written(written, items, (*findings, *told, *notes))
 
 
 def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
