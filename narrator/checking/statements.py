@@ -7,6 +7,7 @@ from decimal import Decimal
 from narrator.checking.reckoning import misreckoned
 from narrator.checking.rule import Check, Hit, Rule
 from narrator.checking.subject import Statement, Subject
+from narrator.checking.year_on_year import wrong_changes
 from narrator.claims.frames import INFLOW, application_readings
 from narrator.claims.model import Claim, ClaimKind, ClaimScope, Measure, Outcome, Period, Reading, Verdict
 from narrator.claims.verify import Cells, describe, total
@@ -191,6 +192,13 @@ def _percentages(subject: Subject) -> Iterator[Hit]:
         if rule_of(one.verdict) == "N-PCT" or one.verdict.outcome is Outcome.HOLDS
     }
     yield from _verdicts("N-PCT")(subject)
+    for wrong in wrong_changes(subject):
+        statement = wrong.statement
+        words = statement.verdict.claim.words
+        told.add((statement.paragraph.section, statement.paragraph.paragraph, words))
+        message = f"正文“{words}”与同一句、表中的数对不上：{wrong.reckoning}"
+        evidence = (Evidence("正文", words, _place_of(statement)), *_sides(statement.verdict, subject))
+        yield Hit(message, statement.place, evidence, None, "请重新计算，或核对两年的数")
     for change in misreckoned(subject):
         place = change.sentence
         words = place.flat[slice(*change.span)]

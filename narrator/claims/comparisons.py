@@ -117,4 +117,4 @@ def _target(state: State) -> Readings:
         return ()
     if state.last is None:
         return state.compared
-    return state.last.readings if state.last.period == "this" else ()
+    return state.last.readings if state.last.period in ("this", "last") else ()

@@ -22,6 +22,7 @@ _WAYS_TO_COURT = ("litigation_direct", "litigation_after_review")
 _THREE = 3
 _NAMING = ("", "的", "类", "居多", "为主", "最多", "较多", "次之", "其次")  # 自然人居多（31件）
 _CLOSE = 2  # 也为零
+_THIS_YEAR = ("本年", "当年", "今年")
 _LOOSE_UNITS = ("个", "条", "项", "部", "")
 
 
@@ -92,6 +93,8 @@ def _word(state: State, token: Token) -> None:
     """Take in a word: what it says of time and scope counts at once, the rest waits for a number."""
     if token.numeral is not None or Slot.PERIOD in token.senses:
         take_time(state, token)
+    if Slot.ROW in token.senses and token.text.startswith(_THIS_YEAR):
+        state.clause_period = "this"  # 上年新收194件，本年新收234件
     if Slot.PLANNED in token.senses and len(token.text) > 1:
         state.clause_period = OTHER_TIME
     if Slot.SCOPE in token.senses:

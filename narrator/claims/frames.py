@@ -263,6 +263,11 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
     tokens = labels.found.get(Slot.ROW, [])
     strong = tuple(dict.fromkeys(t.senses[Slot.ROW].key for t in tokens if t.strong(Slot.ROW)))
     weak = tuple(dict.fromkeys(t.senses[Slot.ROW].key for t in tokens if not t.strong(Slot.ROW)))
+    groups = {key.split(".")[0] for key in (*strong, memory.row, memory.parent)}
+    leaves_meant = tuple(key for key in weak if "." in key and key.split(".")[0] in groups)
+    strong, weak = (*strong, *leaves_meant), tuple(key for key in weak if "." not in key)
+    if "granted" in weak and not memory.seen & {"handled", "results_total", "processed", *RESULT_ROWS}:
+        weak = tuple(key for key in weak if key != "granted")  # 公开20件 is a result only among results
     if strong:
         leaves = {key.split(".")[0] for key in strong if "." in key}
         rows = tuple(key for key in strong if key not in leaves)

@@ -158,7 +158,7 @@ def _verify_trend(claim: Claim, cells: Cells, prior: Cells | None) -> Verdict:
             continue
         words = f"{describe(reading)}上年{spell_number(before)}、本年{spell_number(now)}"
         told.append((reading, words))
-        if _moved(claim, Decimal(now), Decimal(before)):
+        if moved(claim, Decimal(now), Decimal(before)):
             return Verdict(claim, Outcome.HOLDS, f"{stated(claim)}，{words}", stated(claim), words, reading)
     if not told:
         return Verdict(claim, Outcome.UNBOUND, "两年中有一年未填", stated(claim), cells=claim.cells)
@@ -166,7 +166,7 @@ def _verify_trend(claim: Claim, cells: Cells, prior: Cells | None) -> Verdict:
     return Verdict(claim, Outcome.CONTRADICTS, f"{stated(claim)}，{words}", stated(claim), words, reading)
 
 
-def _moved(claim: Claim, now: Decimal, before: Decimal) -> bool:
+def moved(claim: Claim, now: Decimal, before: Decimal) -> bool:
     """Whether a number moved between the years as stated."""
     if claim.direction is Direction.SAME:
         return now == before
