@@ -19,6 +19,9 @@ _RANGE = re.compile(
     r"(?:(?P<first>20\d\d)年)?(?:（)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起|开始)?[，,]?(?:至|到|—|–|-|~|～){1,2}(?:(?P<last>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
 _UNTIL = re.compile(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日")
+_ISSUED = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|底|份)?[^。；]{0,24}?(?:公布|公开|发布|编制)[^。；]{0,12}?(?P<of>20\d\d)年度?(?:的)?(?:本[^，。；]{1,6}|政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)"
+)
 _PERIOD_WORDS = re.compile(r"统计|期限|数据|起止")
 _PUBLISHED = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月\d{1,2}日(?:之?前|起)?[^。，；]{0,20}(?:公布|公开|发布|查阅|下载|印发|可在|可于)"
@@ -90,6 +93,11 @@ def _published(subject: Subject) -> Iterator[Hit]:
                     passage.at(*match.span()),
                     subject="preface",
                 )
+    for passage in subject.body:
+        for match in _ISSUED.finditer(passage.flat):
+            if int(match["year"]) <= int(match["of"]):
+                message = f"{match['of']}年的年报写在 {match['year']} 年公布"
+                yield Hit(message, passage.at(*match.span()))
     for line in subject.report.signature:
         passage = Passage(SIGNATURE, 1, line)
         found = re.search(r"(20\d\d)年\d{1,2}月", passage.flat)

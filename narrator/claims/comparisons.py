@@ -52,6 +52,7 @@ def claim_trend(state: State, token: Token, numeral: Numeral) -> None:
         time="this" if state.time in (PART, OTHER_TIME, "last") and compared else state.time,
     )  # fmt: skip
     state.replace_last_claim(replace(claim, direction=direction, measure=measure))
+    state.compared = claim.readings or state.compared
 
 
 def claim_multiple(state: State, token: Token, numeral: Numeral) -> None:
@@ -115,6 +116,6 @@ def _target(state: State) -> Readings:
         return ()
     if has(state.left, Slot.FOREIGN):
         return ()
-    if state.last is None:
+    if state.compared or state.last is None:
         return state.compared
     return state.last.readings if state.last.period in ("this", "last") else ()

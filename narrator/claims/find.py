@@ -258,7 +258,7 @@ def _after_count(state: State, binding: Binding, numeral: Numeral, time: str) ->
         state.memory.topic, state.foreign = "foreign", True
     elif binding.frame.rows and not binding.frame.items:
         state.memory.seen |= {*binding.frame.rows}
-    state.subject = None
+    state.subject, state.compared = None, ()
     readings = binding.items[0] if binding.items else ()
     state.last = Bound(readings, binding.frame, numeral.value, time)
     if readings:

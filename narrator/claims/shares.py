@@ -21,6 +21,7 @@ from narrator.claims.vocabulary import Slot
 from narrator.form.model import Cell
 from narrator.language.numerals_in_text import Numeral
 
+_FEW = 6  # characters of no known word
 _NO_PART = "没有认出占比的是表中哪一格"
 
 
@@ -43,9 +44,31 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
         parts, bases, why = _rate(rates[-1].senses[Slot.RATE].key, state)
     elif has(left, Slot.SHARE) or (after is not None and has([after], Slot.SHARE)) or _shared(state):
         parts, bases, why = _share(state)
+    else:
+        parts, bases = _said_of(state, tokens, index)
     start = rates[-1].start if rates else token.start
     claim = state.emit(ClaimKind.RATIO, start, token.end, parts if bases else (), numeral=numeral, why=why)
     state.replace_last_claim(replace(claim, bases=bases if claim.readings else ()))
+
+
+def _said_of(state: State, tokens: list[Token], index: int) -> tuple[Readings, Readings]:
+    """Bind 无法提供18件，九成以上是因为本机关不掌握 and 四分之三的申请来自个人: the part is named behind the share."""
+    behind = []
+    for token in tokens[index + 1 :]:
+        if (token.mark and token.mark != "pause") or token.numeral is not None:
+            break
+        behind.append(token)
+    labels = [t for t in behind if is_label(t) and Slot.APPLICATION not in t.senses]
+    beside = has(behind, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.NEGATION, Slot.OUTCOME, Slot.KIND, Slot.RATE)
+    if not labels or beside or has(state.left, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.NEGATION):
+        return (), ()
+    if state.gap(tokens[index].end, labels[-1].end, behind) > _FEW:
+        return (), ()
+    frame = compose(labels, state.memory)
+    if frame.table != "applications" or not frame.items or frame.doubt:
+        return (), ()
+    parts = join(frame.items) if len(frame.items) > 1 else frame.items[0]
+    return parts, _bases(parts, frame, None)
 
 
 def _shared(state: State) -> bool:

@@ -27,6 +27,8 @@ _AROUND_PAGE = re.compile(
     r"|^(?:信息|主题|公开)(?:分类|方式|类别|形式|属性)|^主题词|背景色|无障碍|上一[篇条]|下一[篇条]|^相关(?:链接|文档|阅读|附件|文章|信息)"
     r"|版权所有|icp备|公网安备|网站标识码|^(?:主办|承办|协办)(?:单位)?:|技术支持|网站地图|视力保护"
 )
+_IMPRINT = re.compile("版权所有|icp备|公网安备|网站标识码|^您?(?:现在|当前|所在)的?(?:所在)?位置")
+_LONGEST_AROUND = 90
 _SENTENCE_END = ("。", "！", "？", "；", "：", "!", "?", ";", ":", "”", "」")
 _STARTS_PARAGRAPH = re.compile(
     r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[，,、]"
@@ -53,9 +55,14 @@ def is_page_mark(text: str) -> bool:
 
 
 def is_around_page(text: str) -> bool:
-    """Whether a short line belongs to the web page around the report: source, date, links, imprint."""
+    """Whether a short line belongs to the web page around the report: source, date, links, imprint.
+
+    A whole sentence is prose, whatever it speaks of (公众号设置无障碍阅读入口。), unless it is an imprint.
+    """
     flat = squeeze(text).lower()
-    return len(flat) <= 90 and _AROUND_PAGE.search(flat) is not None
+    if len(flat) > _LONGEST_AROUND or _AROUND_PAGE.search(flat) is None:
+        return False
+    return not flat.endswith("。") or _IMPRINT.search(flat) is not None
 
 
 def is_document_number(text: str) -> bool:
