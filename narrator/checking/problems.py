@@ -81,7 +81,7 @@ def _run_in(subject: Subject) -> list[str]:
         return []
     measure = _MEASURES_BEGIN.search(text, problem.end())
     told = _items(text[problem.end() : measure.start() if measure else len(text)])
-    return [one.split("。")[0] for one in told]
+    return [*told[:-1], *(one.split("。")[0] for one in told[-1:])]  # what follows the last is no part of it
 
 
 def _items(text: str) -> list[str]:
