@@ -170,7 +170,8 @@ def _spread(
         return Binding(frame.items, frame, doubt, consumed=consumed)
     state.summed = (frame.items, frame)
     joined = [token.text for token in left if token.mark == "pause" and token.start > labels[0].start]
-    if (not joined and not has(left, Slot.SUM)) or (not has(left, Slot.SUM) and set(joined) <= {"、", "/"}):
+    taken_in = frame.rows == ("granted", "partially_granted") and not joined
+    if (not joined and not taken_in and not has(left, Slot.SUM)) or (not has(left, Slot.SUM) and set(joined) <= {"、", "/"}):
         doubt = doubt or "几个名目并列，没有写明是合计"
     return Binding((join(frame.items),), frame, doubt, consumed=consumed)
 

@@ -75,9 +75,11 @@ def _mark(state: State, token: Token) -> None:
         state.memory.parent = state.memory.row
         state.heading = heading
     elif token.mark == "close":
+        named = _named_in_bracket(state)
         _end_clause(state, token.end)
         if state.brackets:
             state.memory, state.left, state.last = state.brackets.pop()
+            state.left = [*state.left, *named] if _takes_in(state, named) else state.left
             state.clause = list(state.left)
     else:
         heading = _open_list(state) if token.mark == "colon" else None
@@ -116,6 +118,30 @@ def _word(state: State, token: Token) -> None:
 def _between(state: State, start: int, end: int) -> str:
     offset = state.piece.start if state.piece else 0
     return state.piece.text[start - offset : end - offset] if state.piece else ""
+
+
+def _named_in_bracket(state: State) -> list[Token]:
+    """Return the rows a bracket without numbers names: 公开类（全部公开和部分公开）145件."""
+    if state.numbers_in_clause or has(state.left, Slot.NEGATION, Slot.FOREIGN, Slot.SLICE):
+        return []
+    labels = [token for token in state.left if is_label(token)]
+    return list(state.left) if labels and all(Slot.ROW in token.senses for token in labels) else []
+
+
+def _takes_in(state: State, named: list[Token]) -> bool:
+    """Whether what a bracket names is counted with the word before it: 予以公开（含部分公开）25件."""
+    before = [token for token in state.left if is_label(token)]
+    if not named or not before:
+        return bool(named)
+    rows = {token.key(Slot.ROW) for token in (*before, *named) if is_label(token)}
+    if "disclosed" in rows:
+        return True
+    return rows == {"granted", "partially_granted"} and _adds(state, before[-1], named[0])
+
+
+def _adds(state: State, before: Token, named: Token) -> bool:
+    between = _between(state, before.end, named.start)
+    return "含" in between or "包括" in between
 
 
 def _named_before(state: State, bracket: Token) -> Frame | None:

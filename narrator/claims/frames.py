@@ -24,6 +24,7 @@ OUTCOMES = ("upheld", "corrected", "other", "pending")
 _ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "received": (("new_received",), ("new_received", "carried_in")),
     "to_handle": (("new_received", "carried_in"), ("new_received",)),
+    "disclosed": (("granted", "partially_granted"), ("granted",)),
     "handled": (("results_total",),),
     "processed": (("results_total",), ("new_received", "carried_in"), ("new_received",)),
 }
@@ -271,6 +272,8 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
     if strong:
         leaves = {key.split(".")[0] for key in strong if "." in key}
         rows = tuple(key for key in strong if key not in leaves)
+        if "disclosed" in rows:
+            return ("disclosed",)
         if "results_total" in rows and len(rows) > 1:
             rows = tuple(key for key in rows if key != "results_total")
         return (*rows, "carried_in") if "new_received" in rows and "carried" in weak else rows
