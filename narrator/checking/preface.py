@@ -93,17 +93,22 @@ def _published(subject: Subject) -> Iterator[Hit]:
                     passage.at(*match.span()),
                     subject="preface",
                 )
-    for passage in subject.body:
-        for match in _ISSUED.finditer(passage.flat):
-            if int(match["year"]) <= int(match["of"]):
-                message = f"{match['of']}年的年报写在 {match['year']} 年公布"
-                yield Hit(message, passage.at(*match.span()))
+    yield from _issued_too_soon(subject)
     for line in subject.report.signature:
         passage = Passage(SIGNATURE, 1, line)
         found = re.search(r"(20\d\d)年\d{1,2}月", passage.flat)
         if found and int(found[1]) <= subject.year:
             where = passage.at(0, len(passage.flat))
             yield Hit(f"{subject.year}年的报告，落款日期却是“{line.strip()}”", where, subject="signature")
+
+
+def _issued_too_soon(subject: Subject) -> Iterator[Hit]:
+    """Find 2024年1月发布2024年度年报 in the sections."""
+    for passage in subject.body:
+        for match in _ISSUED.finditer(passage.flat):
+            if int(match["year"]) <= int(match["of"]):
+                message = f"{match['of']}年的年报写在 {match['year']} 年公布"
+                yield Hit(message, passage.at(*match.span()))
 
 
 PREFACE_RULES = (

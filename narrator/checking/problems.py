@@ -15,7 +15,9 @@ _ITEM = re.compile(
 )
 _PROBLEM_HEAD = re.compile(r"问题|不足|困难")
 _MEASURE_HEAD = re.compile(r"改进(?:的)?(?:措施|办法|方向|情况)|整改措施|措施|下一?步|今后")
-_MEASURES_BEGIN = re.compile("下一步|今后|针对|(?:改进|整改)情况|(?:改进|整改)措施|(?:20\\d\\d|明|下)年(?:度)?(?:将|拟|计划|重点|要)|(?<=。)将")
+_MEASURES_BEGIN = re.compile(
+    "下一步|今后|针对|(?:改进|整改)情况|(?:改进|整改)措施|(?:20\\d\\d|明|下)年(?:度)?(?:将|拟|计划|重点|要)|(?<=。)将"
+)
 _LAST_YEAR = re.compile(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
 _HOLLOW = re.compile(
     r"(?:有待|还?需要?|仍需|不够|不足|不高|不到位)[^，。；]{0,10}(?:增强|提升|提高|加强|加大|完善|改进|改善|丰富|拓展|拓宽|规范|健全|深化|优化|强化|细化)|(?:不够|不足|不高|不到位|不强)[。；]*$"
@@ -74,7 +76,7 @@ def _halves(subject: Subject) -> tuple[list[str], list[str]]:
 
 
 def _run_in(subject: Subject) -> list[str]:
-    """Return the problems of a section that tells its measures in the same breath: 一是…；二是…。下一步将…"""
+    """Return the problems of a section that tells its measures in the same breath, as in 一是…；二是…。下一步将."""
     text = "\n".join(one.flat for one in subject.of("problems"))
     problem = _PROBLEM_HEAD.search(text)
     if problem is None:

@@ -9,8 +9,8 @@ from narrator.checking.counting import MARK, Count, Line, lines
 from narrator.checking.subject import Passage, Subject
 from narrator.figures.values import spell_number
 
-_WORDS = "增加|增长|增幅|上升|提高|提升|净增|减少|下降|降幅|降低|增|减|降"
-_DOWN = re.compile(r"减|降")
+_WORDS = "升幅|涨幅|跌幅|增加|增长|增幅|上升|提高|提升|净增|减少|下降|降幅|降低|增|减|降"
+_DOWN = re.compile(r"减|降|跌")
 _TELLS = re.compile(rf"(?:{_WORDS})(?:率|幅度)?(?:了|为|达|达到|约)?$")
 _COMPARED = re.compile(
     rf"[，,、]?(?:(?:同比|较|比|与|同)?(?:上年|去年|上一年|20\d\d年)?(?:度|同期)?(?:相比)?(?:的)?[，,]?)"

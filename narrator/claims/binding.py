@@ -109,7 +109,7 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
         return Binding(frame=frame, why=_PART)
     why = _another(state, frame, labels, numeral, weak=weak)
     if why:
-        return Binding(frame=frame, why=why)
+        return Binding(frame=frame, why=why, foreign=has(labels, Slot.DECISION))
     frame = _with_leading(state, frame, labels)
     if frame.rows == ("carried_out",) and (has(left, Slot.OPENING) or state.time == "last"):
         items = (application_readings("carried_in"),)
@@ -171,7 +171,9 @@ def _spread(
     state.summed = (frame.items, frame)
     joined = [token.text for token in left if token.mark == "pause" and token.start > labels[0].start]
     taken_in = frame.rows == ("granted", "partially_granted") and not joined
-    if (not joined and not taken_in and not has(left, Slot.SUM)) or (not has(left, Slot.SUM) and set(joined) <= {"、", "/"}):
+    if (not joined and not taken_in and not has(left, Slot.SUM)) or (
+        not has(left, Slot.SUM) and set(joined) <= {"、", "/"}
+    ):
         doubt = doubt or "几个名目并列，没有写明是合计"
     return Binding((join(frame.items),), frame, doubt, consumed=consumed)
 

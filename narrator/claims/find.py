@@ -1,5 +1,6 @@
 """Finding every statement of a figure in a text: one pass from left to right, linear in its length."""
 
+import re
 from decimal import Decimal
 
 from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome
@@ -21,6 +22,7 @@ _FEES = "fees"
 _WAYS_TO_COURT = ("litigation_direct", "litigation_after_review")
 _THREE = 3
 _NAMING = ("", "的", "类", "居多", "为主", "最多", "较多", "次之", "其次")  # 自然人居多（31件）
+_COMPLAINED = re.compile("不服|针对|对[^，。；]{0,12}$")
 _CLOSE = 2  # 也为零
 _THIS_YEAR = ("本年", "当年", "今年")
 _LOOSE_UNITS = ("个", "条", "项", "部", "")
@@ -271,9 +273,18 @@ def _qualifier(state: State, frame: Frame) -> str | None:
     words = [
         token.text
         for token in state.clause
-        if Slot.QUALIFIER in token.senses or token.key(Slot.ROW) in taken_in
+        if (Slot.QUALIFIER in token.senses or token.key(Slot.ROW) in taken_in) and not _is_cause(state, token)
     ]
     return words[0] if words else None
+
+
+def _is_cause(state: State, token: Token) -> bool:
+    """Whether 答复 is what was complained of, not what the office did: 针对信息公开答复的行政复议3件."""
+    head = _between(state, max(state.piece.start if state.piece else 0, token.start - 16), token.start)
+    complained = _COMPLAINED.search(head) is not None
+    return token.text in ("答复", "处理", "办理") and (
+        complained or _between(state, token.end, token.end + 1) == "的"
+    )
 
 
 def _after_count(state: State, binding: Binding, numeral: Numeral, time: str) -> None:

@@ -6,7 +6,7 @@ from narrator.claims.state import State, has, is_label
 from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
 
-_SMALL = frozenset("提起引发已被为系是作的按依法予以有在向获得属于情形") | {" "}
+_SMALL = frozenset("得到了可给提起引发已被为系是作的按依法予以有在向获得属于情形") | {" "}
 _EITHER = ("或", "或者")
 _FARTHEST = 40
 _STOPS = (

@@ -18,9 +18,13 @@ from narrator.claims.model import ClaimKind, Reading
 from narrator.claims.state import State, has, is_label
 from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
+from narrator.figures.model import Scope
 from narrator.form.model import Cell
 from narrator.language.numerals_in_text import Numeral
 
+_IS = ("为", "是", "系", "相当于", "约合")
+_OF = ("的", "的约", "的近", "数的", "总数的", "总量的")
+_UNKNOWN = 3
 _FEW = 6  # characters of no known word
 _NO_PART = "没有认出占比的是表中哪一格"
 
@@ -43,12 +47,30 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
     elif rates:
         parts, bases, why = _rate(rates[-1].senses[Slot.RATE].key, state)
     elif has(left, Slot.SHARE) or (after is not None and has([after], Slot.SHARE)) or _shared(state):
-        parts, bases, why = _share(state)
+        parts, bases, why = _share(state, token)
+    elif (base := _base_beside(state, token)) is not None and state.last is not None:
+        parts, bases = state.last.readings, ()
+        if parts and state.last.period == "this":
+            bases = _bases(parts, state.last.frame, base)
     else:
         parts, bases = _said_of(state, tokens, index)
     start = rates[-1].start if rates else token.start
     claim = state.emit(ClaimKind.RATIO, start, token.end, parts if bases else (), numeral=numeral, why=why)
     state.replace_last_claim(replace(claim, bases=bases if claim.readings else ()))
+
+
+def _base_beside(state: State, token: Token) -> str | None:
+    """Return what the share is of in 自然人58件，约为新收数的67.4%."""
+    named = [t for t in state.left if not t.mark]
+    if not named or Slot.BASE not in named[-1].senses or state.piece is None:
+        return None
+    if has(named, Slot.COMPARISON, Slot.PERIOD, Slot.SCOPE, Slot.SLICE, Slot.FOREIGN):
+        return None
+    place = named[-1].start - state.piece.start
+    if not state.piece.text[:place].endswith(_IS):
+        return None
+    between = state.piece.text[named[-1].end - state.piece.start : token.start - state.piece.start]
+    return named[-1].senses[Slot.BASE].key if between in _OF else None
 
 
 def _said_of(state: State, tokens: list[Token], index: int) -> tuple[Readings, Readings]:
@@ -59,7 +81,9 @@ def _said_of(state: State, tokens: list[Token], index: int) -> tuple[Readings, R
             break
         behind.append(token)
     labels = [t for t in behind if is_label(t) and Slot.APPLICATION not in t.senses]
-    beside = has(behind, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.NEGATION, Slot.OUTCOME, Slot.KIND, Slot.RATE)
+    beside = has(
+        behind, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.NEGATION, Slot.OUTCOME, Slot.KIND, Slot.RATE
+    )
     if not labels or beside or has(state.left, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.NEGATION):
         return (), ()
     if state.gap(tokens[index].end, labels[-1].end, behind) > _FEW:
@@ -76,7 +100,22 @@ def _shared(state: State) -> bool:
     return has(state.clause, Slot.SHARE)
 
 
-def _share(state: State) -> tuple[Readings, Readings, str]:
+def _names_something(state: State, before: list[Token]) -> bool:
+    """Whether unknown words before 占 name the part: 收到申请245件，房屋征收方面占61%."""
+    numbers = [t.end for t in state.clause if t.figure is not None]
+    start = numbers[-1] if numbers else state.clause_start
+    end = before[-1].end if before else start
+    return state.gap(start, end, before) > _UNKNOWN
+
+
+def _of_something_else(state: State, share: Token, after: list[Token], token: Token) -> bool:
+    """Whether unknown words, or those of another area or time, stand between 占 and the number: 占全区的12.5%."""
+    return has(after, Slot.SCOPE, Slot.COMPARISON, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL) or (
+        state.gap(share.end, token.start, after) > _UNKNOWN
+    )
+
+
+def _share(state: State, token: Token) -> tuple[Readings, Readings, str]:
     left = state.left
     place = next((n for n, t in enumerate(left) if Slot.SHARE in t.senses), None)
     if place is not None and has(left[:place], Slot.TOGETHER) and not any(is_label(t) for t in left[:place]):
@@ -93,7 +132,7 @@ def _share(state: State) -> tuple[Readings, Readings, str]:
         parts = frame.items[0] if len(frame.items) == 1 else join(frame.items) if frame.items else ()
     elif state.queue and state.queue_frame is not None:
         parts, frame = state.queue.pop(0), state.queue_frame
-    elif state.last is not None and state.last.period == "this":
+    elif state.last is not None and state.last.period == "this" and not _names_something(state, before):
         parts, frame = state.last.readings, state.last.frame
     else:
         parts = ()
@@ -102,6 +141,11 @@ def _share(state: State) -> tuple[Readings, Readings, str]:
     if not parts or frame is None:
         return (), (), _NO_PART
     named = [t for t in after if Slot.BASE in t.senses]
+    elsewhere = has(after, Slot.SCOPE) and state.context.scope is Scope.OWN
+    if elsewhere or (
+        place is not None and not named and _of_something_else(state, left[place], after, token)
+    ):
+        return (), (), "没有认出占的是什么"
     return (
         parts,
         _bases(parts, frame, named[0].senses[Slot.BASE].key if named else None),

@@ -222,7 +222,9 @@ def test_no_page_marks(text: str) -> None:
 def test_a_sentence_about_channels_is_no_page_furniture() -> None:
     assert not is_around_page("全年通过门户网站和公众号公开信息214条。")
     assert not is_around_page("公众号设置无障碍阅读入口。")
-    assert not is_around_page("4.平台建设。街道在区政府网站的专栏由11个子栏目合并为8个，公众号设置无障碍阅读入口。")
+    assert not is_around_page(
+        "4.平台建设。街道在区政府网站的专栏由11个子栏目合并为8个，公众号设置无障碍阅读入口。"
+    )
     assert is_around_page("版权所有：某某县人民政府。")
     assert is_around_page("网站标识码：0000000000")
 
