@@ -78,11 +78,14 @@ def _mark(state: State, token: Token) -> None:
         state.heading = heading
     elif token.mark == "close":
         named = _named_in_bracket(state)
+        counted = state.last if state.heading is not None and state.numbers_in_clause == 1 else None
         _end_clause(state, token.end)
         if state.brackets:
             state.memory, state.left, state.last = state.brackets.pop()
             state.left = [*state.left, *named] if _takes_in(state, named) else state.left
             state.clause = list(state.left)
+            if counted is not None:  # 行政查询事项（16件）、过程性信息（12件）: the first name has its number
+                state.left, state.last = [], counted
     else:
         heading = _open_list(state) if token.mark == "colon" else None
         _end_clause(state, token.end)

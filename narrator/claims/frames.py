@@ -21,6 +21,7 @@ GROUPS = {
 }
 RESULT_ROWS = ("granted", "partially_granted", *GROUPS)
 OUTCOMES = ("upheld", "corrected", "other", "pending")
+DECIDED = ("upheld", "corrected", "other")
 _ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "received": (("new_received",), ("new_received", "carried_in")),
     "to_handle": (("new_received", "carried_in"), ("new_received",)),
@@ -108,7 +109,8 @@ def _application_readings(row: str, columns: tuple[str, ...]) -> Readings:
 @lru_cache(maxsize=64)
 def case_reading(kind: str, outcome: str = TOTAL) -> Reading:
     """Return the cells of one kind of case with one outcome; 行政诉讼 is the sum of both ways to court."""
-    return tuple(Cell("review_litigation", key, outcome) for key in _KINDS[kind])
+    outcomes = DECIDED if outcome == "decided" else (outcome,)
+    return tuple(Cell("review_litigation", key, one) for key in _KINDS[kind] for one in outcomes)
 
 
 def join(items: Iterable[Readings], limit: int = 8) -> Readings:

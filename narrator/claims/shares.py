@@ -52,11 +52,23 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
         parts, bases = state.last.readings, ()
         if parts and state.last.period == "this":
             bases = _bases(parts, state.last.frame, base)
+    elif _named_beside(state, token):
+        parts, bases, why = _share(state, token)
     else:
         parts, bases = _said_of(state, tokens, index)
     start = rates[-1].start if rates else token.start
     claim = state.emit(ClaimKind.RATIO, start, token.end, parts if bases else (), numeral=numeral, why=why)
     state.replace_last_claim(replace(claim, bases=bases if claim.readings else ()))
+
+
+def _named_beside(state: State, token: Token) -> bool:
+    """Whether an applicant stands right before the share: 自然人申请接近八成."""
+    labels = [t for t in state.left if is_label(t) and Slot.APPLICATION not in t.senses]
+    if len(labels) != 1 or Slot.COLUMN not in labels[0].senses:
+        return False
+    return state.gap(labels[0].end, token.start, state.left) <= len("接近") and not has(
+        state.left, Slot.TREND, Slot.TO, Slot.FROM
+    )
 
 
 def _base_beside(state: State, token: Token) -> str | None:
