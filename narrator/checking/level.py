@@ -26,6 +26,7 @@ _SUPERIORS = {
 _OWN_SITE = re.compile(
     r"(?:[本我](?:单位|局|街道|镇|乡|办)的?|(?:^|(?<=[，。；、：“从在由过及和到中用以]))(?:局|乡|镇|街道)(?:人民)?(?:政府|办事处)?"
     r"|(?<![各个和乡镇与及、])(?:镇|乡|街道)(?:人民政府|政府|办事处)?)(?:(?:官方|门户)网站|官网)"
+    r"|[本我](?:街道|镇|乡|局)(?:人民)?(?:政府|办事处)?网站(?!专栏|群)"
 )
 
 
@@ -39,7 +40,9 @@ def _level(subject: Subject) -> Iterator[Hit]:
     if subject.kind in (UnitKind.COUNTY, UnitKind.DISTRICT):
         area = "(?:全国|全省|全市)"
     if area and subject.kind is not UnitKind.VERTICAL:
-        wording = Wording(rf"{_VERBS}{area}", "“{0}”超出了本级的范围", unless_before=_OTHERS)
+        wording = Wording(
+            rf"{_VERBS}(?:开展|实施|做好|推进|完善)?{area}", "“{0}”超出了本级的范围", unless_before=_OTHERS
+        )
         yield from find(subject, wording)
         if subject.kind.group is UnitGroup.GRASSROOTS:
             around = rf"(?:在|面向){area}(?:范围内)?(?:开展|推广|推行|组织|部署)"

@@ -20,6 +20,7 @@ _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?(?
 _NAMED = re.compile(
     r"占(?:全部|全年|所有)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总数|总量|数|量)?的(?:比例为|比重为)?$"
 )
+_OTHER_PART = re.compile(r"^[^占]*[\u4e00-\u9fff]{3,}[^占]*占")  # 强制3218件，三类许可占…: not the 3218
 _TOGETHER = re.compile("二者|两者|合计|两项|三项|共")
 _FEWEST = 2
 _DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三])?番")
@@ -85,7 +86,7 @@ def _points(passage: Passage) -> Iterator[Misreckoned]:
 def _check(line: Line, before: list[tuple[int, Count]], gap: str, count: Count) -> Iterator[Misreckoned]:
     if len(gap) <= 8 and _TELLS.search(gap):
         yield from _relative(line, before, gap, count)
-    named = None if _TOGETHER.search(gap) else _NAMED.search(gap)
+    named = None if _TOGETHER.search(gap) or _OTHER_PART.search(gap) else _NAMED.search(gap)
     if named:
         yield from _share(line, before, named["whole"], count)
 

@@ -26,6 +26,7 @@ _TOPICS = {
     "政府信息公开平台建设": r"平台",
     "监督保障": r"监督|保障",
 }
+_LONGEST_TITLE = 40
 _COUNTED = re.compile(r"公开[^，。；：]{0,14}[\d,]+条")
 _LENIENT = {
     "政府信息管理": r"信息管理|规范性文件|公开属性|保密审查|审核|清理|台账",
@@ -166,6 +167,7 @@ def _length(subject: Subject) -> Iterator[Hit]:
 def _title(subject: Subject) -> Iterator[Hit]:
     title = squeeze(subject.report.title or "")
     if not title:
+        yield from _untitled(subject)
         return
     place = Location(section=TITLE, text=subject.report.title)
     if not _TITLE.fullmatch(title):
@@ -181,6 +183,17 @@ def _title(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             message, place, (Evidence("题目", year[0]), Evidence(where, told)), Severity.ERROR, subject="year"
         )
+
+
+def _untitled(subject: Subject) -> Iterator[Hit]:
+    """Find a line above the preface that stands where the title should and is none: …2025年度工作总结."""
+    first = next(iter(subject.of("preface")), None)
+    if (
+        first is not None
+        and len(first.flat) <= _LONGEST_TITLE
+        and re.fullmatch(r"[^。]*20\d\d年[^。]*[\u4e00-\u9fff]", first.flat)
+    ):
+        yield Hit(f"题目写成了“{first.flat}”", first.whole)
 
 
 def _zhengwu(subject: Subject) -> Iterator[Hit]:

@@ -216,7 +216,8 @@ def _percentages(subject: Subject) -> Iterator[Hit]:
 def mixes_scope(statement: Statement, subject: Subject) -> bool:
     """Whether a report on one office's own figures states those of the whole area or of other offices."""
     claim = statement.verdict.claim
-    if subject.scope is not Scope.OWN or (subject.kind is None and subject.figures is None):
+    unknown = subject.kind is None and subject.figures is None and not subject.unit.endswith("办公室")
+    if subject.scope is not Scope.OWN or unknown:
         return False
     if claim.kind is not ClaimKind.VALUE or not claim.readings or not claim.value:
         return False

@@ -17,19 +17,22 @@ _NOT_GOVERNMENT = (*kinds_of(UnitGroup.GRASSROOTS.value), *kinds_of(UnitGroup.DE
 
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _PUBLISHED_TWICE = re.compile("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
+_CLAUSE_TWICE = re.compile(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
 _TWICE_RIGHT = re.compile(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
 _DOCUMENT = re.compile(
     r"(?P<office>国办[\u4e00-\u9fff]{0,5}|[\u4e00-\u9fff]{1,4}办(?:函|发))(?P<open>[〔\[【（(\uff3b]?)(?P<year>20\d\d)(?P<close>[〕\]】）)\uff3d]?)(?P<ordinal>第?)(?P<number>\d{1,4})号"
 )
 _KNOWN = (
-    ("年度报告格式", "国办公开办函", 2021, "30"),
-    ("信息处理费管理办法", "国办函", 2020, "109"),
+    ("年度报告格式", "国办公开办函", 2021, "30", re.compile("格式|年度报告|年报")),
+    ("信息处理费管理办法", "国办函", 2020, "109", re.compile("信息处理费")),
 )
 _NESTED = re.compile(r"《[^《》]{0,60}《")
 
 
 def _twice(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
+        for match in _CLAUSE_TWICE.finditer(passage.plain):
+            yield Hit(f"“{match[1]}”写了两遍", passage.at(*match.span()))
         for match in _TWICE.finditer(passage.plain):
             follows = passage.plain[match.end() : match.end() + 2]
             if match[1] == "公开" and _PUBLISHED_TWICE.match(passage.plain, match.end()):
@@ -60,11 +63,17 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def _known_number(match: re.Match[str], text: str) -> str | None:
-    """Return the right number of a document whose name stands shortly before, if it is one of the known."""
+    """Return the right number of a document if it is one of the known.
+
+    Its name stands shortly before, or its year and number are right and the sentence speaks of its matter.
+    """
     before = text[max(match.start() - 40, 0) : match.start()]
-    for name, office, year, number in _KNOWN:
+    for name, office, year, number, about in _KNOWN:
         is_old = name == "年度报告格式" and match["year"] == "2019"
         if name in before.split("号")[-1] and not is_old:
+            return f"{office}〔{year}〕{number}号"
+        same = "国办" in match["office"] and (int(match["year"]), match["number"]) == (year, number)
+        if same and about.search(text):
             return f"{office}〔{year}〕{number}号"
     return None
 
@@ -290,6 +299,7 @@ WORDING_RULES = (
             Wording(
                 r"(?:历年来?|多年来|自[^，。；]{2,10}以来|开通以来)(?:累计|共计?|总共)*(?:主动)?(?:公开|发布|收到|受理|办理|办结|制发|印发)[^，。；]{0,14}\d+",
                 "“{0}”是历年累计，不是本年的数字",
+                unless=r"不(?:计入|列入|属于|含)本年|与本年数?分开",
             )
         ),
     ),
@@ -302,6 +312,10 @@ WORDING_RULES = (
         wordings(
             Wording(r"含[^，。；]{0,4}第五十条第四项规定的各级人民政府", "这是格式里的填写说明"),
             Wording(r"[（(]文字描述", "这是格式里的填写说明"),
+            Wording(
+                r"(?:主要)?(?:梳理|综述)[^。；]{0,60}(?:五|各)(?:个)?方面(?:的)?情况", "这是格式里的填写说明"
+            ),
+            Wording(r"收取信息处理费情况在此处?报告|本列数据的勾稽关系", "这是格式里的填写说明"),
         ),
     ),
     Rule(
@@ -312,7 +326,7 @@ WORDING_RULES = (
         _PROOF,
         wordings(
             Wording(
-                r"\{\{|【待(?!核实】)[^【】]{1,20}】|TODO|＿{2,}|_{3,}|【】|(?<![0-9A-Za-z./_-])[Xx\uff38×]{2,}(?![0-9A-Za-z])",
+                r"\{\{|【待(?!核实】)[^【】]{1,20}】|TODO|＿{2,}|_{3,}|【】|(?<![0-9A-Za-z./_-])[Xx\uff38×]{2,}(?![0-9A-Za-z])|[（(](?:此处|待核实|待补|待填|待定|待确认|请填|填写)[^（）()]{0,12}[）)]",
                 "“{0}”还没有填",
                 titles=True,
             )
@@ -326,11 +340,17 @@ WORDING_RULES = (
         "街道、乡镇没有政府公报、新闻发布会、常务会议",
         wordings(
             Wording(
-                r"(?:召开|举行|举办)[^，。；]{0,6}新闻发布会(?:\d+[次场])?|(?:编印|编发|出版|印发|发布|刊发)[^，。；]{0,6}政府公报|出席[^，。；]{0,4}新闻发布会(?:\d+[次场])?|新闻发言人(?!制度)|(?<!参与)(?:制定|出台|颁布)(?:地方性法规|政府规章|条例)|召开[^，。；]{0,4}常委会|(?:经|由)?(?:政府|街道|镇|乡)?常务会议?(?:研究|审议|讨论|听取)|(?:召开|提请)[^，。；]{0,4}常务会议",
+                r"(?:召开|举行|举办)[^，。；]{0,6}新闻发布会(?:\d+[次场])?|(?:编印|编发|出版|印发|发布|刊发)[^，。；]{0,6}政府公报|出席[^，。；]{0,4}新闻发布会(?:\d+[次场])?|新闻发言人(?!制度)|(?<!参与)(?:制定|出台|颁布)(?:地方性法规|政府规章|条例)|召开[^，。；]{0,4}常委会|(?:经|由)?(?:政府|街道|镇|乡)?常务会议?(?:研究|审议|讨论|听取)|(?:召开|提请)[^，。；]{0,4}常务会议|(?:办事处|街道|镇政府|乡政府)常务会议?|新闻通气会|出席发布会|街道人大立法|(?:街道|镇|乡)(?:地方)?立法",
                 "“{0}”不像本级的手段",
                 unless_before=r"参加|列席|配合|县政府|区政府|市政府",
                 kinds=kinds_of(UnitGroup.GRASSROOTS.value),
-            )
+            ),
+            Wording(
+                r"(?:我局|本局|局|我委|我办)(?:召开)?常务会议|(?:编印|编发|出版|印发|刊发)(?:本局|我局|局)[^，。；]{0,4}政府公报",
+                "“{0}”不像本级的手段",
+                unless_before=r"参加|列席|配合|县政府|区政府|市政府",
+                kinds=kinds_of(UnitGroup.DEPARTMENT.value),
+            ),
         ),
     ),
 )

@@ -33,10 +33,11 @@ _COMPARING = re.compile(
     r"|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|届|分别|至"
 )
 _EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
+_THIS_YEAR = re.compile(r"(?:本年|今年|当年)度?[^，。；\d]{0,8}\d")  # 2024年新收76件，本年增至94件
 _SUBJECT = rf"[，,]?(?:我们|{_WE}|街道|镇政府|乡政府|办事处)?"
 _WILL = re.compile(
     rf"(?P<year>20\d\d)年{_SUBJECT}(?:将(?:从|重点|继续|进一步|着力|持续)|要(?=把|做|抓|加|进一步|继续|强)|拟|计划(?!单列|生育))"
-    r"|(?:下一步|今后)[，,]?(?P<planned>20\d\d)年"
+    r"|(?:下一步|今后)[，,]?(?P<planned>20\d\d)年|(?P<from>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?起[，,]?(?:将|拟)(?!军)"
 )
 _FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
 _PLAN = re.compile(
@@ -46,6 +47,7 @@ _PLANNED = re.compile(
     r"下一?步|今后|以后|针对|每[年季月]|措施|计划|拟|将|力争|争取|改进|责任|牵头|(?:上线|完成|补齐|印发|启用|执行|更新)[。；]?$"
 )
 _DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
+_MEASURES = re.compile(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
 _PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
 
 
@@ -53,13 +55,15 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     year = subject.year
     if year is None:
         return
+    measures = {one.paragraph for one in subject.of("problems") if _MEASURES.match(one.plain)}
     for passage in subject.sentences:
         if passage.section == PREFACE:
             yield from _announced(passage, year)
         else:
             yield from _left_over(passage, year)
             yield from _mentioned(passage, year)
-            yield from _past_plans(passage, year)
+            head = passage.section == "problems" and passage.paragraph in measures
+            yield from _past_plans(passage, year, measures=head)
 
 
 def _announced(passage: Passage, year: int) -> Iterator[Hit]:
@@ -81,7 +85,7 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
         message = f"{year}年的报告把 {opening['year']} 年的事写成已经做完"
         yield Hit(message, passage.at(opening.start("year"), opening.end()))
     for match in _WILL.finditer(text):
-        told = match["year"] or match["planned"]
+        told = match["year"] or match["planned"] or match["from"]
         if int(told) <= year:
             yield Hit(f"{year}年的报告把 {told} 年当作将来", passage.at(*match.span()))
     for match in _FROM.finditer(text):
@@ -106,10 +110,12 @@ def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
-def _past_plans(passage: Passage, year: int) -> Iterator[Hit]:
+def _past_plans(passage: Passage, year: int, *, measures: bool) -> Iterator[Hit]:
     """Find measures to be done by a day that is over before the report is published."""
     text = passage.plain
-    if passage.section != "problems" or not _PLANNED.search(text) or _DONE.search(text):
+    if passage.section != "problems" or _DONE.search(text):
+        return
+    if not (_PLANNED.search(text) or measures):
         return
     for match in _PLAN.finditer(text):
         if int(match["year"]) <= year:
@@ -118,7 +124,7 @@ def _past_plans(passage: Passage, year: int) -> Iterator[Hit]:
 
 
 def _excused(text: str, year: int) -> bool:
-    return str(year) in text or _EXCUSES.search(text) is not None
+    return str(year) in text or _THIS_YEAR.search(text) is not None or _EXCUSES.search(text) is not None
 
 
 YEAR_RULES = (
@@ -139,6 +145,10 @@ YEAR_RULES = (
         wordings(
             Wording(r"(?<![\d.,])20\d{3,6}年", "年份“{0}”多了数字"),
             Wording(r"(?<!\d)20[12]\d来(?![自源])", "“{0}”缺“年”字或“以”字"),
+            Wording(r"(?<![\d.,第])(?:2[1-9]\d\d|20[6-9]\d)年(?![代来级])", "“{0}”不像年份"),
+            Wording(r"(?<![\d.,近第约])20[1-9]年(?![代来历])", "“{0}”少了数字"),
+            Wording(r"20\d\d年年(?!底|末|度|初|中|报|均|内|关)", "“{0}”多了一个“年”字"),
+            Wording(r"(?<!\d)20[12]\d(?=度(?!假)|全年|上半年|下半年)", "“{0}”后面缺“年”字"),
             Wording(rf"{_NUMBER}20[12]\d[，,](?=[\u4e00-\u9fff])", "“{0}”缺“年”字"),
         ),
     ),

@@ -32,6 +32,7 @@ COUNTABLE = frozenset("件宗份起例条项个次部笔") | {"", "件次", "余
 _YEARS = re.compile(
     r"(?:20\d\d|[上去今本]|前)年?(?:年|度)?(?:至|到|—|-|～|、|和|与)(?:20\d\d年|今年|本年|去年|上年)"
 )
+_OF_THINGS = ("个", "条", "项", "处", "次")
 _FOREIGN = "说的不是三张表里的事项"
 _PART = "说的是其中一部分，表中没有对应的格"
 _UNKNOWN = "没有认出说的是表中哪一格"
@@ -60,6 +61,8 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     right = look_right(state, tokens, index)
     if _of_other_times(state, numeral):
         return Binding(why="是几年的数", foreign=True)
+    if numeral.unit in _OF_THINGS and state.foreign and not any(_firm_matter(token) for token in left):
+        return Binding(why=_FOREIGN, foreign=True)  # 通报问题88个，其余3个列入下年
     if counted_elsewhere(state):
         return Binding(why=_FOREIGN, foreign=True)
     if labels:
@@ -73,6 +76,16 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     known = _bind_known(state, left, numeral)
     named = right.labels and state.gap(left[0].start if left else numeral.start, numeral.start, left) <= 3
     return known or (_bind_right(state, right) if named else None) or _bind_bare(state, left, right, numeral)
+
+
+def _firm_matter(token: Token) -> bool:
+    """Whether the word by itself names a matter of the form."""
+    return (
+        token.strong(Slot.APPLICATION)
+        or Slot.KIND in token.senses
+        or Slot.DOCUMENT in token.senses
+        or Slot.DECISION in token.senses
+    )
 
 
 def _of_other_times(state: State, numeral: Numeral) -> bool:
@@ -96,7 +109,10 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
     """Bind a number to the labels before it, with those right behind it where they are needed."""
     left, consumed = state.left, 0
     weak = not any(_firm(token) for token in labels)
-    if (weak or not compose(labels, state.memory).items) and right.labels and right.adjacent:
+    bare = all(Slot.OUTCOME in t.senses for t in labels) and has(
+        right.labels, Slot.KIND
+    )  # 已审结的11件行政诉讼
+    if (weak or bare or not compose(labels, state.memory).items) and right.labels and right.adjacent:
         labels, consumed = [*labels, *right.labels], right.consumed
     frame = _with_application(compose(labels, state.memory), labels, state)
     after = [t for t in left if t.start >= max(t.end for t in labels if t.end <= numeral.start)]

@@ -302,6 +302,8 @@ def _with_other(
     """Give 其他 its meaning: a column after columns, a leaf inside its group, else 其他处理."""
     if Slot.OTHER not in labels.found or columns:
         return columns, rows, None
+    if not (rows or memory.column) and memory.parent in INFLOW and memory.row in INFLOW:
+        return columns, rows, None  # 新收的94件中，征地类41件、其他类13件: parts no cell holds
     if rows and rows != ("handled",) and Slot.COLUMN not in labels.found:
         return (("other_org",), rows, None) if memory.column and rows[0] in INFLOW else (columns, rows, None)
     if memory.column:

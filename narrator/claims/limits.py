@@ -13,6 +13,7 @@ _ELSEWHERE = re.compile(
     r"(?:与|同|和)政府信息公开(?:工作)?(?:无关|没有关系)|(?:不属于?|不是|并非|非)政府信息公开(?:行政)?(?:案件|事项|申请|复议|诉讼)"
     r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
 )
+_OF_A_SORT = re.compile("[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$")  # 不动产登记资料类14件
 _PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 
 
@@ -45,6 +46,12 @@ def foreign_inside(left: list[Token], labels: list[Token]) -> bool:
 def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numeral, *, weak: bool) -> bool:
     """Whether words limit the count to a part that no cell holds (跨部门申请, 网上申请)."""
     first = min(label.start for label in labels)
+    if state.piece is not None and max(label.end for label in labels) < numeral.start:
+        head = state.piece.text[
+            max(label.end for label in labels) - state.piece.start : numeral.start - state.piece.start
+        ]
+        if _OF_A_SORT.search(head):
+            return True
     between = [token for token in left if token.start >= first]
     last = max((label.end for label in labels if label.end <= numeral.start), default=first)
     if has([token for token in left if token.start >= last], Slot.SLICE, Slot.CHANNEL):

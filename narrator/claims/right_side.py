@@ -53,6 +53,9 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
         if not _filled(state, place, token.start) or token.start - tokens[index].end > _FARTHEST:
             break
         if Slot.OF in token.senses:
+            if labels and Slot.KIND in labels[-1].senses and _in(state, labels[-1]):
+                place = token.end  # 1件在行政复议中被纠正
+                continue
             base = True
             break
         if Slot.FOREIGN in token.senses and not is_label(token):
@@ -66,6 +69,12 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
             consumed = offset
         place = token.end
     return Right(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
+
+
+def _in(state: State, label: Token) -> bool:
+    """Whether 在 stands before the label."""
+    offset = state.piece.start if state.piece else 0
+    return state.piece is not None and state.piece.text[: label.start - offset].endswith("在")
 
 
 def _filled(state: State, start: int, end: int) -> bool:

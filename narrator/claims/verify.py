@@ -131,7 +131,8 @@ def agrees(claim: Claim, actual: Decimal) -> bool:
     """
     if claim.value is None:
         return actual == 0
-    step = claim.step if claim.unit == "元" or claim.step >= _YUAN else Decimal(0)
+    rounded = claim.unit == "元" or "万" in claim.words or "亿" in claim.words
+    step = claim.step if rounded or claim.step >= _YUAN else Decimal(0)
     return near(claim.value, actual, step if claim.rounding is Rounding.EXACT else claim.step, claim.rounding)
 
 
