@@ -30,6 +30,8 @@ _APPLICATION = re.compile(r"依申请公开|信息公开申请|办理申请")
 _ALL_DONE = re.compile(
     r"(?:按期|按时)?(?:办结|答复)率(?:达到|达|为)?100%|均已?(?:全部)?(?:按期|按时|依法)?(?:办结|答复)|全部(?:按期|按时)(?:办结|答复)"
 )
+_OTHER_MATTERS = re.compile("许可|审批|登记|救助|补贴|低保|入学|工单|建议|提案|留言|信访|投诉|咨询|来电")
+_ANSWER = re.compile(r"(?:(?<=[。；\n\d.])|(?<=是))针对[^。；\n]{2,80}")
 _COMMON = frozenset(
     {"政府", "府信", "信息", "息公", "公开", "开工", "工作", "进一", "一步", "问题", "加强", "提高"}
 )
@@ -75,6 +77,17 @@ def _halves(subject: Subject) -> tuple[list[str], list[str]]:
     return _items(text[problem.end() : problem.end() + measure.start()]), _items(tail)
 
 
+def _answered(subject: Subject) -> tuple[list[str], list[str]]:
+    """Return the numbered problems and the measures that begin with 针对, where each answers one of them."""
+    text = "\n".join(one.flat for one in subject.of("problems"))
+    head = re.search(r"（一）[^。\n]{0,12}问题[^。\n]{0,6}[。\n]", text)
+    tail = re.search(r"\n（二）", text)
+    if head is None or tail is None or tail.start() < head.end():
+        return [], []
+    measures = [one for one in _ANSWER.findall(text[tail.end() :]) if not _LAST_YEAR.search(one)]
+    return _items(text[head.end() : tail.start()]), measures if len(measures) > 1 else []
+
+
 def _run_in(subject: Subject) -> list[str]:
     """Return the problems of a section that tells its measures in the same breath, as in 一是…；二是…。下一步将."""
     text = "\n".join(one.flat for one in subject.of("problems"))
@@ -95,6 +108,8 @@ def _items(text: str) -> list[str]:
 
 def _pairs(subject: Subject) -> Iterator[Hit]:
     problems, measures = _halves(subject)
+    if not measures:
+        problems, measures = _answered(subject)
     if len(problems) < 2 or not measures:
         return
     if len(measures) < len(problems):
@@ -134,13 +149,21 @@ def _follow_up(subject: Subject) -> Iterator[Hit]:
         yield Hit("第五部分没有交代上年问题改得怎样", Location(section="problems"), subject="problems")
 
 
+def _sentence_of(text: str, match: re.Match[str]) -> str:
+    return text[text.rfind("。", 0, match.start()) + 1 : match.end()]
+
+
 def _zero_rate(subject: Subject) -> Iterator[Hit]:
     rows = ("new_received", "carried_in")
     if add(subject.report.cell("applications", row, "total") for row in rows) != 0:
         return
     for passage in subject.of("overview"):
         match = _ALL_DONE.search(passage.plain)
-        if match and "申请" in passage.plain:
+        if (
+            match
+            and "申请" in passage.plain
+            and not _OTHER_MATTERS.search(_sentence_of(passage.plain, match))
+        ):
             evidence = (Evidence("本年新收与上年结转", "0", "applications.new_received.total"),)
             yield Hit(f"没有收到申请，却写“{match[0]}”", passage.at(*match.span()), evidence)
 

@@ -109,7 +109,7 @@ def _complement(state: State, labels: Sequence[Token]) -> Readings:
 
 def trailing_outcome(state: State) -> bool:
     """Add 直接起诉1件，结果维持: the outcome of all cases just counted."""
-    labels = [token for token in state.clause if is_label(token)]
+    labels = [t for t in state.clause if is_label(t) and not (t.text in _ANSWERED and Slot.ROW in t.senses)]
     last = state.last
     if len(labels) != 1 or Slot.OUTCOME not in labels[0].senses or state.numbers_in_clause or last is None:
         return False

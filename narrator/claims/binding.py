@@ -59,12 +59,9 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     left = state.left
     labels = [token for token in left if is_label(token)]
     right = look_right(state, tokens, index)
-    if _of_other_times(state, numeral):
-        return Binding(why="是几年的数", foreign=True)
-    if numeral.unit in _OF_THINGS and state.foreign and not any(_firm_matter(token) for token in left):
-        return Binding(why=_FOREIGN, foreign=True)  # 通报问题88个，其余3个列入下年
-    if counted_elsewhere(state):
-        return Binding(why=_FOREIGN, foreign=True)
+    refused = _refused(state, left, numeral)
+    if refused:
+        return Binding(why=refused, foreign=True)
     if labels:
         return _bind_left(state, labels, right, numeral)
     if has(left, Slot.RESPECTIVELY) and state.summed:
@@ -76,6 +73,16 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     known = _bind_known(state, left, numeral)
     named = right.labels and state.gap(left[0].start if left else numeral.start, numeral.start, left) <= 3
     return known or (_bind_right(state, right) if named else None) or _bind_bare(state, left, right, numeral)
+
+
+def _refused(state: State, left: list[Token], numeral: Numeral) -> str:
+    """Return why the number is none of the form's, or an empty string."""
+    if _of_other_times(state, numeral):
+        return "是几年的数"
+    of_things = numeral.unit in _OF_THINGS and state.foreign  # 通报问题88个，其余3个列入下年
+    if counted_elsewhere(state) or (of_things and not any(_firm_matter(token) for token in left)):
+        return _FOREIGN
+    return ""
 
 
 def _firm_matter(token: Token) -> bool:
@@ -226,7 +233,7 @@ def _bind_right(state: State, right: Right) -> Binding | None:
     frame = compose(labels, state.memory)
     if right.either and len(frame.items) > 1:
         frame = replace(frame, items=(join(frame.items),))
-    if not frame.items or len(frame.items) > 1:
+    if not frame.items or len(frame.items) > 1 or (state.foreign and {*frame.rows} & _WEAK_RESULTS):
         return None
     doubt = frame.doubt or ("可能是抽查的件数" if right.base else None)
     return Binding(frame.items, frame, doubt, consumed=right.consumed)

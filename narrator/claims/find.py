@@ -104,7 +104,7 @@ def _word(state: State, token: Token) -> None:
         state.clause_period = "this"  # 上年新收194件，本年新收234件
     if Slot.PLANNED in token.senses and len(token.text) > 1:
         state.clause_period = OTHER_TIME
-    if Slot.SCOPE in token.senses:
+    if Slot.SCOPE in token.senses and not _is_one_of_many(state, token):
         take_scope(state, token)
     elif is_label(token) or Slot.SUM in token.senses:
         settle_scope(state, token)
@@ -118,6 +118,11 @@ def _word(state: State, token: Token) -> None:
         state.clause_period = OTHER_TIME
     state.left.append(token)
     state.clause.append(token)
+
+
+def _is_one_of_many(state: State, token: Token) -> bool:
+    """Whether 街道 is not this office but a count of offices: 全区13个街道共新收412件."""
+    return token.key(Slot.SCOPE) == "own" and _between(state, token.start - 1, token.start) in ("个", "各")
 
 
 def _between(state: State, start: int, end: int) -> str:

@@ -52,16 +52,16 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
             break
         if not _filled(state, place, token.start) or token.start - tokens[index].end > _FARTHEST:
             break
+        if Slot.OF in token.senses and labels and _in(state, labels[-1]):
+            place = token.end  # 1件在行政复议中被纠正
+            continue
         if Slot.OF in token.senses:
-            if labels and Slot.KIND in labels[-1].senses and _in(state, labels[-1]):
-                place = token.end  # 1件在行政复议中被纠正
-                continue
             base = True
             break
         if Slot.FOREIGN in token.senses and not is_label(token):
             foreign = not labels
             break
-        if token.text == "申请人" or token.key(Slot.ROW) == "processed":
+        if _is_no_name(token):
             break
         if is_label(token):
             adjacent = adjacent or (not labels and token.start - tokens[index].end <= 1)
@@ -71,10 +71,18 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
     return Right(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
 
 
+def _is_no_name(token: Token) -> bool:
+    return token.text == "申请人" or token.key(Slot.ROW) == "processed"
+
+
 def _in(state: State, label: Token) -> bool:
-    """Whether 在 stands before the label."""
+    """Whether the label is a kind of case with 在 before it."""
     offset = state.piece.start if state.piece else 0
-    return state.piece is not None and state.piece.text[: label.start - offset].endswith("在")
+    return (
+        state.piece is not None
+        and Slot.KIND in label.senses
+        and state.piece.text[: label.start - offset].endswith("在")
+    )
 
 
 def _filled(state: State, start: int, end: int) -> bool:
