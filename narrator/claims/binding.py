@@ -170,6 +170,8 @@ def _with_application(frame: Frame, labels: list[Token], state: State) -> Frame:
     rows = [token for token in labels if Slot.ROW in token.senses]
     if rows:
         return compose([t for t in labels if Slot.APPLICATION not in t.senses], memory)
+    if all(Slot.TOPIC in token.senses for token in labels if Slot.APPLICATION in token.senses):
+        return frame  # 主动公开123件、依申请公开20件 may sort the office's own papers
     firm = any(token.strong(Slot.APPLICATION) for token in labels)
     if not firm and state.memory.topic != "applications":
         return Frame(why="没有写明是不是政府信息公开申请")

@@ -14,6 +14,8 @@ _ELSEWHERE = re.compile(
     r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
 )
 _OF_A_SORT = re.compile("[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$")  # 不动产登记资料类14件
+_POWERS = re.compile("行政权力|权力事项|权责(?:事项|清单)|权力清单|事项清单")
+_EVERY_WAY = re.compile("等(?:多种)?(?:途径|方式|渠道|形式)")
 _PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 
 
@@ -23,7 +25,7 @@ def says_what_of_decisions(state: State, labels: list[Token], numeral: Numeral) 
     published = any(t.key(Slot.DOCUMENT_COLUMN) == "issued_weak" and t.start > last.start for t in labels)
     if state.piece is not None:
         between = state.piece.text[last.end - state.piece.start : numeral.start - state.piece.start]
-        published = published or _STAGES.search(between) is not None
+        published = published or _STAGES.search(between) is not None or _POWERS.search(state.piece.text) is not None
     return published or state.gap(last.end, numeral.start, state.left) > 2
 
 
@@ -59,7 +61,8 @@ def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numer
     if weak and any(t.strong(Slot.SLICE) for t in left if Slot.SLICE in t.senses):
         return True
     channels = [token for token in left if Slot.CHANNEL in token.senses]
-    if channels and (channels[-1].start > first or len(channels) == 1):
+    every = state.piece is not None and _EVERY_WAY.search(state.piece.text[: numeral.start - state.piece.start])
+    if channels and not every and (channels[-1].start > first or len(channels) == 1):
         return True
     if any(is_qualified(state, t) for t in labels):
         return True
