@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from narrator.claims.frames import (
+    DECIDED,
     GROUPS,
     OUTCOMES,
     RESULT_ROWS,
@@ -87,7 +88,12 @@ def _complement(state: State, labels: Sequence[Token]) -> Readings:
     columns = [t.key(Slot.COLUMN) for t in labels if Slot.COLUMN in t.senses]
     outcomes = {t.key(Slot.OUTCOME) for t in labels if Slot.OUTCOME in t.senses}
     if outcomes and state.memory.topic == "review_litigation" and state.memory.kinds:
-        decided = {"pending"} if _DECIDED.search(state.piece.text if state.piece else "") else set()
+        outcomes |= {*DECIDED} if "decided" in outcomes else set()
+        decided = (
+            {"pending"}
+            if "decided" not in outcomes and _DECIDED.search(state.piece.text if state.piece else "")
+            else set()
+        )
         others = [outcome for outcome in OUTCOMES if outcome not in outcomes | decided]
         return (tuple(c for kind in state.memory.kinds for o in others for c in case_reading(kind, o)),)
     if columns and state.memory.topic == "applications":

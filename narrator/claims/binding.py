@@ -32,9 +32,10 @@ COUNTABLE = frozenset("件宗份起例条项个次部笔") | {"", "件次", "余
 _YEARS = re.compile(
     r"(?:20\d\d|[上去今本]|前)年?(?:年|度)?(?:至|到|—|-|～|、|和|与)(?:20\d\d年|今年|本年|去年|上年)"
 )
-_OF_THINGS = ("个", "条", "项", "处", "次")
+_OF_THINGS = ("个", "项", "处", "次")
 _FOREIGN = "说的不是三张表里的事项"
 _PART = "说的是其中一部分，表中没有对应的格"
+_REST = "说的是其余的件数"
 _UNKNOWN = "没有认出说的是表中哪一格"
 _WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed", "other_handling.other"}
 _AGAINST = ("较", "比", "少", "多", "高", "低")  # 较2024年申请量34件: last year's
@@ -62,6 +63,8 @@ def bind(state: State, tokens: list[Token], index: int, numeral: Numeral) -> Bin
     refused = _refused(state, left, numeral)
     if refused:
         return Binding(why=refused, foreign=True)
+    if state.exception is not None and labels and all(Slot.OTHER in token.senses for token in labels):
+        return Binding(why=_REST)  # 除3件结转外，其他18件均已答复
     if labels:
         return _bind_left(state, labels, right, numeral)
     if has(left, Slot.RESPECTIVELY) and state.summed:

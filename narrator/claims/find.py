@@ -250,7 +250,9 @@ def _fitting(state: State, binding: Binding, token: Token, numeral: Numeral, aft
     why = ""
     if binding.frame.table in ("disclosure", "decisions") and numeral.unit == "条":
         why = "条数是公开信息的数量，不是表二的件数"
-    elif fees != (numeral.unit == _MONEY) and not (fees and numeral.value == 0):
+    elif fees != (numeral.unit == _MONEY) and not (
+        fees and (numeral.value == 0 or token.text.endswith("万"))
+    ):
         why = "单位与表中不同"
     elif not fees and numeral.unit not in COUNTABLE:
         why = f"单位“{numeral.unit}”不是件数"
@@ -303,6 +305,8 @@ def _after_count(state: State, binding: Binding, numeral: Numeral, time: str) ->
         state.memory.topic, state.foreign = "foreign", True
     elif binding.frame.rows and not binding.frame.items:
         state.memory.seen |= {*binding.frame.rows}
+    if binding.frame.kinds and numeral.value == 0 and state.recent:
+        _look_back(state)
     state.subject, state.compared = None, ()
     readings = binding.items[0] if binding.items else ()
     state.last = Bound(readings, binding.frame, numeral.value, time)
@@ -314,6 +318,15 @@ def _after_count(state: State, binding: Binding, numeral: Numeral, time: str) ->
     if state.excepting:
         carried = "carried_out" in binding.frame.rows
         state.exception = numeral.value if carried else Decimal(-1)
+
+
+def _look_back(state: State) -> None:
+    """Let what follows 复议5宗、诉讼0宗 be about the kind of case of which there were some."""
+    before = [
+        bound for bound in state.recent if bound.frame.kinds and not bound.frame.outcomes and bound.value
+    ]
+    if before:
+        state.memory.kinds = before[-1].frame.kinds
 
 
 def _remember(state: State, frame: Frame) -> None:

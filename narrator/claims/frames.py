@@ -269,8 +269,15 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
     groups = {key.split(".")[0] for key in (*strong, memory.row, memory.parent)}
     leaves_meant = tuple(key for key in weak if "." in key and key.split(".")[0] in groups)
     strong, weak = (*strong, *leaves_meant), tuple(key for key in weak if "." not in key)
-    if {"granted", "disclosed"} & {*weak} and not memory.seen & {"handled", "results_total", "processed", *RESULT_ROWS}:
-        weak = tuple(key for key in weak if key not in ("granted", "disclosed"))  # 公开20件 is a result only among results
+    if {"granted", "disclosed"} & {*weak} and not memory.seen & {
+        "handled",
+        "results_total",
+        "processed",
+        *RESULT_ROWS,
+    }:
+        weak = tuple(
+            key for key in weak if key not in ("granted", "disclosed")
+        )  # 公开20件 is a result only among results
     if strong:
         leaves = {key.split(".")[0] for key in strong if "." in key}
         rows = tuple(key for key in strong if key not in leaves)

@@ -25,7 +25,9 @@ def says_what_of_decisions(state: State, labels: list[Token], numeral: Numeral) 
     published = any(t.key(Slot.DOCUMENT_COLUMN) == "issued_weak" and t.start > last.start for t in labels)
     if state.piece is not None:
         between = state.piece.text[last.end - state.piece.start : numeral.start - state.piece.start]
-        published = published or _STAGES.search(between) is not None or _POWERS.search(state.piece.text) is not None
+        published = (
+            published or _STAGES.search(between) is not None or _POWERS.search(state.piece.text) is not None
+        )
     return published or state.gap(last.end, numeral.start, state.left) > 2
 
 
@@ -61,7 +63,9 @@ def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numer
     if weak and any(t.strong(Slot.SLICE) for t in left if Slot.SLICE in t.senses):
         return True
     channels = [token for token in left if Slot.CHANNEL in token.senses]
-    every = state.piece is not None and _EVERY_WAY.search(state.piece.text[: numeral.start - state.piece.start])
+    every = state.piece is not None and _EVERY_WAY.search(
+        state.piece.text[: numeral.start - state.piece.start]
+    )
     if channels and not every and (channels[-1].start > first or len(channels) == 1):
         return True
     if any(is_qualified(state, t) for t in labels):

@@ -44,13 +44,13 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
     for offset, token in enumerate(tokens[index + 1 : index + 9], start=1):
         if token.figure is not None and labels:
             return Right()
-        if token.mark == "pause" and token.text in _EITHER and labels:
+        if token.text in _EITHER and labels:
             alternatives, place = True, token.end
             continue
         if token.mark or token.numeral is not None or has([token], *_STOPS):
             share = Slot.SHARE in token.senses and offset == 1
             break
-        if not _filled(state, place, token.start) or token.start - tokens[index].end > _FARTHEST:
+        if _is_beyond(state, place, token) or token.start - tokens[index].end > _FARTHEST:
             break
         if Slot.OF in token.senses and labels and _in(state, labels[-1]):
             place = token.end  # 1件在行政复议中被纠正
@@ -61,8 +61,6 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
         if Slot.FOREIGN in token.senses and not is_label(token):
             foreign = not labels
             break
-        if _is_no_name(token):
-            break
         if is_label(token):
             adjacent = adjacent or (not labels and token.start - tokens[index].end <= 1)
             labels.append(token)
@@ -71,8 +69,10 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
     return Right(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
 
 
-def _is_no_name(token: Token) -> bool:
-    return token.text == "申请人" or token.key(Slot.ROW) == "processed"
+def _is_beyond(state: State, place: int, token: Token) -> bool:
+    """Whether the word is no name any more, or more than small words stand before it."""
+    no_name = token.text == "申请人" or token.key(Slot.ROW) == "processed"
+    return no_name or not _filled(state, place, token.start)
 
 
 def _in(state: State, label: Token) -> bool:

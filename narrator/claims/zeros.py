@@ -20,6 +20,7 @@ from narrator.figures.unit import UnitGroup
 
 _SUBJECTS = (Slot.KIND, Slot.DOCUMENT, Slot.DECISION, Slot.COLUMN)
 _BLOCKS = (Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.COMPARISON, Slot.SAME, Slot.RATE)
+_CONCERNING = ("涉及", "针对", "关于")
 _FAR = 16
 _NAMED_OFFICE = re.compile(
     r"(?<![全本各我])[\u4e00-\u9fff]{2,4}(?:乡|镇|街道(?:办事处)?|局|委员会)(?:均|都|也|则)?$"
@@ -71,6 +72,8 @@ def _claim(state: State, tokens: Sequence[Token]) -> bool:
     before, negation, after = tokens[:place], tokens[place], tokens[place + 1 :]
     named = [t for t in after if is_label(t)]
     scope = [t for t in after if not named or t.start <= named[-1].end + 2]
+    if named and Slot.KIND in named[-1].senses:  # 未发生涉及信息公开的行政复议、诉讼案例
+        scope = [t for t in scope if t.start < named[-1].end and t.text not in _CONCERNING]
     if has(scope, *_BLOCKS) or (has(after, Slot.FOREIGN) and not named):
         return False
     subject = [t for t in before if is_label(t)]
