@@ -10,7 +10,7 @@ from narrator.claims.frames import NOTHING, RESULT_ROWS, Frame, compose
 from narrator.claims.model import Claim, ClaimContext, ClaimKind
 from narrator.claims.shares import claim_share
 from narrator.claims.state import OTHER_TIME, Bound, State, has, is_label
-from narrator.claims.surroundings import settle_scope, take_scope, take_time
+from narrator.claims.surroundings import is_one_of_many, settle_scope, take_scope, take_time
 from narrator.claims.tokens import Piece, Token, cut, join_years
 from narrator.claims.told_later import told_later
 from narrator.claims.vocabulary import Sense, Slot
@@ -104,7 +104,7 @@ def _word(state: State, token: Token) -> None:
         state.clause_period = "this"  # 上年新收194件，本年新收234件
     if Slot.PLANNED in token.senses and len(token.text) > 1:
         state.clause_period = OTHER_TIME
-    if Slot.SCOPE in token.senses and not _is_one_of_many(state, token):
+    if Slot.SCOPE in token.senses and not is_one_of_many(state, token):
         take_scope(state, token)
     elif is_label(token) or Slot.SUM in token.senses:
         settle_scope(state, token)
@@ -118,11 +118,6 @@ def _word(state: State, token: Token) -> None:
         state.clause_period = OTHER_TIME
     state.left.append(token)
     state.clause.append(token)
-
-
-def _is_one_of_many(state: State, token: Token) -> bool:
-    """Whether 街道 is not this office but a count of offices: 全区13个街道共新收412件."""
-    return token.key(Slot.SCOPE) == "own" and _between(state, token.start - 1, token.start) in ("个", "各")
 
 
 def _between(state: State, start: int, end: int) -> str:

@@ -278,6 +278,9 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
         weak = tuple(
             key for key in weak if key not in ("granted", "disclosed")
         )  # 公开20件 is a result only among results
+    every = tuple(t.senses[Slot.ROW].key for t in tokens if t.text.startswith("等"))
+    if every:
+        return every[-1:]  # 信访类和重复申请等不予处理5件: more reasons than those named
     if strong:
         leaves = {key.split(".")[0] for key in strong if "." in key}
         rows = tuple(key for key in strong if key not in leaves)

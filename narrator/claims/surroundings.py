@@ -70,7 +70,7 @@ def settle_scope(state: State, label: Token) -> None:
         label = words.pop()
     if not words or Slot.SCOPE not in words[-1].senses or label.start - words[-1].end > _NEAR:
         return
-    key = words[-1].key(Slot.SCOPE) or ""
+    key = PART if is_one_of_many(state, words[-1]) else words[-1].key(Slot.SCOPE) or ""
     kind = state.context.unit_kind
     if key == "government":
         regional = kind.group.value == "政府" if kind is not None else state.context.scope is Scope.REGION
@@ -79,3 +79,10 @@ def settle_scope(state: State, label: Token) -> None:
         return
     if key in (PART, "level", "own"):
         state.clause_scope = key
+
+
+def is_one_of_many(state: State, token: Token) -> bool:
+    """Whether 街道 is not this office but a count of offices: 全区13个街道共新收412件."""
+    piece = state.piece
+    before = piece.text[: token.start - piece.start] if piece is not None else ""
+    return token.key(Slot.SCOPE) == "own" and before.endswith(("个", "各"))
