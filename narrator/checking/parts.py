@@ -131,7 +131,8 @@ def _lists(line: Line, before: Line | None) -> Iterator[Parts]:
         items = _items(line, match.end())
         head = MARK not in line.text[: match.start()] and match.start() <= 1 and match["named"] is not None
         source = before if head and before is not None else line
-        end = len(source.text) if source is not line else match.start()
+        first = intros[0] if match["named"] and match["named"][0] in "按从" else match
+        end = len(source.text) if source is not line else first.start()
         for found in _matched(line, items, source, end, match):
             if source is line or not _fits_another(found, source):
                 yield found
@@ -193,6 +194,8 @@ def _matched(
         chosen = _same_unit(items, unit)
         if whole is None or (number and len(chosen) != len(_same_unit(items, units[0]))):
             continue
+        if match["each"] and len(chosen) == len(_wholes(source, end, unit)):
+            continue  # 复议17件、诉讼21件，其中涉信息公开的分别为8件、4件: each has its own whole
         if len(chosen) == 1 and (number or match["each"] or len(items) > 1):
             continue
         yield _parts(line, chosen, whole, source.sentence, match)
@@ -200,14 +203,18 @@ def _matched(
 
 def _whole(line: Line, end: int, unit: str) -> Count | None:
     """Return the last number of the unit before ``end`` that is a count of this year."""
-    known = [
+    known = _wholes(line, end, unit)
+    if not known or known[-1].value == 0:
+        return None
+    return known[-1]
+
+
+def _wholes(line: Line, end: int, unit: str) -> list[Count]:
+    return [
         count
         for place, count in line.marks(0, end)
         if count.unit == unit and not count.share and not line.is_change(place) and not line.is_past(place)
     ]
-    if not known or known[-1].value == 0:
-        return None
-    return known[-1]
 
 
 def _parts(

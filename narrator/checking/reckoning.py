@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"占(?:全部|全年|所有)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总数|总量|数|量)?的(?:比例为|比重为)?$"
 )
 _OTHER_PART = re.compile(r"^[^占]*[\u4e00-\u9fff]{3,}[^占]*占")  # 强制3218件，三类许可占…: not the 3218
+_OVER_YEARS = re.compile("[两二三四五六]年|年均|复合")
 _TOGETHER = re.compile("二者|两者|合计|两项|三项|共")
 _FEWEST = 2
 _DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三])?番")
@@ -84,7 +85,7 @@ def _points(passage: Passage) -> Iterator[Misreckoned]:
 
 
 def _check(line: Line, before: list[tuple[int, Count]], gap: str, count: Count) -> Iterator[Misreckoned]:
-    if len(gap) <= 8 and _TELLS.search(gap):
+    if len(gap) <= 8 and _TELLS.search(gap) and not _OVER_YEARS.search(gap):
         yield from _relative(line, before, gap, count)
     named = None if _TOGETHER.search(gap) or _OTHER_PART.search(gap) else _NAMED.search(gap)
     if named:

@@ -24,6 +24,7 @@ _ALIKE = re.compile(
 )  # all of one kind: nothing else occurred
 _PAUSES = re.compile(r"[，。；：、！？,;:（）()“”\n]")
 _YUAN = Decimal(10_000)
+_BASE = re.compile("占[^，。；]{0,14}$")
 _OTHERS = re.compile(
     r"全[省市县区州盟旗](?!级?系统)|本[省市县区](?!级)|各(?:级|市|县|区|部门|乡镇|镇街|街道|镇|乡|单位|地)"
     r"|[市县区]直(?:部门|单位)|乡镇街道"
@@ -221,6 +222,8 @@ def mixes_scope(statement: Statement, subject: Subject) -> bool:
         return False
     if claim.kind is not ClaimKind.VALUE or not claim.readings or not claim.value:
         return False
+    if _BASE.search(claim.text, 0, claim.span[0]):
+        return False  # 占全县新收总量391件的22.0%
     others = claim.scope in (ClaimScope.REGION, ClaimScope.PART)
     return others and claim.period is Period.THIS and _OTHERS.search(claim.text, 0, claim.span[0]) is not None
 

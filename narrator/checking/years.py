@@ -105,7 +105,8 @@ def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
     if passage.section not in ("overview", "other") or _COMPARING.search(text) or _OPENING.match(text):
         return
     for match in _MENTIONED.finditer(text):
-        if year - 3 <= int(match["year"]) < year:
+        paired = re.match(rf"[^，。；、]{{1,6}}、{year}年", text[match.end() :])  # 2024年受理、2025年审结
+        if year - 3 <= int(match["year"]) < year and not paired:
             message = f"{year}年的报告里出现“{match[0]}”，请核对是不是上年留下的"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
@@ -143,13 +144,13 @@ YEAR_RULES = (
         "请改正年份",
         _PRACTICE,
         wordings(
-            Wording(r"(?<![\d.,])20\d{3,6}年", "年份“{0}”多了数字"),
-            Wording(r"(?<!\d)20[12]\d来(?![自源])", "“{0}”缺“年”字或“以”字"),
-            Wording(r"(?<![\d.,第])(?:2[1-9]\d\d|20[6-9]\d)年(?![代来级])", "“{0}”不像年份"),
-            Wording(r"(?<![\d.,近第约])20[1-9]年(?![代来历])", "“{0}”少了数字"),
+            Wording(r"20(?<![\d.,]20)\d{3,6}年", "年份“{0}”多了数字"),
+            Wording(r"20[12](?<!\d20[12])\d来(?![自源])", "“{0}”缺“年”字或“以”字"),
+            Wording(r"2(?<![\d.,第]2)(?:[1-9]\d\d|0[6-9]\d)年(?![代来级])", "“{0}”不像年份"),
+            Wording(r"20(?<![\d.,近第约]20)[1-9]年(?![代来历])", "“{0}”少了数字"),
             Wording(r"20\d\d年年(?!底|末|度|初|中|报|均|内|关)", "“{0}”多了一个“年”字"),
             Wording(
-                r"(?<!\d)20[12]\d(?=度(?!假)|全年|上半年|下半年|未|没有|新收|我[街镇乡局办委县区市]|本[机街镇乡局单]|[全街镇乡][县区市道镇乡])",
+                r"20(?<!\d20)[12]\d(?=度(?!假)|全年|上半年|下半年|未|没有|新收|我[街镇乡局办委县区市]|本[机街镇乡局单]|[全街镇乡][县区市道镇乡])",
                 "“{0}”后面缺“年”字",
             ),
             Wording(rf"{_NUMBER}20[12]\d[，,](?=[\u4e00-\u9fff])", "“{0}”缺“年”字"),

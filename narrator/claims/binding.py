@@ -17,7 +17,11 @@ from narrator.claims.frames import (
 from narrator.claims.limits import (
     counted_elsewhere,
     foreign_inside,
+    is_of_another_sort,
+    is_of_cases,
+    is_of_the_old,
     is_part,
+    reviews_others,
     says_what_of_decisions,
     speaks_of_papers,
 )
@@ -126,16 +130,26 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
         labels, consumed = [*labels, *right.labels], right.consumed
     frame = _with_application(compose(labels, state.memory), labels, state)
     after = [t for t in left if t.start >= max(t.end for t in labels if t.end <= numeral.start)]
-    foreign = has(after, Slot.FOREIGN) or (weak and (right.foreign or foreign_inside(left, labels)))
+    foreign = (
+        has(after, Slot.FOREIGN)
+        or (weak and (right.foreign or foreign_inside(left, labels)))
+        or _is_of_complaints(labels, frame)
+    )
     if foreign or (state.foreign and {*frame.rows} & _WEAK_RESULTS):
         return Binding(why=_FOREIGN, foreign=True)
     if not frame.items:
         return Binding(why=frame.why or _UNKNOWN)
-    if _divides_the_handled(state, frame):
+    if (
+        _divides_the_handled(state, frame)
+        or is_of_cases(state, frame)
+        or is_of_the_old(state, frame, numeral)
+        or reviews_others(state, frame, numeral)
+    ):
         return Binding(frame=frame, why=_PART)
     why = _another(state, frame, labels, numeral, weak=weak)
     if why:
-        return Binding(frame=frame, why=why, foreign=has(labels, Slot.DECISION))
+        of_another = has(labels, Slot.DECISION, Slot.KIND) or is_of_another_sort(state, labels)
+        return Binding(frame=frame, why=why, foreign=of_another)
     frame = _with_leading(state, frame, labels)
     if frame.rows == ("carried_out",) and (has(left, Slot.OPENING) or state.time == "last"):
         items = (application_readings("carried_in"),)
@@ -145,6 +159,14 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
     binding = _spread(state, frame, labels, left, frame.doubt or sample, consumed)
     past = any(t.key(Slot.COMPARISON) == "last" and t.text[0] in _AGAINST for t in left)
     return replace(binding, time="last") if past and frame.table != "review_litigation" else binding
+
+
+def _is_of_complaints(labels: list[Token], frame: Frame) -> bool:
+    """Whether a word that is a reason only among reasons is what was received: 受理投诉举报1.2万件."""
+    last = labels[-1]
+    key = last.key(Slot.ROW) or ""
+    taken_in = bool({*frame.rows} & {*INFLOW, "handled", "processed"})
+    return taken_in and len(labels) > 1 and "." in key and not last.strong(Slot.ROW) and key not in frame.rows
 
 
 def _another(state: State, frame: Frame, labels: list[Token], numeral: Numeral, *, weak: bool) -> str:
@@ -236,12 +258,16 @@ def _bind_right(state: State, right: Right) -> Binding | None:
     if not labels:
         return None
     frame = compose(labels, state.memory)
+    if frame.table == "decisions" and labels[-1].text.endswith("事项"):
+        return None  # 2项许可事项下放乡镇
     if right.either and len(frame.items) > 1:
         frame = replace(frame, items=(join(frame.items),))
     if not frame.items or len(frame.items) > 1 or (state.foreign and {*frame.rows} & _WEAK_RESULTS):
         return None
     doubt = frame.doubt or ("可能是抽查的件数" if right.base else None)
-    return Binding(frame.items, frame, doubt, consumed=right.consumed)
+    before = [token for token in state.left if not token.mark]
+    past = bool(before) and before[-1].key(Slot.COMPARISON) == "last"  # 较去年70件的新收量
+    return Binding(frame.items, frame, doubt, time="last" if past else "", consumed=right.consumed)
 
 
 def _bind_known(state: State, left: list[Token], numeral: Numeral) -> Binding | None:

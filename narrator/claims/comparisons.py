@@ -14,6 +14,7 @@ from narrator.language.numerals_in_text import Numeral, NumeralKind
 _MEASURES = {"百分点": Measure.POINTS, "个百分点": Measure.POINTS, "倍": Measure.TIMES, "%": Measure.PERCENT}
 _NO_TARGET = "没有认出比的是表中哪一格"
 
+_OVER_YEARS = re.compile(r"(?:[两二三四五六七八九十]年|(?<!\d)[2-9]年|年均|复合)[^，。；]{0,5}$")
 _BESIDE = re.compile("(?:与|同|和|较|比)(?:上年|去年|上一年|20\\d\\d年)(?:度|同期)?(?:相比|相较|比较)")
 
 
@@ -41,6 +42,7 @@ def claim_trend(state: State, token: Token, numeral: Numeral) -> None:
     other = any(t.key(Slot.COMPARISON) == "other" for t in state.clause if Slot.COMPARISON in t.senses)
     trends = [t for t in words if Slot.TREND in t.senses and Slot.TREND in t.senses]
     direction = _direction(trends[-1]) if trends else None
+    other = other or _over_years(state, token)
     target = () if other or direction is None else _target(state)
     why = "比的不是上年" if other else _NO_TARGET
     measure = _MEASURES.get(numeral.unit, Measure.COUNT)
@@ -53,6 +55,12 @@ def claim_trend(state: State, token: Token, numeral: Numeral) -> None:
     )  # fmt: skip
     state.replace_last_claim(replace(claim, direction=direction, measure=measure))
     state.compared = claim.readings or state.compared
+
+
+def _over_years(state: State, token: Token) -> bool:
+    """Whether the change is one of several years: 两年累计增长65.4%, 年均增长28.6%."""
+    piece = state.piece
+    return piece is not None and _OVER_YEARS.search(piece.text[: token.start - piece.start]) is not None
 
 
 def claim_multiple(state: State, token: Token, numeral: Numeral) -> None:

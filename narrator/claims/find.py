@@ -1,15 +1,17 @@
 """Finding every statement of a figure in a text: one pass from left to right, linear in its length."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome
 from narrator.claims.binding import COUNTABLE, Binding, bind
 from narrator.claims.comparisons import claim_multiple, claim_trend, claim_trend_words, reads_as_trend
-from narrator.claims.frames import NOTHING, RESULT_ROWS, Frame, compose
+from narrator.claims.frames import NOTHING, RESULT_ROWS, Frame, application_readings, compose
+from narrator.claims.limits import is_of_the_new
 from narrator.claims.model import Claim, ClaimContext, ClaimKind
 from narrator.claims.shares import claim_share
-from narrator.claims.state import OTHER_TIME, Bound, State, has, is_label
+from narrator.claims.state import OTHER_TIME, PART, Bound, State, has, is_label
 from narrator.claims.surroundings import is_one_of_many, settle_scope, take_scope, take_time
 from narrator.claims.tokens import Piece, Token, cut, join_years
 from narrator.claims.told_later import told_later
@@ -25,6 +27,7 @@ _NAMING = ("", "的", "类", "居多", "为主", "最多", "较多", "次之", "
 _COMPLAINED = re.compile("不服|针对|对[^，。；]{0,12}$")
 _CLOSE = 2  # 也为零
 _THIS_YEAR = ("本年", "当年", "今年")
+_HANDLED = {"handled", "processed", "results_total"}
 _LOOSE_UNITS = ("个", "条", "项", "部", "")
 
 
@@ -91,7 +94,7 @@ def _mark(state: State, token: Token) -> None:
         _end_clause(state, token.end)
         state.heading = heading
         if token.mark == "halt":
-            state.queue, state.memory.parent, state.memory.column = [], "", ""
+            state.queue, state.memory.parent, state.memory.column, state.partial = [], "", "", ""
             if {*_WAYS_TO_COURT} <= {kind for bound in state.recent for kind in bound.frame.kinds}:
                 state.memory.kinds = ("litigation",)
 
@@ -223,17 +226,32 @@ def _count(state: State, tokens: list[Token], index: int, token: Token, numeral:
     if not time and _moves_on(tokens, index) and has(state.left, Slot.FROM):
         time = "last"
     time = time or state.time
+    _keep_scope(state, binding.frame)
     qualifier = _qualifier(state, binding.frame)
     for readings in binding.items or ((),):
         state.emit(
             ClaimKind.VALUE, token.start, token.end, readings,
             numeral=numeral, why=binding.why, time=time, doubt=binding.doubt, qualifier=qualifier,
         )  # fmt: skip
+    if {*binding.frame.rows} & _HANDLED and is_of_the_new(state, numeral):
+        left_out = application_readings("carried_in", binding.frame.columns or ("total",))[0]
+        state.replace_last_claim(replace(state.claims[-1], besides=left_out))
     opens = not binding.items and not any(t.mark == "" and Slot.REST not in t.senses for t in state.left)
     if opens and numeral.unit in COUNTABLE and state.memory.topic == "applications" and time == "this":
         state.loose = len(state.claims) - 1
     _after_count(state, binding, numeral, time)
     return binding.consumed
+
+
+def _keep_scope(state: State, frame: Frame) -> None:
+    """Let the results told after 县本级新收41件 be those of the same office, unless 其中 made it a part of the whole."""
+    if state.clause_scope in ("level", PART):
+        among = state.piece is not None and "其中" in _between(
+            state, state.piece.start, state.clause_start + 2
+        )
+        state.partial = "" if among else state.clause_scope
+    elif state.partial and {*frame.rows} & {*RESULT_ROWS, *_HANDLED, "carried_out"}:
+        state.clause_scope = state.partial
 
 
 def _fitting(state: State, binding: Binding, token: Token, numeral: Numeral, after: Token | None) -> Binding:

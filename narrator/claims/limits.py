@@ -2,20 +2,59 @@
 
 import re
 
+from narrator.claims.frames import INFLOW, RESULT_ROWS, Frame
 from narrator.claims.state import State, has
 from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
 from narrator.language.numerals_in_text import Numeral
 
+_SHORT_GAP = 2
 _LONG_GAP = 6  # so many unknown characters between a label and its number may say anything
 _STAGES = re.compile("立案|受理|移送|催告|听证|检查|咨询")  # steps on the way to a decision
 _ELSEWHERE = re.compile(
     r"(?:与|同|和)政府信息公开(?:工作)?(?:无关|没有关系)|(?:不属于?|不是|并非|非)政府信息公开(?:行政)?(?:案件|事项|申请|复议|诉讼)"
     r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
 )
-_OF_A_SORT = re.compile("[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$")  # 不动产登记资料类14件
-_POWERS = re.compile("行政权力|权力事项|权责(?:事项|清单)|权力清单|事项清单")
+_OF_A_SORT = re.compile(
+    "[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$|[一二]审$|再审$"
+)  # 不动产登记资料类14件
+_POWERS = re.compile("行政权力|权力事项|权责(?:事项|清单)|权力清单|事项清单|事项目录|(?:许可|处罚|强制)目录")
 _EVERY_WAY = re.compile("等(?:多种)?(?:途径|方式|渠道|形式)")
+_SOME = re.compile(  # words before a label that leave only some of what it counts
+    "(?:人均|户均|日均|周均|月均|季均|年均|平均[每一-龥]{0,2}|每[人月天日周季件]|同一[一-龥]{0,4})[^，。；、0-9]{0,3}$"
+)
+_WITHIN = re.compile(
+    "(\\d+|[一二三四五六七八九十]+)(?:个?工作日(?:以?内|之内)?|(?:个?自然日|小时|日|天|个月)(?:以?内|之内))[^，。；、0-9]{0,3}$"
+)
+_IN_A_TIME = re.compile("(?:个?(?:工作日|自然日)|小时|日|天|个月)(?:以?内|之内)")
+_LEGAL_TERM = ("20", "二十")
+_OF_THE_NEW = re.compile(
+    "新(?:收|增|接收|受理|登记)[^，。；]{0,16}[0-9][件份宗](?:申请)?(?:中|里|当中|里面|，?(?:均|现|都)?已)，?[^，。；0-9件]{0,8}$"
+)
+_THIS_YEAR = re.compile(
+    "(?:均|都)?(?:已)?(?:在|于)?(?:当年|年内|本年内?)(?:度)?(?:内)?(?:就)?(?:已)?(?:全部)?(?:办结|答复|办理完毕)"
+)
+_OF_THE_OLD = re.compile(
+    "(?:对|将|就|关于|^)[^，。；0-9]{0,4}上(?:一?年|年度)(?:度)?(?:结转|转入|未办结|遗留)的?[0-9]+[件份宗](?:申请)?，(?:(?!新收|收到|受理)[^。；])*$"
+)
+_HELP = re.compile(
+    "(?:配合|协助|协同|会同)[^，。；]{0,12}(?:局|厅|委|办|办公室|政府|部门|街道|镇|乡|中心|支队|大队)"
+)
+_NARROWER = re.compile("[一-龥]{2,}[^等的类自由向为及和与各]$")
+_NARROW = 3
+_ABOUT = "(?!政府信息|信息公开|依申请|答复|公开|不服|对|此|上述|以上)"
+_ANOTHER_CAUSE = re.compile(
+    rf"(?:因|不服){_ABOUT}[^，。；、公答]{{2,12}}?(?:引发|引起|提起|被提起|被申请|被诉|产生|的)[^，。；、公答]{{0,6}}$"
+)
+_ANOTHER_DEFENDANT = re.compile(
+    "以(?![我本])[^，。；]{2,12}(?:为|作为)(?:共同)?(?:被申请人|被告|被复议机关)的?[^，。；]{0,6}$"
+)
+_OURS_AMONG = re.compile(
+    "[^。；0-9]{0,8}其中[^，。；0-9]{0,6}信息公开[^，。；0-9]{0,6}[0-9]"
+)  # 应诉20件，其中信息公开类4件
+_REVIEWING = re.compile(
+    "作为(?:行政)?复议机关|(?:本机关|我局|县政府|市政府|区政府)(?:是|为)(?:行政)?复议机关"
+)
 _PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 
 
@@ -50,27 +89,137 @@ def foreign_inside(left: list[Token], labels: list[Token]) -> bool:
 def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numeral, *, weak: bool) -> bool:
     """Whether words limit the count to a part that no cell holds (跨部门申请, 网上申请)."""
     first = min(label.start for label in labels)
-    if state.piece is not None and max(label.end for label in labels) < numeral.start:
-        head = state.piece.text[
-            max(label.end for label in labels) - state.piece.start : numeral.start - state.piece.start
-        ]
-        if _OF_A_SORT.search(head):
-            return True
-    between = [token for token in left if token.start >= first]
+    verb = weak and has(labels, Slot.ROW) and not has(labels, Slot.APPLICATION)
+    return (
+        _is_of_a_sort(state, labels, numeral)
+        or _is_some(state, first)
+        or _is_of_a_change(state, first)
+        or (verb and _has_another_object(state, labels, left, numeral))
+        or _is_sliced(labels, left, first, numeral, weak=weak)
+        or _came_by_a_channel(state, left, first, numeral)
+        or _is_help(state, first)
+        or any(
+            _is_of_a_kind(state, t) or is_qualified(state, t) or _is_of_all(state, t, numeral) for t in labels
+        )
+        or state.gap(first, numeral.start, [t for t in left if t.start >= first]) > _LONG_GAP
+    )
+
+
+def _is_of_a_sort(state: State, labels: list[Token], numeral: Numeral) -> bool:
+    """Whether what stands between the last label and the number is a sort of application: 征收类3件."""
+    last = max(label.end for label in labels)
+    if state.piece is None or last >= numeral.start:
+        return False
+    offset = state.piece.start
+    return _OF_A_SORT.search(state.piece.text[last - offset : numeral.start - offset]) is not None
+
+
+def _is_sliced(labels: list[Token], left: list[Token], first: int, numeral: Numeral, *, weak: bool) -> bool:
     last = max((label.end for label in labels if label.end <= numeral.start), default=first)
     if has([token for token in left if token.start >= last], Slot.SLICE, Slot.CHANNEL):
         return True
-    if weak and any(t.strong(Slot.SLICE) for t in left if Slot.SLICE in t.senses):
-        return True
+    return weak and any(t.strong(Slot.SLICE) for t in left if Slot.SLICE in t.senses)
+
+
+def _came_by_a_channel(state: State, left: list[Token], first: int, numeral: Numeral) -> bool:
+    """Whether one way to apply is named, not all of them."""
     channels = [token for token in left if Slot.CHANNEL in token.senses]
-    every = state.piece is not None and _EVERY_WAY.search(
-        state.piece.text[: numeral.start - state.piece.start]
-    )
-    if channels and not every and (channels[-1].start > first or len(channels) == 1):
+    if not channels or state.piece is None:
+        return False
+    every = _EVERY_WAY.search(state.piece.text[: numeral.start - state.piece.start])
+    return not every and (channels[-1].start > first or len(channels) == 1)
+
+
+def _is_of_a_change(state: State, place: int) -> bool:
+    """Whether the number says how many fewer or more there were: 减少重复申请约20件."""
+    return any(t.end == place and Slot.TREND in t.senses and len(t.text) > 1 for t in state.left)
+
+
+def _is_help(state: State, place: int) -> bool:
+    """Whether the clause speaks of what another office received and this one helped with."""
+    piece = state.piece
+    if piece is None:
+        return False
+    return _HELP.search(piece.text, max(0, state.clause_start - piece.start), place - piece.start) is not None
+
+
+def _is_of_a_kind(state: State, token: Token) -> bool:
+    """Whether an unknown word right before an applicant makes it a narrower one: 房地产开发企业6件."""
+    piece = state.piece
+    if piece is None or Slot.COLUMN not in token.senses or token.key(Slot.COLUMN) == "natural_person":
+        return False
+    if any(other.end == token.start for other in state.clause):
+        return False
+    before = piece.text[: token.start - piece.start]
+    if _NARROWER.search(before) is None:
+        return False
+    return state.gap(token.start - _NARROW, token.start, state.clause) >= _NARROW
+
+
+def _is_of_all(state: State, token: Token, numeral: Numeral) -> bool:
+    """Whether the cases are not those over 政府信息公开 against this office: 全部复议案件17件, 因征地引发行政诉讼11件."""
+    piece = state.piece
+    if piece is None or Slot.KIND not in token.senses:
+        return False
+    before = piece.text[: token.start - piece.start]
+    every = before.endswith(("占全部", "各类", "所有", "占全局", "各种"))
+    every = every or _OURS_AMONG.match(piece.text, numeral.end - piece.start) is not None
+    return every or _ANOTHER_CAUSE.search(before) is not None or _ANOTHER_DEFENDANT.search(before) is not None
+
+
+def reviews_others(state: State, frame: Frame, numeral: Numeral) -> bool:
+    """Whether the cases are those this government decided, not those against it: 作为行政复议机关审结14件，维持9件."""
+    piece = state.piece
+    if piece is None or frame.table != "review_litigation":
+        return False
+    return _REVIEWING.search(piece.text, 0, numeral.start - piece.start) is not None
+
+
+def is_of_another_sort(state: State, labels: list[Token]) -> bool:
+    """Whether what is counted are applications of another sort, so that what follows tells of them too: 换证申请."""
+    applications = [t for t in labels if Slot.APPLICATION in t.senses]
+    return bool(applications) and any(is_qualified(state, t) for t in applications)
+
+
+def is_of_cases(state: State, frame: Frame) -> bool:
+    """Whether brackets part reviews or lawsuits by the year they came in: 复议8件（上年结转1件、新收7件）."""
+    outer = state.brackets[-1][2] if state.brackets else None
+    return outer is not None and bool(outer.frame.kinds) and bool({*frame.rows} & {*INFLOW, "carried_out"})
+
+
+def is_of_the_old(state: State, frame: Frame, numeral: Numeral) -> bool:
+    """Whether results are told of last year's applications alone: 上年结转的6件申请，其中公开3件."""
+    piece = state.piece
+    if piece is None or not {*frame.rows} & {*RESULT_ROWS}:
+        return False
+    return _OF_THE_OLD.search(piece.text[: numeral.start - piece.start]) is not None
+
+
+def is_of_the_new(state: State, numeral: Numeral) -> bool:
+    """Whether what was handled may be counted of this year's applications alone: 新收86件中办结80件."""
+    if state.piece is None:
+        return False
+    text, offset = state.piece.text, state.piece.start
+    head = text[: numeral.start - offset]
+    behind = _THIS_YEAR.match(text, numeral.end - offset) is not None and "其中" in head
+    return behind or _OF_THE_NEW.search(head) is not None
+
+
+def _has_another_object(state: State, labels: list[Token], left: list[Token], numeral: Numeral) -> bool:
+    """Whether unknown words between a bare verb and the number are what was received or answered: 收到调档函12份."""
+    last = max((label.end for label in labels if label.end <= numeral.start), default=numeral.start)
+    return state.gap(last, numeral.start, left) > _SHORT_GAP
+
+
+def _is_some(state: State, place: int) -> bool:
+    """Whether the words right before ``place`` leave a part or a mean: 人均办理43件, 10个工作日内办结47件."""
+    if state.piece is None:
+        return False
+    head = state.piece.text[: place - state.piece.start]
+    within = _WITHIN.search(head)
+    if within and (within[1] not in _LEGAL_TERM or len(_IN_A_TIME.findall(state.piece.text)) > 1):
         return True
-    if any(is_qualified(state, t) for t in labels):
-        return True
-    return state.gap(first, numeral.start, between) > _LONG_GAP
+    return _SOME.search(head) is not None
 
 
 def is_qualified(state: State, token: Token) -> bool:
@@ -84,7 +233,7 @@ def is_qualified(state: State, token: Token) -> bool:
     neighbours = [other for other in state.clause if other.end == token.start]
     if slot is Slot.APPLICATION and has(neighbours, Slot.DECISION, Slot.DOCUMENT, Slot.PROCESSING_FEE):
         return True
-    known = bool(neighbours)
+    known = any({*other.senses} != {Slot.QUALIFIER} for other in neighbours)
     return (
         before.isalpha()
         and not before.isdigit()

@@ -75,6 +75,7 @@ class Claim:
     ``text`` is the sentence, ``span`` the statement's place in it, ``start`` that of the sentence in the text searched,
     all in code points. Each of ``readings`` is a sum of cells that may be meant, the likeliest first; none means unbound,
     and ``why`` says why. ``bases`` are what a ratio is taken of. ``doubt`` says why a difference is no contradiction yet.
+    A number smaller by no more than ``besides`` is none either: what of these was handled may be left out.
     Values are in 件, 元 or percent.
     """
 
@@ -92,6 +93,7 @@ class Claim:
     qualifier: str | None = None
     readings: tuple[Reading, ...] = ()
     bases: tuple[Reading, ...] = ()
+    besides: Reading = ()
     direction: Direction | None = None
     measure: Measure = Measure.COUNT
     doubt: str | None = None

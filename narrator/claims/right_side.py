@@ -44,7 +44,7 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
     for offset, token in enumerate(tokens[index + 1 : index + 9], start=1):
         if token.figure is not None and labels:
             return Right()
-        if token.text in _EITHER and labels:
+        if _adds_up(token, labels, alternatives=alternatives):
             alternatives, place = True, token.end
             continue
         if token.mark or token.numeral is not None or has([token], *_STOPS):
@@ -67,6 +67,13 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
             consumed = offset
         place = token.end
     return Right(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
+
+
+def _adds_up(token: Token, labels: list[Token], *, alternatives: bool) -> bool:
+    """Whether the number counts together what the word joins: 2件信访或重复申请, 21件分别作无法提供、不予处理."""
+    if Slot.RESPECTIVELY in token.senses:
+        return not labels
+    return bool(labels) and (token.text in _EITHER or (alternatives and token.mark == "pause"))
 
 
 def _is_beyond(state: State, place: int, token: Token) -> bool:

@@ -24,6 +24,7 @@ from narrator.language.numerals_in_text import Numeral
 
 _IS = ("为", "是", "系", "相当于", "约合")
 _OF = ("的", "的约", "的近", "数的", "总数的", "总量的")
+_OF_THIS_YEAR = ("当年", "年内", "本年新收", "新收申请")
 _UNKNOWN = 3
 _FEW = 6  # characters of no known word
 _NO_PART = "没有认出占比的是表中哪一格"
@@ -45,7 +46,8 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
     if rates and has(state.clause, Slot.DECISION, Slot.FOREIGN, Slot.CHANNEL):
         pass
     elif rates:
-        parts, bases, why = _rate(rates[-1].senses[Slot.RATE].key, state)
+        key = "other" if _of_this_year(state, rates[-1]) else rates[-1].senses[Slot.RATE].key
+        parts, bases, why = _rate(key, state)
     elif has(left, Slot.SHARE) or (after is not None and has([after], Slot.SHARE)) or _shared(state):
         parts, bases, why = _share(state, token)
     elif (base := _base_beside(state, token)) is not None and state.last is not None:
@@ -59,6 +61,12 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
     start = rates[-1].start if rates else token.start
     claim = state.emit(ClaimKind.RATIO, start, token.end, parts if bases else (), numeral=numeral, why=why)
     state.replace_last_claim(replace(claim, bases=bases if claim.readings else ()))
+
+
+def _of_this_year(state: State, rate: Token) -> bool:
+    """Whether the rate is one of what came in this year: 当年办结率93.0%."""
+    piece = state.piece
+    return piece is not None and piece.text[: rate.start - piece.start].endswith(_OF_THIS_YEAR)
 
 
 def _named_beside(state: State, token: Token) -> bool:
@@ -136,7 +144,8 @@ def _share(state: State, token: Token) -> tuple[Readings, Readings, str]:
         return _share_of_count(state)
     before, after = (left[:place], left[place + 1 :]) if place is not None else (left, [])
     labels = [t for t in before if is_label(t)]
-    if has(before, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL):
+    ours = has(before, Slot.SCOPE) and not labels  # 各部门共办理204件，我局占42.2%
+    if ours or has(before, Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL):
         return (), (), _NO_PART
     frame: Frame | None = None
     if labels:
@@ -193,6 +202,8 @@ def _bases(parts: Readings, frame: Frame, named: str | None) -> Readings:
         rows = [named] if named else _usual_bases(first)
         column = "total" if first.column != "total" or named is None else first.column
         return tuple(dict.fromkeys(r for row in rows for r in application_readings(row, (column,))))
+    if first.table == "review_litigation" and named and frame.kinds and first.column == "total":
+        return application_readings(named)  # 复议8件，占答复总数的9.3%
     if first.table == "review_litigation":
         if first.column != "total":
             kinds = frame.kinds or ("review",)
@@ -221,7 +232,10 @@ def _usual_bases(cell: Cell) -> list[str]:
 
 def _rate(key: str, state: State) -> tuple[Readings, Readings, str]:
     """Return part and whole of a named rate."""
-    if key in ("done", "answered") and state.memory.topic in ("applications", ""):
+    told = state.last is not None and not state.last.readings  # 投诉举报1.2万件，办结率99.1%
+    if key in ("done", "answered") and (
+        state.memory.topic == "applications" or (state.memory.topic == "" and not told)
+    ):
         return application_readings("handled"), application_readings("to_handle")[:1], ""
     if key == "disclosed" and state.memory.topic == "applications":
         both = tuple(c for row in ("granted", "partially_granted") for c in application_readings(row)[0])

@@ -60,6 +60,7 @@ class State:
     foreign: bool = False
     excepting: bool = False
     exception: Decimal | None = None
+    partial: str = ""  # whose numbers are being told, if not everybody's: 县本级新收41件，答复40件
     started: bool = False
     # the clause
     clause_start: int = 0
@@ -84,6 +85,7 @@ class State:
         self.period, self.told_year, self.scope, self.last = "this", False, "", None
         self.recent, self.loose = [], None
         self.queue, self.queue_frame, self.excepting, self.exception = [], None, False, None
+        self.partial = ""
         self.brackets = []
         self.started, self.summed, self.subject = False, None, None
         self.compared, self.foreign, self.memory.excepting = (), False, False

@@ -2,14 +2,16 @@
 
 import re
 
-from narrator.claims.state import OTHER_TIME, PART, State, is_label
+from narrator.claims.state import OTHER_TIME, PART, State, has, is_label
 from narrator.claims.tokens import Token
 from narrator.claims.vocabulary import Slot
 from narrator.figures.model import Scope
+from narrator.figures.unit import UnitGroup
 from narrator.language.numerals_in_text import NumeralKind
 
 _WHOLE_YEAR = re.compile("1月1日|12月31日")
 _BETWEEN = {Slot.PERIOD, Slot.SUM, Slot.TIMELY}
+_AREAS_ABOVE = ("全市", "全省", "全州", "全盟")  # from below
 _NEAR = 2  # 区政府办公室直接办理
 _UNTIL = ("至", "止", "到")
 _YEAR_OF_A_PAPER = re.compile("(?:年度?)?(?:的)?(?:年报|报告|年度报告|政府信息公开工作年度报告|决算|预算)")
@@ -23,7 +25,7 @@ def take_time(state: State, token: Token) -> None:
         key = _time_of_numeral(state, token)
     if key == "cumulative" and token.text in _SINCE and state.told_year:
         return
-    if not key:
+    if not key or (token.text == "全年" and _follows_a_year(state, token)):
         return
     state.told_year = state.told_year or key == "this"
     first = not state.started and not any(is_label(t) for t in state.clause)
@@ -31,6 +33,17 @@ def take_time(state: State, token: Token) -> None:
         state.period = key
     else:
         state.clause_period = key
+
+
+def _follows_a_year(state: State, token: Token) -> bool:
+    """Whether 全年 only fills out the year before it: 2024年全年."""
+    before = state.clause[-1] if state.clause else None
+    return (
+        before is not None
+        and before.end == token.start
+        and before.numeral is not None
+        and before.numeral.kind is NumeralKind.YEAR
+    )
 
 
 def _time_of_numeral(state: State, token: Token) -> str:
@@ -55,12 +68,25 @@ def take_scope(state: State, token: Token) -> None:
     key = token.key(Slot.SCOPE) or ""
     kind = state.context.unit_kind
     grassroots = kind is not None and kind.group.value == "基层"
-    if key == "region":
+    if key == "region" and has([t for t in state.clause[-3:] if not t.mark][-1:], Slot.SHARE):
+        state.clause_scope = PART  # 占全县新收总量391件的22.0%
+    elif key == "region" and _is_above(state, token):
+        state.clause_scope = PART  # 全市新收3214件，我县234件
+    elif key == "region":
         own = grassroots and (token.text in ("全镇", "全乡", "全街道", "本辖区"))
         state.scope = "own" if own else key
-        state.clause_scope = ""
+        state.clause_scope = state.partial = ""
     elif token.text.endswith("本级") and not state.started and not any(is_label(t) for t in state.clause):
         state.scope = key  # 市政府本级由办公室承办，新收216件: all of the sentence is about it
+
+
+def _is_above(state: State, token: Token) -> bool:
+    """Whether the area is one above that of a government's report: 全市 in a county's, 全省 in a city's."""
+    kind = state.context.unit_kind
+    if kind is None or kind.group is not UnitGroup.GOVERNMENT:
+        return False
+    above = _AREAS_ABOVE if kind.area in ("全县", "全区") else _AREAS_ABOVE[1:]
+    return token.text.startswith(above) and kind.area != "全省"
 
 
 def settle_scope(state: State, label: Token) -> None:

@@ -48,6 +48,9 @@ def _verify(claim: Claim, cells: Cells, prior: Cells | None, scope: Scope) -> Ve
         verdict = _verify_ratio(claim, _of(claim, cells, prior))
     else:
         verdict = _verify_value(claim, _of(claim, cells, prior))
+    if claim.besides and verdict.outcome is Outcome.CONTRADICTS and _leaves_out(verdict, cells):
+        why = f"可能不含{describe(claim.besides)}中办结的"
+        return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells)
     return _doubted(verdict, claim, scope)
 
 
@@ -73,12 +76,24 @@ def _doubted(verdict: Verdict, claim: Claim, scope: Scope) -> Verdict:
     if partial and claim.kind is ClaimKind.VALUE and _within(verdict):
         why = f"说的是{claim.scope.value}的数，是表中{scope.value}数的一部分"
         return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells)
+    if partial and claim.kind is ClaimKind.RATIO:
+        why = f"说的是{claim.scope.value}的比率，表中是{scope.value}的数"
+        return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells)
     if regional or partial:
         doubt = doubt or f"说的是{claim.scope.value}的数，表中是{scope.value}的数"
     if not doubt:
         return verdict
     why = f"{verdict.why}；{doubt}，请核对"
     return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells, confirm=True)
+
+
+def _leaves_out(verdict: Verdict, cells: Cells) -> bool:
+    """Whether a number is smaller by no more than what it may leave out."""
+    more = total(verdict.claim.besides, cells)
+    value, whole = verdict.claim.value, total(verdict.cells or (), cells)
+    if value is None or not is_number(more) or not is_number(whole):
+        return False
+    return Decimal(whole) - Decimal(more) <= value <= Decimal(whole)
 
 
 def _within(verdict: Verdict) -> bool:

@@ -25,6 +25,7 @@ _FAR = 16
 _NAMED_OFFICE = re.compile(
     r"(?<![全本各我])[\u4e00-\u9fff]{2,4}(?:乡|镇|街道(?:办事处)?|局|委员会)(?:均|都|也|则)?$"
 )
+_EACH_OFFICE = re.compile("各(?!类|项|级|种|方面)[一-龥]{1,4}(?:均|都|也|则)?$")
 _VERBS = (
     "实施",
     "作出",
@@ -111,6 +112,8 @@ def _emit(state: State, frame: Frame, start: int, end: int, time: str) -> None:
 def _of_a_named_office(state: State, start: int) -> bool:
     """Whether, in the report of a whole area, an office of it is the subject: 黄檀乡未收到申请."""
     kind = state.context.unit_kind
+    if state.piece is not None and _EACH_OFFICE.search(state.piece.text[: start - state.piece.start]):
+        return True
     if kind is None or kind.group is not UnitGroup.GOVERNMENT or state.piece is None:
         return False
     return _NAMED_OFFICE.search(state.piece.text[: start - state.piece.start]) is not None

@@ -50,6 +50,7 @@ class Numeral:
 
 _TOKEN = re.compile(
     r"(?P<opaque>https?://[\w./?=&%:#@~+-]*|www\.[\w./?=&%:#@~+-]*|《[^《》\n]{0,200}》|〔\d{4}〕\d{0,5}号?)"
+    r"|(?P<spaced>\d{1,3}(?:[ \u2009\u202f\xa0]\d{3}){1,3}(?=[余多]?[件份宗项条人次个元万亿]))"  # 1 204件, as GB/T 15835 has it
     r"|(?P<arabic>\d(?:[\d.,:/~—–-]*\d)?)"
     rf"|(?P<share>[{CHINESE}]{{1,20}}分之(?:[{CHINESE}点]{{1,20}}|\d{{1,9}}(?:\.\d{{1,9}})?))"
     rf"|(?P<chinese>[{CHINESE}](?:[{CHINESE}]|点(?=[{CHINESE}])){{0,40}})",
@@ -81,7 +82,7 @@ _ARABIC_ONLY = frozenset(
     "类种级步层点届轮镇乡村所座部门村分组块周字层栋台套"
 )  # 三类, 一级 are parts of words
 _NEEDS_UNIT_LENGTH = 7  # longer bare digit strings are identifiers
-_IDIOMS = ("一件事", "一次性", "一条龙")
+_IDIOMS = ("一件事", "一件一", "一事一", "一次性", "一条龙")
 _INDEFINITE = tuple(
     "一" + unit for unit in ("个", "批", "项", "起", "家", "门", "套", "组", "处", "部", "点", "条", "次")
 )
@@ -108,6 +109,9 @@ def _find(flat: str) -> Iterator[Numeral]:
         position = match.end()
         if match["opaque"]:
             yield Numeral(match.start(), match.end(), NumeralKind.IDENTIFIER)
+        elif match["spaced"]:
+            position, numeral = _read_spaced(flat, match)
+            yield numeral
         elif match["arabic"]:
             for numeral in _read_cluster(flat, match.start(), match.end()):
                 position = max(position, numeral.end)
@@ -143,6 +147,15 @@ def _read_cluster(flat: str, start: int, end: int) -> Iterator[Numeral]:
             start += len(part) + 1
     else:
         yield Numeral(start, end, NumeralKind.IDENTIFIER)
+
+
+def _read_spaced(flat: str, match: re.Match[str]) -> tuple[int, Numeral]:
+    """Read digits in groups of three with a small space between; return where to go on, and the numeral."""
+    amount = parse_numeral(re.sub(r"\D", "", match[0]))
+    if amount is None or _is_identifier(flat, match.start(), match.end()):
+        return match.end(), Numeral(match.start(), match.end(), NumeralKind.IDENTIFIER)
+    numeral = _with_unit(flat, match.start(), match.end(), amount)
+    return numeral.end, numeral
 
 
 def _is_share(fraction: re.Match[str]) -> bool:
