@@ -104,6 +104,8 @@ def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
         )
     if passage.section not in ("overview", "other") or _COMPARING.search(text) or _OPENING.match(text):
         return
+    if len({match["year"] for match in _MENTIONED.finditer(text) if int(match["year"]) < year}) > 1:
+        return  # 2023年14件，2024年16件
     for match in _MENTIONED.finditer(text):
         paired = re.match(rf"[^，。；、]{{1,6}}、{year}年", text[match.end() :])  # 2024年受理、2025年审结
         if year - 3 <= int(match["year"]) < year and not paired:

@@ -110,13 +110,13 @@ def _of_other_times(state: State, numeral: Numeral) -> bool:
 
 
 def _divides_the_handled(state: State, frame: Frame) -> bool:
-    """Whether brackets part what was handled by where it came from: 答复235件（上年结转12件、本年新收223件）."""
+    """Whether brackets or 其中 part what was handled by where it came from: 答复235件（上年结转12件、本年新收223件）."""
     outer = state.brackets[-1][2] if state.brackets else None
-    return (
-        outer is not None
-        and bool({*outer.frame.rows} & {"handled", "processed", "results_total"})
-        and bool({*frame.rows} & ({*INFLOW} - {"carried_in"}))
+    handled = {"handled", "processed", "results_total"}
+    parted = state.memory.parent in {"handled", "results_total"} or (
+        outer is not None and bool({*outer.frame.rows} & handled)
     )
+    return parted and bool({*frame.rows} & ({*INFLOW} - {"carried_in"}))
 
 
 def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral) -> Binding:
@@ -258,6 +258,8 @@ def _bind_right(state: State, right: Right) -> Binding | None:
     if not labels:
         return None
     frame = compose(labels, state.memory)
+    if _divides_the_handled(state, frame):
+        return Binding(frame=frame, why=_PART)  # 办结19件，其中18件为本年新收
     if frame.table == "decisions" and labels[-1].text.endswith("事项"):
         return None  # 2项许可事项下放乡镇
     if right.either and len(frame.items) > 1:

@@ -49,8 +49,9 @@ _ANOTHER_CAUSE = re.compile(
 _ANOTHER_DEFENDANT = re.compile(
     "以(?![我本])[^，。；]{2,12}(?:为|作为)(?:共同)?(?:被申请人|被告|被复议机关)的?[^，。；]{0,6}$"
 )
+_OF_LAST_YEAR = re.compile("上一?年(?:度)?[^，。；0-9的]{1,6}的[^，。；]{0,14}$")  # 上年未结的复议案件1件
 _OURS_AMONG = re.compile(
-    "[^。；0-9]{0,8}其中[^，。；0-9]{0,6}信息公开[^，。；0-9]{0,6}[0-9]"
+    "[^。；]{0,20}其中[^，。；0-9]{0,6}信息公开[^，。；0-9]{0,6}[0-9]"
 )  # 应诉20件，其中信息公开类4件
 _REVIEWING = re.compile(
     "作为(?:行政)?复议机关|(?:本机关|我局|县政府|市政府|区政府)(?:是|为)(?:行政)?复议机关"
@@ -98,6 +99,7 @@ def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numer
         or _is_sliced(labels, left, first, numeral, weak=weak)
         or _came_by_a_channel(state, left, first, numeral)
         or _is_help(state, first)
+        or _goes_with_others(state, labels)
         or any(
             _is_of_a_kind(state, t) or is_qualified(state, t) or _is_of_all(state, t, numeral) for t in labels
         )
@@ -135,6 +137,11 @@ def _is_of_a_change(state: State, place: int) -> bool:
     return any(t.end == place and Slot.TREND in t.senses and len(t.text) > 1 for t in state.left)
 
 
+def _goes_with_others(state: State, labels: list[Token]) -> bool:
+    """Whether the cases are told in one breath with others: 因征收补偿引起的复议6件、诉讼9件."""
+    return state.foreign and bool(state.left) and state.left[0].mark == "pause" and has(labels, Slot.KIND)
+
+
 def _is_help(state: State, place: int) -> bool:
     """Whether the clause speaks of what another office received and this one helped with."""
     piece = state.piece
@@ -163,7 +170,8 @@ def _is_of_all(state: State, token: Token, numeral: Numeral) -> bool:
         return False
     before = piece.text[: token.start - piece.start]
     every = before.endswith(("占全部", "各类", "所有", "占全局", "各种"))
-    every = every or _OURS_AMONG.match(piece.text, numeral.end - piece.start) is not None
+    among = "信息公开" not in before and _OURS_AMONG.match(piece.text, numeral.end - piece.start) is not None
+    every = every or among or _OF_LAST_YEAR.search(before) is not None
     return every or _ANOTHER_CAUSE.search(before) is not None or _ANOTHER_DEFENDANT.search(before) is not None
 
 

@@ -243,7 +243,14 @@ def _rate(key: str, state: State) -> tuple[Readings, Readings, str]:
         return parts, (*application_readings("handled"), *application_readings("received")), ""
     named = [t.senses[Slot.KIND].key for t in state.left if Slot.KIND in t.senses]
     if key in ("corrected", "upheld") and (named or state.memory.kinds):
-        kind = (named or state.memory.kinds)[-1]
+        kinds = named or [*state.memory.kinds]
+        if len(kinds) > 1:  # 复议、诉讼共12件，维持率58.3%
+            both = tuple(cell for kind in kinds for cell in case_reading(kind, key))
+            of_decided = tuple(
+                Cell(c.table, c.row, o) for c in both for o in ("upheld", "corrected", "other")
+            )
+            return (both,), (tuple(cell for kind in kinds for cell in case_reading(kind)), of_decided), ""
+        kind = kinds[-1]
         part = case_reading(kind, key)
         decided = tuple(Cell(c.table, c.row, o) for c in part for o in ("upheld", "corrected", "other"))
         return (part,), (case_reading(kind), decided), ""

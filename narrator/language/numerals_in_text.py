@@ -72,7 +72,7 @@ _BEFORE = re.compile(
     r"|(?P<over>超过|超出|逾|超|突破|多于)|(?P<least>至少|不少于|不低于)"
 )
 _BEFORE_ENDS = frozenset("约概右足到近多过出逾超破于少")  # how the words before end
-_TENTHS = re.compile(r"成(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?")
+_TENTHS = re.compile(r"成(?P<half>半)?(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?")
 _LIST_AFTER = ".、．)）"
 _LINE_EDGE = "\n。；;：: 　\t"
 _PHONE_WORDS = re.compile(r"电话|热线|传真|邮编|邮政编码|手机|号码|邮箱|QQ|编号|代码|文号|案号")
@@ -222,7 +222,14 @@ def _read_chinese(flat: str, start: int, end: int) -> Numeral | None:
 def _tenths(flat: str, start: int, amount: Amount, match: re.Match[str]) -> Numeral:
     """Read ``五成`` and ``5成以上`` as a share."""
     suffix = (match["round"] or "").replace("多", "以上")
-    share = Numeral(start, match.end(), NumeralKind.SHARE, amount.value * 10, Decimal(5), "%")
+    share = Numeral(
+        start,
+        match.end(),
+        NumeralKind.SHARE,
+        amount.value * 10 + (5 if match["half"] else 0),
+        Decimal(5),
+        "%",
+    )
     return _rounded(flat, share, suffix=suffix)
 
 
