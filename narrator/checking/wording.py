@@ -17,6 +17,7 @@ _NOT_GOVERNMENT = (*kinds_of(UnitGroup.GRASSROOTS.value), *kinds_of(UnitGroup.DE
 
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _PUBLISHED_TWICE = re.compile("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
+_REFORM = re.compile("机构改革|改革前|划入|并入|更名为|撤并|组建前")
 _CLAUSE_TWICE = re.compile(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
 _TWICE_RIGHT = re.compile(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
 _DOCUMENT = re.compile(
@@ -93,7 +94,7 @@ def _old_offices(subject: Subject) -> Iterator[Hit]:
         severity = None if sure == "sure" else Severity.INFO
         for passage in subject.sentences:
             for match in re.finditer(pattern, passage.plain):
-                if "原" not in clause_before(passage.plain, match)[-8:]:
+                if "原" not in clause_before(passage.plain, match)[-20:] and not _REFORM.search(passage.plain):
                     yield Hit(
                         f"“{match[0]}”是旧的机构名称",
                         passage.at(*match.span()),

@@ -42,6 +42,7 @@ _PART = "说的是其中一部分，表中没有对应的格"
 _REST = "说的是其余的件数"
 _UNKNOWN = "没有认出说的是表中哪一格"
 _WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed", "other_handling.other"}
+_OF_ANYTHING = {"carried_in", "carried_out"}
 _AGAINST = ("较", "比", "少", "多", "高", "低")  # 较2024年申请量34件: last year's
 _PLAIN = {Slot.SUM, Slot.PERIOD, Slot.SCOPE, Slot.BY}
 
@@ -135,7 +136,7 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
         or (weak and (right.foreign or foreign_inside(left, labels)))
         or _is_of_complaints(labels, frame)
     )
-    if foreign or (state.foreign and {*frame.rows} & _WEAK_RESULTS):
+    if foreign or (state.foreign and {*frame.rows} & _WEAK_RESULTS) or _is_theirs(state, labels, frame):
         return Binding(why=_FOREIGN, foreign=True)
     if not frame.items:
         return Binding(why=frame.why or _UNKNOWN)
@@ -167,6 +168,14 @@ def _is_of_complaints(labels: list[Token], frame: Frame) -> bool:
     key = last.key(Slot.ROW) or ""
     taken_in = bool({*frame.rows} & {*INFLOW, "handled", "processed"})
     return taken_in and len(labels) > 1 and "." in key and not last.strong(Slot.ROW) and key not in frame.rows
+
+
+def _is_theirs(state: State, labels: list[Token], frame: Frame) -> bool:
+    """Whether what is carried over are the other matters the sentence tells of: 工单412件，办结409件，3件转下年度."""
+    ours = any(t.strong(Slot.APPLICATION) for t in labels) or any(
+        bound.frame.table == "applications" for bound in state.recent
+    )
+    return state.foreign and bool({*frame.rows} & _OF_ANYTHING) and not ours
 
 
 def _another(state: State, frame: Frame, labels: list[Token], numeral: Numeral, *, weak: bool) -> str:
@@ -264,7 +273,8 @@ def _bind_right(state: State, right: Right) -> Binding | None:
         return None  # 2项许可事项下放乡镇
     if right.either and len(frame.items) > 1:
         frame = replace(frame, items=(join(frame.items),))
-    if not frame.items or len(frame.items) > 1 or (state.foreign and {*frame.rows} & _WEAK_RESULTS):
+    theirs = (state.foreign and {*frame.rows} & _WEAK_RESULTS) or _is_theirs(state, labels, frame)
+    if not frame.items or len(frame.items) > 1 or theirs:
         return None
     doubt = frame.doubt or ("可能是抽查的件数" if right.base else None)
     before = [token for token in state.left if not token.mark]
