@@ -38,6 +38,7 @@ _PAIRS = (
     ("网上", "当面"),
 )
 _REST = re.compile(r"其他|其它|其余|剩余")
+_EARLIER = 4  # sentences of the paragraph in which the whole may stand
 _LONGEST_LABEL = 32
 _NEAR = Decimal("0.85")
 
@@ -99,19 +100,20 @@ def _all_lists(subject: Subject) -> tuple[Parts, ...]:
 
 
 def _in_lines(every: Iterable[Line]) -> Iterator[Parts]:
-    before: Line | None = None
+    before: list[Line] = []
     for line, following in pairwise(chain(every, (None,))):
         if line is None:
             return
         outer, inner = without_brackets(line)
-        together = before is not None and _same_paragraph(before.sentence, line.sentence)
+        before = [one for one in before[-_EARLIER:] if _same_paragraph(one.sentence, line.sentence)]
+        together = bool(before)
         if len(line.counts) > 1 or together:
-            for found in _lists(outer, before if together else None):
+            for found in _lists(outer, before):
                 yield replace(found, open=True) if _goes_on(line, following) else found
         for whole, inside in inner:
             if whole is not None:
                 yield from _in_brackets(whole, inside)
-        before = outer
+        before.append(outer)
 
 
 def _goes_on(line: Line, following: Line | None) -> bool:
@@ -127,26 +129,28 @@ def _same_paragraph(one: Passage, other: Passage) -> bool:
     return (one.section, one.paragraph) == (other.section, other.paragraph)
 
 
-def _lists(line: Line, before: Line | None) -> Iterator[Parts]:
+def _lists(line: Line, before: list[Line]) -> Iterator[Parts]:
     intros = list(_INTRO.finditer(line.text))
     for match in intros:
         items = _items(line, match.end())
         head = MARK not in line.text[: match.start()] and match.start() <= 1 and match["named"] is not None
-        source = before if head and before is not None else line
+        source = before[-1] if head and before else line
         first = intros[0] if match["named"] and match["named"][0] in "按从" else match
         end = len(source.text) if source is not line else first.start()
         for found in _matched(line, items, source, end, match):
-            if source is line or not _fits_another(found, source):
+            if source is line or not any(_fits_another(found, one, source) for one in before):
                 yield found
     yield from _sums(line)
     if not intros:
         yield from _channels(line)
 
 
-def _fits_another(found: Parts, source: Line) -> bool:
-    """Whether the list divides another number of the sentence before, or all of them together, rather than the last."""
+def _fits_another(found: Parts, line: Line, source: Line) -> bool:
+    """Whether the list divides another number of the sentences before, or all of one together, rather than the last."""
     unit = found.whole.unit
-    wholes = [one.value for place, one in source.marks() if one.unit == unit and not source.is_change(place)]
+    wholes = [one.value for place, one in line.marks() if one.unit == unit and not line.is_change(place)]
+    if line is not source:
+        return found.total in wholes
     return len(wholes) > 1 and found.total in (*wholes[:-1], sum(wholes, Decimal(0)))
 
 

@@ -30,6 +30,9 @@ _APPLICATION = re.compile(r"依申请公开|信息公开申请|办理申请")
 _ALL_DONE = re.compile(
     r"(?:按期|按时)?(?:办结|答复)率(?:达到|达|为)?100%|均已?(?:全部)?(?:按期|按时|依法)?(?:办结|答复)|全部(?:按期|按时)(?:办结|答复)"
 )
+_NONE_DONE = re.compile(
+    r"(?:结转|收到|新收|受理)[^，。；\d]{0,10}(?:0|零)[件份宗]，(?:均|都|全部)?[^，。；]{0,6}(?:办结|答复)(?![^，。；]{0,4}0)"
+)
 _OTHER_MATTERS = re.compile("许可|审批|登记|救助|补贴|低保|入学|工单|建议|提案|留言|信访|投诉|咨询|来电")
 _ANSWER = re.compile(r"(?:(?<=[。；\n\d.])|(?<=是))针对[^。；\n]{2,80}")
 _COMMON = frozenset(
@@ -154,6 +157,10 @@ def _sentence_of(text: str, match: re.Match[str]) -> str:
 
 
 def _zero_rate(subject: Subject) -> Iterator[Hit]:
+    for passage in subject.body:
+        none = _NONE_DONE.search(passage.plain)
+        if none and not _OTHER_MATTERS.search(passage.plain):
+            yield Hit(f"一件也没有，却写“{none[0]}”", passage.at(*none.span()))
     rows = ("new_received", "carried_in")
     if add(subject.report.cell("applications", row, "total") for row in rows) != 0:
         return

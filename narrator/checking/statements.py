@@ -40,6 +40,8 @@ def _place_of(statement: Statement) -> str:
 def rule_of(verdict: Verdict) -> str | None:
     """Return the id of the rule that tells of a verdict; ``None`` where there is nothing to tell."""
     claim = verdict.claim
+    if claim.part_of and verdict.outcome is Outcome.CONTRADICTS:
+        return "N-APP"
     if claim.cells is None or not (verdict.outcome is Outcome.CONTRADICTS or verdict.confirm):
         return None
     alike = claim.kind is ClaimKind.ZERO and claim.value is not None and _ALIKE.match(claim.words)

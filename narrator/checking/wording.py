@@ -94,7 +94,9 @@ def _old_offices(subject: Subject) -> Iterator[Hit]:
         severity = None if sure == "sure" else Severity.INFO
         for passage in subject.sentences:
             for match in re.finditer(pattern, passage.plain):
-                if "原" not in clause_before(passage.plain, match)[-20:] and not _REFORM.search(passage.plain):
+                if "原" not in clause_before(passage.plain, match)[-20:] and not _REFORM.search(
+                    passage.plain
+                ):
                     yield Hit(
                         f"“{match[0]}”是旧的机构名称",
                         passage.at(*match.span()),

@@ -38,7 +38,7 @@ _YEARS = re.compile(
 )
 _OF_THINGS = ("个", "项", "处", "次")
 _FOREIGN = "说的不是三张表里的事项"
-_PART = "说的是其中一部分，表中没有对应的格"
+PART_OF_A_CELL = "说的是其中一部分，表中没有对应的格"
 _REST = "说的是其余的件数"
 _UNKNOWN = "没有认出说的是表中哪一格"
 _WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed", "other_handling.other"}
@@ -146,7 +146,7 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
         or is_of_the_old(state, frame, numeral)
         or reviews_others(state, frame, numeral)
     ):
-        return Binding(frame=frame, why=_PART)
+        return Binding(frame=frame, why=PART_OF_A_CELL)
     why = _another(state, frame, labels, numeral, weak=weak)
     if why:
         of_another = has(labels, Slot.DECISION, Slot.KIND) or is_of_another_sort(state, labels)
@@ -184,7 +184,7 @@ def _another(state: State, frame: Frame, labels: list[Token], numeral: Numeral, 
         return "可能是公文的公开属性，不是申请的办理结果"
     if frame.table == "decisions" and says_what_of_decisions(state, labels, numeral):
         return "公开的、清单里的件数不是处理决定数量"
-    return _PART if is_part(state, labels, state.left, numeral, weak=weak) else ""
+    return PART_OF_A_CELL if is_part(state, labels, state.left, numeral, weak=weak) else ""
 
 
 def _firm(token: Token) -> bool:
@@ -268,7 +268,7 @@ def _bind_right(state: State, right: Right) -> Binding | None:
         return None
     frame = compose(labels, state.memory)
     if _divides_the_handled(state, frame):
-        return Binding(frame=frame, why=_PART)  # 办结19件，其中18件为本年新收
+        return Binding(frame=frame, why=PART_OF_A_CELL)  # 办结19件，其中18件为本年新收
     if frame.table == "decisions" and labels[-1].text.endswith("事项"):
         return None  # 2项许可事项下放乡镇
     if right.either and len(frame.items) > 1:

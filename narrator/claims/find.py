@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome
-from narrator.claims.binding import COUNTABLE, Binding, bind
+from narrator.claims.binding import COUNTABLE, PART_OF_A_CELL, Binding, bind
 from narrator.claims.comparisons import claim_multiple, claim_trend, claim_trend_words, reads_as_trend
 from narrator.claims.frames import NOTHING, RESULT_ROWS, Frame, application_readings, compose
 from narrator.claims.limits import is_of_the_new
@@ -111,16 +111,25 @@ def _word(state: State, token: Token) -> None:
         take_scope(state, token)
     elif is_label(token) or Slot.SUM in token.senses:
         settle_scope(state, token)
+    _take_matter(state, token)
+    if Slot.COMPARISON in token.senses and token.key(Slot.COMPARISON) != "last":
+        state.clause_period = OTHER_TIME
+    state.left.append(token)
+    state.clause.append(token)
+
+
+def _take_matter(state: State, token: Token) -> None:
+    """Take in what a word says of the matter that is told of."""
     if Slot.AMONG in token.senses or Slot.OF in token.senses:
         _open_list(state)
     if Slot.EXCEPT in token.senses:
         state.excepting = state.memory.excepting = True
     if Slot.TOPIC in token.senses:
         state.memory.topic = "applications" if token.key(Slot.TOPIC) == "applications" else "foreign"
-    if Slot.COMPARISON in token.senses and token.key(Slot.COMPARISON) != "last":
-        state.clause_period = OTHER_TIME
-    state.left.append(token)
-    state.clause.append(token)
+    if Slot.OUTCOME in token.senses and state.piece is not None:
+        said = _between(state, max(state.piece.start, token.start - 4), token.start)
+        if "法院" in said:
+            state.memory.kinds = ("litigation",)  # 到年底法院维持答复8件
 
 
 def _between(state: State, start: int, end: int) -> str:
@@ -236,6 +245,10 @@ def _count(state: State, tokens: list[Token], index: int, token: Token, numeral:
     if {*binding.frame.rows} & _HANDLED and is_of_the_new(state, numeral):
         left_out = application_readings("carried_in", binding.frame.columns or ("total",))[0]
         state.replace_last_claim(replace(state.claims[-1], besides=left_out))
+    if binding.why == PART_OF_A_CELL and binding.frame.table == "applications":
+        firm = any(t.strong(Slot.APPLICATION) for t in state.left)
+        whole = binding.frame.items[0][0] if firm and binding.frame.items else ()
+        state.replace_last_claim(replace(state.claims[-1], part_of=whole))
     opens = not binding.items and not any(t.mark == "" and Slot.REST not in t.senses for t in state.left)
     if opens and numeral.unit in COUNTABLE and state.memory.topic == "applications" and time == "this":
         state.loose = len(state.claims) - 1

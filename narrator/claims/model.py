@@ -76,6 +76,7 @@ class Claim:
     all in code points. Each of ``readings`` is a sum of cells that may be meant, the likeliest first; none means unbound,
     and ``why`` says why. ``bases`` are what a ratio is taken of. ``doubt`` says why a difference is no contradiction yet.
     A number smaller by no more than ``besides`` is none either: what of these was handled may be left out.
+    ``part_of`` are the cells of which an unbound number tells a part, where the text says so beyond doubt.
     Values are in 件, 元 or percent.
     """
 
@@ -94,6 +95,7 @@ class Claim:
     readings: tuple[Reading, ...] = ()
     bases: tuple[Reading, ...] = ()
     besides: Reading = ()
+    part_of: Reading = ()
     direction: Direction | None = None
     measure: Measure = Measure.COUNT
     doubt: str | None = None

@@ -38,6 +38,9 @@ def verify(
 
 
 def _verify(claim: Claim, cells: Cells, prior: Cells | None, scope: Scope) -> Verdict:
+    if not claim.readings and _is_part_of_nothing(claim, cells):
+        why = f"{stated(claim)}，{describe(claim.part_of)}为0"
+        return Verdict(claim, Outcome.CONTRADICTS, why, stated(claim), "0", claim.part_of)
     if not claim.readings:
         return Verdict(claim, Outcome.UNBOUND, claim.why, stated=stated(claim))
     if claim.scope is ClaimScope.PART:
@@ -85,6 +88,12 @@ def _doubted(verdict: Verdict, claim: Claim, scope: Scope) -> Verdict:
         return verdict
     why = f"{verdict.why}；{doubt}，请核对"
     return Verdict(claim, Outcome.UNBOUND, why, verdict.stated, verdict.actual, verdict.cells, confirm=True)
+
+
+def _is_part_of_nothing(claim: Claim, cells: Cells) -> bool:
+    """Whether a part is told of what the table says there was none of: 窗口递交的政府信息公开申请2件."""
+    ours = claim.scope in (ClaimScope.UNSTATED, ClaimScope.OWN) and claim.period is Period.THIS
+    return bool(claim.part_of) and ours and bool(claim.value) and total(claim.part_of, cells) == 0
 
 
 def _leaves_out(verdict: Verdict, cells: Cells) -> bool:
