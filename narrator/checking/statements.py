@@ -134,8 +134,9 @@ def _remedy(verdict: Verdict, subject: Subject) -> str | None:
     claim, table = verdict.claim, _table(verdict)
     if verdict.confirm or verdict.cells is None:
         return f"如是另一口径，请写明；否则请与{table}改为一致"
-    if claim.kind is ClaimKind.DONE or _says_all_done(claim):
-        return f"请写明结转下年度继续办理的件数，或核对{table}"
+    if claim.part_of or claim.kind is ClaimKind.DONE or _says_all_done(claim):
+        what = "确实没有的，请删去这一句" if claim.part_of else "请写明结转下年度继续办理的件数"
+        return f"{what}，或核对{table}"
     if claim.kind is ClaimKind.RATIO:
         share = _share(verdict, subject)
         return f"请改为“{share}%”，或写明占的是什么、核对{table}" if share else None

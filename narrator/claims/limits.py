@@ -49,6 +49,7 @@ _ANOTHER_CAUSE = re.compile(
 _ANOTHER_DEFENDANT = re.compile(
     "以(?![我本])[^，。；]{2,12}(?:为|作为)(?:共同)?(?:被申请人|被告|被复议机关)的?[^，。；]{0,6}$"
 )
+_OLD = re.compile("[上去]一?年(?:度)?(?:的|尚未|未|没有|受理|收到|立案|结转|转入)")
 _OF_LAST_YEAR = re.compile("上一?年(?:度)?[^，。；0-9的]{1,6}的[^，。；]{0,14}$")  # 上年未结的复议案件1件
 _OURS_AMONG = re.compile(
     "[^。；]{0,20}其中[^，。；0-9]{0,6}信息公开[^，。；0-9]{0,6}[0-9]"
@@ -192,7 +193,11 @@ def is_of_another_sort(state: State, labels: list[Token]) -> bool:
 def is_of_cases(state: State, frame: Frame) -> bool:
     """Whether brackets part reviews or lawsuits by the year they came in: 复议8件（上年结转1件、新收7件）."""
     outer = state.brackets[-1][2] if state.brackets else None
-    return outer is not None and bool(outer.frame.kinds) and bool({*frame.rows} & {*INFLOW, "carried_out"})
+    if outer is None or not outer.frame.kinds or state.piece is None:
+        return False
+    said = state.piece.text[state.clause_start - state.piece.start :].partition("）")[0]
+    old = bool(frame.kinds) and _OLD.search(said) is not None
+    return old or bool({*frame.rows} & {*INFLOW, "carried_out"})
 
 
 def is_of_the_old(state: State, frame: Frame, numeral: Numeral) -> bool:

@@ -6,11 +6,11 @@ import pytest
 
 from narrator.finding import Severity
 from tests.checking.scoring import is_found, is_implemented, new_findings, unchanged
-from tests.seeded.apply import reports, right_variants, seeded_errors
+from tests.seeded.apply import WITH_REPORTS, reports, right_variants, seeded_errors
 
 FLOOR, FALSE_ALARMS = 0.99, 0
 FRESH_ALARMS = 0
-OPEN = ("tuned", "further", "fresh")
+OPEN = ("tuned", "further", "fresh", *WITH_REPORTS)
 
 
 @pytest.mark.parametrize("name", sorted(reports()))
@@ -28,7 +28,7 @@ def test_seeded_errors_are_found(half: str) -> None:
     assert len(missed) <= (1 - FLOOR) * len(entries), missed
 
 
-@pytest.mark.parametrize("half", ["tuned", "further"])
+@pytest.mark.parametrize("half", ["tuned", "further", *WITH_REPORTS])
 def test_right_variants_raise_nothing_new(half: str) -> None:
     alarms = [f"{entry.id}: {one.rule}" for entry in right_variants(half) for one in new_findings(entry)]
     assert len(alarms) <= FALSE_ALARMS, alarms

@@ -21,6 +21,7 @@ from narrator.form.model import Cell, Row
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 HALVES = ("tuned", "frozen")
+WITH_REPORTS = ("streets", "bureaus")  # sets that bring their own right reports
 
 
 class EditFailed(Exception):
@@ -93,11 +94,12 @@ class Report:
     year: int
     kind: str
     scope: str
+    folder: Path = REPORTS
 
     @property
     def path(self) -> Path:
         """Where the report lies."""
-        return REPORTS / f"{self.name}.txt"
+        return self.folder / f"{self.name}.txt"
 
     @property
     def text(self) -> str:
@@ -129,8 +131,11 @@ def _edits(value: object) -> tuple[Edit, ...]:
 @cache
 def reports() -> Mapping[str, Report]:
     """Return the right reports by name."""
-    entries = _entries(HERE / "reports.yaml")
-    found = [Report(**entry) for entry in entries]  # type: ignore[arg-type]  # names and types as in the file
+    found = [
+        Report(**entry, folder=home / "reports")  # type: ignore[arg-type]  # names and types as in the file
+        for home in (HERE, *(HERE / name for name in WITH_REPORTS))
+        for entry in _entries(home / "reports.yaml")
+    ]
     return {report.name: report for report in found}
 
 

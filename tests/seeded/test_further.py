@@ -1,4 +1,4 @@
-"""The further and the fresh set are sound: edits apply once, wheres stand in the changed reports, right variants still balance."""
+"""The further sets are sound: edits apply once, wheres stand in the changed reports, right variants still balance."""
 
 import re
 from collections import Counter
@@ -9,8 +9,7 @@ import pytest
 
 from narrator.form.edition_2021 import EDITION_2021
 from tests.seeded.apply import (
-    REPORTS,
-    CellEdit,
+    WITH_REPORTS,
     EditFailed,
     RightVariant,
     SeededError,
@@ -22,13 +21,18 @@ from tests.seeded.apply import (
     seeded_errors,
 )
 
-_SETS = ("further", "fresh")
+_SETS = ("further", "fresh", *WITH_REPORTS)
 _ERRORS = tuple(chain.from_iterable(map(seeded_errors, _SETS)))
 _VARIANTS = tuple(chain.from_iterable(map(right_variants, _SETS)))
 _ALL: tuple[SeededError | RightVariant, ...] = (*_ERRORS, *_VARIANTS)
 _SECTIONS = {"title", "preface", *(section.key for section in EDITION_2021.sections)}
 _CELLS = {str(cell) for cell in EDITION_2021.cells()}
 _RULE = re.compile(r"[A-Z]+\d*(-[A-Z0-9]+)*(-\*)?")
+
+
+def _is_a_copy(entry: SeededError) -> bool:
+    """Whether the error is that something stands twice."""
+    return any(rule in ("R-INNER", "R-*", "X-DUP") for rule in entry.rules)
 
 
 def test_there_are_enough_and_ids_are_their_own() -> None:
@@ -68,14 +72,16 @@ def test_every_error_says_what_must_be_found_and_where() -> None:
         assert entry.severity in ("error", "warning", "info"), entry.id
         assert entry.cells or entry.text or entry.sections, entry.id
         assert set(entry.cells) <= _CELLS, entry.id
-        assert entry.text is None or texts[entry.id].count(entry.text) == 1, entry.id
+        often = texts[entry.id].count(entry.text or "")
+        assert entry.text is None or often == 1 or (often == 2 and _is_a_copy(entry)), entry.id
         assert set(entry.sections) <= _SECTIONS, entry.id
 
 
 def test_what_an_error_points_at_was_not_there_before() -> None:
     for entry in _ERRORS:
         text = reports()[entry.report].text
-        if entry.text is not None and not any(entry.text in edit.old for edit in entry.edits):
+        moved = any(entry.text in edit.old for edit in entry.edits) if entry.text else True
+        if entry.text is not None and not moved and not _is_a_copy(entry):
             assert entry.text not in text, entry.id
 
 
@@ -94,21 +100,24 @@ def test_every_variant_says_what_it_tempts_to() -> None:
         assert entry.at_most in ("none", "info", "confirm"), entry.id
 
 
+def _number(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", ""))
+
+
 @pytest.mark.parametrize("entry", _VARIANTS, ids=lambda entry: entry.id)
 def test_a_variant_leaves_every_figure_of_the_form(entry: RightVariant) -> None:
-    assert not any(isinstance(edit, CellEdit) for edit in entry.edits)
     report = reports()[entry.report]
     changed = cells_of(apply_edits(report.text, entry.edits))
     before = cells_of(report.text)
-    assert {cell: Decimal(value) for cell, value in changed.items()} == {
-        cell: Decimal(value) for cell, value in before.items()
+    assert {cell: _number(value) for cell, value in changed.items()} == {
+        cell: _number(value) for cell, value in before.items()
     }
 
 
 def test_the_set_stands_on_the_right_reports() -> None:
     assert {entry.report for entry in _ALL} <= set(reports())
     assert len({entry.report for entry in _ALL}) >= 14
-    assert all((REPORTS / f"{entry.report}.txt").is_file() for entry in _ALL)
+    assert all(reports()[entry.report].path.is_file() for entry in _ALL)
 
 
 _MUST_STILL_BALANCE = {"T3-CARRY", "T3-RARE", "T3-OTHER", "T34-LINK", "T2-STOCK"}
