@@ -11,19 +11,35 @@ from narrator.finding import Severity
 
 _STANDARD = "《标点符号用法》（GB/T 15834）"
 _DIGITS = "一二三四五六七八九"
-_BARE = re.compile(rf"^[{_DIGITS}](?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十])")
+_BARE = re.compile(rf"^[{_DIGITS}](?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十月年季日周天级])")
 _WITH_MARK = re.compile(rf"^[{_DIGITS}](?:是|、)")
 _FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
 _LIST_NUMBER = re.compile(r"(?<![（\d])(?:\d{1,2}|[一二三四五六七八九十])）")
 _LEAST = 20
+_PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 _FAULTS = (
-    Wording(r"。。|，，|；；|、、|：：|，。|、。|；。|。，|、，", "标点“{0}”重复或连用"),
+    Wording(r"[，。；、：]{2,}", "标点“{0}”重复或连用"),
     Wording(
         r"[,;?!](?:(?<=[\u4e00-\u9fff”）].)(?=[\u4e00-\u9fff\d“（])|(?<=\d.)(?=[\u4e00-\u9fff“（]))",
         "“{0}”是半角标点",
     ),
-    Wording(r"\.(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])", "“{0}”应为句号或顿号"),
-    Wording(r"\((?<=[\u4e00-\u9fff].)[\u4e00-\u9fff][^()（）。]{0,40}\)", "“{0}”的括号是半角"),
+    Wording(r"\.(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]|$)", "“{0}”应为句号或顿号"),
+    Wording(r"<[\u4e00-\u9fff][^<>]{2,40}>", "“{0}”应用书名号《》"),
+    Wording(r"[﹑､]", "“{0}”应为顿号“、”"),
+    Wording(r"[｡﹒]", "“{0}”应为句号“。”"),
+    Wording(r"[﹐﹔﹕]", "“{0}”不是中文标点"),
+    Wording(r"-{2,}(?<=[\u4e00-\u9fff]--)(?=[\u4e00-\u9fff])", "“{0}”应为破折号“——”"),
+    Wording(r"\.{2,}(?=[\u4e00-\u9fff]|$)", "“{0}”应为省略号“……”"),
+    Wording(r"、(?:和(?![平谐睦善解合龙县田静顺硕布林政])|以及|并且)", "“{0}”：连词前不用顿号"),
+    Wording(r"[！？]", "公文叙述不用“{0}”", quotes=False),
+    Wording(r"^[一二三四五六七八九]是[，、]|[；：][一二三四五六七八九]是[，、]", "“{0}”：“是”后面不用标点"),
+    Wording(r"^[，；、：]", "句首的“{0}”多余"),
+    Wording(r"，(?<=\d.)\d{3}(?=[件份宗条项人次个元])", "“{0}”：千分位用半角逗号，或不加"),
+    Wording(r"'(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的"),
+    Wording(r"[，、；](?:的(?!士|确|话)|等[，。；、])", "“{0}”的标点多余"),
+    Wording(
+        r"\((?<=[\u4e00-\u9fff].)(?=[^()（）。]{0,40}[\u4e00-\u9fff])[^()（）。]{1,40}\)", "“{0}”的括号是半角"
+    ),
     Wording(r"的的(?<!目的的)(?!确|士)|了了(?!解)|在在(?<!存在在)(?!职|校|线|建|编|岗)", "“{0}”重复"),
     Wording(r"^[（(][一二三四五六七八九十]{1,2}[）)][、.．]", "“{0}”：带括号的序号后不加标点"),
     Wording(r":(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff“])", "“{0}”是半角标点"),
@@ -46,6 +62,8 @@ def _no_mark(subject: Subject) -> Iterator[Hit]:
         whole = passage.section != PREFACE and len(text) >= _LEAST and re.search(r"[，。]", text)
         if passage.section != PREFACE and len(text) >= _LEAST and text[-1] in "，、":
             yield Hit("段末是逗号或顿号，应为句号", passage.at(len(text) - 1, len(text)))
+        if whole and text[-1] == "；" and not _goes_on(passage, subject):
+            yield Hit("段末是分号，后面没有下一项，应为句号", passage.at(len(text) - 1, len(text)))
         if whole and _FORGOTTEN.search(text) and not _is_list_entry(passage, subject):
             yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)))
 
@@ -68,7 +86,11 @@ def _unpaired(subject: Subject) -> Iterator[Hit]:
     """Find brackets and quotation marks of which one is missing in its paragraph."""
     for passage in subject.paragraphs:
         text = _LIST_NUMBER.sub(lambda match: "□" * len(match[0]), passage.flat)
-        for opening, closing in ("（）", "《》", "“”", "〔〕"):
+        for opening, closing in _PAIRS:
+            first = text.find(closing)
+            if text.count(opening) == text.count(closing) and 0 <= first < text.find(opening):
+                message = f"“{closing}”在前，“{opening}”在后，写反了"
+                yield Hit(message, passage.at(first, min(first + 12, len(text))))
             if text.count(opening) != text.count(closing):
                 place = text.find(opening) if opening in text else text.find(closing)
                 message = f"“{opening}”与“{closing}”不成对"
@@ -96,6 +118,11 @@ def _bare_items(passages: list[Passage]) -> Iterator[Passage]:
 def _of_row(row: list[tuple[Passage, bool, int]]) -> Iterator[Passage]:
     if len(row) > 1:
         yield from (passage for passage, bare, _ in row if bare)
+
+
+def _goes_on(passage: Passage, subject: Subject) -> bool:
+    """Whether another paragraph follows in the section, so that a semicolon at the end may stand in a list."""
+    return any(one.paragraph > passage.paragraph for one in subject.of(passage.section))
 
 
 def _is_list_entry(passage: Passage, subject: Subject) -> bool:

@@ -19,11 +19,13 @@ _COMPARED = re.compile(
 _LAST_YEAR = re.compile(
     r"(?:上年|去年|上一年|20\d\d年|年初|上月|上季度|上半年|此前|改版前|整改前|原来)(?:度|同期|底|末)?(?:的|为|是)?$"
 )
+_YEAR = re.compile(r"(20\d\d)年(?:度)?(?:的|为|是|达)?$")
 _NAMED = re.compile(
     r"占(?:全部|全年|所有)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总数|总量|数|量)?的(?:比例为|比重为)?$"
 )
 _OTHER_PART = re.compile(r"^[^占]*[\u4e00-\u9fff]{3,}[^占]*占")  # 强制3218件，三类许可占…: not the 3218
 _OVER_YEARS = re.compile("[两二三四五六]年|年均|复合")
+_OF_THE_YEAR = re.compile(r"^，?占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
 _TOGETHER = re.compile("二者|两者|合计|两项|三项|共")
 _FEWEST = 2
 _DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三])?番")
@@ -48,7 +50,8 @@ def misreckoned(subject: Subject) -> Iterator[Misreckoned]:
     for passage in subject.sentences:
         if "百分点" in passage.flat:
             yield from _points(passage)
-    for line in lines(subject):
+    every = lines(subject)
+    for line in every:
         if "番" in line.text:
             yield from _doubled(line)
         if any(one.share for one in line.counts):
@@ -57,6 +60,8 @@ def misreckoned(subject: Subject) -> Iterator[Misreckoned]:
                 if number and count.unit == "%":
                     gap = line.text[marks[number - 1][0] + 1 : place]
                     yield from _check(line, marks[:number], gap, count)
+                    if _OF_THE_YEAR.search(gap):
+                        yield from _of_the_year(line, marks[number - 1][1], count, every)
 
 
 def _doubled(line: Line) -> Iterator[Misreckoned]:
@@ -100,8 +105,12 @@ def _relative(line: Line, before: list[tuple[int, Count]], gap: str, count: Coun
     change = last if line.is_change(place) and not line.is_past(place) else None
     rest = before[:-1] if change else before
     past = rest[-1][1] if rest and _LAST_YEAR.search(line.text, 0, rest[-1][0]) else None
-    rest = rest[:-1] if past else rest
-    now = rest[-1][1] if rest and _follows(line, rest[-1][0], before, past, change) else None
+    earlier = _of_the_year_before(line, rest) if past else None
+    if earlier is not None:  # 2024年新收24件，2025年为39件，增加15件
+        now, past = past, earlier
+    else:
+        rest = rest[:-1] if past else rest
+        now = rest[-1][1] if rest and _follows(line, rest[-1][0], before, past, change) else None
     known = [one for one in (now, past, change) if one is not None]
     if len(known) < _FEWEST or len({one.unit for one in known}) != 1 or not all(one.exact for one in known):
         return
@@ -111,6 +120,16 @@ def _relative(line: Line, before: list[tuple[int, Count]], gap: str, count: Coun
         share = f"{moved * 100 / base:.{_places(count)}f}%"
         told = f"上年{spell_number(base)}，变动{spell_number(abs(moved))}，应为{share}"
         yield Misreckoned(line.sentence, count.span, share, told)
+
+
+def _of_the_year_before(line: Line, rest: list[tuple[int, Count]]) -> Count | None:
+    """Return the number of the year before that of the last one, if the sentence tells both by their years."""
+    place, last = rest[-1]
+    year = _YEAR.search(line.text, 0, place)
+    start = line.text.rfind(f"{int(year[1]) - 1}年", 0, year.start()) if year else -1
+    if start < 0:
+        return None
+    return next((one for at, one in rest[:-1] if at > start and one.unit == last.unit), None)
 
 
 def _moved(now: Count | None, past: Count | None, change: Count | None, sign: int) -> tuple[Decimal, Decimal]:
@@ -155,6 +174,27 @@ def _share(line: Line, before: list[tuple[int, Count]], name: str, count: Count)
     if not any(_agrees(count, part.value * 100 / one) for one in wholes):
         share = f"{part.value * 100 / wholes[-1]:.{_places(count)}f}%"
         told = f"{spell_number(part.value)}占{spell_number(wholes[-1])}的{share}"
+        yield Misreckoned(line.sentence, count.span, share, told)
+
+
+def _of_the_year(line: Line, part: Count, count: Count, every: tuple[Line, ...]) -> Iterator[Misreckoned]:
+    """Check 四季度发布88条，占全年的35.48% against the numbers of the whole report: one of them should be the whole.
+
+    Told only where one nearly fits, since the whole need not be stated at all.
+    """
+    wholes = {
+        one.value
+        for other in every
+        for one in other.counts
+        if one.unit == part.unit and one.value > part.value
+    }
+    shares = {whole: part.value * 100 / whole for whole in wholes}
+    if part.share or not part.exact or not count.exact or any(_agrees(count, one) for one in shares.values()):
+        return
+    near = [whole for whole, share in shares.items() if abs(share - count.value) * 20 <= count.value]
+    if len(near) == 1:
+        share = f"{shares[near[0]]:.{_places(count)}f}%"
+        told = f"{spell_number(part.value)}占{spell_number(near[0])}的{share}"
         yield Misreckoned(line.sentence, count.span, share, told)
 
 

@@ -48,6 +48,7 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
 _MEASURES = re.compile(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
+_PART_NUMBER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[）)]")
 _PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
 
 
@@ -55,7 +56,7 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     year = subject.year
     if year is None:
         return
-    measures = {one.paragraph for one in subject.of("problems") if _MEASURES.match(one.plain)}
+    measures = _measures(subject)
     for passage in subject.sentences:
         if passage.section == PREFACE:
             yield from _announced(passage, year)
@@ -64,6 +65,19 @@ def _stale(subject: Subject) -> Iterator[Hit]:
             yield from _mentioned(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
             yield from _past_plans(passage, year, measures=head)
+
+
+def _measures(subject: Subject) -> set[int]:
+    """Return the paragraphs of the measures: those that begin so, and what follows a heading of that kind."""
+    found: set[int] = set()
+    under = False
+    for one in subject.of("problems"):
+        begins = _MEASURES.match(one.plain) is not None
+        if begins or _PART_NUMBER.match(one.plain):
+            under = begins
+        if under:
+            found.add(one.paragraph)
+    return found
 
 
 def _announced(passage: Passage, year: int) -> Iterator[Hit]:

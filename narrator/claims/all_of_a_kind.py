@@ -22,6 +22,7 @@ from narrator.claims.vocabulary import Slot
 from narrator.form.edition_2021 import APPLICATIONS
 
 _DECIDED = re.compile("已审结|已结案|审结的|结案的|已作出")
+_NAMES = re.compile("(?:为|系|是|属于|属|因|均因)(?:申请人|当事人)?")
 _ANSWERED = ("答复", "作出答复", "予以答复", "回复", "已答复", "答复完毕")
 
 
@@ -104,6 +105,10 @@ def _complement(state: State, labels: Sequence[Token]) -> Readings:
             return ()
         return application_readings("new_received", others)
     rows = {str(t.key(Slot.ROW)) for t in labels if Slot.ROW in t.senses}
+    if _of_one_group(state, rows):
+        group = next(iter(rows)).split(".")[0]
+        keys = [key for key in GROUPS[group] if key not in rows]
+        return (tuple(cell for key in keys for cell in application_readings(key)[0]),)
     handled = state.bound_in_clause is not None and {"handled", "results_total"} & {
         *state.bound_in_clause.frame.rows
     }
@@ -111,6 +116,32 @@ def _complement(state: State, labels: Sequence[Token]) -> Readings:
         keys = [key for row in RESULT_ROWS if row not in rows for key in GROUPS.get(row, (row,))]
         return (tuple(cell for key in keys for cell in application_readings(key)[0]),)
     return ()
+
+
+def _of_one_group(state: State, rows: set[str]) -> bool:
+    """Whether the reasons are those of the group counted last: 无法提供2件，均为没有现成信息."""
+    groups = {row.split(".")[0] for row in rows}
+    told = state.last.frame.rows if state.last is not None and state.last.readings else ()
+    return bool(rows) and all("." in row for row in rows) and (*groups,) == told and (*groups,)[0] in GROUPS
+
+
+def trailing_reason(state: State) -> bool:
+    """Add 其他处理1件，为申请人逾期不补正: the reason of all that was just counted in its group."""
+    labels = [token for token in state.clause if is_label(token)]
+    piece, last = state.piece, state.last
+    if len(labels) != 1 or piece is None or last is None or state.numbers_in_clause or last.value == 0:
+        return False
+    head = piece.text[state.clause_start - piece.start : labels[0].start - piece.start]
+    rows = {str(labels[0].key(Slot.ROW))}
+    if _NAMES.fullmatch(head) is None or not _of_one_group(state, rows):
+        return False
+    if has(state.clause, Slot.NEGATION, Slot.FOREIGN) or last.frame.doubt:
+        return False
+    rest = _complement(state, labels)
+    if not rest:
+        return False
+    state.emit(ClaimKind.ZERO, labels[0].start, labels[0].end, rest, value=Decimal(0), time=last.period)
+    return True
 
 
 def trailing_outcome(state: State) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from narrator.claims.frames import (
+    GROUPS,
     INFLOW,
     NOTHING,
     RESULT_ROWS,
@@ -130,6 +131,9 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
     if (weak or bare or not compose(labels, state.memory).items) and right.labels and right.adjacent:
         labels, consumed = [*labels, *right.labels], right.consumed
     frame = _with_application(compose(labels, state.memory), labels, state)
+    behind = _leaf_behind(state, frame, right)
+    if behind is not None:
+        frame, consumed = behind, right.consumed
     after = [t for t in left if t.start >= max(t.end for t in labels if t.end <= numeral.start)]
     foreign = (
         has(after, Slot.FOREIGN)
@@ -142,6 +146,7 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
         return Binding(why=frame.why or _UNKNOWN)
     if (
         _divides_the_handled(state, frame)
+        or _counts_what_was_denied(left)
         or is_of_cases(state, frame)
         or is_of_the_old(state, frame, numeral)
         or reviews_others(state, frame, numeral)
@@ -160,6 +165,21 @@ def _bind_left(state: State, labels: list[Token], right: Right, numeral: Numeral
     binding = _spread(state, frame, labels, left, frame.doubt or sample, consumed)
     past = any(t.key(Slot.COMPARISON) == "last" and t.text[0] in _AGAINST for t in left)
     return replace(binding, time="last") if past and frame.table != "review_litigation" else binding
+
+
+def _counts_what_was_denied(left: list[Token]) -> bool:
+    """Whether the number counts 没有公开或者无法提供的, of which only one is a word of the form."""
+    places = [n for n, token in enumerate(left) if token.text in ("或", "或者")]
+    return bool(places) and has(left[: places[0]], Slot.NEGATION)
+
+
+def _leaf_behind(state: State, frame: Frame, right: Right) -> Frame | None:
+    """Return the reason named behind the number of its group: 无法提供的有4件为本机关不掌握."""
+    if len(frame.rows) != 1 or frame.rows[0] not in GROUPS or not right.labels:
+        return None
+    behind = compose(right.labels, state.memory)
+    inside = len(behind.rows) == 1 and behind.rows[0].startswith(f"{frame.rows[0]}.")
+    return behind if inside and behind.items else None
 
 
 def _is_of_complaints(labels: list[Token], frame: Frame) -> bool:
@@ -222,10 +242,12 @@ def _spread(
         frame = _for_each_document(state, frame)
     if len(frame.items) == 1:
         return Binding(frame.items, frame, doubt, consumed=consumed)
+    if has(left, Slot.EACH):
+        return Binding(frame.items, frame, doubt, consumed=consumed)
     if has(left, Slot.RESPECTIVELY):
         state.queue, state.queue_frame = list(frame.items[1:]), frame
         return Binding(frame.items[:1], frame, doubt, consumed=consumed)
-    if has(left, Slot.ALL, Slot.EACH):
+    if has(left, Slot.ALL):
         return Binding(frame.items, frame, doubt, consumed=consumed)
     state.summed = (frame.items, frame)
     joined = [token.text for token in left if token.mark == "pause" and token.start > labels[0].start]
@@ -309,7 +331,8 @@ def _bind_sum(state: State, left: list[Token], right: Right, numeral: Numeral) -
             return Binding(items, Frame(items, "applications", rows=("to_handle",)))
         if memory.topic == "applications" and len(memory.seen & {*RESULT_ROWS}) > 1:
             frame = Frame(table="applications", rows=("handled",))
-            return Binding((application_readings("handled"),), frame, "没有写明是哪些数的合计")
+            told = _just_told(state)
+            return Binding(((*application_readings("handled"), *told),), frame, "没有写明是哪些数的合计")
         if memory.topic == "review_litigation" and {"review", "litigation"} <= memory.seen:
             return Binding(
                 ((case_reading("review") + case_reading("litigation"),),),
@@ -317,6 +340,12 @@ def _bind_sum(state: State, left: list[Token], right: Right, numeral: Numeral) -
                 "没有写明是哪些数的合计",
             )
     return None
+
+
+def _just_told(state: State) -> Readings:
+    """Return the sum of the results told last in the sentence, two of them and all: 全部公开7件，部分公开2件，合计9件."""
+    results = [one.readings for one in state.recent if {*one.frame.rows} & {*RESULT_ROWS}]
+    return (*join(results[-2:]), *join(results)) if len(results) > 1 else ()
 
 
 def _bind_bare(state: State, left: list[Token], right: Right, numeral: Numeral) -> Binding:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome
+from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome, trailing_reason
 from narrator.claims.binding import COUNTABLE, PART_OF_A_CELL, Binding, bind
 from narrator.claims.comparisons import claim_multiple, claim_trend, claim_trend_words, reads_as_trend
 from narrator.claims.frames import NOTHING, RESULT_ROWS, Frame, application_readings, compose
@@ -139,7 +139,7 @@ def _between(state: State, start: int, end: int) -> str:
 
 def _named_in_bracket(state: State) -> list[Token]:
     """Return the rows a bracket without numbers names: 公开类（全部公开和部分公开）145件."""
-    if state.numbers_in_clause or has(state.left, Slot.NEGATION, Slot.FOREIGN, Slot.SLICE):
+    if state.numbers_in_clause or has(state.left, Slot.NEGATION, Slot.FOREIGN, Slot.SLICE, Slot.ALL):
         return []
     labels = [token for token in state.left if is_label(token)]
     return list(state.left) if labels and all(Slot.ROW in token.senses for token in labels) else []
@@ -376,6 +376,7 @@ def _end_clause(state: State, place: int) -> None:
     if state.piece is not None and state.clause:
         told_later(state)
         said = claim_zero(state) or claim_trend_words(state) or claim_done(state) or trailing_outcome(state)
+        said = said or trailing_reason(state)
         if not said:
             _keep_subject(state)
         if has(state.clause, *(Slot.COLUMN, Slot.ROW)) or state.numbers_in_clause:

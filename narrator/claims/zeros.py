@@ -22,6 +22,7 @@ _SUBJECTS = (Slot.KIND, Slot.DOCUMENT, Slot.DECISION, Slot.COLUMN)
 _BLOCKS = (Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.COMPARISON, Slot.SAME, Slot.RATE)
 _CONCERNING = ("涉及", "针对", "关于")
 _FAR = 16
+_SAYS = re.compile("(?:书面)?(?:写明|说明|注明|标明|载明|告知|附|交代|列出|写清|讲清|解释|区分|引用|引)")
 _NAMED_OFFICE = re.compile(
     r"(?<![全本各我])[\u4e00-\u9fff]{2,4}(?:乡|镇|街道(?:办事处)?|局|委员会)(?:均|都|也|则)?$"
 )
@@ -53,7 +54,7 @@ _VERBS = (
 
 def claim_zero_before(state: State, number: Token) -> None:
     """Add a zero that a number in the same clause follows after a pause: 无结转、办结5件."""
-    pauses = [n for n, token in enumerate(state.left) if token.mark == "pause"]
+    pauses = [n for n, token in enumerate(state.left) if token.mark == "pause" and "或" not in token.text]
     if not pauses or not has(state.left, Slot.NEGATION) or number.start == 0:
         return
     head, tail = state.left[: pauses[-1]], state.left[pauses[-1] + 1 :]
@@ -134,6 +135,8 @@ def _denies(state: State, tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if Slot.NEGATION not in token.senses:
         return False
+    if state.piece is not None and _SAYS.match(state.piece.text, token.end - state.piece.start):
+        return False  # 没有写明区分处理的理由
     label = next((t for t in tokens[place + 1 :] if is_label(t)), None)
     if label is None:
         return True

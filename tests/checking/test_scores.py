@@ -24,7 +24,7 @@ def test_right_reports_are_right(name: str) -> None:
 def test_seeded_errors_are_found(half: str) -> None:
     entries = [entry for entry in seeded_errors(half) if is_implemented(entry)]
     missed = [entry.id for entry in entries if not is_found(entry)]
-    assert len(entries) >= 60
+    assert len(entries) >= 45
     assert len(missed) <= (1 - FLOOR) * len(entries), missed
 
 

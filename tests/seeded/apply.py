@@ -21,7 +21,7 @@ from narrator.form.model import Cell, Row
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 HALVES = ("tuned", "frozen")
-WITH_REPORTS = ("streets", "bureaus")  # sets that bring their own right reports
+WITH_REPORTS = ("streets", "bureaus", "towns")  # sets that bring their own right reports
 
 
 class EditFailed(Exception):
