@@ -155,6 +155,11 @@ class State:
         """Whether a Chinese character or letter stands at ``place`` of the whole text."""
         return self.piece is not None and self.piece.text[place - self.piece.start :][:1].isalpha()
 
+    def between(self, start: int, end: int) -> str:
+        """Return the sentence's text between two places of the whole text."""
+        offset = self.piece.start if self.piece else 0
+        return self.piece.text[start - offset : end - offset] if self.piece else ""
+
     def gap(self, start: int, end: int, tokens: Sequence[Token]) -> int:
         """Return how many Chinese characters between two places belong to no known word."""
         if self.piece is None or end <= start:

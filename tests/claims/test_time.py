@@ -42,6 +42,11 @@ def _seconds(text: str) -> float:
         "字",
         "http://a",
         "〔2021〕",
+        "对上年结转的1件申请，公开1件，",
+        "新收1件中已办结1件，",
+        "因征收引发行政复议1件、",
+        "1个工作日内办结1件，",
+        "行政复议1件，其中信息公开",
     ],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
