@@ -1,7 +1,7 @@
 """Whether a change or a share told in a sentence follows from the numbers of the same sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ _OVER_YEARS = re.compile("[两二三四五六]年|年均|复合")
 _OF_THE_YEAR = re.compile(r"^，?占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
 _TOGETHER = re.compile("二者|两者|合计|两项|三项|共")
 _FEWEST = 2
+_MANY = 300  # so many numbers of one unit prove nothing
 _DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三])?番")
 _POINTS = re.compile(
     r"[由从](?:上年|去年|20\d\d年)?(?:的)?(?P<past>\d{1,3}(?:\.\d{1,2})?)%[^，。；\d]{0,4}[至到为](?P<now>\d{1,3}(?:\.\d{1,2})?)%"
@@ -50,8 +51,8 @@ def misreckoned(subject: Subject) -> Iterator[Misreckoned]:
     for passage in subject.sentences:
         if "百分点" in passage.flat:
             yield from _points(passage)
-    every = lines(subject)
-    for line in every:
+    told: Mapping[str, set[Decimal]] | None = None
+    for line in lines(subject):
         if "番" in line.text:
             yield from _doubled(line)
         if any(one.share for one in line.counts):
@@ -61,7 +62,8 @@ def misreckoned(subject: Subject) -> Iterator[Misreckoned]:
                     gap = line.text[marks[number - 1][0] + 1 : place]
                     yield from _check(line, marks[:number], gap, count)
                     if _OF_THE_YEAR.search(gap):
-                        yield from _of_the_year(line, marks[number - 1][1], count, every)
+                        told = told if told is not None else _told(subject)
+                        yield from _of_the_year(line, marks[number - 1][1], count, told)
 
 
 def _doubled(line: Line) -> Iterator[Misreckoned]:
@@ -177,25 +179,32 @@ def _share(line: Line, before: list[tuple[int, Count]], name: str, count: Count)
         yield Misreckoned(line.sentence, count.span, share, told)
 
 
-def _of_the_year(line: Line, part: Count, count: Count, every: tuple[Line, ...]) -> Iterator[Misreckoned]:
+def _told(subject: Subject) -> Mapping[str, set[Decimal]]:
+    """Return the numbers told in each unit, in the whole report."""
+    found: dict[str, set[Decimal]] = {}
+    for line in lines(subject):
+        for one in line.counts:
+            found.setdefault(one.unit, set()).add(one.value)
+    return found
+
+
+def _of_the_year(
+    line: Line, part: Count, count: Count, told: Mapping[str, set[Decimal]]
+) -> Iterator[Misreckoned]:
     """Check 四季度发布88条，占全年的35.48% against the numbers of the whole report: one of them should be the whole.
 
     Told only where one nearly fits, since the whole need not be stated at all.
     """
-    wholes = {
-        one.value
-        for other in every
-        for one in other.counts
-        if one.unit == part.unit and one.value > part.value
-    }
+    known = told.get(part.unit, set())
+    wholes = [one for one in known if one > part.value] if len(known) <= _MANY else []
     shares = {whole: part.value * 100 / whole for whole in wholes}
     if part.share or not part.exact or not count.exact or any(_agrees(count, one) for one in shares.values()):
         return
     near = [whole for whole, share in shares.items() if abs(share - count.value) * 20 <= count.value]
     if len(near) == 1:
         share = f"{shares[near[0]]:.{_places(count)}f}%"
-        told = f"{spell_number(part.value)}占{spell_number(near[0])}的{share}"
-        yield Misreckoned(line.sentence, count.span, share, told)
+        reckoning = f"{spell_number(part.value)}占{spell_number(near[0])}的{share}"
+        yield Misreckoned(line.sentence, count.span, share, reckoning)
 
 
 def _agrees(count: Count, actual: Decimal) -> bool:
