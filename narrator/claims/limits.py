@@ -91,6 +91,8 @@ def foreign_inside(left: list[Token], labels: list[Token]) -> bool:
 def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numeral, *, weak: bool) -> bool:
     """Whether words limit the count to a part that no cell holds (跨部门申请, 网上申请)."""
     first = min(label.start for label in labels)
+    if weak and numeral.unit == "次" and not has(labels, Slot.APPLICATION):
+        return True  # 办理演练1次
     verb = weak and has(labels, Slot.ROW) and not has(labels, Slot.APPLICATION)
     return (
         _is_of_a_sort(state, labels, numeral)
@@ -246,7 +248,7 @@ def is_qualified(state: State, token: Token) -> bool:
     neighbours = [other for other in state.clause if other.end == token.start]
     if slot is Slot.APPLICATION and has(neighbours, Slot.DECISION, Slot.DOCUMENT, Slot.PROCESSING_FEE):
         return True
-    known = any({*other.senses} != {Slot.QUALIFIER} for other in neighbours)
+    known = any(not other.senses or {*other.senses} - {Slot.QUALIFIER, Slot.PLANNED} for other in neighbours)
     return (
         before.isalpha()
         and not before.isdigit()
