@@ -8,6 +8,7 @@ from decimal import Decimal
 from narrator.claims.frames import (
     DECIDED,
     GROUPS,
+    INFLOW,
     OUTCOMES,
     RESULT_ROWS,
     Readings,
@@ -112,10 +113,22 @@ def _complement(state: State, labels: Sequence[Token]) -> Readings:
     handled = state.bound_in_clause is not None and {"handled", "results_total"} & {
         *state.bound_in_clause.frame.rows
     }
-    if rows and rows <= {*RESULT_ROWS} and state.memory.topic == "applications" and handled:
+    if (
+        rows
+        and rows <= {*RESULT_ROWS}
+        and state.memory.topic == "applications"
+        and (handled or _of_all(state))
+    ):
         keys = [key for row in RESULT_ROWS if row not in rows for key in GROUPS.get(row, (row,))]
         return (tuple(cell for key in keys for cell in application_readings(key)[0]),)
     return ()
+
+
+def _of_all(state: State) -> bool:
+    """Whether the clause speaks of whatever came in: 收到的申请全部予以公开."""
+    inflow = any(t.key(Slot.ROW) in INFLOW for t in state.clause)
+    limited = has(state.clause, Slot.SLICE, Slot.CHANNEL, Slot.LIMITED, Slot.FOREIGN, Slot.COLUMN)
+    return inflow and has(state.clause, Slot.APPLICATION) and not state.numbers_in_clause and not limited
 
 
 def _of_one_group(state: State, rows: set[str]) -> bool:

@@ -25,6 +25,7 @@ from narrator.language.numerals_in_text import Numeral
 _IS = ("为", "是", "系", "相当于", "约合")
 _OF = ("的", "的约", "的近", "数的", "总数的", "总量的")
 _OF_THIS_YEAR = ("当年", "年内", "本年新收", "新收申请")
+_CASES = {"review": "复议", "litigation": "诉讼"}
 _UNKNOWN = 3
 _FEW = 6  # characters of no known word
 _NO_PART = "没有认出占比的是表中哪一格"
@@ -47,7 +48,7 @@ def claim_share(state: State, tokens: list[Token], index: int, token: Token, num
         pass
     elif rates:
         key = "other" if _of_this_year(state, rates[-1]) else rates[-1].senses[Slot.RATE].key
-        parts, bases, why = _rate(key, state)
+        parts, bases, why = _rate(key, state, rates[-1].text)
     elif has(left, Slot.SHARE) or (after is not None and has([after], Slot.SHARE)) or _shared(state):
         parts, bases, why = _share(state, token)
     elif (base := _base_beside(state, token)) is not None and state.last is not None:
@@ -230,7 +231,7 @@ def _usual_bases(cell: Cell) -> list[str]:
     return ["results_total", *leaf, "received"]
 
 
-def _rate(key: str, state: State) -> tuple[Readings, Readings, str]:
+def _rate(key: str, state: State, word: str) -> tuple[Readings, Readings, str]:
     """Return part and whole of a named rate."""
     told = state.last is not None and not state.last.readings  # 投诉举报1.2万件，办结率99.1%
     if key in ("done", "answered") and (
@@ -242,6 +243,7 @@ def _rate(key: str, state: State) -> tuple[Readings, Readings, str]:
         parts = (both, application_readings("granted")[0])
         return parts, (*application_readings("handled"), *application_readings("received")), ""
     named = [t.senses[Slot.KIND].key for t in state.left if Slot.KIND in t.senses]
+    named = [kind for kind, name in _CASES.items() if name in word] or named
     if key in ("corrected", "upheld") and (named or state.memory.kinds):
         kinds = named or [*state.memory.kinds]
         if len(kinds) > 1:  # 复议、诉讼共12件，维持率58.3%
