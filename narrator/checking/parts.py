@@ -14,7 +14,11 @@ _INTRO = re.compile(
     rf"|从[^，。；、：{MARK}]{{1,8}}(?:来看|看))[，：,:]?"
     r"|(?P<each>分别(?!增|减|较|比)(?:为|是|有)?)|(?P<inner>(?<!其中)(?:包括|包含|涵盖))[：:]?"
 )
-_SUM = re.compile(rf"(?P<of>(?:两|三|四|五|几)项|二者|两者|三者)?(?:合计|相加)(?:共|为|达)?(?={MARK})")
+_SUM = re.compile(
+    rf"(?P<of>(?:两|三|四|五|几)项|二者|两者|三者)?(?:合计|相加|共计|总计)(?:共|为|达)?(?={MARK})"
+)
+_YEAR_SUM = re.compile(rf"全年(?:共|合计|总计|新收|共收到|共新收)?(?={MARK})")
+_PERIODS = re.compile("季度|[上下]半年")
 _HALT = re.compile(r"[；;。！？\n]")
 _BREAK = re.compile(
     r"另有|另外|此外|合计|共计|总计|相加|累计|同比|环比|较上|比上|较去|比去|较20|比20|上年|去年|同期|其中"
@@ -47,7 +51,8 @@ _NEAR = Decimal("0.85")
 class Parts:
     """A whole and its parts as told. ``closed``: the list says it is all; ``open``: it says that it is not all.
 
-    ``twice``: one thing may be counted in several parts. ``inner``: led in by 包括 or with a single part.
+    ``twice``: one thing may be counted in several parts. ``inner``: led in by 包括 or with a single part. ``exact``: the sum
+    of all of them is told after them.
     """
 
     sentence: Passage
@@ -58,6 +63,7 @@ class Parts:
     open: bool
     twice: bool
     inner: bool = False
+    exact: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -75,6 +81,8 @@ class Parts:
     @property
     def fits(self) -> bool:
         """Whether the parts, or the first of them, add up to the whole; what follows then divides one of the parts."""
+        if self.exact:
+            return abs(self.total - self.whole.value) <= self.slack
         sums = accumulate(one.value for one in self.parts)
         return any(
             abs(one - self.whole.value) <= self.slack
@@ -249,7 +257,7 @@ def _closed(labels: list[str], match: re.Match[str] | None) -> bool:
     """Whether the list names everything: by its lead, by 其他 at its end, by a pair, or by channels alone."""
     if len(labels) < 2:
         return False
-    if (match and match["each"]) or _REST.search(labels[-1]):
+    if (match and match["each"]) or (_REST.search(labels[-1]) and "均" not in labels[-1]):
         return True
     if match and match["named"] and match["named"][0] == "按":
         return True
@@ -273,7 +281,12 @@ def _in_brackets(whole: Count, line: Line) -> Iterator[Parts]:
 
 def _sums(line: Line) -> Iterator[Parts]:
     """Yield the sums told after their parts: 公开15件，部分公开5件，两项合计20件."""
-    for match in _SUM.finditer(line.text):
+    sums = list(_SUM.finditer(line.text))
+    if len(_PERIODS.findall(line.text)) > 1:  # 一季度1件、二季度2件，全年共6件
+        sums += [
+            match for match in _YEAR_SUM.finditer(line.text) if _PERIODS.search(line.text, 0, match.start())
+        ]
+    for match in sums:
         halts = [one.end() for one in re.finditer(r"[；;。：:]|其中", line.text[: match.start()])]
         items = [
             (line.text[max(0, place - 12) : place], count)
@@ -284,13 +297,19 @@ def _sums(line: Line) -> Iterator[Parts]:
         while place < len(line.text) and line.text[place] == MARK:
             whole = line.counts[line.text.count(MARK, 0, place)]
             same = [item for item in items if item[1].unit == whole.unit]
-            if len(same) > 1 and not _some_add_up(same, whole):
-                size = {"两": 2, "二": 2, "三": 3}.get((match["of"] or " ")[0], len(same))
+            by_periods = match.re is _YEAR_SUM
+            fits = _all_add_up(same, whole) if by_periods else _some_add_up(same, whole)
+            if len(same) > 1 and not fits and not any("各" in one for one, _ in same):
+                of = match.groupdict().get("of") or " "
+                size = {"两": 2, "二": 2, "三": 3}.get(of[0], len(same))
                 chosen = same[-size:]
-                yield Parts(
-                    line.sentence, whole, line.sentence, tuple(c for _, c in chosen), True, False, False
-                )
+                parts = tuple(one for _, one in chosen)
+                yield Parts(line.sentence, whole, line.sentence, parts, True, False, False, exact=True)
             place += 2 if line.text[place + 1 : place + 2] in ("、", "，") else 1
+
+
+def _all_add_up(items: list[tuple[str, Count]], whole: Count) -> bool:
+    return sum((count.value for _, count in items), Decimal(0)) == whole.value
 
 
 def _some_add_up(items: list[tuple[str, Count]], whole: Count) -> bool:

@@ -36,7 +36,7 @@ def wrong_changes(subject: Subject) -> Iterator[WrongChange]:
 def _can_be_reckoned(claim: Claim) -> bool:
     return (
         claim.kind is ClaimKind.TREND
-        and claim.value is not None
+        and (claim.value is not None or claim.direction in (Direction.UP, Direction.DOWN, Direction.SAME))
         and bool(claim.readings)
         and claim.measure is not Measure.POINTS
     )

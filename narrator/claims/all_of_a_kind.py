@@ -78,6 +78,9 @@ def _all_alike(state: State, every: Token, tail: Sequence[Token]) -> bool:
         return False
     if state.numbers_in_clause and state.bound_in_clause is None:
         return False
+    named = {str(t.key(Slot.ROW)) for t in state.clause if t.end <= every.start and Slot.ROW in t.senses}
+    if named & {*RESULT_ROWS} and has(labels, Slot.COLUMN):
+        return False  # 部分公开、无法提供均为自然人申请
     rest = _complement(state, labels)
     if not rest:
         return False

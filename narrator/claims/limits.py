@@ -12,7 +12,7 @@ _SHORT_GAP = 2
 _LONG_GAP = 6  # so many unknown characters between a label and its number may say anything
 _STAGES = re.compile("立案|受理|移送|催告|听证|检查|咨询")  # steps on the way to a decision
 _ELSEWHERE = re.compile(
-    r"(?:与|同|和)政府信息公开(?:工作)?(?:无关|没有关系)|(?:不属于?|不是|并非|非)政府信息公开(?:行政)?(?:案件|事项|申请|复议|诉讼)"
+    r"(?:与|同|和)(?:政府)?信息公开(?:工作)?(?:均)?(?:无关|没有关系)|(?:不属于?|不是|并非|非)政府信息公开(?:行政)?(?:案件|事项|申请|复议|诉讼)"
     r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
 )
 _OF_A_SORT = re.compile(

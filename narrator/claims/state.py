@@ -1,5 +1,6 @@
 """What a reader knows while it goes through a text from left to right."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +15,7 @@ _LABELS = frozenset(LABELS)
 _ONE = Decimal(1)
 PART = "part"
 OTHER_TIME = "other"
+_ANSWERED_LATER = re.compile("结转的[0-9]+[件份宗][^，。；0-9]{0,8}(20[0-9]{2})年")
 _SCOPES = {
     "region": ClaimScope.REGION,
     "own": ClaimScope.OWN,
@@ -89,6 +91,9 @@ class State:
         self.brackets = []
         self.started, self.summed, self.subject = False, None, None
         self.compared, self.foreign, self.memory.excepting = (), False, False
+        later = _ANSWERED_LATER.search(self.piece.text) if self.piece is not None else None
+        if later is not None and int(later[1]) == self.context.year + 1:
+            self.memory.excepting = True  # 结转的1件已于2026年1月答复: what goes over into next year
         if self.memory.topic == "" and self.piece is not None and _tells_of_applications(self.piece):
             self.memory.topic = "applications"
         self.memory.document = self.memory.parent = self.memory.column = self.memory.document_column = ""

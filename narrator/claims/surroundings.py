@@ -31,8 +31,14 @@ def take_time(state: State, token: Token) -> None:
     first = not state.started and not any(is_label(t) for t in state.clause)
     if first and key != "cumulative":
         state.period = key
+    elif key == "this" and state.period == "last" and not state.clause and _after_a_halt(state):
+        state.period = key  # 上年收到9件，……；今年收到6件，……
     else:
         state.clause_period = key
+
+
+def _after_a_halt(state: State) -> bool:
+    return state.between(state.clause_start - 1, state.clause_start) in ("；", ";")
 
 
 def _follows_a_year(state: State, token: Token) -> bool:
