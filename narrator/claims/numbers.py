@@ -85,7 +85,7 @@ def _count(state: State, tokens: list[Token], index: int, token: Token, numeral:
         left_out = application_readings("carried_in", binding.frame.columns or ("total",))[0]
         state.replace_last_claim(replace(state.claims[-1], besides=left_out))
     if binding.why == PART_OF_A_CELL and binding.frame.table == "applications":
-        firm = any(t.strong(Slot.APPLICATION) for t in state.left)
+        firm = any(t.strong(Slot.APPLICATION) for t in state.left) and not has(state.left, Slot.SLICE)
         whole = binding.frame.items[0][0] if firm and binding.frame.items else ()
         state.replace_last_claim(replace(state.claims[-1], part_of=whole))
     opens = not binding.items and not any(t.mark == "" and Slot.REST not in t.senses for t in state.left)
