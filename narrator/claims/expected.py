@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from narrator.claims.model import Claim, ClaimKind, Direction, Measure, Period
-from narrator.claims.verify import Cells, total
+from narrator.claims.verify import Cells, describe, total
 from narrator.figures.values import UNSET, is_number
 
 
@@ -22,6 +22,8 @@ def expected(claim: Claim, cells: Cells, prior: Cells | None) -> Decimal | Refus
     """
     if claim.cells is None:
         return Refusal(claim.why)
+    if claim.besides and total(claim.besides, cells) != 0:
+        return Refusal(f"可能不含{describe(claim.besides)}中办结的件数")
     if claim.kind is ClaimKind.TREND:
         return _change(claim, cells, prior)
     given = prior if claim.period is Period.LAST else cells

@@ -212,6 +212,13 @@ def test_a_number_that_may_be_another_count_is_never_touched(text: str) -> None:
     assert _restate(text, now).text == text
 
 
+def test_what_may_leave_out_last_year_s_applications_is_asked_about() -> None:
+    now = {RECEIVED: 15, "applications.results_total.total": 15, "applications.carried_in.total": 1}
+    made = _restate("新收申请12件，其中12件当年办结。", now)
+    assert made.text == "新收申请15件，其中12件当年办结。"
+    assert ["上年结转" in one.reason for one in made.left] == [True]
+
+
 def test_a_turned_direction_is_asked_about() -> None:
     made = _restate("新收申请12件，同比增长71.4%。", {RECEIVED: 5})
     assert made.text == "新收申请5件，同比增长71.4%。"
