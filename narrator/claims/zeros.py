@@ -22,7 +22,7 @@ _SUBJECTS = (Slot.KIND, Slot.DOCUMENT, Slot.DECISION, Slot.COLUMN)
 _BLOCKS = (Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.COMPARISON, Slot.SAME, Slot.RATE)
 _CONCERNING = ("涉及", "针对", "关于")
 _FAR = 16
-_SAYS = re.compile("(?:书面)?(?:写明|说明|注明|标明|载明|告知|附|交代|列出|写清|讲清|解释|区分|引用|引)")
+_SAYS = re.compile("(?:书面)?(?:写明|说明|注明|标明|载明|告知|附|交代|列出|写清|讲清|解释|区分|引用|引述)")
 _NAMED_OFFICE = re.compile(
     r"(?<![全本各我])[\u4e00-\u9fff]{2,4}(?:乡|镇|街道(?:办事处)?|局|委员会)(?:均|都|也|则)?$"
 )
