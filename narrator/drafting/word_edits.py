@@ -25,7 +25,7 @@ from narrator.report.cell_text import squeeze
 from narrator.report.draft import Draft, Heading
 from narrator.report.draft_edit import DraftEdit
 from narrator.report.draft_md import SIGNATURE, TITLE
-from narrator.report.formats.docx_edited import EditedWord
+from narrator.report.formats.word.edited import EditedWord
 from narrator.report.read_model import ReadReport
 
 _SHOWN = 40

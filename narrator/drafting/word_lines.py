@@ -10,7 +10,7 @@ from narrator.language.similarity import alike
 from narrator.report.cell_text import squeeze
 from narrator.report.draft import Draft, Heading, Paragraph
 from narrator.report.draft_md import SIGNATURE, TITLE
-from narrator.report.formats.docx_edited import EditedParagraph
+from narrator.report.formats.word.edited import EditedParagraph
 from narrator.report.read_model import ReadReport
 
 _DRAFT_MARK = re.compile(r"草稿:还有\d+处")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from narrator.files.office import convert, office_program
 from narrator.report.flow import Flow
-from narrator.report.formats.docx import main_part, read_docx
 from narrator.report.formats.errors import ConversionFailed, NotReadDirectly, PasswordProtected
 from narrator.report.formats.package import open_package
+from narrator.report.formats.word.docx import main_part, read_docx
 
 SECONDS = 120
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from narrator.errors import FileMissing, FileUnreadable
 from narrator.files.text import read_bytes
 from narrator.report.flow import Flow, GridBlock, ImageBlock, TextBlock
-from narrator.report.formats.docx import main_part, read_docx
 from narrator.report.formats.errors import (
     EmptyDocument,
     NotADocument,
@@ -13,13 +12,14 @@ from narrator.report.formats.errors import (
     OnlyPictures,
     TooLarge,
 )
-from narrator.report.formats.html import flow_of_html
+from narrator.report.formats.html.html import flow_of_html
+from narrator.report.formats.html.mht import read_mht
 from narrator.report.formats.limits import FILE_BYTES, MEBIBYTE, TEXT_BYTES
-from narrator.report.formats.mht import read_mht
 from narrator.report.formats.package import Package, open_package
 from narrator.report.formats.plain import flow_of_markdown, flow_of_text, is_markdown
 from narrator.report.formats.sniff import Kind, is_page, kind_of, refuse_package
 from narrator.report.formats.text import decode_text
+from narrator.report.formats.word.docx import main_part, read_docx
 
 _OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
 _OLD_WORD_XML = (
@@ -100,7 +100,7 @@ def _kind_word(package: Package) -> str:
 def _from_bytes(data: bytes, path: Path) -> Flow:
     kind = kind_of(data, path)
     if kind is Kind.PDF:
-        from narrator.report.formats.pdf import read_pdf  # noqa: PLC0415  # loads a large library
+        from narrator.report.formats.pdf.pdf import read_pdf  # noqa: PLC0415  # loads a large library
 
         return read_pdf(data, path)
     if kind is Kind.DOC:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from narrator.report.flow import Flow, FlowBlock, GridBlock, GridCell, ImageBlock, TextBlock
 from narrator.report.formats.errors import TooLarge
-from narrator.report.formats.html import blocks_of_html
+from narrator.report.formats.html.html import blocks_of_html
 from narrator.report.formats.limits import BLOCKS
 from narrator.report.formats.text import INVISIBLE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from narrator.report.formats import compound
 from narrator.report.formats.errors import Damaged, NotADocument, PasswordProtected
-from narrator.report.formats.mht import is_web_archive
+from narrator.report.formats.html.mht import is_web_archive
 
 
 class Kind(Enum):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from narrator.report.flow import ImageBlock, TextBlock
-from narrator.report.formats.docx_numbering import numeral
 from narrator.report.formats.errors import Damaged, EmptyDocument, EntitiesDeclared, OnlyPictures, TooLarge
 from narrator.report.formats.open import read_flow
+from narrator.report.formats.word.numbering import numeral
 from tests.report.formats.packages import (
     W,
     flow_of_body,

@@ -7,7 +7,7 @@ import pytest
 
 from narrator.report.flow import Flow, ImageBlock, TextBlock
 from narrator.report.formats.errors import EmptyDocument, TooLarge
-from narrator.report.formats.html import flow_of_html
+from narrator.report.formats.html.html import flow_of_html
 from narrator.report.formats.open import read_flow
 from tests.report.formats.packages import furniture, grids, texts
 

@@ -10,11 +10,11 @@ import pytest
 from narrator.report.flow import Flow
 from narrator.report.formats import errors, pdf
 from narrator.report.formats.open import read_flow
-from narrator.report.formats.pdf_joining import grid_of, joined
-from narrator.report.formats.pdf_lines import joined_lines, lines_of
-from narrator.report.formats.pdf_page import Allowance, Edge, Glyph
-from narrator.report.formats.pdf_tables import Part, Piece, tables_of
-from narrator.report.formats.radicals import CHARACTERS
+from narrator.report.formats.pdf.joining import grid_of, joined
+from narrator.report.formats.pdf.lines import joined_lines, lines_of
+from narrator.report.formats.pdf.page import Allowance, Edge, Glyph
+from narrator.report.formats.pdf.radicals import CHARACTERS
+from narrator.report.formats.pdf.tables import Part, Piece, tables_of
 from tests.report.formats.packages import grids, texts
 from tests.zoo.materials.grids import Box
 from tests.zoo.materials.layout import Block, Kind, Sheet, Text

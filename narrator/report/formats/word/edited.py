@@ -7,13 +7,13 @@ from pathlib import Path
 from lxml import etree
 
 from narrator.report.flow import Flow, FlowBlock, TextBlock
-from narrator.report.formats import docx_names as w
-from narrator.report.formats.docx import Reader, main_part, reader_of
-from narrator.report.formats.docx_accepted import accept
 from narrator.report.formats.errors import NotADocument
 from narrator.report.formats.open import read_start
 from narrator.report.formats.package import Package, open_package
 from narrator.report.formats.tables import Box
+from narrator.report.formats.word import names as w
+from narrator.report.formats.word.accepted import accept
+from narrator.report.formats.word.docx import Reader, main_part, reader_of
 
 _SHOWN = 40
 

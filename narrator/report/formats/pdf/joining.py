@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from narrator.report.flow import GridBlock, GridCell
-from narrator.report.formats.pdf_tables import REACH, Part, Piece, clustered
+from narrator.report.formats.pdf.tables import REACH, Part, Piece, clustered
 
 _SAME_WIDTH = 8.0
 _FIGURE = re.compile(r"[\d０-９,，.．/／]+")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from narrator.report.flow import Flow
 from narrator.report.formats.errors import Damaged
-from narrator.report.formats.html import flow_of_html
+from narrator.report.formats.html.html import flow_of_html
 from narrator.report.formats.text import decode_text
 
 _HEADER = re.compile(

@@ -20,8 +20,8 @@ from narrator.report.formats.errors import (
     TooLarge,
 )
 from narrator.report.formats.limits import MEBIBYTE, PAGES
-from narrator.report.formats.pdf_joining import continues, grid_of, joined
-from narrator.report.formats.pdf_lines import (
+from narrator.report.formats.pdf.joining import continues, grid_of, joined
+from narrator.report.formats.pdf.lines import (
     Line,
     begins_paragraph,
     joined_lines,
@@ -30,8 +30,8 @@ from narrator.report.formats.pdf_lines import (
     without_repeated_header,
     without_running_heads,
 )
-from narrator.report.formats.pdf_page import Allowance, PageContent, Picture, TooMuch, read_page
-from narrator.report.formats.pdf_tables import Part, tables_of
+from narrator.report.formats.pdf.page import Allowance, PageContent, Picture, TooMuch, read_page
+from narrator.report.formats.pdf.tables import Part, tables_of
 
 _WHAT = "PDF 文件"
 _STREAM = re.compile(rb"stream\r?\n")

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from narrator.report.formats.docx_names import (
+from narrator.report.formats.word.names import (
     ALTERNATIVES,
     CELL,
     CHOICE,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from narrator.report.formats.docx_names import (
+from narrator.report.formats.word.names import (
     NUMBERING,
     NUMBERING_ID,
     NUMBERING_LEVEL,

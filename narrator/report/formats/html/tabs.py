@@ -4,7 +4,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from narrator.report.formats.html_elements import is_hidden
+from narrator.report.formats.html.elements import is_hidden
 
 _PANES = frozenset({"div", "section", "li", "article", "dd"})
 _CONTROLS = ("a", "button", "li", "div", "span")

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from narrator.report.formats.pdf_lines import joined_lines, lines_of
-from narrator.report.formats.pdf_page import Edge, Glyph
+from narrator.report.formats.pdf.lines import joined_lines, lines_of
+from narrator.report.formats.pdf.page import Edge, Glyph
 
 REACH = 3.5
 """Lines and sides closer than this, in points, are the same."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from narrator.report.formats.pdf_page import Glyph
+from narrator.report.formats.pdf.page import Glyph
 
 _LATIN = re.compile(r"[A-Za-z]$")
 _ENDED = re.compile(r"[。！？；：…!?;:]['”’）)】》]*$")

@@ -9,8 +9,8 @@ from lxml import etree
 
 from narrator.report.flow import Flow, FlowBlock, GridBlock, ImageBlock, TextBlock
 from narrator.report.formats.errors import TooLarge
-from narrator.report.formats.html_elements import DROPPED, INLINE, is_furniture, is_hidden
-from narrator.report.formats.html_tabs import has_matter, is_pane, titles_of_panes
+from narrator.report.formats.html.elements import DROPPED, INLINE, is_furniture, is_hidden
+from narrator.report.formats.html.tabs import has_matter, is_pane, titles_of_panes
 from narrator.report.formats.limits import BLOCKS, CELLS, COLUMNS, MARKUP_SIGNS, MEBIBYTE, TEXT_BYTES
 from narrator.report.formats.tables import Box, furniture, settle
 from narrator.report.formats.text import INVISIBLE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from narrator.report.formats.docx_names import VAL
+from narrator.report.formats.word.names import VAL
 
 _W = VAL.removesuffix("val")
 _DIGITS = "〇一二三四五六七八九"

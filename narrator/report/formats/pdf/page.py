@@ -11,7 +11,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it has no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # it has no types
 
 from narrator.report.formats.limits import DRAWINGS, LETTERS
-from narrator.report.formats.radicals import CHARACTERS
+from narrator.report.formats.pdf.radicals import CHARACTERS
 
 _THIN, _DEEPEST_FORM = 3.0, 8
 _INVISIBLE = frozenset((0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE))

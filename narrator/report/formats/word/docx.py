@@ -7,17 +7,17 @@ from typing import TypeVar
 from lxml import etree
 
 from narrator.report.flow import Flow, FlowBlock, ImageBlock, TextBlock
-from narrator.report.formats import docx_names as w
-from narrator.report.formats.docx_accepted import accept
-from narrator.report.formats.docx_numbering import Numbering, read_numbering
-from narrator.report.formats.docx_styles import NO_STYLE, ParagraphStyle, read_styles, with_properties
 from narrator.report.formats.errors import Damaged, TooLarge
-from narrator.report.formats.html import blocks_of_html
+from narrator.report.formats.html.html import blocks_of_html
+from narrator.report.formats.html.mht import html_of_archive, is_web_archive
 from narrator.report.formats.limits import BLOCKS, CELLS, COLUMNS
-from narrator.report.formats.mht import html_of_archive, is_web_archive
 from narrator.report.formats.package import Package
 from narrator.report.formats.tables import Box, furniture, settle
 from narrator.report.formats.text import INVISIBLE, decode_text
+from narrator.report.formats.word import names as w
+from narrator.report.formats.word.accepted import accept
+from narrator.report.formats.word.numbering import Numbering, read_numbering
+from narrator.report.formats.word.styles import NO_STYLE, ParagraphStyle, read_styles, with_properties
 
 MAIN_PART = "word/document.xml"
 _TEXT_LIKE = (w.TEXT, w.TAB, w.ALIGNED_TAB, w.BREAK, w.RETURN, w.HARD_HYPHEN, w.FORMULA_TEXT)
