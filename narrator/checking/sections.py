@@ -9,8 +9,8 @@ from narrator.checking.subject import SIGNATURE, TITLE, Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.report.cell_text import squeeze
-from narrator.report.unit_year import is_date, read_title, unit_in
+from narrator.report.prose.unit_year import is_date, read_title, unit_in
+from narrator.report.tables.cell_text import squeeze
 
 _FORM = "国办公开办函〔2021〕30号"
 _TOP_NUMBER = re.compile(r"[一二三四五六七八九][、.．]")

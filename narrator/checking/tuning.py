@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from narrator.files.settings import Settings
 from narrator.finding import Finding, Location, Severity
-from narrator.report.cell_text import squeeze
+from narrator.report.tables.cell_text import squeeze
 
 
 def tuned(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:

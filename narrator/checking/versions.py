@@ -8,8 +8,8 @@ from narrator.figures.values import UNSET, Value, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
-from narrator.report.cell_text import squeeze
 from narrator.report.read_model import ReadReport
+from narrator.report.tables.cell_text import squeeze
 
 _RULE = "MULTI-VER"
 _HINT = "请核对哪一份是定稿，只留一份，或把另一份改成一致"

@@ -39,7 +39,7 @@ def read_command(
 
 def _show(report: "ReadReport") -> None:
     """Print the outline: office and year, sections, tables."""
-    from narrator.report.outline_text import outline_lines
+    from narrator.report.prose.outline_text import outline_lines
 
     for line in outline_lines(report):
         typer.echo(line)

@@ -6,8 +6,8 @@ from narrator.drafting.compose import Composed
 from narrator.figures.model import Figures
 from narrator.figures.values import spell_value
 from narrator.form.model import Table
-from narrator.report.draft import Anchor, Block, Heading, Paragraph, TableBlock, digest
-from narrator.report.draft_md import SIGNATURE, TITLE
+from narrator.report.draft.markdown import SIGNATURE, TITLE
+from narrator.report.draft.model import Anchor, Block, Heading, Paragraph, TableBlock, digest
 
 PREFACE = "preface"
 

@@ -4,7 +4,7 @@ from narrator.drafting.assemble import table_block
 from narrator.figures.model import Figures
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell, Edition
-from narrator.report.draft import Draft, TableBlock
+from narrator.report.draft.model import Draft, TableBlock
 
 
 def changed_tables(draft: Draft, figures: Figures, not_applicable: str, file: str) -> tuple[Finding, ...]:

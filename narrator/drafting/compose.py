@@ -13,7 +13,7 @@ from narrator.figures.model import Figures
 from narrator.figures.quantity import Fact, Facts
 from narrator.language.similarity import alike
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
-from narrator.report.draft import Alternative, Anchor, Paragraph, Question, digest
+from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest
 from narrator.suggestion.choose import in_order, own_words, unproven
 from narrator.suggestion.render import Printed, Sentence, render_outline
 from narrator.suggestion.weights import NEAR_SAME

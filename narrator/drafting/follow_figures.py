@@ -18,7 +18,7 @@ from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
 from narrator.language.sentences import split_sentences
-from narrator.report.draft import Draft, Paragraph, TableBlock
+from narrator.report.draft.model import Draft, Paragraph, TableBlock
 
 _CELLS = {str(cell): cell for cell in EDITION_2021.cells()}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)

@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from narrator.figures.values import UNSET, spell_value
-from narrator.report.cell_text import squeeze
 from narrator.report.model import Report
+from narrator.report.tables.cell_text import squeeze
 
 TEXT_RECORD = Path(".narrator") / "exported-text.json"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from narrator.drafting.compose import UNPROVEN_MARK
 from narrator.figures.model import Figures
 from narrator.form.model import Edition
-from narrator.report.draft import Draft, Paragraph
+from narrator.report.draft.model import Draft, Paragraph
 
 _MARKS = re.compile(r"【待填(?:[：:](?P<what>[^】]*))?】|(?P<blank>[＿_]{2,})|" + re.escape(UNPROVEN_MARK))
 _NAMED_ROWS = 4

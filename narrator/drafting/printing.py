@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.figures.model import Figures
-from narrator.report.draft import Draft, Heading, Paragraph
-from narrator.report.draft_md import SIGNATURE, TITLE
+from narrator.report.draft.markdown import SIGNATURE, TITLE
+from narrator.report.draft.model import Draft, Heading, Paragraph
 from narrator.report.model import Report, ReportSection
 
 _SENTENCE_END = "。！？；：”）】"

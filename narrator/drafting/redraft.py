@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from narrator.drafting.assemble import PREFACE
 from narrator.drafting.follow_figures import FigureFollower, start_of
 from narrator.finding import Finding, Location, Severity
-from narrator.report.draft import Alternative, Block, Draft, Heading, Paragraph, TableBlock
+from narrator.report.draft.model import Alternative, Block, Draft, Heading, Paragraph, TableBlock
 
 Sections = Mapping[str, Sequence[Block]]
 

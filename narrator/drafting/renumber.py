@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrator.figures.fact_items import ordinal
-from narrator.report.draft import Block, Heading, Paragraph, digest
+from narrator.report.draft.model import Block, Heading, Paragraph, digest
 
 _NUMBERED = re.compile(r"（[一二三四五六七八九十]+）")
 _SECTION = "overview"

@@ -21,12 +21,12 @@ from narrator.drafting.word_lines import (
     word_lines,
 )
 from narrator.finding import Evidence, Finding, Location, Severity
-from narrator.report.cell_text import squeeze
-from narrator.report.draft import Draft, Heading
-from narrator.report.draft_edit import DraftEdit
-from narrator.report.draft_md import SIGNATURE, TITLE
+from narrator.report.draft.edit import DraftEdit
+from narrator.report.draft.markdown import SIGNATURE, TITLE
+from narrator.report.draft.model import Draft, Heading
 from narrator.report.formats.word.edited import EditedWord
 from narrator.report.read_model import ReadReport
+from narrator.report.tables.cell_text import squeeze
 
 _SHOWN = 40
 _AROUND = 8

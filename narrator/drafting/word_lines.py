@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from narrator.drafting.printing import split_lines
 from narrator.form.lookup import normalise_label
 from narrator.language.similarity import alike
-from narrator.report.cell_text import squeeze
-from narrator.report.draft import Draft, Heading, Paragraph
-from narrator.report.draft_md import SIGNATURE, TITLE
+from narrator.report.draft.markdown import SIGNATURE, TITLE
+from narrator.report.draft.model import Draft, Heading, Paragraph
 from narrator.report.formats.word.edited import EditedParagraph
 from narrator.report.read_model import ReadReport
+from narrator.report.tables.cell_text import squeeze
 
 _DRAFT_MARK = re.compile(r"草稿:还有\d+处")
 _ALIKE = 0.5

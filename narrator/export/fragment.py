@@ -13,8 +13,8 @@ from narrator.export.templating import environment
 from narrator.export.wording import cell_text, draft_mark, is_open, printable, table_of, title_lines
 from narrator.figures.values import UNSET, is_number
 from narrator.form.model import Box, Table
-from narrator.report.grid_html import table_html
 from narrator.report.model import Report, ReportSection
+from narrator.report.tables.grid_html import table_html
 
 _CELLS = "SimSun,宋体,serif"
 _BODY = "FangSong_GB2312,仿宋_GB2312,FangSong,仿宋,serif"

@@ -19,8 +19,8 @@ from narrator.export.wording import (
 )
 from narrator.figures.values import is_number
 from narrator.form.model import Cell, Table
-from narrator.report.grid_html import table_html
 from narrator.report.model import Report, ReportSection
+from narrator.report.tables.grid_html import table_html
 
 _MANY_COLUMNS = 12
 

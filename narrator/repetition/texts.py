@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from narrator.figures.unit import Unit
 from narrator.library.corpus import PastReport
 from narrator.repetition.model import SECTIONS, ReportText
-from narrator.report.draft import Draft
+from narrator.report.draft.model import Draft
 from narrator.report.read_model import ReadReport
 
 

@@ -6,7 +6,7 @@ from narrator.finding import Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.flow import Flow
 from narrator.report.read_model import TABLES, ReadReport
-from narrator.report.table_match import ReadTables, foreign_finding
+from narrator.report.tables.match import ReadTables, foreign_finding
 
 
 def notes_of(flow: Flow, limit: int) -> Iterator[Finding]:

@@ -4,23 +4,16 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from narrator.report.cell_text import squeeze
 from narrator.report.flow import Flow, GridBlock, ImageBlock, TextBlock
-from narrator.report.lines import Wrapping, clean, is_around_page, is_document_number, is_page_mark
-from narrator.report.read_findings import findings_of, notes_of
-from narrator.report.read_model import ReadReport, ReadSection
-from narrator.report.section_match import (
+from narrator.report.prose.lines import Wrapping, clean, is_around_page, is_document_number, is_page_mark
+from narrator.report.prose.section_match import (
     Heading,
     choose_headings,
     headings_at,
     is_contents_line,
 )
-from narrator.report.sheet import Sheet, lay_out
-from narrator.report.signature import Ending, signature_in, split_ending
-from narrator.report.table_match import PlacedSheet, read_tables
-from narrator.report.text_stitch import TextRow
-from narrator.report.text_tables import inner_row, is_table, make_sheet, table_row
-from narrator.report.unit_year import (
+from narrator.report.prose.signature import Ending, signature_in, split_ending
+from narrator.report.prose.unit_year import (
     Title,
     best_name,
     find_title,
@@ -30,6 +23,13 @@ from narrator.report.unit_year import (
     unit_in,
     year_in,
 )
+from narrator.report.read_findings import findings_of, notes_of
+from narrator.report.read_model import ReadReport, ReadSection
+from narrator.report.tables.cell_text import squeeze
+from narrator.report.tables.match import PlacedSheet, read_tables
+from narrator.report.tables.sheet import Sheet, lay_out
+from narrator.report.tables.text_stitch import TextRow
+from narrator.report.tables.text_tables import inner_row, is_table, make_sheet, table_row
 
 _OPENING_LINES, _LONGEST_OPENING = 40, 400
 _CONTENTS_RUN, _LONGEST_TITLE = 3, 60

@@ -13,9 +13,9 @@ from narrator.figures.values import UNSET, Value
 from narrator.finding import Finding, Location, Severity
 from narrator.form.lookup import edition_for
 from narrator.form.model import Cell
-from narrator.report.cell_text import squeeze
-from narrator.report.problems import problems_of
+from narrator.report.prose.problems import problems_of
 from narrator.report.read_model import ReadReport
+from narrator.report.tables.cell_text import squeeze
 
 _NOT_CHARGED = re.compile(
     r"(?:未|没有|没|无|不)[^。；]{0,30}(?:收取|收费|产生|发生|涉及)?[^。；]{0,30}信息(?:公开)?(?:处理)?费|信息(?:公开)?处理费[^。；\d]{0,10}(?:为)?0元"

@@ -21,7 +21,7 @@ from narrator.finding import Finding, Location, Severity
 from narrator.repetition.common import common_keys, common_sentences, keys_of_sentences
 from narrator.repetition.peers import Peers
 from narrator.repetition.texts import text_of_report
-from narrator.report.draft_md import parse_draft
+from narrator.report.draft.markdown import parse_draft
 from narrator.report.read_model import ReadReport
 from narrator.workflow.check_given import (
     Given,

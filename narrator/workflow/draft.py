@@ -19,8 +19,8 @@ from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_text
 from narrator.files.write import write_all
 from narrator.finding import Finding, Severity, has_errors
-from narrator.report.draft import Block, Draft
-from narrator.report.draft_md import parse_draft, write_draft
+from narrator.report.draft.markdown import parse_draft, write_draft
+from narrator.report.draft.model import Block, Draft
 from narrator.workflow.exports import FORMATS as EXPORT_FORMATS
 from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports
 from narrator.workflow.library import Library

@@ -13,8 +13,8 @@ from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_bytes, read_text
 from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity, has_errors
-from narrator.report.draft import Draft
-from narrator.report.draft_md import parse_draft
+from narrator.report.draft.markdown import parse_draft
+from narrator.report.draft.model import Draft
 from narrator.report.model import Report
 from narrator.workflow.contradictions import contradictions
 from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports

@@ -15,9 +15,9 @@ from narrator.figures.model import Figures
 from narrator.files.text import read_bytes
 from narrator.files.write import check_free, digest, write_bytes
 from narrator.finding import Finding, Severity
-from narrator.report.draft import Draft, Paragraph
-from narrator.report.draft_flow import flow_of_draft
-from narrator.report.draft_md import is_draft, parse_draft
+from narrator.report.draft.flow import flow_of_draft
+from narrator.report.draft.markdown import is_draft, parse_draft
+from narrator.report.draft.model import Draft, Paragraph
 from narrator.report.structure import read_structure
 from narrator.report.to_figures import figures_of_report
 from narrator.workflow.fix_text import decode_exactly, difference, places_of, protected_in

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrator.figures.unit import Unit
-from narrator.report.draft import Block, Draft, Heading, Paragraph
+from narrator.report.draft.model import Block, Draft, Heading, Paragraph
 from narrator.report.read_model import ReadReport
 
 

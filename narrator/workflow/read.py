@@ -8,8 +8,8 @@ from narrator.figures.blank import figures_text
 from narrator.files.text import read_text
 from narrator.files.write import write_bytes
 from narrator.finding import Finding, Location, Severity
-from narrator.report.draft_flow import flow_of_draft
-from narrator.report.draft_md import is_draft, parse_draft
+from narrator.report.draft.flow import flow_of_draft
+from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.flow import Flow
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure

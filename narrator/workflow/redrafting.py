@@ -11,7 +11,7 @@ from narrator.drafting.renumber import renumber
 from narrator.figures.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.finding import Finding
-from narrator.report.draft import Block, Draft
+from narrator.report.draft.model import Block, Draft
 
 
 def merged(

@@ -13,7 +13,7 @@ from narrator.files.text import read_text
 from narrator.files.write import write_all
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell
-from narrator.report.draft_md import parse_draft
+from narrator.report.draft.markdown import parse_draft
 from narrator.report.formats.word.edited import read_edited
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure

@@ -13,10 +13,10 @@ from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
 from narrator.repetition.peers import Peers
 from narrator.repetition.texts import text_of_report
-from narrator.report.cell_text import squeeze
 from narrator.report.formats.open import read_text_flow
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
+from narrator.report.tables.cell_text import squeeze
 from narrator.report.to_figures import figures_of_report
 from tests.seeded.apply import RightVariant, SeededError, apply_edits, reports
 

@@ -12,7 +12,7 @@ from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify
 from narrator.figures.load import load_figures
 from narrator.figures.model import Figures
-from narrator.report.draft_md import parse_draft
+from narrator.report.draft.markdown import parse_draft
 from tests.checkout import ROOT
 
 EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/figures.yaml"))

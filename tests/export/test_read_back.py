@@ -24,8 +24,8 @@ from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.files.settings import Settings
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
-from narrator.report.draft import Draft
-from narrator.report.draft_md import write_draft
+from narrator.report.draft.markdown import write_draft
+from narrator.report.draft.model import Draft
 from narrator.report.model import Report
 from narrator.report.to_figures import unit_named
 from narrator.workflow.exports import make_exports

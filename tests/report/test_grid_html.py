@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from narrator.form.lookup import EDITIONS
 from narrator.form.model import Cell, Table
-from narrator.report.grid_html import read_cells, table_html
+from narrator.report.tables.grid_html import read_cells, table_html
 
 TABLES = [table for edition in EDITIONS for table in edition.tables]
 SHORT = TABLES[0]

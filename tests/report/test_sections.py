@@ -5,11 +5,11 @@ import textwrap
 import pytest
 
 from narrator.report.flow import Flow, FlowBlock, TextBlock
-from narrator.report.lines import Wrapping, is_around_page, is_page_mark
+from narrator.report.prose.lines import Wrapping, is_around_page, is_page_mark
+from narrator.report.prose.section_match import headings_at
+from narrator.report.prose.unit_year import find_title, is_date
 from narrator.report.read_model import ReadReport
-from narrator.report.section_match import headings_at
 from narrator.report.structure import read_structure
-from narrator.report.unit_year import find_title, is_date
 from tests.report.layouts import PROSE, SIGNATURE, TITLE, UNIT
 
 HEADINGS = {

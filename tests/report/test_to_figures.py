@@ -10,7 +10,7 @@ from narrator.figures.model import Problem, ProcessingFee
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.flow import Flow, TextBlock
-from narrator.report.problems import problems_of
+from narrator.report.prose.problems import problems_of
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
 from narrator.report.to_figures import NoFigures, figures_of_report

@@ -8,7 +8,7 @@ import pytest
 from narrator.cli import main
 from narrator.figures.load import load_figures
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.report.grid_html import table_html
+from narrator.report.tables.grid_html import table_html
 from narrator.workflow.read import read_report
 from tests.checkout import ROOT
 from tests.report.layouts import PROSE, SIGNATURE, TITLE, UNIT, cells_of, shown

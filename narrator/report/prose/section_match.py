@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.report.cell_text import squeeze
+from narrator.report.tables.cell_text import squeeze
 
 ORDER = tuple(section.key for section in EDITION_2021.sections)
 _DIGITS = "一二三四五六七八九"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from narrator.figures.values import UNSET, Value
 from narrator.finding import Finding, Location, Severity
 from narrator.form.model import Table
-from narrator.report.cell_text import parse_cell
-from narrator.report.sheet import Slot
+from narrator.report.tables.cell_text import parse_cell
+from narrator.report.tables.sheet import Slot
 
 
 @dataclass(slots=True)

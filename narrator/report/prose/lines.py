@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrator.report.cell_text import squeeze
+from narrator.report.tables.cell_text import squeeze
 
 _RADICALS = re.compile("[\u2f00-\u2fd5\u2e80-\u2eff]")
 # CJK radicals that PDF fonts use for whole characters and that NFKC leaves alone.

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from narrator.form.edition_2019 import DISCLOSURE as OLD_DISCLOSURE
 from narrator.form.edition_2021 import APPLICATIONS, DISCLOSURE, REVIEW_LITIGATION
 from narrator.form.model import Table
-from narrator.report.cell_text import squeeze
+from narrator.report.tables.cell_text import squeeze
 
 
 class Kind(Enum):

@@ -9,12 +9,12 @@ from narrator.form.edition_2019 import DISCLOSURE as OLD_DISCLOSURE
 from narrator.form.edition_2019 import OLD_APPLICATIONS
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Table
-from narrator.report.applications_table import ApplicationsReader
-from narrator.report.disclosure_table import DisclosureReader
-from narrator.report.labels import BOOKS, Kind
 from narrator.report.read_model import TABLES, ReadTable
-from narrator.report.review_table import ReviewReader
-from narrator.report.sheet import Line, Sheet, values_in
+from narrator.report.tables.applications import ApplicationsReader
+from narrator.report.tables.disclosure import DisclosureReader
+from narrator.report.tables.labels import BOOKS, Kind
+from narrator.report.tables.review import ReviewReader
+from narrator.report.tables.sheet import Line, Sheet, values_in
 
 _TELLING = frozenset({Kind.ROW, Kind.COLUMN, Kind.GROUP})
 _ENOUGH_ROWS = {"disclosure": 2, "applications": 3, "review_litigation": 1}

@@ -14,7 +14,7 @@ from narrator.files.tree import Node, Text, Tree
 from narrator.files.yaml import parse_into
 from narrator.form.lookup import edition_for, normalise_label
 from narrator.form.model import Cell, Edition
-from narrator.report.draft import (
+from narrator.report.draft.model import (
     Anchor,
     Block,
     Draft,
@@ -24,7 +24,7 @@ from narrator.report.draft import (
     Remark,
     TableBlock,
 )
-from narrator.report.grid_html import read_cells, table_html
+from narrator.report.tables.grid_html import read_cells, table_html
 
 FORMAT = 1
 TITLE, SIGNATURE = "title", "signature"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.figures.values import UNSET
-from narrator.report.cell_text import is_value, parse_cell
 from narrator.report.flow import GridBlock, GridCell
+from narrator.report.tables.cell_text import is_value, parse_cell
 
 MAX_WIDTH = 60
 MAX_ROWS = 1000

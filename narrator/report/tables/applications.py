@@ -7,11 +7,11 @@ from narrator.finding import Severity
 from narrator.form.edition_2019 import OLD_APPLICATIONS
 from narrator.form.edition_2021 import APPLICATIONS
 from narrator.form.model import Table
-from narrator.report.cell_text import squeeze
-from narrator.report.header import Header, read_header
-from narrator.report.labels import BOOKS, SUBTOTAL_WORDS, TOTAL_WORDS, Kind, Label, bare_label
-from narrator.report.sheet import Line, Sheet, Slot, align, values_in
-from narrator.report.table_values import TableValues
+from narrator.report.tables.cell_text import squeeze
+from narrator.report.tables.header import Header, read_header
+from narrator.report.tables.labels import BOOKS, SUBTOTAL_WORDS, TOTAL_WORDS, Kind, Label, bare_label
+from narrator.report.tables.sheet import Line, Sheet, Slot, align, values_in
+from narrator.report.tables.values import TableValues
 
 KEY = "applications"
 _COLUMNS = tuple(column.key for column in APPLICATIONS.columns)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrator.report.cell_text import squeeze
-from narrator.report.lines import is_around_page
-from narrator.report.unit_year import is_date, is_issuer, office_name, split_date
+from narrator.report.prose.lines import is_around_page
+from narrator.report.prose.unit_year import is_date, is_issuer, office_name, split_date
+from narrator.report.tables.cell_text import squeeze
 
 _CONTACT = re.compile(
     r"^[(]?(?:联系人|联系电话|联系地址|联系方式|联系单位|联系部门|咨询电话|办公电话|办公地址|通讯地址|地址|电话|邮编|邮政编码|电子邮箱|邮箱|传真|网址)[:)]"

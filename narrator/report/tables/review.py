@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from narrator.finding import Severity
 from narrator.form.edition_2021 import REVIEW_LITIGATION
 from narrator.form.model import Table
-from narrator.report.labels import BOOKS, Kind
-from narrator.report.sheet import Line, Sheet, Slot, align, values_in
-from narrator.report.table_values import TableValues
+from narrator.report.tables.labels import BOOKS, Kind
+from narrator.report.tables.sheet import Line, Sheet, Slot, align, values_in
+from narrator.report.tables.values import TableValues
 
 KEY = "review_litigation"
 _BOOK = BOOKS[KEY]

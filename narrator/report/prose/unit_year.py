@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from narrator.report.cell_text import squeeze
+from narrator.report.tables.cell_text import squeeze
 
 _CHINESE = str.maketrans("\u3007\u25cb零\uff2fOo一二三四五六七八九", "000000123456789")
 _YEAR = r"(?P<year>20\d\d|二[\u3007\u25cb零O0o][\u3007\u25cb零O0o一二三四五六七八九]{2})"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from narrator.report.draft_md import comment, escape_text, paragraph_places
+from narrator.report.draft.markdown import comment, escape_text, paragraph_places
 
 _OWN_COMMENTS = re.compile(r"(?:\s*<!--\s*(?:待核实|备选)(?:(?!-->).)*-->)*", re.S)
 _ANCHOR = re.compile(r"<!--\s*narrator:(?:(?!-->).)*-->\s*", re.S)

@@ -1,6 +1,6 @@
 """The draft as a document: generated paragraphs with their anchors, a person's own text, tables.
 
-A :class:`Draft` is what draft.md holds; :mod:`narrator.report.draft_md` writes and reads it.
+A :class:`Draft` is what draft.md holds; :mod:`narrator.report.draft.markdown` writes and reads it.
 """
 
 from collections.abc import Iterator

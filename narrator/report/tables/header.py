@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrator.report.labels import SUBTOTAL_WORDS, Kind, LabelBook, bare_label
-from narrator.report.sheet import Line, Slot
+from narrator.report.tables.labels import SUBTOTAL_WORDS, Kind, LabelBook, bare_label
+from narrator.report.tables.sheet import Line, Slot
 
 
 @dataclass(frozen=True, slots=True)

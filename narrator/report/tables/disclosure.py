@@ -8,10 +8,10 @@ from narrator.finding import Severity
 from narrator.form.edition_2019 import DISCLOSURE as OLD_DISCLOSURE
 from narrator.form.edition_2021 import DISCLOSURE
 from narrator.form.model import Row, Table
-from narrator.report.cell_text import has_money_unit, squeeze
-from narrator.report.labels import BOOKS, SUBTOTAL_WORDS, Kind, bare_label
-from narrator.report.sheet import Line, Sheet, Slot, align, values_in
-from narrator.report.table_values import TableValues
+from narrator.report.tables.cell_text import has_money_unit, squeeze
+from narrator.report.tables.labels import BOOKS, SUBTOTAL_WORDS, Kind, bare_label
+from narrator.report.tables.sheet import Line, Sheet, Slot, align, values_in
+from narrator.report.tables.values import TableValues
 
 KEY = "disclosure"
 _BOOK = BOOKS[KEY]

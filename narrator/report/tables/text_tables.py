@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from narrator.report.cell_text import squeeze
-from narrator.report.labels import BOOKS, SUBTOTAL_WORDS, Kind, bare_label
-from narrator.report.sheet import Sheet, sheet_of_texts
-from narrator.report.text_stitch import TextRow, stitched
+from narrator.report.tables.cell_text import squeeze
+from narrator.report.tables.labels import BOOKS, SUBTOTAL_WORDS, Kind, bare_label
+from narrator.report.tables.sheet import Sheet, sheet_of_texts
+from narrator.report.tables.text_stitch import TextRow, stitched
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _RULE = re.compile(r"^[\s|:+=─━│┃┌┐└┘├┤┬┴┼\-]+$")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from narrator.form.lookup import edition_for
 from narrator.form.model import Box, Table
-from narrator.report.draft import Draft, Heading, Paragraph, TableBlock
-from narrator.report.draft_md import TITLE
+from narrator.report.draft.markdown import TITLE
+from narrator.report.draft.model import Draft, Heading, Paragraph, TableBlock
 from narrator.report.flow import Flow, FlowBlock, GridBlock, GridCell, TextBlock
 
 _OPEN = "【待填】"

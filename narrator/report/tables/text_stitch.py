@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from narrator.report.cell_text import is_value
-from narrator.report.labels import BOOKS, Kind, bare_label, is_numbered
+from narrator.report.tables.cell_text import is_value
+from narrator.report.tables.labels import BOOKS, Kind, bare_label, is_numbered
 
 _REACH = 14
 _EXACT, _SIMILAR, _UNUSED = 20, 6, 1

@@ -1,0 +1,1 @@
+"""The draft.md: its model, reading and writing it."""

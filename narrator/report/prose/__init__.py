@@ -1,0 +1,1 @@
+"""The text of a report: headings, lines, signature, whose it is."""

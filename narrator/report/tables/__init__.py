@@ -1,0 +1,1 @@
+"""The three tables of a report, as they were found and read."""
