@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from narrator.figures.outline import Field, outline
+from narrator.figures.file.outline import Field, outline
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "figures.md").read_text(encoding="utf-8")
 

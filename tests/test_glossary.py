@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.schema import FiguresInput
+from narrator.figures.file.schema import FiguresInput
 from narrator.form.lookup import EDITIONS
 from tests.checkout import ROOT, public_texts
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from narrator.claims.model import ClaimKind, Direction, Measure, Outcome, Verdict
-from narrator.figures.fact_groups import assurance, fee, platforms, published
+from narrator.figures.facts.groups import assurance, fee, platforms, published
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact, Facts, Quantity, Row
 from narrator.figures.values import is_number
 
 _AROUND = 24

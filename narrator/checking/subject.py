@@ -9,8 +9,8 @@ from typing import TypeVar, cast
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.verify import verify
-from narrator.figures.across_years import check_years
-from narrator.figures.balance import check_balance
+from narrator.figures.checks.across_years import check_years
+from narrator.figures.checks.balance import check_balance
 from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
 from narrator.files.limits import Limits

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from narrator.drafting.answers import Reply, understand
 from narrator.drafting.deeds import place_deeds
-from narrator.figures.fact_items import followup_facts, ordinal, problem_facts, text_facts
-from narrator.figures.facts import build_facts
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.facts.items import followup_facts, ordinal, problem_facts, text_facts
+from narrator.figures.facts.quantity import Fact, Facts
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact, Facts
 from narrator.language.similarity import alike
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
 from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from narrator.figures.quantity import Fact, Facts, Quantity, Row, Words
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words
 
 
 def current_values(facts: Mapping[str, Fact]) -> dict[str, str]:

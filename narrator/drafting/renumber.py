@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrator.figures.fact_items import ordinal
+from narrator.figures.facts.items import ordinal
 from narrator.report.draft.model import Block, Heading, Paragraph, digest
 
 _NUMBERED = re.compile(r"（[一二三四五六七八九十]+）")

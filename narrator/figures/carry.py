@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from narrator.figures.content import Content, content_of, spell_entry
+from narrator.figures.file.content import Content, content_of, spell_entry
 from narrator.figures.model import Figures, Followup, Preface, Scope
 from narrator.figures.unit import Unit
 from narrator.figures.values import UNSET, Value, is_number, spell_number

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from narrator.figures.quantity import Facts, Row, UnsetFigure
+from narrator.figures.facts.quantity import Facts, Row, UnsetFigure
 from narrator.library.environment import FUNCTIONS, is_known, is_none, is_positive
 
 Test: TypeAlias = Callable[[Mapping[str, object]], object]

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from narrator import __version__
 from narrator.errors import CannotWrite, FileMissing, InvalidInput
-from narrator.figures.scalars import parse_count
+from narrator.figures.file.scalars import parse_count
 from narrator.figures.unit import UnitKind, guess_kind
 from narrator.files.load import check
 from narrator.files.text import read_text

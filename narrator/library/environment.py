@@ -6,7 +6,7 @@ from functools import lru_cache
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from narrator.figures.quantity import Facts, Quantity, Row, UnsetFigure
+from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
 
 
 def is_known(value: object) -> bool:

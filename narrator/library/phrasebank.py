@@ -14,7 +14,7 @@ from typing import Any
 
 from narrator import __version__
 from narrator.errors import CannotWrite, FileMissing, FileUnreadable, InvalidInput
-from narrator.figures.quantity import Fact
+from narrator.figures.facts.quantity import Fact
 from narrator.figures.unit import UnitKind
 from narrator.files.write import write_bytes
 from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase, PhraseBank

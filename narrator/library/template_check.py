@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from narrator.figures.quantity import Fact, Facts, Row
+from narrator.figures.facts.quantity import Fact, Facts, Row
 from narrator.library.condition import OUTLINE_FUNCTIONS, ConditionError, compile_condition, paths_in
 from narrator.library.environment import FUNCTIONS, environment
 

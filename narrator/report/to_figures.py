@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import NarratorError
-from narrator.figures.content import Content, content_of
+from narrator.figures.file.content import Content, content_of
 from narrator.figures.model import Figures, Problem, ProcessingFee
 from narrator.figures.unit import Unit, UnitKind, guess_kind
 from narrator.figures.values import UNSET, Value

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from narrator.figures.facts.quantity import Fact
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact
 from narrator.library.phrase import DeedClaim, Phrase, PhraseBank
 from narrator.suggestion.rank import phrase_passage, rank
 from narrator.suggestion.render import Sentence, allowed, fill

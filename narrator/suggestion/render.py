@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, Template, TemplateError
 
-from narrator.figures.quantity import Fact, Facts, Quantity, UnsetFigure, Words
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure, Words
 from narrator.library.condition import ConditionError, Test, compile_condition
 from narrator.library.environment import Enumeration, environment
 from narrator.library.phrase import Phrase

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from narrator.figures.facts.quantity import Fact
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact
 from narrator.language.similarity import alike
 from narrator.library.passage import Passage, Store
 from narrator.library.phrase import Phrase, PhraseBank

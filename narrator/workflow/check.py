@@ -12,9 +12,9 @@ from narrator.checking.subject import Subject
 from narrator.checking.tuning import tuned, unknown_rules
 from narrator.checking.versions import differing_versions
 from narrator.errors import InvalidInput, NarratorError
-from narrator.figures.across_years import check_years
-from narrator.figures.balance import check_balance
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.checks.across_years import check_years
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.files.settings import settings_near
 from narrator.files.text import read_text
 from narrator.finding import Finding, Location, Severity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import NarratorError
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
 from narrator.files.settings import Settings
 from narrator.finding import Finding, Severity

@@ -10,11 +10,11 @@ from narrator.drafting.compose import Composer
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.errors import FileMissing, FileUnreadable, NarratorError, UsageError
-from narrator.figures.across_years import check_years
-from narrator.figures.balance import check_balance
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.checks.across_years import check_years
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.plausible import check_facts
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
-from narrator.figures.plausible import check_facts
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_text
 from narrator.files.write import write_all

@@ -7,8 +7,8 @@ from narrator.drafting.changed_tables import changed_tables
 from narrator.drafting.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.errors import FileUnreadable, NarratorError
-from narrator.figures.balance import check_balance
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_bytes, read_text
 from narrator.files.write import write_all

@@ -10,7 +10,7 @@ from narrator.checking.fixes import FIGURE_FIXES, FIXES, Remedy
 from narrator.checking.subject import Subject
 from narrator.errors import NarratorError
 from narrator.export.finding_words import place_words
-from narrator.figures.load import load_figures
+from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.files.text import read_bytes
 from narrator.files.write import check_free, digest, write_bytes

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.figures.facts import build_facts
+from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.language.segment import Segmenter
 from narrator.library.passage import Passage

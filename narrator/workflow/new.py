@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from narrator.errors import FileExists, FileMissing, UsageError
-from narrator.figures.blank import SCHEMA_NAME, blank_figures
 from narrator.figures.carry import CarriedForward, carry_forward
-from narrator.figures.json_schema import SCHEMA_TITLE, schema_text
-from narrator.figures.load import load_figures
+from narrator.figures.file.blank import SCHEMA_NAME, blank_figures
+from narrator.figures.file.json_schema import SCHEMA_TITLE, schema_text
+from narrator.figures.file.load import load_figures
 from narrator.files.text import read_bytes
 from narrator.files.write import write_all
 from narrator.files.yaml import MAX_BYTES
@@ -74,6 +74,6 @@ def _yaml(path: Path, carried: CarriedForward | None) -> dict[Path, bytes]:
 
 
 def _workbook(path: Path, carried: CarriedForward | None) -> dict[Path, bytes]:
-    from narrator.figures.workbook_write import blank_workbook  # noqa: PLC0415  (xlsxwriter only where it is used)
+    from narrator.figures.workbook.write import blank_workbook  # noqa: PLC0415  (xlsxwriter only where it is used)
 
     return {path: blank_workbook(carried)}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrator.errors import FileMissing, NarratorError
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Location, Severity
 

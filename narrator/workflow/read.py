@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.errors import FileExists, FileUnreadable, NarratorError
-from narrator.figures.blank import figures_text
+from narrator.figures.file.blank import figures_text
 from narrator.files.text import read_text
 from narrator.files.write import write_bytes
 from narrator.finding import Finding, Location, Severity

@@ -8,7 +8,7 @@ from narrator.drafting.current import current_values, labels
 from narrator.drafting.follow_figures import FigureFollower, cells_of
 from narrator.drafting.redraft import Redraft
 from narrator.drafting.renumber import renumber
-from narrator.figures.facts import build_facts
+from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.report.draft.model import Block, Draft

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import UsageError
-from narrator.figures.fact_items import followup_facts, problem_facts
-from narrator.figures.facts import build_facts
-from narrator.figures.load import load_figures
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.facts.items import followup_facts, problem_facts
+from narrator.figures.facts.quantity import Fact, Facts
+from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact, Facts
 from narrator.finding import Finding
 from narrator.library.passage import Passage, Store
 from narrator.suggestion.suggest import Suggestion, Suggestions, suggest

@@ -5,7 +5,7 @@ import pytest
 from narrator.checking.sheet import statement_sheet
 from narrator.checking.subject import Subject
 from narrator.claims.model import Outcome
-from narrator.figures.load import load_figures
+from narrator.figures.file.load import load_figures
 from narrator.report.read_model import ReadReport, ReadSection
 from tests.checkout import ROOT
 

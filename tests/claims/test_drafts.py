@@ -10,7 +10,7 @@ import pytest
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify
-from narrator.figures.load import load_figures
+from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.report.draft.markdown import parse_draft
 from tests.checkout import ROOT

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from narrator.drafting.compose import Composer
 from narrator.drafting.current import current_values
-from narrator.figures.balance import check_balance
-from narrator.figures.facts import build_facts
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.file.tables import complete
 from narrator.figures.model import Figures, Problem, ProcessingFee, Published
-from narrator.figures.tables import complete
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.lookup import edition_for

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from narrator.errors import InvalidInput
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.finding import Finding
 
 BASE = """\

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from narrator.figures.file.tables import complete
 from narrator.figures.model import (
     AccountStatus,
     Assurance,
@@ -25,7 +26,6 @@ from narrator.figures.model import (
     Scope,
     Training,
 )
-from narrator.figures.tables import complete
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.edition_2021 import EDITION_2021

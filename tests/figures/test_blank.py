@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from narrator.figures.blank import blank_figures, figures_text
 from narrator.figures.carry import carry_forward
-from narrator.figures.content import content_of
+from narrator.figures.file.blank import blank_figures, figures_text
+from narrator.figures.file.content import content_of
+from narrator.figures.file.load import load_figures
+from narrator.figures.file.outline import outline
 from narrator.figures.interview import QUESTIONS
-from narrator.figures.load import load_figures
 from narrator.figures.model import Figures
-from narrator.figures.outline import outline
 from narrator.figures.values import NOT_APPLICABLE, UNSET
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell

@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from narrator.figures.blank import blank_figures
-from narrator.figures.json_schema import figures_schema, schema_text
-from narrator.figures.outline import outline
+from narrator.figures.file.blank import blank_figures
+from narrator.figures.file.json_schema import figures_schema, schema_text
+from narrator.figures.file.outline import outline
 from tests.checkout import ROOT
 from tests.figures.inputs import BASE, applications
 

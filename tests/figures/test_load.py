@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import FileMissing, FileUnreadable, InvalidInput
-from narrator.figures.balance import check_balance
-from narrator.figures.load import load_figures
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.file.load import load_figures
 from narrator.figures.model import Scope
 from narrator.figures.unit import UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value

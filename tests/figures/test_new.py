@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import FileExists, FileMissing, NarratorError, UsageError
-from narrator.figures.load import load_figures
+from narrator.figures.file.load import load_figures
 from narrator.workflow.new import new_figures
 from tests.checkout import ROOT
 from tests.figures.inputs import applications, write

@@ -12,14 +12,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 
 from narrator.errors import FileUnreadable
-from narrator.figures.balance import check_balance
 from narrator.figures.carry import carry_forward
-from narrator.figures.content import content_of
-from narrator.figures.load import LoadedFigures, load_figures
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.file.content import content_of
+from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
 from narrator.figures.values import NOT_APPLICABLE, UNSET
-from narrator.figures.workbook_layout import SHEET_ORDER
-from narrator.figures.workbook_write import blank_workbook, write_workbook
+from narrator.figures.workbook.layout import SHEET_ORDER
+from narrator.figures.workbook.write import blank_workbook, write_workbook
 from narrator.finding import Severity
 from narrator.form.edition_2021 import EDITION_2021
 from tests.checkout import ROOT

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.fact_items import followup_facts, problem_facts
-from narrator.figures.facts import build_facts
-from narrator.figures.load import load_figures
-from narrator.figures.quantity import Fact, Quantity, UnsetFigure
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.facts.items import followup_facts, problem_facts
+from narrator.figures.facts.quantity import Fact, Quantity, UnsetFigure
+from narrator.figures.file.load import load_figures
 from narrator.figures.values import NOT_APPLICABLE, UNSET
 from narrator.library.condition import ConditionError, compile_condition
 from narrator.library.phrase import PhraseBank

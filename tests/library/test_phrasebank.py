@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import InvalidInput
-from narrator.figures.facts import build_facts
-from narrator.figures.load import load_figures
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.facts.quantity import Fact
+from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact
 from narrator.figures.unit import UnitKind
 from narrator.library.phrase import PhraseBank
 from narrator.library.phrasebank import load_phrasebank

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.blank import figures_text
-from narrator.figures.load import load_figures
+from narrator.figures.file.blank import figures_text
+from narrator.figures.file.load import load_figures
 from narrator.figures.model import Problem, ProcessingFee
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.edition_2021 import EDITION_2021

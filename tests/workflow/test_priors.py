@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.load import load_figures
+from narrator.figures.file.load import load_figures
 from narrator.workflow.draft import DraftOptions, draft
 from narrator.workflow.priors import find_prior
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from narrator.cli import main
-from narrator.figures.load import load_figures
+from narrator.figures.file.load import load_figures
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.tables.grid_html import table_html
 from narrator.workflow.read import read_report

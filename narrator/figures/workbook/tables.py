@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from narrator.figures.outline import Entry
-from narrator.figures.tables import REST_IS_ZERO
-from narrator.figures.workbook_layout import (
+from narrator.figures.file.outline import Entry
+from narrator.figures.file.tables import REST_IS_ZERO
+from narrator.figures.workbook.layout import (
     CHECK,
     GRID_ROW,
     REPORTED_ON,
@@ -15,7 +15,7 @@ from narrator.figures.workbook_layout import (
     row_source_key,
     sum_formula,
 )
-from narrator.figures.workbook_style import Format, Styles, Worksheet, allow_only, set_page
+from narrator.figures.workbook.style import Format, Styles, Worksheet, allow_only, set_page
 from narrator.files.tree import Node, Text
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Box, Cell, Row, Table, Unit

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from narrator.errors import FileUnreadable
+from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape
 from narrator.figures.interview import QUESTIONS
-from narrator.figures.outline import Entry, Field, Listing, Section, Shape
-from narrator.figures.workbook_layout import (
+from narrator.figures.workbook.layout import (
     BAND,
     BASICS,
     GUIDE,
@@ -22,8 +22,8 @@ from narrator.figures.workbook_layout import (
     sheet_sections,
     source_key,
 )
-from narrator.figures.workbook_open import MAX_COLUMNS, MAX_ROWS, SheetCells, open_workbook
-from narrator.figures.workbook_read_tables import RESAVE, read_table
+from narrator.figures.workbook.open import MAX_COLUMNS, MAX_ROWS, SheetCells, open_workbook
+from narrator.figures.workbook.read_tables import RESAVE, read_table
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.lookup import normalise_label

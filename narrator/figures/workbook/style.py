@@ -7,8 +7,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # xlsxwriter sh
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
 
-from narrator.figures.outline import Entry
-from narrator.figures.workbook_layout import address
+from narrator.figures.file.outline import Entry
+from narrator.figures.workbook.layout import address
 
 __all__ = ["Format", "Styles", "Workbook", "Worksheet", "allow_only", "set_page"]
 

@@ -15,8 +15,8 @@ from typing import Annotated, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from narrator.figures.file.schema import FiguresInput
 from narrator.figures.model import AccountStatus, FollowupStatus, Scope
-from narrator.figures.schema import FiguresInput
 from narrator.figures.unit import UnitKind
 from narrator.form.edition_2021 import EDITION_2021
 

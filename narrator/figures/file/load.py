@@ -7,11 +7,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from narrator.errors import FileUnreadable, InvalidInput
-from narrator.figures.build import build
+from narrator.figures.file.build import build
+from narrator.figures.file.schema import FiguresInput
 from narrator.figures.model import Figures
-from narrator.figures.schema import FiguresInput
 from narrator.figures.unit import UnitKind
-from narrator.figures.workbook_layout import WORKBOOK_BYTES
+from narrator.figures.workbook.layout import WORKBOOK_BYTES
 from narrator.files.load import check
 from narrator.files.text import read_bytes
 from narrator.files.tree import Tree
@@ -45,7 +45,7 @@ def load_figures(path: Path) -> LoadedFigures:
     workbook = _is_workbook(path)
     data = read_bytes(path, WORKBOOK_BYTES if workbook else MAX_BYTES)
     if workbook:
-        from narrator.figures.workbook_read import read_workbook  # noqa: PLC0415  (openpyxl costs 0.2 s)
+        from narrator.figures.workbook.read import read_workbook  # noqa: PLC0415  (openpyxl costs 0.2 s)
 
         tree = read_workbook(path)
     else:

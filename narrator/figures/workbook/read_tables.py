@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from narrator.figures.tables import REST_IS_ZERO
-from narrator.figures.workbook_layout import (
+from narrator.figures.file.tables import REST_IS_ZERO
+from narrator.figures.workbook.layout import (
     CHECK,
     REPORTED_ON,
     REPORTER,
@@ -13,7 +13,7 @@ from narrator.figures.workbook_layout import (
     results_rows,
     row_source_key,
 )
-from narrator.figures.workbook_open import SheetCells
+from narrator.figures.workbook.open import SheetCells
 from narrator.files.tree import Node, Text, Tree, TreePath
 from narrator.form.lookup import find_column, find_group, find_row, normalise_label
 from narrator.form.model import Cell, Row, Table, Unit

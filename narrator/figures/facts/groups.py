@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Words, total
 from narrator.figures.model import Charge, Counted, Figures, Notice, ProcessingFee
-from narrator.figures.quantity import Fact, Facts, Quantity, Words, total
 from narrator.figures.values import UNSET, Value
 
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})(?:[-./月]\d{1,2}日?|月)?")

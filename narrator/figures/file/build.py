@@ -8,6 +8,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from narrator.figures.file.schema import (
+    AssuranceInput,
+    ChargeInput,
+    FeeInput,
+    FiguresInput,
+    PlatformsInput,
+    UnitInput,
+)
+from narrator.figures.file.tables import TableReader
 from narrator.figures.model import (
     AccountStatus,
     Assurance,
@@ -26,15 +35,6 @@ from narrator.figures.model import (
     Scope,
     Training,
 )
-from narrator.figures.schema import (
-    AssuranceInput,
-    ChargeInput,
-    FeeInput,
-    FiguresInput,
-    PlatformsInput,
-    UnitInput,
-)
-from narrator.figures.tables import TableReader
 from narrator.figures.unit import Unit, UnitGroup, UnitKind, guess_kind
 from narrator.figures.values import Value
 from narrator.files.tree import Node, Tree

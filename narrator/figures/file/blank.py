@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from narrator.figures.carry import CarriedForward, carried_content, carried_notes
-from narrator.figures.content import Content
+from narrator.figures.file.content import Content
+from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape, outline
+from narrator.figures.file.tables import REST_IS_ZERO
 from narrator.figures.interview import Question, questions_beside
-from narrator.figures.outline import Entry, Field, Listing, Section, Shape, outline
-from narrator.figures.tables import REST_IS_ZERO
 from narrator.files.tree import Node, Text
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Row, Table

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from narrator.figures.fact_groups import assurance, fee, platforms, preface, published, words
-from narrator.figures.fact_tables import table_facts
+from narrator.figures.facts.groups import assurance, fee, platforms, preface, published, words
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words
+from narrator.figures.facts.tables import table_facts
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact, Facts, Quantity, Row, Words
 from narrator.figures.values import UNSET
 
 

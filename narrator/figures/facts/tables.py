@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, total
 from narrator.figures.model import Figures
-from narrator.figures.quantity import Fact, Facts, Quantity, Row, total
 from narrator.form.model import Cell, Table
 
 _LITIGATION = ("litigation_direct", "litigation_after_review")

@@ -21,7 +21,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from narrator.errors import FileUnreadable
-from narrator.figures.workbook_layout import place
+from narrator.figures.workbook.layout import place
 from narrator.files.text import control_character, read_bytes
 from narrator.files.tree import Text
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from narrator.figures.fact_groups import words
+from narrator.figures.facts.groups import words
+from narrator.figures.facts.quantity import Fact, Facts, Words
 from narrator.figures.model import Followup, Problem
-from narrator.figures.quantity import Fact, Facts, Words
 
 
 def problem_facts(problem: Problem, position: int, order: str) -> Facts:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from narrator.figures.outline import Field, KeyPath, Section, outline
+from narrator.figures.file.outline import Field, KeyPath, Section, outline
 from narrator.files.tree import Place
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Row, Table

@@ -1,6 +1,6 @@
 """The figures file as pydantic models: keys in Chinese, nothing unknown accepted.
 
-The three tables stay raw here; :mod:`narrator.figures.tables` reads them against the form.
+The three tables stay raw here; :mod:`narrator.figures.file.tables` reads them against the form.
 Field titles and descriptions are what the JSON Schema shows in an editor.
 """
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from narrator.figures.scalars import NONE_WORDS, Count, Day, Line, YesNo, Yuan, narrow, parse_count
+from narrator.figures.file.scalars import NONE_WORDS, Count, Day, Line, YesNo, Yuan, narrow, parse_count
 from narrator.files.tree import Tree
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from narrator.figures.scalars import (
+from narrator.figures.file.scalars import (
     NONE_WORDS,
     NOT_APPLICABLE_WORDS,
     narrow,

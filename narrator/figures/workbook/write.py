@@ -5,10 +5,10 @@ from datetime import date, datetime
 from io import BytesIO
 
 from narrator.figures.carry import CarriedForward, carried_content, carried_notes
-from narrator.figures.content import Content
+from narrator.figures.file.content import Content
+from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape
 from narrator.figures.interview import QUESTIONS
-from narrator.figures.outline import Entry, Field, Listing, Section, Shape
-from narrator.figures.workbook_layout import (
+from narrator.figures.workbook.layout import (
     BAND,
     BASICS,
     DEEDS,
@@ -24,8 +24,8 @@ from narrator.figures.workbook_layout import (
     sheet_sections,
     source_key,
 )
-from narrator.figures.workbook_style import Styles, Workbook, Worksheet, allow_only, set_page
-from narrator.figures.workbook_tables import TableSheet, write_known
+from narrator.figures.workbook.style import Styles, Workbook, Worksheet, allow_only, set_page
+from narrator.figures.workbook.tables import TableSheet, write_known
 from narrator.files.tree import Node, Text
 from narrator.form.edition_2021 import EDITION_2021
 

@@ -6,9 +6,9 @@ accepts every file that loads, and cannot know whether figures balance.
 
 import json
 
-from narrator.figures.outline import Entry, Field, Shape, outline
-from narrator.figures.schema import FiguresInput
-from narrator.figures.tables import REST_IS_ZERO
+from narrator.figures.file.outline import Entry, Field, Shape, outline
+from narrator.figures.file.schema import FiguresInput
+from narrator.figures.file.tables import REST_IS_ZERO
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Column, Group, Row, Table, Unit
 

@@ -5,6 +5,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import TypeAlias
 
+from narrator.figures.file.tables import complete
 from narrator.figures.model import (
     Assurance,
     Charge,
@@ -20,7 +21,6 @@ from narrator.figures.model import (
     Published,
     Training,
 )
-from narrator.figures.tables import complete
 from narrator.figures.values import UNSET, Value, is_number, spell_number
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell, Row, Table, Unit

@@ -1,0 +1,1 @@
+"""What phrases can name."""

@@ -1,0 +1,1 @@
+"""The figures file: what it may say, reading it, writing it anew."""
