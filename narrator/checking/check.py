@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from narrator.checking.changes import CHANGE_RULES, same_form
-from narrator.checking.counts import COUNT_RULES
-from narrator.checking.fee import FEE_RULES
-from narrator.checking.level import LEVEL_RULES
-from narrator.checking.marks import MARK_RULES
-from narrator.checking.measures import MEASURE_RULES
-from narrator.checking.names import NAME_RULES
-from narrator.checking.personal import PRIVATE_RULES, without_private
-from narrator.checking.preface import PREFACE_RULES
-from narrator.checking.problems import PROBLEM_RULES
-from narrator.checking.prose import PROSE_RULES
-from narrator.checking.rare import RARE_RULES
-from narrator.checking.repeated import REPETITION_RULES
-from narrator.checking.rule import Rule
-from narrator.checking.sections import SECTION_RULES
-from narrator.checking.statements import STATEMENT_RULES
-from narrator.checking.subject import Subject
-from narrator.checking.tables import TABLE_RULES
-from narrator.checking.themes import THEME_RULES
-from narrator.checking.wording import WORDING_RULES
-from narrator.checking.years import YEAR_RULES
+from narrator.checking.engine.rule import Rule
+from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.form.preface import PREFACE_RULES
+from narrator.checking.rules.form.sections import SECTION_RULES
+from narrator.checking.rules.names.level import LEVEL_RULES
+from narrator.checking.rules.names.names import NAME_RULES
+from narrator.checking.rules.names.personal import PRIVATE_RULES, without_private
+from narrator.checking.rules.numbers.changes import CHANGE_RULES, same_form
+from narrator.checking.rules.numbers.counts import COUNT_RULES
+from narrator.checking.rules.numbers.statements import STATEMENT_RULES
+from narrator.checking.rules.substance.measures import MEASURE_RULES
+from narrator.checking.rules.substance.problems import PROBLEM_RULES
+from narrator.checking.rules.substance.prose import PROSE_RULES
+from narrator.checking.rules.substance.repeated import REPETITION_RULES
+from narrator.checking.rules.tables.fee import FEE_RULES
+from narrator.checking.rules.tables.rare import RARE_RULES
+from narrator.checking.rules.tables.tables import TABLE_RULES
+from narrator.checking.rules.time.themes import THEME_RULES
+from narrator.checking.rules.time.years import YEAR_RULES
+from narrator.checking.rules.words.marks import MARK_RULES
+from narrator.checking.rules.words.wording import WORDING_RULES
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Location, Severity
 from narrator.report.read_model import ReadReport

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from narrator.checking.against_figures import FIGURES_RULES
 from narrator.checking.check import RULES, check_subject
-from narrator.checking.sheet import statement_sheet
-from narrator.checking.subject import Subject
-from narrator.checking.tuning import tuned, unknown_rules
-from narrator.checking.versions import differing_versions
+from narrator.checking.engine.sheet import statement_sheet
+from narrator.checking.engine.subject import Subject
+from narrator.checking.engine.tuning import tuned, unknown_rules
+from narrator.checking.rules.tables.against_figures import FIGURES_RULES
+from narrator.checking.rules.tables.versions import differing_versions
 from narrator.errors import InvalidInput, NarratorError
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance

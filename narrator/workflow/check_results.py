@@ -49,8 +49,8 @@ def write_results(checking: Checking, targets: CheckTargets) -> tuple[Path, ...]
 
 
 def _rules() -> "list[RuleNote]":
-    from narrator.checking.against_figures import FIGURES_RULES  # noqa: PLC0415
     from narrator.checking.check import RULES  # noqa: PLC0415
+    from narrator.checking.rules.tables.against_figures import FIGURES_RULES  # noqa: PLC0415
     from narrator.export.sarif import RuleNote  # noqa: PLC0415
 
     return [

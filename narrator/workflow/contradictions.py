@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from narrator.checking.tuning import tuned
+from narrator.checking.engine.tuning import tuned
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify

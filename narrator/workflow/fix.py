@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.checking.check import check_subject
-from narrator.checking.fixes import FIGURE_FIXES, FIXES, Remedy
-from narrator.checking.subject import Subject
+from narrator.checking.engine.fixes import FIGURE_FIXES, FIXES, Remedy
+from narrator.checking.engine.subject import Subject
 from narrator.errors import NarratorError
 from narrator.export.finding_words import place_words
 from narrator.figures.file.load import load_figures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrator.checking.check import RULES
-from narrator.checking.rule import Rule
+from narrator.checking.engine.rule import Rule
 from tests.checking.examples import examples
 from tests.checkout import ROOT
 

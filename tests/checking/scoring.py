@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from narrator.checking.check import RULES, check_subject
-from narrator.checking.subject import Subject
+from narrator.checking.engine.subject import Subject
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
 from narrator.repetition.peers import Peers

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from narrator.checking.against_figures import FIGURES_RULES
-from narrator.checking.subject import Subject
+from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.tables.against_figures import FIGURES_RULES
 from narrator.figures.model import Figures
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.finding import Finding, Severity

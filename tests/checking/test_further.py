@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from narrator.checking.check import check_subject
-from narrator.checking.places import divisions, places_in
-from narrator.checking.subject import Subject
-from narrator.checking.versions import differing_versions
+from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.names.places import divisions, places_in
+from narrator.checking.rules.tables.versions import differing_versions
 from narrator.figures.model import AccountStatus, Platforms
 from narrator.finding import Finding, Severity
 from narrator.report.read_model import ReadReport

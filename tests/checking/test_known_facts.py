@@ -2,8 +2,8 @@
 
 import pytest
 
-from narrator.checking.sheet import statement_sheet
-from narrator.checking.subject import Subject
+from narrator.checking.engine.sheet import statement_sheet
+from narrator.checking.engine.subject import Subject
 from narrator.claims.model import Outcome
 from narrator.figures.file.load import load_figures
 from narrator.report.read_model import ReadReport, ReadSection

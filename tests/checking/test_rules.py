@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrator.checking.check import RULES
-from narrator.checking.rule import Rule
+from narrator.checking.engine.rule import Rule
 from tests.checking.examples import examples
 from tests.checking.rules_page import PAGE, page
 from tests.checking.scoring import checked

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from narrator.checking.sheet import statement_sheet
-from narrator.checking.subject import Subject
+from narrator.checking.engine.sheet import statement_sheet
+from narrator.checking.engine.subject import Subject
 from narrator.report.read_model import ReadReport, ReadSection
 from narrator.workflow.read import read_report
 from tests.seeded.apply import REPORTS

@@ -8,13 +8,13 @@ from functools import cache
 
 import pytest
 
-from narrator.checking.changes import CHANGE_RULES
-from narrator.checking.measures import MEASURE_RULES
-from narrator.checking.names import NAME_RULES
-from narrator.checking.prose import PROSE_RULES
-from narrator.checking.rare import RARE_RULES
-from narrator.checking.subject import Subject
-from narrator.checking.themes import THEME_RULES
+from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.names.names import NAME_RULES
+from narrator.checking.rules.numbers.changes import CHANGE_RULES
+from narrator.checking.rules.substance.measures import MEASURE_RULES
+from narrator.checking.rules.substance.prose import PROSE_RULES
+from narrator.checking.rules.tables.rare import RARE_RULES
+from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.report.read_model import ReadReport
 from tests.checking.scoring import read
 from tests.seeded.apply import reports

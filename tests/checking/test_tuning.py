@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from narrator.checking.tuning import tuned, unknown_rules
+from narrator.checking.engine.tuning import tuned, unknown_rules
 from narrator.files.settings import Allowed, Settings
 from narrator.finding import Finding, Location, Severity
 

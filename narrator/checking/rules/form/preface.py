@@ -1,0 +1,151 @@
+"""Rules for the unnumbered first paragraph: empty places, the period, the parts it lists, the telephone."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.checking.engine.rule import Hit, Rule
+from narrator.checking.engine.subject import PREFACE, SIGNATURE, Passage, Subject
+from narrator.finding import Evidence, Severity
+from narrator.form.edition_2021 import EDITION_2021
+
+_CUSTOM = "年报编写惯例：依据、六部分、统计期限、公布网址、联系方式"
+_EMPTY = re.compile(r"[（(][）)]|(?:网址|电话|地址|邮编)(?:为|是)?[:：](?=[，。；、）)]|$)")
+_PARTS = re.compile(
+    r"(?:由|包括|包含|分为|共|分)[^。]{10,200}?(?:六(?:个)?部分)|六(?:个)?部分[:：][^。]{10,200}"
+)
+_MARKS = re.compile(r"[、，,。；;：:“”（）()\s]")
+_PHONE = re.compile(r"\d{3,4}[-—－]?\d{7,8}|\d{7,8}")
+_RANGE = re.compile(
+    r"(?:(?P<first>20\d\d)年)?(?:（)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起|开始)?[，,]?(?:至|到|—|–|-|~|～){1,2}(?:(?P<last>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
+)
+_UNTIL = re.compile(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日")
+_ISSUED = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|底|份)?[^。；]{0,24}?(?:公布|公开|发布|编制)[^。；]{0,12}?(?P<of>20\d\d)年度?(?:的)?(?:本[^，。；]{1,6}|政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)"
+)
+_PERIOD_WORDS = re.compile(r"统计|期限|数据|起止")
+_PUBLISHED = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月\d{1,2}日(?:之?前|起)?[^。，；]{0,20}(?:公布|公开|发布|查阅|下载|印发|可在|可于)"
+)
+
+
+def _empty(subject: Subject) -> Iterator[Hit]:
+    for passage in subject.sentences:
+        for match in _EMPTY.finditer(passage.flat):
+            yield Hit(f"“{match[0]}”里没有内容", passage.at(*match.span()))
+
+
+def _no_period(subject: Subject) -> Iterator[Hit]:
+    text = "".join(one.flat for one in subject.of(PREFACE))
+    if text and not re.search(r"12月31日|全年|统计期限|统计时间", text):
+        yield Hit("前言没有写数据的统计期限", subject.of(PREFACE)[0].whole, subject="period")
+
+
+def _no_phone(subject: Subject) -> Iterator[Hit]:
+    passages = subject.of(PREFACE)
+    text = "".join(one.flat for one in passages)
+    if text and not _PHONE.search(re.sub(r"邮(?:政)?编(?:码)?[:：]?\d{6}", "", text)):
+        yield Hit("前言没有联系电话", passages[-1].whole, subject="phone")
+
+
+def _parts(subject: Subject) -> Iterator[Hit]:
+    for passage in subject.of(PREFACE):
+        match = _PARTS.search(passage.flat)
+        if match is None:
+            continue
+        words = _MARKS.sub("", match[0])
+        missing = [one.title for one in EDITION_2021.sections if _MARKS.sub("", one.title) not in words]
+        if 0 < len(missing) < 6:
+            evidence = tuple(Evidence("没有列到的标题", title) for title in missing)
+            message = f"前言列的六部分与正文标题不一致：没有“{'”“'.join(missing)}”"
+            yield Hit(message, passage.at(*match.span()), evidence)
+
+
+def _period(subject: Subject) -> Iterator[Hit]:
+    for passage in subject.sentences:
+        if passage.section != PREFACE or not _PERIOD_WORDS.search(passage.flat):
+            continue
+        for match in (*_RANGE.finditer(passage.flat), *_UNTIL.finditer(passage.flat)):
+            if (wrong := _fault(match, subject.year)) is not None:
+                yield Hit(f"统计期限写成了“{match[0]}”，{wrong}", passage.at(*match.span()))
+
+
+def _fault(match: re.Match[str], year: int | None) -> str | None:
+    """Return what is wrong with a period, ``None`` if it is the whole year."""
+    parts = match.groupdict()
+    if "m1" in parts and (int(parts["m1"]), int(parts["d1"])) != (1, 1):
+        return "不是从1月1日起"
+    if (int(parts["m2"]), int(parts["d2"])) != (12, 31):
+        return "不是到12月31日止"
+    years = {int(value) for name in ("first", "last") if (value := parts.get(name))}
+    return f"不是{year}年全年" if year is not None and years - {year} else None
+
+
+def _published(subject: Subject) -> Iterator[Hit]:
+    if subject.year is None:
+        return
+    for passage in subject.sentences:
+        if passage.section != PREFACE:
+            continue
+        for match in _PUBLISHED.finditer(passage.flat):
+            if int(match["year"]) <= subject.year and not match[0].startswith("12月31"):
+                yield Hit(
+                    f"{subject.year}年的报告写在 {match['year']} 年公布",
+                    passage.at(*match.span()),
+                    subject="preface",
+                )
+    yield from _issued_too_soon(subject)
+    for line in subject.report.signature:
+        passage = Passage(SIGNATURE, 1, line)
+        found = re.search(r"(20\d\d)年\d{1,2}月", passage.flat)
+        if found and int(found[1]) <= subject.year:
+            where = passage.at(0, len(passage.flat))
+            yield Hit(f"{subject.year}年的报告，落款日期却是“{line.strip()}”", where, subject="signature")
+
+
+def _issued_too_soon(subject: Subject) -> Iterator[Hit]:
+    """Find 2024年1月发布2024年度年报 in the sections."""
+    for passage in subject.body:
+        for match in _ISSUED.finditer(passage.flat):
+            if int(match["year"]) <= int(match["of"]):
+                message = f"{match['of']}年的年报写在 {match['year']} 年公布"
+                yield Hit(message, passage.at(*match.span()))
+
+
+PREFACE_RULES = (
+    Rule(
+        "PREFACE-EMPTY",
+        Severity.ERROR,
+        "括号、网址、电话后面不空着",
+        "请补上内容，或删去空的括号",
+        "公文核校惯例",
+        _empty,
+    ),
+    Rule(
+        "PREFACE-PERIOD", Severity.WARNING, "前言写明统计期限", "请写明1月1日至12月31日", _CUSTOM, _no_period
+    ),
+    Rule("PREFACE-PHONE", Severity.WARNING, "前言写明联系电话", "请补上科室的办公电话", _CUSTOM, _no_phone),
+    Rule(
+        "PREFACE-PARTS",
+        Severity.WARNING,
+        "前言列的六部分与正文标题一致",
+        "请按正文六个部分的标题列",
+        _CUSTOM,
+        _parts,
+    ),
+    Rule(
+        "Y-PERIOD",
+        Severity.ERROR,
+        "统计期限是报告年度的1月1日至12月31日",
+        "请改为报告年度的1月1日至12月31日",
+        "《中华人民共和国政府信息公开条例》第四十九条：上一年度",
+        _period,
+    ),
+    Rule(
+        "Y-PUBDATE",
+        Severity.WARNING,
+        "公布日期、落款日期在报告年度之后",
+        "请核对年份",
+        "《中华人民共和国政府信息公开条例》第四十九条",
+        _published,
+    ),
+)

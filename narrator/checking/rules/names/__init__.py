@@ -1,0 +1,1 @@
+"""Rules about names, places, levels and persons."""

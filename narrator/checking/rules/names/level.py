@@ -1,0 +1,103 @@
+"""Rules for words that belong to another level of office, and for how the office calls itself."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.checking.engine.patterns import Wording, find, word_list
+from narrator.checking.engine.rule import Hit, Rule
+from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.names.places import COUNTY, places_in
+from narrator.figures.unit import UnitGroup, UnitKind
+from narrator.finding import Evidence, Severity
+
+_LEVELS = "机构层级用语"
+_VERBS = r"(?:统筹|组织|部署|指导|推动|推进|印发|制定|督促|出台|下发|牵头|主导)"
+_AREAS = {
+    UnitGroup.GRASSROOTS: r"(?:全国|全省|全市|全县|全区)",
+    UnitGroup.DEPARTMENT: r"(?:全国|全省)",
+}
+_NEIGHBOURS = re.compile("毗邻|邻近|相邻|周边|对口|协作|帮扶|结对|考察|交流|借鉴|赴")
+_OTHERS = r"参加|按照|根据|依据|接入|配合|参与|落实|贯彻|响应|由"
+_SELVES = re.compile(r"我(?:街道|单位|街|办(?![理结好事公])|局|镇|乡|委(?!托)|县|区|市)")
+_SUPERIORS = {
+    "区": re.compile(r"(?<![区郊市州各])县(?=(?:人民)?政府|委(?!托)|直|级部门)|全县"),
+    "县": re.compile(r"(?<![县市省各特园社灾景])区(?=(?:人民)?政府|委(?![托员])|直|级部门)|全区"),
+}
+_OWN_SITE = re.compile(
+    r"(?:[本我](?:单位|局|街道|镇|乡|办)的?|(?:^|(?<=[，。；、：“从在由过及和到中用以]))(?:局|乡|镇|街道)(?:人民)?(?:政府|办事处)?"
+    r"|(?<![各个和乡镇与及、])(?:镇|乡|街道)(?:人民政府|政府|办事处)?)(?:(?:官方|门户)网站|官网)"
+    r"|[本我](?:街道|镇|乡|局)(?:人民)?(?:政府|办事处)?网站(?!专栏|群)"
+)
+
+
+def _level(subject: Subject) -> Iterator[Hit]:
+    if subject.kind is None:
+        return
+    for kind, pattern, why in word_list("levels.txt"):
+        if kind == subject.kind.value:
+            yield from find(subject, Wording(pattern, f"“{{0}}”：{why}", quotes=False))
+    area = _AREAS.get(subject.kind.group)
+    if subject.kind in (UnitKind.COUNTY, UnitKind.DISTRICT):
+        area = "(?:全国|全省|全市)"
+    if area and subject.kind is not UnitKind.VERTICAL:
+        wording = Wording(
+            rf"{_VERBS}(?:开展|实施|做好|推进|完善)?{area}", "“{0}”超出了本级的范围", unless_before=_OTHERS
+        )
+        yield from find(subject, wording)
+        if subject.kind.group is UnitGroup.GRASSROOTS:
+            around = rf"(?:在|面向){area}(?:范围内)?(?:开展|推广|推行|组织|部署)"
+            yield from find(subject, Wording(around, "“{0}”超出了本级的范围", unless_before=_OTHERS))
+    yield from _wrong_superior(subject)
+
+
+def _wrong_superior(subject: Subject) -> Iterator[Hit]:
+    """Find 县政府 in the report of an office of a 区, and the other way round; named ones are somebody else's."""
+    county = next((one for one in places_in(subject.unit, of_name=True) if one.level == COUNTY), None)
+    pattern = _SUPERIORS.get(county.name[-1]) if county is not None else None
+    if county is None or pattern is None or subject.kind is UnitKind.COMMITTEE:
+        return
+    for passage in subject.body:
+        named = {place.end for place in places_in(passage.plain)} if pattern.search(passage.plain) else set()
+        for match in pattern.finditer(passage.plain):
+            if match.start() + 1 not in named and not _NEIGHBOURS.search(passage.plain):
+                message = f"“{match[0]}”：本单位属于{county.name}"
+                yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _mixed(subject: Subject) -> Iterator[Hit]:
+    found: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
+    for passage in subject.body:
+        for match in _SELVES.finditer(passage.plain):
+            found.setdefault(match[0], []).append((passage, match))
+    if subject.kind is not None and subject.kind.group is not UnitGroup.GOVERNMENT:
+        for parent in ("我县", "我区", "我市"):
+            found.pop(parent, None)
+    if len(found) > 1:
+        passage, match = min(found.values(), key=len)[0]
+        evidence = tuple(Evidence(word, f"{len(places)} 处") for word, places in found.items())
+        message = f"自称不统一：{'、'.join(f'“{word}”' for word in found)}"
+        yield Hit(message, passage.at(*match.span()), evidence, subject="selves")
+
+
+def _own_site(subject: Subject) -> Iterator[Hit]:
+    kind = subject.kind
+    county = kind is UnitKind.DEPARTMENT and re.search(r"[县区旗].{2,}局$", subject.unit)
+    if kind is None or not (kind.group is UnitGroup.GRASSROOTS or county):
+        return
+    for passage in subject.sentences:
+        for match in _OWN_SITE.finditer(passage.plain):
+            yield Hit(f"“{match[0]}”：乡镇、街道、县级部门一般不单设网站", passage.at(*match.span()))
+
+
+LEVEL_RULES = (
+    Rule("U-LEVEL", Severity.WARNING, "用语与本单位的层级相符", "请改为本级的说法", _LEVELS, _level),
+    Rule("U-MIX", Severity.INFO, "自称前后一致", "请统一用一个自称", _LEVELS, _mixed),
+    Rule(
+        "CHAN-SITE",
+        Severity.WARNING,
+        "乡镇、街道、县级部门的网站写成上级政府门户网站的专栏",
+        "请改为“县（区）政府门户网站某某专栏”",
+        "国办发〔2017〕47号：乡镇、街道和县级部门原则上不单独开设网站",
+        _own_site,
+    ),
+)

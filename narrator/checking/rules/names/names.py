@@ -1,0 +1,156 @@
+"""The rule for names of other offices and other places left in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from narrator.checking.engine.patterns import clause_before, without_quotes
+from narrator.checking.engine.rule import Hit, Rule
+from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.names.places import COUNTY, PREFECTURE, TOWN, Place, divisions, places_in
+from narrator.figures.unit import UnitKind
+from narrator.finding import Evidence, Severity
+
+_PROOF = "校对惯例：套用别处文稿时最常漏改的地方"
+_NEIGHBOURS = re.compile(
+    "毗邻|相邻|邻近|交界|接壤|周边|考察|调研|学习借鉴|借鉴|经验|赴|对口|帮扶|协作|结对|跨省|跨市|交流学习|来访|并入|撤并|更名|改名"
+)
+_FORMER = re.compile("原.{0,4}$|撤销.{0,4}$|合并.{0,4}$")
+_TOGETHER = re.compile(
+    "会同|联合|配合|协助|与.{0,4}$|和.{0,4}$|向.{0,4}$|由.{0,4}$|经.{0,4}$|按.{0,4}$|据.{0,4}$"
+)
+_UNDER_COUNTY = frozenset({UnitKind.BRANCH, UnitKind.COMMITTEE, UnitKind.VERTICAL, UnitKind.DEPARTMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where the office is: all its names in one text, the divisions it lies in, and their levels."""
+
+    names: str
+    related: frozenset[str]
+    levels: frozenset[int]
+    listed: bool
+
+    @property
+    def lowest(self) -> int:
+        """The level of the office itself."""
+        return min(self.levels, default=PREFECTURE + 1)
+
+
+def _seat(subject: Subject) -> _Seat:
+    unit = subject.figures.unit if subject.figures else None
+    names = [subject.unit, *(filter(None, (unit.parent, unit.authority)) if unit else ())]
+    if not any(place.level >= COUNTY for name in names for place in places_in(name, of_name=True)):
+        report = subject.report
+        names += [report.title or "", *report.signature, *(one.plain for one in subject.of("preface"))]
+    own = [place for name in names for place in places_in(name, of_name=True)]
+    levels = {place.level for place in places_in(names[0], of_name=True)}
+    if subject.kind in _UNDER_COUNTY and levels <= {PREFECTURE} and _is_branch(subject):
+        levels.add(COUNTY)
+    related = {place.name for place in own}
+    for place in own:
+        if place.listed:
+            entry = divisions()[place.name]
+            related |= entry.superiors
+            related |= entry.inferiors if place.level == min(levels, default=TOWN) else set()
+    listed = any(place.listed for place in own)
+    return _Seat("\n".join(filter(None, names)), frozenset(related), frozenset(levels), listed)
+
+
+def _is_branch(subject: Subject) -> bool:
+    return subject.kind is UnitKind.COMMITTEE or subject.unit.endswith("分局")
+
+
+def _is_foreign(place: Place, seat: _Seat) -> bool:
+    """Whether a place is neither the office's own nor one above it or, so far as can be told, below it."""
+    if place.stem in seat.names or place.name in seat.related:
+        return False
+    if place.listed:
+        return bool(seat.levels or seat.listed)
+    if place.level < seat.lowest or place.level > PREFECTURE:
+        return False
+    return place.level in seat.levels
+
+
+def _places(subject: Subject) -> Iterator[Hit]:
+    """Yield the foreign places, each once."""
+    seat = _seat(subject)
+    found: dict[str, list[tuple[Passage, Place]]] = {}
+    for passage in subject.sentences:
+        text = without_quotes(passage.plain)
+        for place in _joined(places_in(text), seat):
+            before = text[max(place.start - 6, 0) : place.start]
+            if not _FORMER.search(before) and not _NEIGHBOURS.search(_around(text, place)):
+                found.setdefault(place.name, []).append((passage, place))
+    for name, places in found.items():
+        passage, place = places[0]
+        evidence = (Evidence("本单位", subject.unit), Evidence("别处的名称", f"{name}，{len(places)} 处"))
+        yield Hit(f"出现了别处的名称“{name}”", passage.at(place.start, place.end), evidence)
+
+
+def _around(text: str, place: Place) -> str:
+    return text[max(place.start - 40, 0) : place.end + 40]
+
+
+def _joined(places: Iterator[Place], seat: _Seat) -> Iterator[Place]:
+    """Yield foreign places; those that follow one another without a gap are one: 砚湖区雁桥街道."""
+    last: Place | None = None
+    for place in places:
+        if last is not None and place.start == last.end:
+            last = replace(last, name=last.name + place.name, end=place.end)
+            continue
+        if last is not None:
+            yield last
+        last = place if _is_foreign(place, seat) else None
+    if last is not None:
+        yield last
+
+
+def _offices(subject: Subject) -> Iterator[Hit]:
+    """Yield the full names of other offices of the batch, each once, unless they are told of as partners."""
+    own = subject.unit
+    wanted = [one for one in subject.others if len(one) >= 4 and one not in own and own not in one]
+    wanted = [one for one in wanted if not own.startswith(_area(one))]
+    seen: set[str] = set()
+    if not wanted:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, wanted), key=lambda name: (-len(name), name))))
+    for passage in subject.sentences:
+        text = without_quotes(passage.plain)
+        for match in pattern.finditer(text):
+            partner = _TOGETHER.search(clause_before(text, match)) or own.startswith(_area(own, match[0]))
+            if match[0] not in seen and not partner:
+                seen.add(match[0])
+                evidence = (Evidence("本单位", own), Evidence("别的单位", match[0]))
+                message = f"出现了别的单位的名称“{match[0]}”"
+                yield Hit(message, passage.at(*match.span()), evidence, Severity.ERROR)
+
+
+def _area(name: str, inferior: str | None = None) -> str:
+    """Return the area a government rules, by its name; a mark that begins no name if it is none."""
+    area = re.sub("人民政府(?:办公[室厅])?$", "", name)
+    none = area == name or (inferior is not None and not inferior.startswith(area))
+    return "\n" if none else area
+
+
+def _other(subject: Subject) -> Iterator[Hit]:
+    named: list[str] = []
+    for hit in _offices(subject):
+        named.append(hit.evidence[1].value)
+        yield hit
+    for hit in _places(subject):
+        name = hit.evidence[1].value.partition("，")[0]
+        if not any(name in one for one in named):
+            yield hit
+
+
+NAME_RULES = (
+    Rule(
+        "U-OTHER",
+        Severity.WARNING,
+        "没有别的单位、别的地方的名称",
+        "请改为本单位、本地的名称；确要写的，请写明关系",
+        _PROOF,
+        _other,
+    ),
+)

@@ -1,0 +1,178 @@
+"""Finding the names of places in a text: divisions known from a list, and names that only their ending tells."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from narrator.checking.engine.patterns import word_list
+
+TOWN, COUNTY, PREFECTURE, PROVINCE = range(4)
+_LEVELS = {"街道": TOWN, "镇": TOWN, "乡": TOWN, "县": COUNTY, "区": COUNTY, "市": PREFECTURE}
+_ENDING = re.compile("街道|[省市县区镇乡州旗盟]")
+_RULES = re.compile("(?:[省市州盟]|地区)$")
+_LONGEST, _RUN = 15, 6
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CUT = frozenset(
+    "在由向和与及对到给经是的以从按于让请将被该每各为至随同跟用就据当往替把并等有入会了着过不未已均也都则其此这那"
+    "全本我你他省市县区州乡镇局厅府委部处院站号年月日个件条次项名家户多几两二三四五六七八九十百千万第"
+)
+# what stands before the ending in general words: 社区, 城市, 乡镇
+_GENERAL = {
+    "街道": "各全我本该个社村内外所级回入给至届堂馆场园庭线带",
+    "镇": "乡城集古重小村各中强名卫建冰心型回入给至届",
+    "乡": "城下家返故水族老异还离思回民入给至届",
+    "县": "市州郡邻外边点困进大强业试范跨出小贫新农全届属归为由往赴转报送",
+    "区": "社小片专园景城市校库灾山地牧林郊老政发新范能治特护务业民活候阅馆助事养染验港矿辖厂军战分展休置控居住办洽询窗"
+    "室示术保游旅闲商贸合作物流台自理息接高经试产县州海湾疫险段道中工功学车教病急书读禁限放控",
+    "市": "城超都上股楼菜夜集门辖级跨出花早车房债互行开罢面应州地县省直型",
+}
+_NOT_BEFORE = {
+    "街道": re.compile("口|[东西南北]路"),
+    "镇": re.compile("[静压定痛区]"),
+    "乡": re.compile("[村镇土贤亲音愁邻试]"),
+    "县": re.compile("[域区]"),
+    "区": re.compile("[域别分块位间划隔县市]"),
+    "市": re.compile("[场民容价面售值]|政(?!府|协|务|法)"),
+}
+_PREFIX = re.compile("政府(?!办事处)|[级委直属里内城]|政协|人大|政务|有关|相关|各|[（(、]")
+_STREET = re.compile(r"[东西南北中]{0,2}(?:路|大道|街(?!道)|巷|酒店)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name of a place with its ending, where it stands, its level, and whether it is in the list."""
+
+    name: str
+    start: int
+    end: int
+    level: int
+    listed: bool
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+        return re.sub("(?:街道|自治[州县旗区]|[省市县区镇乡州旗盟])$", "", self.name) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the list says of a name; a name that several places bear belongs to several provinces and prefectures."""
+
+    levels: frozenset[int]
+    superiors: frozenset[str]
+    inferiors: frozenset[str]
+
+
+@cache
+def divisions() -> Mapping[str, _Entry]:
+    """Return the divisions of the list by name, read once at the first use."""
+    levels: dict[str, set[int]] = {}
+    above: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
+    for province, prefecture, *rest in word_list("divisions.txt"):
+        chain = [(province, PROVINCE)] + ([(prefecture, PREFECTURE)] if prefecture != "-" else [])
+        for name in rest[0].split() if rest else ():
+            _add(levels, above, below, (*chain, (name, COUNTY)))
+        _add(levels, above, below, tuple(chain))
+    return {
+        name: _Entry(frozenset(known), frozenset(above[name]), frozenset(below[name]))
+        for name, known in levels.items()
+    }
+
+
+def _add(
+    levels: dict[str, set[int]],
+    above: dict[str, set[str]],
+    below: dict[str, set[str]],
+    chain: tuple[tuple[str, int], ...],
+) -> None:
+    names = [name for name, _ in chain]
+    for number, (name, level) in enumerate(chain):
+        levels.setdefault(name, set()).add(level)
+        above.setdefault(name, set()).update(names[:number])
+        below.setdefault(name, set()).update(names[number + 1 :])
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(word for line in word_list("everyday.txt") for word in line[0].split())
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(word for line in word_list("doubtful_places.txt") for word in line[0].split())
+
+
+def places_in(text: str, *, of_name: bool = False) -> Iterator[Place]:
+    """Yield the places named in ``text`` (without white space), in order; takes time linear in its length.
+
+    ``of_name``: the text is an office's name, where 会同县司法局 is of 会同县.
+    """
+    done = 0
+    for match in _ENDING.finditer(text):
+        if match.start() < done:
+            continue
+        place = _listed(text, match.end(), done, sure=of_name) or _unlisted(text, match, done)
+        if place is not None and not _STREET.match(text, place.end):
+            done = place.end
+            yield place
+
+
+def _listed(text: str, end: int, floor: int, *, sure: bool) -> Place | None:
+    """Return the longest division of the list that ends here and reads as one."""
+    known = divisions()
+    for start in range(max(end - _LONGEST, floor), end - 1):
+        name = text[start:end]
+        entry = known.get(name)
+        if entry is None or _blocked(text, end, name[-1]):
+            continue
+        place = Place(name, start, end, max(entry.levels), listed=True)
+        if sure or not _is_doubtful(place) or _RULES.search(text[max(start - 2, 0) : start]):
+            return place
+    return None
+
+
+def _is_doubtful(place: Place) -> bool:
+    """Whether the letters stand in common prose too: 会同县司法局, 和县, 新城区."""
+    stem = place.stem
+    return len(stem) == 1 or stem in _doubtful()
+
+
+def _blocked(text: str, end: int, ending: str) -> bool:
+    pattern = _NOT_BEFORE.get(ending)
+    return pattern is not None and pattern.match(text, end) is not None
+
+
+def _unlisted(text: str, match: re.Match[str], floor: int) -> Place | None:
+    """Return the name before an ending if two or three characters stand there between a boundary and the ending."""
+    ending = match[0]
+    general = _GENERAL.get(ending)
+    if general is None or _blocked(text, match.end(), ending):
+        return None
+    start = match.start()
+    while start > max(floor, match.start() - _RUN) and _is_of_name(text[start - 1]):
+        start -= 1
+    name = _after_everyday(text[start : match.start()])
+    name = name[1:] if len(name) == 3 and name[0] == "原" else name
+    if name == "中原" and text[match.start() - 3 : match.start() - 2] == "其":
+        return None  # 其中|原市: the former office of the city
+    if not 2 <= len(name) <= 3 or name[-1] in general or name[-2:] in _everyday():
+        return None
+    first = match.start() - len(name)
+    if _PREFIX.match(text, match.end()) and text[first - 1 : first] not in "省市县区州":
+        return None  # 编发|县政府公报: the ending may begin the next word
+    return Place(text[first : match.end()], first, match.end(), _LEVELS[ending], listed=False)
+
+
+def _is_of_name(character: str) -> bool:
+    return character not in _CUT and _CHINESE.match(character) is not None
+
+
+def _after_everyday(run: str) -> str:
+    """Return what stands behind the last everyday word of the run."""
+    known = _everyday()
+    for end in range(len(run), 1, -1):
+        if run[end - 2 : end] in known:
+            return run[end:]
+    return run

@@ -1,0 +1,203 @@
+"""Rules for the three tables: sums, blanks, what is no number, and what must follow from last year."""
+
+from collections.abc import Iterator
+
+from narrator.checking.engine.rule import Check, Hit, Rule
+from narrator.checking.engine.subject import Subject
+from narrator.figures.values import NOT_APPLICABLE, UNSET, is_number, spell_value
+from narrator.finding import Evidence, Finding, Location, Severity
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell, Table, Unit
+
+_FORM = "国办公开办函〔2021〕30号 附表勾稽关系"
+_LISTED = 20
+_NUMBERS = {"disclosure": "表二", "applications": "表三", "review_litigation": "表四"}
+
+
+def _hit(finding: Finding) -> Hit:
+    """Take over a finding of the figures, naming every cell that takes part."""
+    evidence = finding.evidence
+    if finding.rule in ("T3-ROW", "T3-COL", "T3-BAL", "T4-SUM"):
+        equation = next(
+            one
+            for table in EDITION_2021.tables
+            for one in table.equations
+            if f"{one.rule}|{one.cells[-1]}" == finding.subject
+        )
+        sides = (equation.left, equation.right)
+        evidence = tuple(
+            Evidence(one.what, one.value, " + ".join(str(cell) for _, cell in side))
+            for one, side in zip(evidence, sides, strict=True)
+        )
+    subject = (finding.subject or "").partition("|")[2] or None
+    return Hit(finding.message, finding.location, evidence, None, finding.hint, subject)
+
+
+def _balance(rule: str) -> Check:
+    def check(subject: Subject) -> Iterator[Hit]:
+        if rule == "T2-RULES-LEVEL" and subject.kind is None:
+            return
+        yield from (_hit(one) for one in subject.imbalances if one.rule == rule)
+
+    return check
+
+
+def _years(rule: str) -> Check:
+    def check(subject: Subject) -> Iterator[Hit]:
+        yield from (_hit(one) for one in subject.breaks if one.rule == rule)
+
+    return check
+
+
+def _blanks(subject: Subject) -> Iterator[Hit]:
+    for table in EDITION_2021.tables:
+        rows = subject.report.tables.get(table.key)
+        if rows is None:
+            continue
+        cells = [cell for cell in table.cells() if cell.row in rows]
+        value = subject.tables.cells
+        blank = [cell for cell in cells if value[cell] is UNSET and not _unreadable(subject, cell)]
+        stroke = [cell for cell in cells if value[cell] is NOT_APPLICABLE and cell.row != "rules"]
+        if blank or stroke:
+            yield _blank(table, blank, stroke, subject)
+        yield from _rules_stroke([c for c in cells if value[c] is NOT_APPLICABLE and c.row == "rules"])
+
+
+def _blank(table: Table, blank: list[Cell], stroke: list[Cell], subject: Subject) -> Hit:
+    counts = [f"{len(blank)} 格空白"] if blank else []
+    counts += [f"{len(stroke)} 格写“/”"] if stroke else []
+    total = subject.tables.cells.get(Cell("applications", "new_received", "total"))
+    note = "，总计为 0" if table.key == "applications" and blank and total == 0 else ""
+    evidence = tuple(
+        Evidence(
+            EDITION_2021.describe(cell), spell_value(subject.tables.cells[cell], unset="空白"), str(cell)
+        )
+        for cell in (*blank, *stroke)[:_LISTED]
+    )
+    message = f"{_NUMBERS[table.key]}有 {'、'.join(counts)}{note}"
+    return Hit(message, Location(section=table.key), evidence, subject=table.key)
+
+
+def _rules_stroke(cells: list[Cell]) -> Iterator[Hit]:
+    if cells:
+        yield Hit(
+            "规章一行写的是“/”",
+            Location(section="disclosure"),
+            tuple(Evidence("规章", "/", str(cell)) for cell in cells),
+            Severity.INFO,
+            "有的地方要求填 0，请按当地要求填写",
+            "disclosure.rules",
+        )
+
+
+def _unreadable(subject: Subject, cell: Cell) -> bool:
+    return any(one.subject == f"UNREAD-CELL|{cell}" for one in subject.report.findings)
+
+
+def _whole(subject: Subject) -> Iterator[Hit]:
+    for one in subject.report.findings:
+        if one.rule == "UNREAD-CELL" and not _is_negative(one):
+            address = (one.subject or "").partition("|")[2]
+            evidence = (Evidence("这一格", one.location.text or "", address),)
+            yield Hit(one.message, one.location, evidence, subject=address)
+
+
+def _is_negative(finding: Finding) -> bool:
+    return (finding.location.text or "").lstrip().startswith(("-", "－", "\u2212"))
+
+
+def _negative(subject: Subject) -> Iterator[Hit]:
+    for cell, value in subject.tables.cells.items():
+        if is_number(value) and value < 0:
+            unit = EDITION_2021.table(cell.table).row_by_key[cell.row].unit
+            name = EDITION_2021.describe(cell)
+            word = "金额" if unit is Unit.MONEY else "件数"
+            evidence = (Evidence(name, spell_value(value), str(cell)),)
+            message = f"“{name}”的{word}是负数：{spell_value(value)}"
+            yield Hit(message, Location(section=cell.table), evidence, subject=str(cell))
+    for one in subject.report.findings:
+        if one.rule == "UNREAD-CELL" and _is_negative(one):
+            address = (one.subject or "").partition("|")[2]
+            yield Hit(
+                one.message,
+                one.location,
+                (Evidence("这一格", one.location.text or "", address),),
+                subject=address,
+            )
+
+
+TABLE_RULES = (
+    Rule(
+        "T3-ROW",
+        Severity.ERROR,
+        "表三每一行：自然人与五类组织之和等于总计",
+        "请核对这一行各列与总计",
+        _FORM,
+        _balance("T3-ROW"),
+    ),
+    Rule(
+        "T3-COL",
+        Severity.ERROR,
+        "表三每一列：各项办理结果之和等于（七）总计",
+        "请核对这一列的各项办理结果与总计",
+        _FORM,
+        _balance("T3-COL"),
+    ),
+    Rule(
+        "T3-BAL",
+        Severity.ERROR,
+        "表三每一列：本年新收加上年结转等于办理结果总计加结转下年度",
+        "请核对这一列的四项数字",
+        _FORM,
+        _balance("T3-BAL"),
+    ),
+    Rule(
+        "T4-SUM",
+        Severity.ERROR,
+        "表四复议、两类诉讼：四种结果之和等于总计",
+        "请核对这一项的四种结果与总计",
+        _FORM,
+        _balance("T4-SUM"),
+    ),
+    Rule(
+        "T2-RULES-LEVEL",
+        Severity.ERROR,
+        "只有省级和设区的市级政府能制定规章",
+        "如果填的是行政规范性文件，请移到下一行",
+        "《中华人民共和国立法法》关于规章制定主体的规定",
+        _balance("T2-RULES-LEVEL"),
+    ),
+    Rule(
+        "T-BLANK",
+        Severity.WARNING,
+        "表格不留空白，没有发生的填 0",
+        "没有发生的请填 0",
+        "填报惯例：空白按漏报处理",
+        _blanks,
+    ),
+    Rule(
+        "T-INT",
+        Severity.ERROR,
+        "表格里填的应是数字，件数应是整数",
+        "请改成整数；行政事业性收费可以有小数",
+        _FORM,
+        _whole,
+    ),
+    Rule("T-NEG", Severity.ERROR, "件数、金额不能是负数", "请核对这一格", _FORM, _negative),
+    Rule(
+        "T3-CARRY",
+        Severity.WARNING,
+        "上年结转等于上年年报的结转下年度",
+        "改正其中一处，或在第六部分写明原因",
+        "两年年报的衔接关系",
+        _years("T3-CARRY"),
+    ),
+    Rule(
+        "T2-STOCK",
+        Severity.WARNING,
+        "现行有效等于上年现行有效加本年制发减本年废止",
+        "核对制发、废止件数；如因清理、移交或口径变化，在第六部分写明原因",
+        "两年年报的衔接关系",
+        _years("T2-STOCK"),
+    ),
+)

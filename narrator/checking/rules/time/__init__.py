@@ -1,0 +1,1 @@
+"""Rules about years and what belongs to them."""

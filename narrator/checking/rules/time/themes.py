@@ -1,0 +1,146 @@
+"""Rules for what belongs to certain years: sessions of the Central Committee, campaigns, terms; and for the guiding lead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from narrator.checking.engine.patterns import may_stand, word_list
+from narrator.checking.engine.rule import Hit, Rule
+from narrator.checking.engine.subject import Passage, Subject
+from narrator.finding import Evidence, Severity
+
+_POLICY = "全国性会议、活动的公开时间"
+_DIGITS = "一二三四五六七"
+_SESSION = re.compile(
+    rf"(?P<party>十九|二十)届(?P<list>[{_DIGITS}](?:中)?(?:[、和及][{_DIGITS}](?:中)?){{0,6}})中?全会"
+)
+_LEAD = re.compile(
+    "习近平新时代中国特色社会主义思想|党的(?:十九大|二十大)|(?:十九|二十)届(?:历次|[一二三四五六七]中)?[^，。；]{0,6}全会"
+    "|党中央、?国务院(?:的)?(?:决策)?部署|在[^，。；]{0,8}(?:党委|县委|区委|市委|省委|党工委|党组)[^，。；]{0,12}(?:坚强)?领导下"
+)
+_MOST_LEADS = 2
+_HISTORY = re.compile(
+    "以来|成果|巩固|常态化|长效|历史|曾|原|期间|之后|结束|收官|回顾|决算|遗留|旧|废止|取消|不再|代替|取代|改为|更名|衔接|转为|平稳转段"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """A theme or term: its pattern, the years in which it may stand, whether that is sure, what to do."""
+
+    pattern: re.Pattern[str]
+    first: int
+    last: int
+    sure: bool
+    remedy: str
+
+
+@cache
+def _themes() -> tuple[_Theme, ...]:
+    found = []
+    for pattern, years, sure, remedy in word_list("themes.txt"):
+        first, _, last = years.partition("-")
+        found.append(_Theme(re.compile(pattern), int(first or 0), int(last or 9999), sure == "sure", remedy))
+    return tuple(found)
+
+
+@cache
+def _last_sessions() -> dict[str, tuple[int, bool]]:
+    return {
+        f"{party}.{year}": (int(last), sure == "sure")
+        for year, party, last, sure in word_list("sessions.txt")
+    }
+
+
+def _themes_of_other_years(subject: Subject) -> Iterator[Hit]:
+    year = subject.year
+    if year is None:
+        return
+    for theme in _themes():
+        if theme.first <= year <= theme.last:
+            continue
+        places = [
+            (one, match)
+            for one in (subject.body if may_stand(subject, theme.pattern.pattern) else ())
+            for match in theme.pattern.finditer(one.plain)
+            if not _is_history(one.plain, match, theme, year)
+        ]
+        if places:
+            passage, match = places[0]
+            years = _years(theme)
+            evidence = (Evidence("用在哪些年份的报告", years), Evidence("出现", f"{len(places)} 处"))
+            severity = None if theme.sure else Severity.INFO
+            message = f"“{match[0]}”是{years}的提法，这是{year}年的报告"
+            yield Hit(message, passage.at(*match.span()), evidence, severity, theme.remedy)
+
+
+def _years(theme: _Theme) -> str:
+    if theme.first == theme.last:
+        return f"{theme.first}年"
+    if theme.last == 9999:
+        return f"{theme.first}年起"
+    return f"{theme.last}年以前" if not theme.first else f"{theme.first}至{theme.last}年"
+
+
+def _is_history(text: str, match: re.Match[str], theme: _Theme, year: int) -> bool:
+    """Whether the text around speaks of another time: of a year in which the theme stood, or of history."""
+    around = text[max(match.start() - 40, 0) : match.end() + 30]
+    told = {int(one) for one in re.findall(r"(20\d\d)年", around)} - {year}
+    return _HISTORY.search(around) is not None or any(theme.first <= one <= theme.last for one in told)
+
+
+def _sessions(subject: Subject) -> Iterator[Hit]:
+    if subject.year is None:
+        return
+    for passage in subject.sentences:
+        for match in _SESSION.finditer(passage.plain):
+            known = _last_sessions().get(f"{match['party']}.{subject.year}")
+            latest = max(_DIGITS.index(one) + 1 for one in match["list"] if one in _DIGITS)
+            if known is not None and latest > known[0]:
+                session = f"{match['party']}届{_DIGITS[known[0] - 1]}中全会"
+                evidence = (Evidence(f"{subject.year}年最近的一次", session),)
+                message = f"“{match[0]}”在{subject.year}年还没有召开"
+                severity = Severity.ERROR if known[1] else Severity.WARNING
+                yield Hit(message, passage.at(*match.span()), evidence, severity)
+
+
+def _leads(subject: Subject) -> Iterator[Hit]:
+    leads: list[tuple[Passage, re.Match[str]]] = []
+    for passage in subject.body:
+        match = _LEAD.search(passage.plain)
+        if match:
+            leads.append((passage, match))
+    if len(leads) > _MOST_LEADS:
+        passage, match = leads[_MOST_LEADS]
+        evidence = tuple(Evidence("引导句", one.flat[:40]) for one, _ in leads)
+        message = f"政治引导的话写了 {len(leads)} 处"
+        yield Hit(message, passage.at(*match.span()), evidence, subject="leads")
+
+
+THEME_RULES = (
+    Rule(
+        "Y-THEME",
+        Severity.WARNING,
+        "活动、任务和提法用在它的年份",
+        "请删去，或改为本年的提法；写往事请写明年份",
+        _POLICY,
+        _themes_of_other_years,
+    ),
+    Rule(
+        "Y-SESSION",
+        Severity.ERROR,
+        "全会的届次不晚于报告年度",
+        "请核对届次，或写“历次全会”",
+        _POLICY,
+        _sessions,
+    ),
+    Rule(
+        "LEAD-MANY",
+        Severity.INFO,
+        "政治引导的话放在开头，一两处为宜",
+        "请保留开头一处",
+        "年报应聚焦政府信息公开工作",
+        _leads,
+    ),
+)

@@ -1,0 +1,175 @@
+"""Rules for years in the text: last year's left standing, slips of the pen."""
+
+import re
+from collections.abc import Iterator
+
+from narrator.checking.engine.patterns import Wording, wordings
+from narrator.checking.engine.rule import Hit, Rule
+from narrator.checking.engine.subject import PREFACE, Passage, Subject
+from narrator.finding import Severity
+
+_NUMBER = (
+    r"^(?:[（(][一二三四五六七八九\d]{1,2}[）)]|[一二三四五六七八九\d]{1,2}[、.．]|[一二三四五六七八九]是)?"
+)
+_WE = (
+    r"我(?:街道|街|镇|乡|局|办|委|单位|县|区|市)|全(?:街道|镇|乡|县|区|市|系统)|本(?:机关|街道|镇|乡|局|单位)"
+)
+_OPENING = re.compile(
+    rf"{_NUMBER}(?:截至|回顾)?(?P<year>20\d\d)年(?:度|底|末|12月(?:31日|底))?(?:[，,]|(?={_WE}|我们|全年|累计|街道|共|未(?!来)|没有|新|办|收|公开|主动|无|接|受理|县|镇|乡|局))"
+)
+_ANNOUNCED = re.compile(
+    r"(?:现将|现公布|现予公布|现向社会公布|编制了?|公布)[^，。；《]{0,20}(?P<year>20\d\d)年(?:度)?(?:政府信息公开|工作|情况|报告)"
+)
+_FINISHED = re.compile(r"\d+(?:余|多)?[件条次期篇份场个]|已|完成了|未发生|未收到|没有收到|未收取")
+_TO_COME = re.compile(
+    r"将|拟|计划|要|力争|争取|继续|进一步|下一?步|底前|前完成|起|不少于|至少|目标|打算|确保|每"
+)
+_MENTIONED = re.compile(
+    r"(?<![\d（第])(?P<year>20\d\d)年(?:度)?(?![\d\u4e00-\u9fff]?[至到—-]|来|起|第|[一二三四]季度)"
+)
+_CHINESE_YEAR = re.compile(r"二[\u3007○零]二(?P<last>[\u3007○零一二三四五六七八九])年")
+_COMPARING = re.compile(
+    r"比|较|同期|上年|去年|增|减|多|少|升|降|由|从|结转|年报|年度报告|决算|预算|以来|以前|之前|此前|历年|累计|规划|印发|出台|制定|修订|施行"
+    r"|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|届|分别|至"
+)
+_EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
+_THIS_YEAR = re.compile(r"(?:本年|今年|当年)度?[^，。；\d]{0,8}\d")  # 2024年新收76件，本年增至94件
+_SUBJECT = rf"[，,]?(?:我们|{_WE}|街道|镇政府|乡政府|办事处)?"
+_WILL = re.compile(
+    rf"(?P<year>20\d\d)年{_SUBJECT}(?:将(?:从|重点|继续|进一步|着力|持续)|要(?=把|做|抓|加|进一步|继续|强)|拟|计划(?!单列|生育))"
+    r"|(?:下一步|今后)[，,]?(?P<planned>20\d\d)年|(?P<from>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?起[，,]?(?:将|拟)(?!军)"
+)
+_FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
+_PLAN = re.compile(
+    r"(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|份)?|上半年|第?[一二三四]季度|年?底)(?:之?前|起)"
+)
+_PLANNED = re.compile(
+    r"下一?步|今后|以后|针对|每[年季月]|措施|计划|拟|将|力争|争取|改进|责任|牵头|(?:上线|完成|补齐|印发|启用|执行|更新)[。；]?$"
+)
+_DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
+_MEASURES = re.compile(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
+_PART_NUMBER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[）)]")
+_PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
+
+
+def _stale(subject: Subject) -> Iterator[Hit]:
+    year = subject.year
+    if year is None:
+        return
+    measures = _measures(subject)
+    for passage in subject.sentences:
+        if passage.section == PREFACE:
+            yield from _announced(passage, year)
+        else:
+            yield from _left_over(passage, year)
+            yield from _mentioned(passage, year)
+            head = passage.section == "problems" and passage.paragraph in measures
+            yield from _past_plans(passage, year, measures=head)
+
+
+def _measures(subject: Subject) -> set[int]:
+    """Return the paragraphs of the measures: those that begin so, and what follows a heading of that kind."""
+    found: set[int] = set()
+    under = False
+    for one in subject.of("problems"):
+        begins = _MEASURES.match(one.plain) is not None
+        if begins or _PART_NUMBER.match(one.plain):
+            under = begins
+        if under:
+            found.add(one.paragraph)
+    return found
+
+
+def _announced(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find 现将2024年度……报告如下 in the preface of another year's report."""
+    match = _ANNOUNCED.search(passage.flat)
+    if match is not None and int(match["year"]) != year:
+        place = passage.at(match.start("year"), match.end())
+        yield Hit(f"{year}年的报告，前言写的是 {match['year']} 年", place)
+
+
+def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find another year's work told as this year's, and years gone by told as to come."""
+    text = passage.plain
+    opening = _OPENING.match(text)
+    if opening and int(opening["year"]) < year and not _excused(text, year):
+        message = f"{year}年的报告写的是 {opening['year']} 年的事"
+        yield Hit(message, passage.at(opening.start("year"), opening.end()))
+    elif opening and int(opening["year"]) > year and _FINISHED.search(text) and not _TO_COME.search(text):
+        message = f"{year}年的报告把 {opening['year']} 年的事写成已经做完"
+        yield Hit(message, passage.at(opening.start("year"), opening.end()))
+    for match in _WILL.finditer(text):
+        told = match["year"] or match["planned"] or match["from"]
+        if int(told) <= year:
+            yield Hit(f"{year}年的报告把 {told} 年当作将来", passage.at(*match.span()))
+    for match in _FROM.finditer(text):
+        if int(match["year"]) < year:
+            message = f"“{match[0]}”：{match['year']} 年早已过去"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find last year named in a sentence on this year's work that compares and quotes nothing."""
+    text = passage.plain
+    chinese = _CHINESE_YEAR.search(text)
+    if chinese is not None and 2020 + "\u3007一二三四五六七八九".find(chinese["last"]) == year - 1:
+        yield Hit(
+            f"{year}年的报告里出现“{chinese[0]}”", passage.at(*chinese.span()), severity=Severity.WARNING
+        )
+    if passage.section not in ("overview", "other") or _COMPARING.search(text) or _OPENING.match(text):
+        return
+    if len({match["year"] for match in _MENTIONED.finditer(text) if int(match["year"]) < year}) > 1:
+        return  # 2023年14件，2024年16件
+    for match in _MENTIONED.finditer(text):
+        paired = re.match(rf"[^，。；、]{{1,6}}、{year}年", text[match.end() :])  # 2024年受理、2025年审结
+        if year - 3 <= int(match["year"]) < year and not paired:
+            message = f"{year}年的报告里出现“{match[0]}”，请核对是不是上年留下的"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _past_plans(passage: Passage, year: int, *, measures: bool) -> Iterator[Hit]:
+    """Find measures to be done by a day that is over before the report is published."""
+    text = passage.plain
+    if passage.section != "problems" or _DONE.search(text):
+        return
+    if not (_PLANNED.search(text) or measures):
+        return
+    for match in _PLAN.finditer(text):
+        if int(match["year"]) <= year:
+            message = f"改进措施的时限“{match[0]}”在年报发布前已过"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _excused(text: str, year: int) -> bool:
+    return str(year) in text or _THIS_YEAR.search(text) is not None or _EXCUSES.search(text) is not None
+
+
+YEAR_RULES = (
+    Rule(
+        "Y-STALE",
+        Severity.ERROR,
+        "写本年工作的句子用本年的年份",
+        "请改为报告年度；确是往年的事，请写成“某年以来”或“上年”",
+        _PRACTICE,
+        _stale,
+    ),
+    Rule(
+        "Y-TYPO",
+        Severity.ERROR,
+        "年份写全、写对",
+        "请改正年份",
+        _PRACTICE,
+        wordings(
+            Wording(r"20(?<![\d.,]20)\d{3,6}年", "年份“{0}”多了数字"),
+            Wording(r"20[12](?<!\d20[12])\d来(?![自源])", "“{0}”缺“年”字或“以”字"),
+            Wording(r"2(?<![\d.,第]2)(?:[1-9]\d\d|0[6-9]\d)年(?![代来级])", "“{0}”不像年份"),
+            Wording(r"20(?<![\d.,近第约]20)[1-9]年(?![代来历])", "“{0}”少了数字"),
+            Wording(r"20\d\d年年(?!底|末|度|初|中|报|均|内|关)", "“{0}”多了一个“年”字"),
+            Wording(
+                r"20(?<!\d20)[12]\d(?=度(?!假)|全年|上半年|下半年|未|没有|新收|我[街镇乡局办委县区市]|本[机街镇乡局单]|[全街镇乡][县区市道镇乡])",
+                "“{0}”后面缺“年”字",
+            ),
+            Wording(rf"{_NUMBER}20[12]\d[，,](?=[\u4e00-\u9fff])", "“{0}”缺“年”字"),
+        ),
+    ),
+)
