@@ -9,7 +9,7 @@ from narrator.cli.options import Corpora, Figures, Json, Phrasebanks, Priors, Qu
 from narrator.cli.show import say, show_findings, show_json
 
 if TYPE_CHECKING:
-    from narrator.drafting.open_items import OpenItem
+    from narrator.drafting.compose.open_items import OpenItem
 
 HELP = "由数据文件生成完整的年报草稿（draft.md、draft.docx、draft.html）；改过的段落会保留。"
 

@@ -4,11 +4,11 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.assemble import fresh_sections, generated_ids
-from narrator.drafting.changed_tables import changed_tables
-from narrator.drafting.compose import Composer
-from narrator.drafting.open_items import OpenItem, find_open_items
+from narrator.drafting.compose.assemble import fresh_sections, generated_ids
+from narrator.drafting.compose.compose import Composer
+from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
+from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileMissing, FileUnreadable, NarratorError, UsageError
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.changed_tables import changed_tables
-from narrator.drafting.open_items import OpenItem, find_open_items
+from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
+from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileUnreadable, NarratorError
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.file.load import LoadedFigures, load_figures

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
+from narrator.drafting.word_file.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
 from narrator.errors import NarratorError, UsageError
 from narrator.files.issued import RECORD, free_target, record_bytes, recorded
 from narrator.files.settings import Settings

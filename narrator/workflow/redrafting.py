@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from narrator.claims.model import ClaimContext
 from narrator.claims.restate import Known
-from narrator.drafting.current import current_values, labels
-from narrator.drafting.follow_figures import FigureFollower, cells_of
-from narrator.drafting.redraft import Redraft
-from narrator.drafting.renumber import renumber
+from narrator.drafting.redraft.current import current_values, labels
+from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
+from narrator.drafting.redraft.redraft import Redraft
+from narrator.drafting.redraft.renumber import renumber
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.finding import Finding

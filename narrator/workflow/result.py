@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrator.drafting.open_items import OpenItem
+from narrator.drafting.compose.open_items import OpenItem
 from narrator.finding import Finding, has_errors
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from narrator.drafting.issued_text import IssuedText, read_issued
-from narrator.drafting.word_edits import WordFile, choose_issued, take_edits
+from narrator.drafting.word_file.edits import WordFile, choose_issued, take_edits
+from narrator.drafting.word_file.issued_text import IssuedText, read_issued
 from narrator.errors import FileUnreadable, NarratorError
 from narrator.export.bookmarks import bookmark_name
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, spell_value

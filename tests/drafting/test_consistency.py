@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from narrator.drafting.compose import Composer
-from narrator.drafting.current import current_values
+from narrator.drafting.compose.compose import Composer
+from narrator.drafting.redraft.current import current_values
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.file.tables import complete

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from narrator.drafting.assemble import fresh_sections
+from narrator.drafting.compose.assemble import fresh_sections
 from narrator.drafting.printing import to_report
 from narrator.export.docx import render_docx
 from narrator.export.fragment import render_fragment

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrator.drafting.compose import UNPROVEN_MARK
+from narrator.drafting.compose.compose import UNPROVEN_MARK
 from narrator.figures.model import Figures
 from narrator.form.model import Edition
 from narrator.report.draft.model import Draft, Paragraph

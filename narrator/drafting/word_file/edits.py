@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from narrator.drafting.issued_text import IssuedText, text_digest
 from narrator.drafting.printing import split_lines
-from narrator.drafting.word_lines import (
+from narrator.drafting.word_file.issued_text import IssuedText, text_digest
+from narrator.drafting.word_file.lines import (
     Placing,
     Unit,
     WordLine,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeAlias
 
-from narrator.drafting.answers import Reply, understand
-from narrator.drafting.deeds import place_deeds
+from narrator.drafting.compose.answers import Reply, understand
+from narrator.drafting.compose.deeds import place_deeds
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, ordinal, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts

@@ -7,8 +7,8 @@ place after what it followed. What cannot be settled is reported, never decided 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from narrator.drafting.assemble import PREFACE
-from narrator.drafting.follow_figures import FigureFollower, start_of
+from narrator.drafting.compose.assemble import PREFACE
+from narrator.drafting.redraft.follow_figures import FigureFollower, start_of
 from narrator.finding import Finding, Location, Severity
 from narrator.report.draft.model import Alternative, Block, Draft, Heading, Paragraph, TableBlock
 

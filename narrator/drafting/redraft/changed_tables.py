@@ -1,6 +1,6 @@
 """Table cells of a draft that a person changed by hand: told with both values, never taken over silently."""
 
-from narrator.drafting.assemble import table_block
+from narrator.drafting.compose.assemble import table_block
 from narrator.figures.model import Figures
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell, Edition

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from narrator.drafting.compose import Composed
+from narrator.drafting.compose.compose import Composed
 from narrator.figures.model import Figures
 from narrator.figures.values import spell_value
 from narrator.form.model import Table

@@ -12,7 +12,14 @@ from decimal import Decimal
 from narrator.claims.model import Outcome
 from narrator.claims.restate import Known, Left, Restated, restate
 from narrator.claims.verify import Cells, describe
-from narrator.drafting.follow_facts import Edit, FactChange, applied, fact_edits, is_bound_alike, last_year
+from narrator.drafting.redraft.follow_facts import (
+    Edit,
+    FactChange,
+    applied,
+    fact_edits,
+    is_bound_alike,
+    last_year,
+)
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021

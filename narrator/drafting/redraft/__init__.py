@@ -1,0 +1,1 @@
+"""Drafting again over what a person wrote."""

@@ -1,0 +1,1 @@
+"""Edits that come back in a Word file."""
