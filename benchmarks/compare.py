@@ -22,7 +22,7 @@ from narrator.language.sentences import split_sentences  # noqa: E402  # from th
 from narrator.library.corpus import read_past_report  # noqa: E402
 from narrator.repetition.compare import Earlier, compare  # noqa: E402
 from narrator.repetition.model import ReportText  # noqa: E402
-from narrator.repetition.prepared import prepare  # noqa: E402
+from narrator.repetition.texts.prepared import prepare  # noqa: E402
 
 REPORTS, ROUNDS, DRAFTS = 1000, 5, 10
 SENTENCES, PLANTED = 40, 20

@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from narrator.language.numerals import CHINESE, narrow_digits, parse_numeral
-from narrator.repetition.align import Alignment, Block
-from narrator.repetition.counted import Mask, MaskKind
-from narrator.repetition.matching import ALIGNED, Match
+from narrator.repetition.matching.align import Alignment, Block
+from narrator.repetition.matching.matching import ALIGNED, Match
+from narrator.repetition.matching.pool import Found, Pool
 from narrator.repetition.model import ChangedFigure, ComparedSentence, LeftOver, Piece, SentenceClass
-from narrator.repetition.names import particular_name_spans, same_office
-from narrator.repetition.pool import Found, Pool
-from narrator.repetition.prepared import PreparedSentence, PreparedText
+from narrator.repetition.texts.counted import Mask, MaskKind
+from narrator.repetition.texts.names import particular_name_spans, same_office
+from narrator.repetition.texts.prepared import PreparedSentence, PreparedText
 
 _HALF = 0.5
 _PLAIN = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]+", re.ASCII)

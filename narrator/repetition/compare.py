@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from narrator.repetition.classify import classify, mark_moved, plain_sentence, short_sentence
-from narrator.repetition.matching import Match, match_all, match_in_text
+from narrator.repetition.matching.matching import Match, match_all, match_in_text
+from narrator.repetition.matching.pool import Pool
 from narrator.repetition.model import Against, ComparedSentence, Comparison, ReportText, SentenceClass
-from narrator.repetition.names import same_office
-from narrator.repetition.pool import Pool
-from narrator.repetition.prepared import PreparedText, prepare
 from narrator.repetition.rates import metric, part_rates, rate_over, section_rates
+from narrator.repetition.texts.names import same_office
+from narrator.repetition.texts.prepared import PreparedText, prepare
 
 LIMIT = 50.0
 POOLED = 12
@@ -48,7 +48,7 @@ def compare(
 ) -> Comparison:
     """Compare ``draft`` with ``earlier`` texts.
 
-    ``common`` are keys of sentences that much of the batch shares (:mod:`narrator.repetition.common`): set aside.
+    ``common`` are keys of sentences that much of the batch shares (:mod:`narrator.repetition.texts.common`): set aside.
     The limit applies to the highest rate against the office's own texts, or, if there are none, against any.
     """
     ready = earlier if isinstance(earlier, Earlier) else Earlier.of(earlier)

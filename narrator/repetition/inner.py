@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from narrator.repetition.matching import ALIGNED, match_all
+from narrator.repetition.matching.matching import ALIGNED, match_all
+from narrator.repetition.matching.pool import Pool
 from narrator.repetition.model import ReportText
-from narrator.repetition.pool import Pool
-from narrator.repetition.prepared import PreparedSentence, PreparedText, prepare
+from narrator.repetition.texts.prepared import PreparedSentence, PreparedText, prepare
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrator.repetition.counted import MaskKind
 from narrator.repetition.model import ReportText, Source
-from narrator.repetition.names import same_office
-from narrator.repetition.prepared import PreparedSentence, prepare
+from narrator.repetition.texts.counted import MaskKind
+from narrator.repetition.texts.names import same_office
+from narrator.repetition.texts.prepared import PreparedSentence, prepare
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from narrator.repetition.model import (
     SectionRate,
     SentenceClass,
 )
-from narrator.repetition.statutory import statutory_phrases
+from narrator.repetition.texts.statutory import statutory_phrases
 
 FEWEST = 150
 """Under this many comparable characters no rate is told."""

@@ -18,9 +18,9 @@ from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.files.settings import settings_near
 from narrator.files.text import read_text
 from narrator.finding import Finding, Location, Severity
-from narrator.repetition.common import common_keys, common_sentences, keys_of_sentences
 from narrator.repetition.peers import Peers
-from narrator.repetition.texts import text_of_report
+from narrator.repetition.texts.common import common_keys, common_sentences, keys_of_sentences
+from narrator.repetition.texts.texts import text_of_report
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.read_model import ReadReport
 from narrator.workflow.check_given import (

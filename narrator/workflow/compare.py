@@ -9,11 +9,11 @@ from narrator.files.write import write_all
 from narrator.finding import Finding, has_errors
 from narrator.repetition.advice import advise
 from narrator.repetition.as_json import comparison_json
-from narrator.repetition.common import common_keys, common_sentences, keys_of_sentences
 from narrator.repetition.compare import compare
 from narrator.repetition.inner import InnerRepeat, repeats_inside
 from narrator.repetition.model import Advice, Comparison, ReportText
-from narrator.repetition.texts import text_of_report
+from narrator.repetition.texts.common import common_keys, common_sentences, keys_of_sentences
+from narrator.repetition.texts.texts import text_of_report
 from narrator.workflow.compare_sources import Named, gather
 from narrator.workflow.own_files import refuse_others
 from narrator.workflow.read import read_report, read_typed

@@ -40,10 +40,10 @@ def _shares(
     draft: Draft, prior: ReadReport, unit: Unit, common: Sequence[str]
 ) -> dict[tuple[str, int], float]:
     """Return the share of each paragraph, by section and number, that has comparable characters."""
-    from narrator.repetition.common import keys_of_sentences  # noqa: PLC0415  (loads numpy, which a draft does without)
     from narrator.repetition.compare import compare  # noqa: PLC0415
     from narrator.repetition.rates import percent  # noqa: PLC0415
-    from narrator.repetition.texts import names_of_unit, text_of_draft, text_of_report  # noqa: PLC0415
+    from narrator.repetition.texts.common import keys_of_sentences  # noqa: PLC0415  (loads numpy, which a draft does without)
+    from narrator.repetition.texts.texts import names_of_unit, text_of_draft, text_of_report  # noqa: PLC0415
 
     text = text_of_draft(draft, own_names=names_of_unit(unit))
     compared = compare(text, (text_of_report(prior),), common=keys_of_sentences(common, text))

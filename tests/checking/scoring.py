@@ -12,7 +12,7 @@ from narrator.checking.engine.subject import Subject
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
 from narrator.repetition.peers import Peers
-from narrator.repetition.texts import text_of_report
+from narrator.repetition.texts.texts import text_of_report
 from narrator.report.formats.open import read_text_flow
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure

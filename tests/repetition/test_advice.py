@@ -6,7 +6,7 @@ from narrator.repetition.advice import advise
 from narrator.repetition.as_json import comparison_json
 from narrator.repetition.compare import compare
 from narrator.repetition.inner import repeats_inside
-from narrator.repetition.statutory import statutory_phrases
+from narrator.repetition.texts.statutory import statutory_phrases
 from tests.repetition.test_compare import FRESH, LAST, OTHER, OVERVIEW, PROBLEMS, draft
 
 

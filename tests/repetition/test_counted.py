@@ -2,11 +2,11 @@
 
 import pytest
 
-from narrator.repetition.counted import MaskKind, count
 from narrator.repetition.model import ReportText
-from narrator.repetition.names import names_of, same_office
-from narrator.repetition.prepared import is_heading, prepare
-from narrator.repetition.statutory import parse_phrases, statutory_phrases
+from narrator.repetition.texts.counted import MaskKind, count
+from narrator.repetition.texts.names import names_of, same_office
+from narrator.repetition.texts.prepared import is_heading, prepare
+from narrator.repetition.texts.statutory import parse_phrases, statutory_phrases
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from narrator.repetition.common import COMMON_SHARE, FEWEST_OFFICES
 from narrator.repetition.compare import LIMIT, POOLED, compare
-from narrator.repetition.matching import ALIGNED
+from narrator.repetition.matching.matching import ALIGNED
 from narrator.repetition.model import ReportText, SentenceClass
-from narrator.repetition.prepared import LONGEST_UNCOUNTED
 from narrator.repetition.rates import FEWEST, NAME, VERSION
-from narrator.repetition.statutory import OWN_SHARE
+from narrator.repetition.texts.common import COMMON_SHARE, FEWEST_OFFICES
+from narrator.repetition.texts.prepared import LONGEST_UNCOUNTED
+from narrator.repetition.texts.statutory import OWN_SHARE
 from tests.checkout import ROOT
 
 _DOCUMENT = (ROOT / "docs" / "repetition.md").read_text(encoding="utf-8")

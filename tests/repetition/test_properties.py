@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from narrator.repetition.compare import rate_of
 from narrator.repetition.model import ReportText
-from narrator.repetition.prepared import prepare
+from narrator.repetition.texts.prepared import prepare
 from tests.repetition.test_compare import FRESH, LAST, NEIGHBOUR, OTHER, OVERVIEW, PROBLEMS, UNIT
 
 _SENTENCES = (*OVERVIEW, *PROBLEMS, *OTHER, *FRESH, *NEIGHBOUR.sections["overview"])

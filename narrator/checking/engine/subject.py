@@ -21,7 +21,7 @@ from narrator.language.sentences import split_sentences
 from narrator.repetition.compare import compare
 from narrator.repetition.model import Comparison, ReportText
 from narrator.repetition.peers import Peers
-from narrator.repetition.texts import names_of_unit, text_of_report
+from narrator.repetition.texts.texts import names_of_unit, text_of_report
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import unit_named
 

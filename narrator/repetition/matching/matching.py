@@ -6,10 +6,10 @@ A stretch aligned at 0.6 or more counts with every matched run; outside one, run
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrator.repetition.align import Alignment, Block, align_part, align_whole, similarity
-from narrator.repetition.names import particular_name_spans
-from narrator.repetition.pool import Pool
-from narrator.repetition.prepared import LONGEST_UNCOUNTED, PreparedSentence
+from narrator.repetition.matching.align import Alignment, Block, align_part, align_whole, similarity
+from narrator.repetition.matching.pool import Pool
+from narrator.repetition.texts.names import particular_name_spans
+from narrator.repetition.texts.prepared import LONGEST_UNCOUNTED, PreparedSentence
 
 ALIGNED = 0.6
 _CANDIDATES = 6

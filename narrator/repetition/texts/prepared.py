@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from narrator.language.numerals import narrow_digits
 from narrator.language.sentences import split_sentences
 from narrator.library.topics import is_measure
-from narrator.repetition.counted import Counted, Mask, count
 from narrator.repetition.model import SECTIONS, Part, ReportText
-from narrator.repetition.names import names_of, same_office
-from narrator.repetition.statutory import OWN_SHARE, fold_plenary, statutory_phrases
+from narrator.repetition.texts.counted import Counted, Mask, count
+from narrator.repetition.texts.names import names_of, same_office
+from narrator.repetition.texts.statutory import OWN_SHARE, fold_plenary, statutory_phrases
 
 LONGEST_UNCOUNTED = 12
 """A sentence, and a matched run outside an aligned sentence, counts only with more characters than this."""

@@ -4,17 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrator.repetition.align import Alignment, Block
+from narrator.repetition.matching.align import Alignment, Block
+from narrator.repetition.matching.shingles import Run, RunIndex, TripleIndex
 from narrator.repetition.model import ReportText, Source
-from narrator.repetition.names import office_stem
-from narrator.repetition.prepared import (
+from narrator.repetition.texts.names import office_stem
+from narrator.repetition.texts.prepared import (
     LONGEST_UNCOUNTED,
     SECTION_END,
     PreparedSentence,
     PreparedText,
     prepare,
 )
-from narrator.repetition.shingles import Run, RunIndex, TripleIndex
 
 _SHORTEST_SOURCE = 4
 """Shorter sentences are found as parts of their neighbourhood, not by themselves."""

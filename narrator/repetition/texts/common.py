@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from narrator.repetition.align import similarity
+from narrator.repetition.matching.align import similarity
+from narrator.repetition.matching.shingles import TripleIndex
 from narrator.repetition.model import ReportText
-from narrator.repetition.prepared import PreparedText, prepare
-from narrator.repetition.shingles import TripleIndex
+from narrator.repetition.texts.prepared import PreparedText, prepare
 
 COMMON_SHARE = 0.20
 """A sentence is common if more than this share of the offices has it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from narrator.language.numerals import CHINESE, narrow_digits
-from narrator.repetition.names import own_name_spans
+from narrator.repetition.texts.names import own_name_spans
 
 
 class MaskKind(Enum):

@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from narrator.repetition.counted import count
+from narrator.repetition.texts.counted import count
 
 OWN_SHARE = 0.30
 """A sentence with a smaller share of its own characters left is itself statutory."""
@@ -55,7 +55,7 @@ class Phrases:
 @cache
 def statutory_phrases() -> Phrases:
     """Return the phrases of the list that ships with the product."""
-    content = files("narrator.repetition").joinpath("statutory.txt").read_bytes().replace(b"\r\n", b"\n")
+    content = files("narrator.repetition.texts").joinpath("statutory.txt").read_bytes().replace(b"\r\n", b"\n")
     return parse_phrases(content.decode("utf-8"), sha256(content).hexdigest())
 
 
