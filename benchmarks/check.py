@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from narrator.checking.check import check_report  # noqa: E402  # from the checkout, installed or not
-from narrator.export.docx import render_docx  # noqa: E402
+from narrator.export.word.docx import render_docx  # noqa: E402
 from narrator.form.edition_2021 import EDITION_2021  # noqa: E402
 from narrator.report.formats.open import read_text_flow  # noqa: E402
 from narrator.report.model import Report, ReportSection  # noqa: E402

@@ -18,7 +18,7 @@ import docx
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from narrator.export.docx import render_docx  # noqa: E402  # from the checkout, installed or not
+from narrator.export.word.docx import render_docx  # noqa: E402  # from the checkout, installed or not
 from narrator.export.wording import cell_text  # noqa: E402
 from narrator.form.lookup import edition_for  # noqa: E402
 from narrator.report.model import Report, ReportSection  # noqa: E402

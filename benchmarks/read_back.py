@@ -18,9 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from narrator.export.docx import render_docx  # noqa: E402  # from the checkout, installed or not
 from narrator.export.html import render_html  # noqa: E402
 from narrator.export.read_back import read_back  # noqa: E402
+from narrator.export.word.docx import render_docx  # noqa: E402  # from the checkout, installed or not
 from narrator.workflow.draft import DraftOptions, draft  # noqa: E402
 from narrator.workflow.export import open_draft  # noqa: E402
 from narrator.workflow.read import read_report  # noqa: E402

@@ -5,11 +5,11 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Return the environment over ``narrator/export/templates``."""
+@lru_cache
+def environment(package: str = "narrator.export") -> Environment:
+    """Return the environment over the folder ``templates`` of a package."""
     return Environment(
-        loader=PackageLoader("narrator.export"),
+        loader=PackageLoader(package),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

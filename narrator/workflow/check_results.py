@@ -10,7 +10,7 @@ from narrator.workflow.checked import Checking
 from narrator.workflow.own_files import refuse_others
 
 if TYPE_CHECKING:
-    from narrator.export.sarif import RuleNote
+    from narrator.telling.sarif import RuleNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class CheckTargets:
 
     def refuse_others(self) -> None:
         """Raise a :class:`NarratorError` if a target cannot be written or is somebody else's file."""
-        from narrator.export.check_page import is_check_page  # noqa: PLC0415  (Jinja2 is loaded only where asked for)
-        from narrator.export.sarif import is_sarif_log  # noqa: PLC0415
+        from narrator.telling.check_page import is_check_page  # noqa: PLC0415  (Jinja2 is loaded only where asked for)
+        from narrator.telling.sarif import is_sarif_log  # noqa: PLC0415
 
         if self.html is not None and self.sarif is not None and self.html.resolve() == self.sarif.resolve():
             raise UsageError("--html 和 --sarif 不能写到同一个文件")
@@ -37,11 +37,11 @@ def write_results(checking: Checking, targets: CheckTargets) -> tuple[Path, ...]
     contents: dict[Path, bytes] = {}
     results = [file.result for file in checking.files]
     if targets.html is not None:
-        from narrator.export.check_page import render_check_page  # noqa: PLC0415
+        from narrator.telling.check_page import render_check_page  # noqa: PLC0415
 
         contents[targets.html] = render_check_page(results)
     if targets.sarif is not None:
-        from narrator.export.sarif import render_sarif  # noqa: PLC0415
+        from narrator.telling.sarif import render_sarif  # noqa: PLC0415
 
         contents[targets.sarif] = render_sarif(results, _rules(), Path.cwd())
     write_all(contents)
@@ -51,7 +51,7 @@ def write_results(checking: Checking, targets: CheckTargets) -> tuple[Path, ...]
 def _rules() -> "list[RuleNote]":
     from narrator.checking.check import RULES  # noqa: PLC0415
     from narrator.checking.rules.tables.against_figures import FIGURES_RULES  # noqa: PLC0415
-    from narrator.export.sarif import RuleNote  # noqa: PLC0415
+    from narrator.telling.sarif import RuleNote  # noqa: PLC0415
 
     return [
         RuleNote(one.id, one.severity, one.title, one.remedy, one.source) for one in (*RULES, *FIGURES_RULES)

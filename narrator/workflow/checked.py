@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from narrator.claims.as_json import verdict_as_json
 from narrator.claims.model import Verdict
 from narrator.errors import NarratorError
-from narrator.export.check_result import CheckResult
 from narrator.finding import Finding, Severity, has_errors
+from narrator.telling.check_result import CheckResult
 from narrator.workflow.reasons import Explained
 
 

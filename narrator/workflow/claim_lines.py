@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from narrator.claims.model import Outcome, Verdict
-from narrator.export.claim_words import (
+from narrator.telling.claim_words import (
     SIGNS,
     by_section,
     by_sentence,
@@ -11,7 +11,7 @@ from narrator.export.claim_words import (
     reading_words,
     tally_words,
 )
-from narrator.export.finding_words import one_line
+from narrator.telling.finding_words import one_line
 
 
 def claim_lines(verdicts: Sequence[Verdict], *, quiet: bool = False) -> Iterator[str]:

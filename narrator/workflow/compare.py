@@ -132,14 +132,14 @@ def _of_nothing(text: ReportText, limit: float) -> Comparison:
 
 def refuse_target(path: Path) -> None:
     """Raise a :class:`NarratorError` if the page cannot be written at ``path`` or is somebody else's file."""
-    from narrator.export.compare_page import is_compare_page  # noqa: PLC0415  (Jinja2 is loaded only where asked for)
+    from narrator.telling.compare_page import is_compare_page  # noqa: PLC0415  (Jinja2 is loaded only where asked for)
 
     refuse_others(path, is_compare_page, "compare")
 
 
 def write_compare_page(compared: Compared, path: Path) -> None:
     """Write the page of a comparison; never over a file that is not one."""
-    from narrator.export.compare_page import ComparePage, render_compare_page  # noqa: PLC0415
+    from narrator.telling.compare_page import ComparePage, render_compare_page  # noqa: PLC0415
 
     refuse_target(path)
     page = ComparePage(

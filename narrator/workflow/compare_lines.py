@@ -1,7 +1,9 @@
 """What ``narrator compare`` shows on a terminal."""
 
-from narrator.export.finding_words import one_line, place_words
-from narrator.export.repetition_words import (
+from narrator.finding import Location
+from narrator.repetition.model import SentenceClass
+from narrator.telling.finding_words import one_line, place_words
+from narrator.telling.repetition_words import (
     CLASS_SIGNS,
     against_words,
     class_label,
@@ -14,8 +16,6 @@ from narrator.export.repetition_words import (
     source_words,
     verdict_words,
 )
-from narrator.finding import Location
-from narrator.repetition.model import SentenceClass
 from narrator.workflow.compare import Compared
 
 _SHOWN = 40

@@ -98,9 +98,9 @@ def make_exports(
 
 
 def _word(report: Report, settings: Settings, template: bytes | None) -> PrintedWord:
-    from narrator.export.docx import render_docx  # noqa: PLC0415  (each renderer only when used)
-    from narrator.export.layout import load_layout  # noqa: PLC0415
     from narrator.export.read_back import read_back  # noqa: PLC0415
+    from narrator.export.word.docx import render_docx  # noqa: PLC0415  (each renderer only when used)
+    from narrator.export.word.layout import load_layout  # noqa: PLC0415
 
     layout = load_layout(settings.layout)
     word = render_docx(report, layout, template)

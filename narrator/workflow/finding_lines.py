@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from narrator.export.finding_words import Told, one_line, place_words, quote_of, tell_once
 from narrator.finding import Evidence, Finding, Location
+from narrator.telling.finding_words import Told, one_line, place_words, quote_of, tell_once
 
 _AROUND = 24
 _MOST_PLACES = 10

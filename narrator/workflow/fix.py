@@ -9,7 +9,6 @@ from narrator.checking.check import check_subject
 from narrator.checking.engine.fixes import FIGURE_FIXES, FIXES, Remedy
 from narrator.checking.engine.subject import Subject
 from narrator.errors import NarratorError
-from narrator.export.finding_words import place_words
 from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.files.text import read_bytes
@@ -20,6 +19,7 @@ from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.draft.model import Draft, Paragraph
 from narrator.report.structure import read_structure
 from narrator.report.to_figures import figures_of_report
+from narrator.telling.finding_words import place_words
 from narrator.workflow.fix_text import decode_exactly, difference, places_of, protected_in
 from narrator.workflow.priors import FIGURES_SUFFIXES
 from narrator.workflow.read import DRAFT_BYTES, NotAReport, read_report

@@ -7,7 +7,7 @@ from pathlib import Path
 from narrator.drafting.word_file.edits import WordFile, choose_issued, take_edits
 from narrator.drafting.word_file.issued_text import IssuedText, read_issued
 from narrator.errors import FileUnreadable, NarratorError
-from narrator.export.bookmarks import bookmark_name
+from narrator.export.word.bookmarks import bookmark_name
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, spell_value
 from narrator.files.text import read_text
 from narrator.files.write import write_all

@@ -8,10 +8,10 @@ from decimal import Decimal
 from bs4 import BeautifulSoup, Tag
 
 from narrator.claims.model import Claim, ClaimKind, Outcome, Verdict
-from narrator.export.check_page import is_check_page, render_check_page
-from narrator.export.check_result import CheckResult
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell
+from narrator.telling.check_page import is_check_page, render_check_page
+from narrator.telling.check_result import CheckResult
 
 _HOSTILE = '<script>alert(1)</script>{{ 7*7 }}{% x %}"\x00\x1b\u202e逆\u2066𠮷'
 _SHOWN = _HOSTILE.replace("\x00", "").replace("\x1b", "")

@@ -8,9 +8,9 @@ from decimal import Decimal
 from narrator.claims.find import find_claims
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, Outcome, Verdict
 from narrator.claims.verify import verify
-from narrator.export.claim_words import by_section, by_sentence, cells_words, reading_words, tally_words
 from narrator.figures.values import Value
 from narrator.form.model import Cell
+from narrator.telling.claim_words import by_section, by_sentence, cells_words, reading_words, tally_words
 
 _TEXT = "收到申请12件，结转3件。"
 _RECEIVED = Cell("applications", "new_received", "total")

@@ -9,11 +9,11 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from narrator.export.compare_page import ComparePage, is_compare_page, render_compare_page
 from narrator.repetition.advice import advise
 from narrator.repetition.compare import compare
 from narrator.repetition.inner import repeats_inside
 from narrator.repetition.model import ReportText
+from narrator.telling.compare_page import ComparePage, is_compare_page, render_compare_page
 
 HOSTILE = '<script>alert(1)</script>{{ 7*7 }}{% x %}"\x00\x1b\u202e逆\u2066𠮷&amp;'
 SENTENCES = (

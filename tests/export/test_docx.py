@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 
-from narrator.export.bookmarks import bookmark_name
-from narrator.export.docx import render_docx
+from narrator.export.word.bookmarks import bookmark_name
+from narrator.export.word.docx import render_docx
 from narrator.figures.values import NOT_APPLICABLE, spell_value
 from narrator.report.model import Report
 from tests.export.sample import FEES, HOSTILE, HOSTILE_LEFT, PENDING, UNFILLED, UNIT, report

@@ -10,8 +10,8 @@ from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml.ns import qn
 
 from narrator.errors import InvalidInput
-from narrator.export.docx import render_docx
-from narrator.export.layout import Layout, load_layout
+from narrator.export.word.docx import render_docx
+from narrator.export.word.layout import Layout, load_layout
 from tests.export.sample import report
 
 

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it has no stubs
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 
-from narrator.export.docx import render_docx
+from narrator.export.word.docx import render_docx
 from narrator.report.model import Report
 from narrator.workflow.draft import DraftOptions, draft
 from tests.checkout import ROOT

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from narrator.drafting.compose.assemble import fresh_sections
 from narrator.drafting.printing import to_report
-from narrator.export.docx import render_docx
 from narrator.export.fragment import render_fragment
 from narrator.export.html import render_html
 from narrator.export.plain import render_tsv, render_txt
 from narrator.export.read_back import ExportMismatch, as_printed, read_back, read_back_tables
+from narrator.export.word.docx import render_docx
 from narrator.figures.model import Figures
 from narrator.figures.unit import Unit
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value

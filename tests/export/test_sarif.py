@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from narrator.export.check_result import CheckResult
-from narrator.export.sarif import RuleNote, is_sarif_log, render_sarif, uri_of
 from narrator.finding import Evidence, Finding, Location, Severity
+from narrator.telling.check_result import CheckResult
+from narrator.telling.sarif import RuleNote, is_sarif_log, render_sarif, uri_of
 from tests.checkout import ROOT
 
 _BASE = Path("/project").absolute()

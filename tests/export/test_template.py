@@ -16,9 +16,9 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from narrator.errors import FileMissing
-from narrator.export.docx import render_docx
-from narrator.export.template_package import TemplateUnusable
-from narrator.export.word_template import read_template
+from narrator.export.word.docx import render_docx
+from narrator.export.word.template.package import TemplateUnusable
+from narrator.export.word.template.template import read_template
 from tests.export.sample import UNFILLED, report
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

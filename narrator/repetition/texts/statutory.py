@@ -55,7 +55,9 @@ class Phrases:
 @cache
 def statutory_phrases() -> Phrases:
     """Return the phrases of the list that ships with the product."""
-    content = files("narrator.repetition.texts").joinpath("statutory.txt").read_bytes().replace(b"\r\n", b"\n")
+    content = (
+        files("narrator.repetition.texts").joinpath("statutory.txt").read_bytes().replace(b"\r\n", b"\n")
+    )
     return parse_phrases(content.decode("utf-8"), sha256(content).hexdigest())
 
 

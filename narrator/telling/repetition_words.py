@@ -1,6 +1,5 @@
 """Repetition in a reviewer's words: what the classes are called, how a rate and a source are told. Calm throughout."""
 
-from narrator.export.finding_words import place_words
 from narrator.finding import Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.repetition.model import (
@@ -14,6 +13,7 @@ from narrator.repetition.model import (
     SentenceClass,
     Source,
 )
+from narrator.telling.finding_words import place_words
 
 CLASS_SIGNS = {
     SentenceClass.VERBATIM: "同",

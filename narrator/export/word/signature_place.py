@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrator.export.layout import SignatureLayout
+from narrator.export.word.layout import SignatureLayout
 
 _SHIFT = 2
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from narrator.export.word_xml import element
+from narrator.export.word.xml import element
 
 PREFIX = "_n_"
 _LONGEST = 40

@@ -4,22 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narrator.export.finding_words import place_words
-from narrator.export.repetition_words import (
-    CLASS_SIGNS,
-    CLASS_WORDS,
-    against_words,
-    class_label,
-    inside_words,
-    is_uncounted,
-    metric_words,
-    note_words,
-    overall_words,
-    rate_words,
-    section_words,
-    source_words,
-    verdict_words,
-)
 from narrator.export.templating import environment
 from narrator.export.wording import printable
 from narrator.finding import Location
@@ -36,6 +20,22 @@ from narrator.repetition.model import (
     SectionRate,
     SentenceClass,
     Source,
+)
+from narrator.telling.finding_words import place_words
+from narrator.telling.repetition_words import (
+    CLASS_SIGNS,
+    CLASS_WORDS,
+    against_words,
+    class_label,
+    inside_words,
+    is_uncounted,
+    metric_words,
+    note_words,
+    overall_words,
+    rate_words,
+    section_words,
+    source_words,
+    verdict_words,
 )
 
 COMPARE_MARKER = '<meta name="generator" content="narrator compare">'
@@ -150,7 +150,7 @@ def render_compare_page(page: ComparePage) -> bytes:
     parts = tuple(_parts(comparison, places))
     year = f"{page.draft.year}年" if page.draft.year else ""
     text = (
-        environment()
+        environment("narrator.telling")
         .get_template("compare.html.j2")
         .render(
             marker=COMPARE_MARKER,

@@ -7,10 +7,10 @@ from typing import cast
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from narrator.export.layout import Layout
-from narrator.export.word_package import word_part
-from narrator.export.word_styles import Styles, own_styles
-from narrator.export.word_xml import find, parsed, value
+from narrator.export.word.layout import Layout
+from narrator.export.word.package import word_part
+from narrator.export.word.styles import Styles, own_styles
+from narrator.export.word.xml import find, parsed, value
 
 # By role: the names a style may have in the office's file, the best first. Word writes its built-in ones in English.
 _NAMES = {

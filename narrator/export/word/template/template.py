@@ -14,14 +14,14 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from narrator.errors import FileMissing, FileUnreadable
-from narrator.export.layout import TWIPS_PER_MM, Layout, load_layout
-from narrator.export.template_package import BROKEN, TemplateUnusable, clean_package
-from narrator.export.word_borrowed import lend
-from narrator.export.word_clean import clean_story, forget_revisions
-from narrator.export.word_package import word_part
-from narrator.export.word_styles import Styles
-from narrator.export.word_theme import spell_out_theme
-from narrator.export.word_xml import element, find, parsed, value
+from narrator.export.word.layout import TWIPS_PER_MM, Layout, load_layout
+from narrator.export.word.package import word_part
+from narrator.export.word.styles import Styles
+from narrator.export.word.template.borrowed import lend
+from narrator.export.word.template.clean import clean_story, forget_revisions
+from narrator.export.word.template.package import BROKEN, TemplateUnusable, clean_package
+from narrator.export.word.template.theme import spell_out_theme
+from narrator.export.word.xml import element, find, parsed, value
 
 _LEAST_WIDTH_MM = 120
 _KEPT_OF_SECTION = ("pgSz", "pgMar", "pgNumType", "vAlign", "titlePg", "docGrid")

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from narrator import __version__
-from narrator.export.check_result import CheckResult
-from narrator.export.finding_words import place_words
 from narrator.export.wording import printable
 from narrator.finding import Finding, Location, Severity
+from narrator.telling.check_result import CheckResult
+from narrator.telling.finding_words import place_words
 
 STANDARD_INPUT = "-"
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

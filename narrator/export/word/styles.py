@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from narrator.export.layout import Layout
-from narrator.export.word_package import type_width
+from narrator.export.word.layout import Layout
+from narrator.export.word.package import type_width
 
 
 @dataclass(frozen=True, slots=True)

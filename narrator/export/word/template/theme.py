@@ -6,7 +6,7 @@ from typing import cast
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from narrator.export.word_xml import every, parsed
+from narrator.export.word.xml import every, parsed
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ATTRIBUTES = {

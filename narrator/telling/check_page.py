@@ -7,8 +7,10 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from narrator.claims.model import Outcome, Verdict
-from narrator.export.check_result import CheckResult
-from narrator.export.claim_words import (
+from narrator.export.wording import printable
+from narrator.finding import Evidence, Severity
+from narrator.telling.check_result import CheckResult
+from narrator.telling.claim_words import (
     SIGNS,
     Stretch,
     by_section,
@@ -17,10 +19,8 @@ from narrator.export.claim_words import (
     reading_words,
     tally_words,
 )
-from narrator.export.finding_words import SIGNS as SEVERITY_SIGNS
-from narrator.export.finding_words import Quote, Told, place_words, quote_of, tell_once
-from narrator.export.wording import printable
-from narrator.finding import Evidence, Severity
+from narrator.telling.finding_words import SIGNS as SEVERITY_SIGNS
+from narrator.telling.finding_words import Quote, Told, place_words, quote_of, tell_once
 
 MARKER = '<meta name="generator" content="narrator check">'
 _HEAD_BYTES = 1000
@@ -112,7 +112,7 @@ def is_check_page(data: bytes) -> bool:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("narrator.export"),
+        loader=PackageLoader("narrator.telling"),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

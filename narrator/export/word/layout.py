@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from narrator.errors import InvalidInput
-from narrator.export.layout_file import FontFile, LayoutFile
+from narrator.export.word.layout_file import FontFile, LayoutFile
 from narrator.files.load import validate
 from narrator.files.tree import Node, Tree
 from narrator.files.yaml import read_tree

@@ -8,10 +8,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 
-from narrator.export.layout import TWIPS_PER_MM, Layout
 from narrator.export.templating import environment
+from narrator.export.word.layout import TWIPS_PER_MM, Layout
 
-_TEMPLATES = Path(__file__).parent / "templates" / "word"
+_TEMPLATES = Path(__file__).parent.parent / "templates" / "word"
 _PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-rels.xml",

@@ -9,14 +9,14 @@ from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 
-from narrator.export.bookmarks import Bookmarks
-from narrator.export.layout import Layout, load_layout
-from narrator.export.signature_place import signature_places
-from narrator.export.word_package import document_bytes, empty_document
-from narrator.export.word_styles import Styles, own_styles
-from narrator.export.word_table import word_table
-from narrator.export.word_template import borrow
-from narrator.export.word_xml import element, highlight, paragraph, run
+from narrator.export.word.bookmarks import Bookmarks
+from narrator.export.word.layout import Layout, load_layout
+from narrator.export.word.package import document_bytes, empty_document
+from narrator.export.word.signature_place import signature_places
+from narrator.export.word.styles import Styles, own_styles
+from narrator.export.word.table import word_table
+from narrator.export.word.template.template import borrow
+from narrator.export.word.xml import element, highlight, paragraph, run
 from narrator.export.wording import (
     cell_text,
     draft_mark,

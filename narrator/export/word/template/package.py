@@ -10,9 +10,9 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from narrator.errors import NarratorError
-from narrator.export.layout import load_layout
-from narrator.export.word_package import word_part, zipped
-from narrator.export.word_xml import parsed
+from narrator.export.word.layout import load_layout
+from narrator.export.word.package import word_part, zipped
+from narrator.export.word.xml import parsed
 
 _LARGEST = 20_000_000
 _LARGEST_UNPACKED = 100_000_000

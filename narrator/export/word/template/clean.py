@@ -8,7 +8,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from narrator.export.word_xml import every
+from narrator.export.word.xml import every
 
 _RELATIONS = f"{{{nsmap['r']}}}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"

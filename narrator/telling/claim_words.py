@@ -6,8 +6,8 @@ from itertools import groupby
 
 from narrator.claims.model import Claim, ClaimKind, Outcome, Period, Verdict
 from narrator.claims.verify import describe
-from narrator.export.finding_words import PARTS
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.telling.finding_words import PARTS
 
 SIGNS = {
     Outcome.HOLDS: ("√", "相符"),

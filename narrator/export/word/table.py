@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from narrator.export.layout import Layout
-from narrator.export.word_columns import CELL_PADDING, Columns, is_roomy
-from narrator.export.word_styles import Styles
-from narrator.export.word_xml import element, highlight, paragraph, run
+from narrator.export.word.columns import CELL_PADDING, Columns, is_roomy
+from narrator.export.word.layout import Layout
+from narrator.export.word.styles import Styles
+from narrator.export.word.xml import element, highlight, paragraph, run
 from narrator.form.model import Box, Cell, Grid
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -1,0 +1,1 @@
+"""How things are said to people and to programs: words, terminal lines, pages, logs."""
