@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 from narrator.export.html import render_html  # noqa: E402
 from narrator.export.read_back import read_back  # noqa: E402
 from narrator.export.word.docx import render_docx  # noqa: E402  # from the checkout, installed or not
-from narrator.workflow.draft import DraftOptions, draft  # noqa: E402
-from narrator.workflow.export import open_draft  # noqa: E402
 from narrator.workflow.read import read_report  # noqa: E402
+from narrator.workflow.writing.draft import DraftOptions, draft  # noqa: E402
+from narrator.workflow.writing.export import open_draft  # noqa: E402
 
 FIGURES = ROOT / "examples" / "qinghe-housing-2025" / "figures.yaml"
 MOST = 1.0

@@ -53,9 +53,9 @@ def check_command(
     quiet: Quiet = False,
 ) -> None:
     """Check reports and figures files."""
-    from narrator.workflow.check import STDIN, check_files, explain
-    from narrator.workflow.check_lines import check_lines
-    from narrator.workflow.check_results import CheckTargets, write_results
+    from narrator.telling.check_lines import check_lines
+    from narrator.workflow.checking.check import STDIN, check_files, explain
+    from narrator.workflow.checking.results import CheckTargets, write_results
 
     if fix or yes or tables_right:
         _refuse_with_fix(fix, as_json, [html, sarif, reason, dismiss])
@@ -85,7 +85,7 @@ def check_command(
 
 def _answers(reasons: Sequence[str], dismissed: Sequence[str]) -> dict[str, str]:
     """Return the reasons given, by the id of the finding."""
-    from narrator.workflow.reasons import DISMISSED
+    from narrator.checking.engine.reasons import DISMISSED
 
     answers = dict.fromkeys(dismissed, DISMISSED)
     for one in reasons:
@@ -115,7 +115,7 @@ def _fix(
     files: Sequence[Path], figures: Path | None, priors: Sequence[Path], *, tables_right: bool, yes: bool
 ) -> int:
     from narrator.cli.fix_view import show_fix
-    from narrator.workflow.fix import fix_file
+    from narrator.workflow.checking.fix import fix_file
 
     if len(priors) > 1:
         raise UsageError("--fix 时 --prior 只能写一个文件")

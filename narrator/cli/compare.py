@@ -37,15 +37,15 @@ def compare_command(
     quiet: Quiet = False,
 ) -> None:
     """Compare a draft with earlier reports."""
-    from narrator.workflow.compare import (
+    from narrator.telling.compare_lines import compare_lines
+    from narrator.workflow.comparing.compare import (
         STDIN,
         CompareOptions,
         compare_files,
         refuse_target,
         write_compare_page,
     )
-    from narrator.workflow.compare_lines import compare_lines
-    from narrator.workflow.compare_sources import Named
+    from narrator.workflow.comparing.sources import Named
 
     if html is not None:
         refuse_target(html)

@@ -14,8 +14,8 @@ from narrator.cli.show import say, show_findings, show_json
 
 if TYPE_CHECKING:
     from narrator.finding import Finding
-    from narrator.workflow.corpus import Listed
-    from narrator.workflow.corpus_add import Added
+    from narrator.workflow.stores.corpus import Listed
+    from narrator.workflow.stores.corpus_add import Added
 
 HELP = "自己的语料：把往年年报加进来（遮去个人信息）、列出、删去、建好索引。"
 
@@ -66,8 +66,8 @@ def add_command(
     quiet: Quiet = False,
 ) -> None:
     """Take past reports into the project's own corpus."""
-    from narrator.workflow.corpus import find_project
-    from narrator.workflow.corpus_add import AddOptions, add_reports, files_to_add
+    from narrator.workflow.stores.corpus import find_project
+    from narrator.workflow.stores.corpus_add import AddOptions, add_reports, files_to_add
 
     folder = find_project(project)
     found = files_to_add(files, folder)
@@ -122,7 +122,7 @@ def list_command(
     quiet: Quiet = False,
 ) -> None:
     """List the reports of the corpus."""
-    from narrator.workflow.corpus import list_reports
+    from narrator.workflow.stores.corpus import list_reports
 
     listing = list_reports(project, with_shipped=everything)
     if as_json:
@@ -150,7 +150,7 @@ def remove_command(
     quiet: Quiet = False,
 ) -> None:
     """Delete reports from the project's own corpus."""
-    from narrator.workflow.corpus import remove_reports
+    from narrator.workflow.stores.corpus import remove_reports
 
     removed = remove_reports(ids, project)
     if as_json:
@@ -163,7 +163,7 @@ def remove_command(
 @app.command("build", cls=ChineseCommand, help="现在就建好缓存和索引（不建也行，第一次查找时会自动建）。")
 def build_command(project: Project = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """Build caches and indexes now."""
-    from narrator.workflow.corpus import build
+    from narrator.workflow.stores.corpus import build
 
     built = build(project)
     if as_json:

@@ -37,7 +37,7 @@ def draft_command(
     quiet: Quiet = False,
 ) -> None:
     """Write the draft of a figures file and list what is still open."""
-    from narrator.workflow.draft import DraftOptions, draft
+    from narrator.workflow.writing.draft import DraftOptions, draft
 
     options = DraftOptions(
         output=output,

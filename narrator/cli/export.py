@@ -45,14 +45,14 @@ def export_command(
     quiet: Quiet = False,
 ) -> None:
     """Write the exports of a draft, or take the edits of a Word file into it first."""
-    from narrator.workflow.export import ExportOptions, export
-    from narrator.workflow.exports import check_formats, split_formats
+    from narrator.workflow.writing.export import ExportOptions, export
+    from narrator.workflow.writing.exports import check_formats, split_formats
 
     options = ExportOptions(split_formats(formats or _USUAL), output, as_draft, template)
     check_formats(options.formats)
     results: list[Written] = []
     if from_docx is not None:
-        from narrator.workflow.word_edits import take_word_edits
+        from narrator.workflow.writing.word_edits import take_word_edits
 
         results.append(take_word_edits(draft, from_docx, output))
     if from_docx is None or (formats is not None and results[0].exit_code == 0):

@@ -8,7 +8,7 @@ import typer
 from narrator.cli.show import say
 
 if TYPE_CHECKING:
-    from narrator.workflow.fix import FixPlan
+    from narrator.workflow.checking.fix import FixPlan
 
 
 def show_fix(plan: "FixPlan", yes: bool) -> int:
@@ -28,7 +28,7 @@ def show_fix(plan: "FixPlan", yes: bool) -> int:
     if not (yes or _agreed(len(plan.fixes))):
         say(f"以上 {len(plan.fixes)} 处还没有写入；确认后加 --yes 再运行一次")
         return 0
-    from narrator.workflow.fix import apply_fixes
+    from narrator.workflow.checking.fix import apply_fixes
 
     apply_fixes(plan)
     say(f"已改 {len(plan.fixes)} 处，写入 {plan.path}（编码 {plan.encoding} 不变）")

@@ -25,7 +25,7 @@ def new_command(
     quiet: Quiet = False,
 ) -> None:
     """Write a figures file to fill in."""
-    from narrator.workflow.new import new_figures
+    from narrator.workflow.writing.new import new_figures
 
     result = new_figures(last_year, output, workbook=workbook)
     if as_json:

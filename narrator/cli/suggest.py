@@ -8,7 +8,7 @@ from narrator.cli.options import Corpora, Figures, Json, Phrasebanks, Priors, Qu
 from narrator.cli.show import say, show_findings, show_json
 
 if TYPE_CHECKING:
-    from narrator.workflow.suggest import Suggested
+    from narrator.workflow.writing.suggest import Suggested
 
 HELP = "按本单位数据推荐写法：来源、得分、理由；--query 按词查找。"
 
@@ -35,7 +35,7 @@ def suggest_command(
     quiet: Quiet = False,
 ) -> None:
     """Show ranked wording for an office."""
-    from narrator.workflow.suggest import SuggestOptions, suggest_wording
+    from narrator.workflow.writing.suggest import SuggestOptions, suggest_wording
 
     options = SuggestOptions(
         section, topic, query, count, tuple(prior or ()), tuple(phrasebank or ()), tuple(corpus or ())
@@ -50,7 +50,7 @@ def suggest_command(
 
 
 def _show(result: "Suggested", *, explain: bool) -> None:
-    from narrator.workflow.suggest import source_words
+    from narrator.workflow.writing.suggest import source_words
 
     for number, one in enumerate(result.suggestions.offered, 1):
         typer.echo(f"{number}. {one.text}")

@@ -219,7 +219,7 @@ def test_without_a_report_of_last_year_nothing_is_told(tmp_path: Path) -> None:
 
 def test_a_draft_without_last_years_report_loads_no_metric(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from narrator.workflow.draft import DraftOptions, draft\n"
+        "import sys; from pathlib import Path; from narrator.workflow.writing.draft import DraftOptions, draft\n"
         "draft(Path(sys.argv[1]), DraftOptions(output=Path(sys.argv[2]), formats=('md',)))\n"
         "print('rapidfuzz' in sys.modules)"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from narrator.workflow.draft import DraftOptions, draft
 from narrator.workflow.result import Written
+from narrator.workflow.writing.draft import DraftOptions, draft
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -17,7 +17,7 @@ import pytest
 
 from narrator.export.word.docx import render_docx
 from narrator.report.model import Report
-from narrator.workflow.draft import DraftOptions, draft
+from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
 from tests.export.sample import FEES, HOSTILE, UNFILLED, report
 

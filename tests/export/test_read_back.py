@@ -28,8 +28,8 @@ from narrator.report.draft.markdown import write_draft
 from narrator.report.draft.model import Draft
 from narrator.report.model import Report
 from narrator.report.to_figures import unit_named
-from narrator.workflow.exports import make_exports
 from narrator.workflow.read import read_report
+from narrator.workflow.writing.exports import make_exports
 from tests.export.sample import FEES, report
 
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {

@@ -7,7 +7,7 @@ import pytest
 
 from narrator.errors import FileExists, FileMissing, NarratorError, UsageError
 from narrator.figures.file.load import load_figures
-from narrator.workflow.new import new_figures
+from narrator.workflow.writing.new import new_figures
 from tests.checkout import ROOT
 from tests.figures.inputs import applications, write
 

@@ -10,7 +10,7 @@ from narrator.cli import main
 from narrator.errors import UsageError
 from narrator.language.similarity import alike
 from narrator.suggestion.weights import DIVERSE
-from narrator.workflow.suggest import SuggestOptions, suggest_wording
+from narrator.workflow.writing.suggest import SuggestOptions, suggest_wording
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OFFICES = ["shiquan-2025", "liuyuan-2025", "qinghe-housing-2025"]

@@ -8,11 +8,12 @@ import pytest
 
 from narrator.errors import FileMissing, NarratorError, UsageError
 from narrator.repetition.model import SentenceClass
-from narrator.workflow.compare import Compared, CompareOptions, compare_files, write_compare_page
-from narrator.workflow.compare_lines import compare_lines
-from narrator.workflow.compare_sources import Named
-from narrator.workflow.corpus_add import AddOptions, add_reports
-from narrator.workflow.draft import DraftOptions, draft
+from narrator.telling.compare_lines import compare_lines
+from narrator.telling.compared import Compared
+from narrator.workflow.comparing.compare import CompareOptions, compare_files, write_compare_page
+from narrator.workflow.comparing.sources import Named
+from narrator.workflow.stores.corpus_add import AddOptions, add_reports
+from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
 
 REPORTS = ROOT / "tests" / "seeded" / "reports"

@@ -15,10 +15,10 @@ from narrator.errors import UsageError
 from narrator.files.write import write_bytes
 from narrator.library.corpus import load_corpus, read_past_report
 from narrator.resources import shipped
-from narrator.workflow.corpus import find_project, list_reports, remove_reports
-from narrator.workflow.corpus_add import AddOptions, add_reports, files_to_add
-from narrator.workflow.library import cache_folder
-from narrator.workflow.suggest import SuggestOptions, suggest_wording
+from narrator.workflow.stores.corpus import find_project, list_reports, remove_reports
+from narrator.workflow.stores.corpus_add import AddOptions, add_reports, files_to_add
+from narrator.workflow.stores.library import cache_folder
+from narrator.workflow.writing.suggest import SuggestOptions, suggest_wording
 from tests.checkout import ROOT
 
 OWN = "每件公开信息都附上白话摘要，由经办人写明办理口径和咨询窗口。"
@@ -242,7 +242,7 @@ def test_stopping_in_between_leaves_a_whole_corpus(
         return write_bytes(path, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr("narrator.workflow.corpus_add.write_bytes", stopping)
+        patch.setattr("narrator.workflow.stores.corpus_add.write_bytes", stopping)
         assert main(["corpus", "add", str(tmp_path / "in")]) == 130
     assert "已中断" in capsys.readouterr().err
     assert all_readable(project) == 3

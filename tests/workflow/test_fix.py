@@ -7,8 +7,8 @@ import pytest
 
 from narrator.cli.fix_view import show_fix
 from narrator.errors import FileInUse, NarratorError
-from narrator.workflow.draft import DraftOptions, draft
-from narrator.workflow.fix import FileChanged, FixPlan, apply_fixes, fix_file
+from narrator.workflow.checking.fix import FileChanged, FixPlan, apply_fixes, fix_file
+from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
 
 FIGURES = ROOT / "examples" / "shiquan-2025" / "figures.yaml"

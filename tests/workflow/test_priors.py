@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from narrator.figures.file.load import load_figures
-from narrator.workflow.draft import DraftOptions, draft
 from narrator.workflow.priors import find_prior
+from narrator.workflow.writing.draft import DraftOptions, draft
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

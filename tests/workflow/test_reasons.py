@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from narrator.checking.engine.reasons import keep_reasons, load_reasons, reasons_path, split_explained
 from narrator.errors import InvalidInput, NarratorError, UsageError
 from narrator.finding import Finding, Location, Severity
-from narrator.workflow.reasons import keep_reasons, load_reasons, reasons_path, split_explained
 
 WARNING = Finding("T3-CARRY", Severity.WARNING, "上年结转 3 与上年报告的 2 不一致", subject="T3-CARRY|total")
 ERROR = Finding("T3-BAL", Severity.ERROR, "自然人列不平", subject="T3-BAL|natural_person")

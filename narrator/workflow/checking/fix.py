@@ -20,7 +20,7 @@ from narrator.report.draft.model import Draft, Paragraph
 from narrator.report.structure import read_structure
 from narrator.report.to_figures import figures_of_report
 from narrator.telling.finding_words import place_words
-from narrator.workflow.fix_text import decode_exactly, difference, places_of, protected_in
+from narrator.workflow.checking.fix_text import decode_exactly, difference, places_of, protected_in
 from narrator.workflow.priors import FIGURES_SUFFIXES
 from narrator.workflow.read import DRAFT_BYTES, NotAReport, read_report
 

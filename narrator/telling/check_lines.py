@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from narrator.checking.engine.reasons import reasons_path
 from narrator.finding import Severity
-from narrator.workflow.checked import CheckedFile
-from narrator.workflow.claim_lines import claim_lines
-from narrator.workflow.finding_lines import finding_lines, folded_lines
-from narrator.workflow.reasons import reasons_path
+from narrator.telling.checked import CheckedFile
+from narrator.telling.claim_lines import claim_lines
+from narrator.telling.finding_lines import finding_lines, folded_lines
 
 
 def check_lines(file: CheckedFile, *, quiet: bool = False, unfolded: bool = False) -> Iterator[str]:

@@ -12,9 +12,9 @@ from narrator.library.shelf import read_shelf, unreadable
 from narrator.repetition.model import ReportText
 from narrator.repetition.texts.names import same_office
 from narrator.repetition.texts.texts import text_of_past_report, text_of_report
-from narrator.workflow.corpus_add import REPORT_SUFFIXES
 from narrator.workflow.priors import FIGURES_SUFFIXES
 from narrator.workflow.read import NotAReport, read_report
+from narrator.workflow.stores.corpus_add import REPORT_SUFFIXES
 
 _HIDDEN = (".", "~")
 

@@ -21,12 +21,12 @@ from narrator.files.write import write_all
 from narrator.finding import Finding, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
-from narrator.workflow.exports import FORMATS as EXPORT_FORMATS
-from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports
-from narrator.workflow.library import Library
-from narrator.workflow.paragraph_repetition import with_repetition
+from narrator.workflow.comparing.paragraph_repetition import with_repetition
 from narrator.workflow.priors import find_prior
 from narrator.workflow.result import Written
+from narrator.workflow.stores.library import Library
+from narrator.workflow.writing.exports import FORMATS as EXPORT_FORMATS
+from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
 
 DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
@@ -116,7 +116,7 @@ def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
     touched = any(block.anchor is None or block.edited for _, block in made.paragraphs())
     if job.old is None or not touched:
         return ()
-    from narrator.workflow.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
+    from narrator.workflow.checking.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
 
     report = to_report(made, job.figures, marks=0, not_applicable=job.settings.not_applicable)
     return contradictions(report, job.figures, job.prior, job.settings, DRAFT_FILE)
@@ -174,7 +174,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
     findings: tuple[Finding, ...] = ()
     if old is not None:
-        from narrator.workflow.redrafting import merged  # noqa: PLC0415  (a first draft needs no claims)
+        from narrator.workflow.writing.redrafting import merged  # noqa: PLC0415  (a first draft needs no claims)
 
         blocks, findings = merged(old, fresh, figures, job.prior, DRAFT_FILE)
     made = Draft(

@@ -15,7 +15,7 @@ from narrator.library.corpus import PastReport, passages_of
 from narrator.library.passage import Passage, Store
 from narrator.library.shelf import Shelf, read_shelf
 from narrator.resources import shipped
-from narrator.workflow.library import Library, cache_folder
+from narrator.workflow.stores.library import Library, cache_folder
 
 
 def report_json(report: PastReport) -> dict[str, object]:

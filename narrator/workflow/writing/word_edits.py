@@ -17,9 +17,9 @@ from narrator.report.draft.markdown import parse_draft
 from narrator.report.formats.word.edited import read_edited
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
-from narrator.workflow.export import DRAFT_BYTES, DraftOnDisk, claims_against_figures, open_draft
 from narrator.workflow.read import NotAReport
 from narrator.workflow.result import Written
+from narrator.workflow.writing.export import DRAFT_BYTES, DraftOnDisk, claims_against_figures, open_draft
 
 
 class DraftChangedMeanwhile(NarratorError):

@@ -12,8 +12,8 @@ from narrator.finding import Finding, Location, Severity
 from narrator.library.add import Entry, Given, Original, entry_of
 from narrator.library.corpus import PastReport
 from narrator.library.shelf import Shelf, unreadable
-from narrator.workflow.corpus import find_project, own_shelf, report_json
 from narrator.workflow.read import read_report
+from narrator.workflow.stores.corpus import find_project, own_shelf, report_json
 
 REPORT_SUFFIXES = (
     *(".docx", ".doc", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".pdf"),

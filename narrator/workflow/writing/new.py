@@ -42,7 +42,7 @@ def _carry(last_year: Path, target: Path) -> tuple[CarriedForward, tuple[Finding
     if not last_year.exists():
         raise FileMissing(last_year)
     if last_year.is_file() and last_year.suffix.lower() not in FIGURES_SUFFIXES:
-        from narrator.workflow.last_year import carry_from_report  # noqa: PLC0415  (the readers load large libraries)
+        from narrator.workflow.writing.last_year import carry_from_report  # noqa: PLC0415  (the readers load large libraries)
 
         return carry_from_report(last_year, _relative(last_year, target.parent))
     loaded = load_figures(last_year)

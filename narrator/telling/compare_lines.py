@@ -2,6 +2,7 @@
 
 from narrator.finding import Location
 from narrator.repetition.model import SentenceClass
+from narrator.telling.compared import Compared
 from narrator.telling.finding_words import one_line, place_words
 from narrator.telling.repetition_words import (
     CLASS_SIGNS,
@@ -16,7 +17,6 @@ from narrator.telling.repetition_words import (
     source_words,
     verdict_words,
 )
-from narrator.workflow.compare import Compared
 
 _SHOWN = 40
 """More repeated sentences than this are not listed on a terminal."""

@@ -13,8 +13,8 @@ from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.library.passage import Passage, Store
 from narrator.suggestion.suggest import Suggestion, Suggestions, suggest
-from narrator.workflow.library import Library
 from narrator.workflow.priors import find_prior
+from narrator.workflow.stores.library import Library
 
 SECTIONS = ("overview", "problems", "improvements", "other")
 

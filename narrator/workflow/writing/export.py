@@ -16,10 +16,10 @@ from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft
 from narrator.report.model import Report
-from narrator.workflow.contradictions import contradictions
-from narrator.workflow.exports import check_formats, files_shown, make_exports, stage_exports
+from narrator.workflow.checking.contradictions import contradictions
 from narrator.workflow.priors import find_prior
 from narrator.workflow.result import Written
+from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
 
 USUAL_FORMATS = ("docx", "html")
 DRAFT_BYTES = 10_000_000

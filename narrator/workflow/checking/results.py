@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from narrator.errors import UsageError
 from narrator.files.write import write_all
-from narrator.workflow.checked import Checking
+from narrator.telling.checked import Checking
 from narrator.workflow.own_files import refuse_others
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from narrator.checking.engine.reasons import Explained
 from narrator.claims.as_json import verdict_as_json
 from narrator.claims.model import Verdict
 from narrator.errors import NarratorError
 from narrator.finding import Finding, Severity, has_errors
 from narrator.telling.check_result import CheckResult
-from narrator.workflow.reasons import Explained
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from narrator.checking.check import RULES, check_subject
+from narrator.checking.engine.reasons import (
+    keep_reasons,
+    load_reasons,
+    split_explained,
+    unused_reasons,
+)
 from narrator.checking.engine.sheet import statement_sheet
 from narrator.checking.engine.subject import Subject
 from narrator.checking.engine.tuning import tuned, unknown_rules
@@ -23,7 +29,8 @@ from narrator.repetition.texts.common import common_keys, common_sentences, keys
 from narrator.repetition.texts.texts import text_of_report
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.read_model import ReadReport
-from narrator.workflow.check_given import (
+from narrator.telling.checked import CheckedFile, Checking
+from narrator.workflow.checking.given import (
     Given,
     fitting,
     is_of,
@@ -32,15 +39,8 @@ from narrator.workflow.check_given import (
     prior_notes,
     prior_of,
 )
-from narrator.workflow.checked import CheckedFile, Checking
 from narrator.workflow.priors import FIGURES_SUFFIXES
 from narrator.workflow.read import DRAFT_BYTES, read_report, read_typed
-from narrator.workflow.reasons import (
-    keep_reasons,
-    load_reasons,
-    split_explained,
-    unused_reasons,
-)
 
 STDIN = "-"
 DRAFT = "draft.md"

@@ -6,15 +6,14 @@ from pathlib import Path
 from narrator.errors import UsageError
 from narrator.files.settings import Settings, settings_near
 from narrator.files.write import write_all
-from narrator.finding import Finding, has_errors
 from narrator.repetition.advice import advise
-from narrator.repetition.as_json import comparison_json
 from narrator.repetition.compare import compare
-from narrator.repetition.inner import InnerRepeat, repeats_inside
-from narrator.repetition.model import Advice, Comparison, ReportText
+from narrator.repetition.inner import repeats_inside
+from narrator.repetition.model import Comparison, ReportText
 from narrator.repetition.texts.common import common_keys, common_sentences, keys_of_sentences
 from narrator.repetition.texts.texts import text_of_report
-from narrator.workflow.compare_sources import Named, gather
+from narrator.telling.compared import Compared
+from narrator.workflow.comparing.sources import Named, gather
 from narrator.workflow.own_files import refuse_others
 from narrator.workflow.read import read_report, read_typed
 
@@ -32,45 +31,6 @@ class CompareOptions:
     limit: float | None = None
     advise: bool = False
     inside_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A draft beside earlier reports; ``findings`` tell of files that could not be read and of what was noticed."""
-
-    file: str
-    draft: ReportText
-    earlier: tuple[ReportText, ...]
-    comparison: Comparison
-    inside: tuple[InnerRepeat, ...]
-    advice: tuple[Advice, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """2 if a file could not be read, else 1 if the limit is exceeded, else 0."""
-        if has_errors(self.findings):
-            return 2
-        return 1 if self.comparison.exceeds else 0
-
-    def as_json(self) -> dict[str, object]:
-        """Return the documented JSON shape."""
-        content = comparison_json(self.comparison, self.advice)
-        return content | {
-            "file": self.file,
-            "inside": [_inside_json(one) for one in self.inside],
-            "findings": [one.as_json() for one in self.findings],
-        }
-
-
-def _inside_json(one: InnerRepeat) -> dict[str, object]:
-    return {
-        "section": one.later_section,
-        "text": one.later,
-        "earlier_section": one.earlier_section,
-        "earlier": one.earlier,
-        "similarity": one.similarity,
-    }
 
 
 def compare_files(

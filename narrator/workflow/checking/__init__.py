@@ -1,0 +1,1 @@
+"""Checking and mending files."""

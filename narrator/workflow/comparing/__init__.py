@@ -1,0 +1,1 @@
+"""Comparing a draft with earlier texts."""
