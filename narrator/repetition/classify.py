@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
+from narrator.figures.same_office import Same, same_office
 from narrator.language.numerals import CHINESE, narrow_digits, parse_numeral
 from narrator.repetition.matching.align import Alignment, Block
 from narrator.repetition.matching.matching import ALIGNED, Match
 from narrator.repetition.matching.pool import Found, Pool
 from narrator.repetition.model import ChangedFigure, ComparedSentence, LeftOver, Piece, SentenceClass
 from narrator.repetition.texts.counted import Mask, MaskKind
-from narrator.repetition.texts.names import particular_name_spans, same_office
+from narrator.repetition.texts.names import particular_name_spans
 from narrator.repetition.texts.prepared import PreparedSentence, PreparedText
 
 _HALF = 0.5
@@ -170,7 +171,7 @@ def _left_over(
     """Yield names of another office and years of the earlier report that stand in a copied sentence."""
     report = stretch.source
     own = [(mask.start, mask.end) for mask in sentence.masks if mask.kind is MaskKind.NAME]
-    if not same_office(report.unit, draft.report.unit):
+    if same_office(report.unit, draft.report.unit) is Same.NO:
         for start, end in particular_name_spans(sentence.text, pool.names_at(stretch.first)):
             if not any(first < end and start < last for first, last in own):
                 yield LeftOver(sentence.text[start:end], (start, end), is_year=False)

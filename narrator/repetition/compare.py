@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from narrator.figures.same_office import Same, same_office
 from narrator.repetition.classify import classify, mark_moved, plain_sentence, short_sentence
 from narrator.repetition.matching.matching import Match, match_all, match_in_text
 from narrator.repetition.matching.pool import Pool
 from narrator.repetition.model import Against, ComparedSentence, Comparison, ReportText, SentenceClass
 from narrator.repetition.rates import metric, part_rates, rate_over, section_rates
-from narrator.repetition.texts.names import same_office
 from narrator.repetition.texts.prepared import PreparedText, prepare
 
 LIMIT = 50.0
@@ -194,6 +194,6 @@ def _one(text: PreparedText, column: _Column, index: int) -> Against:
         report.year,
         rate_over(column.sentences),
         section_rates(column.sentences),
-        own_office=same_office(report.unit, text.report.unit),
+        own_office=same_office(report.unit, text.report.unit) is Same.YES,
         sentences=column.sentences,
     )

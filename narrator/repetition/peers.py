@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from narrator.figures.same_office import Same, same_office
 from narrator.repetition.model import ReportText, Source
 from narrator.repetition.texts.counted import MaskKind
-from narrator.repetition.texts.names import same_office
 from narrator.repetition.texts.prepared import PreparedSentence, prepare
 
 
@@ -50,7 +50,7 @@ class Peers:
 
 
 def _is_another(one: ReportText, report: ReportText) -> bool:
-    return one.year == report.year and not same_office(one.unit, report.unit) and bool(one.unit or one.file)
+    return one.year == report.year and same_office(one.unit, report.unit) is Same.NO
 
 
 def _figures(sentence: PreparedSentence) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from narrator.repetition.model import ReportText
 from narrator.repetition.texts.counted import MaskKind, count
-from narrator.repetition.texts.names import names_of, same_office
+from narrator.repetition.texts.names import names_of
 from narrator.repetition.texts.prepared import is_heading, prepare
 from narrator.repetition.texts.statutory import parse_phrases, statutory_phrases
 
@@ -53,12 +53,6 @@ def test_names_are_told_by_the_full_name() -> None:
     bureau = names_of(ReportText("平川区住房和城乡建设局", 2025, {}, own_names=("区住建局",)))
     assert {"平川区", "住房和城乡建设局", "区住建局"} <= set(bureau)
     assert not {"街道", "办事处", "住房和城乡"} & {*names, *bureau}
-
-
-def test_one_office_by_two_names() -> None:
-    assert same_office("柳园街道", "平川区柳园街道办事处")
-    assert not same_office("柳园街道办事处", "石桥街道办事处")
-    assert not same_office("", "柳园街道办事处")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from narrator.figures.same_office import office_stem
 from narrator.repetition.matching.align import Alignment, Block
 from narrator.repetition.matching.shingles import Run, RunIndex, TripleIndex
 from narrator.repetition.model import ReportText, Source
-from narrator.repetition.texts.names import office_stem
 from narrator.repetition.texts.prepared import (
     LONGEST_UNCOUNTED,
     SECTION_END,

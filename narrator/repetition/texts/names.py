@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from narrator.figures.same_office import places_of_office
 from narrator.repetition.model import ReportText
 
-_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])")
-_NO_DIVISIONS = frozenset(
-    {"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡", "新区", "开发区", "城市", "城镇"}
-)
 _DIVISION_END = re.compile(r"(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])$")
 _OFFICE_END = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会)(?:办公室|办公厅)?$")
 _ORDINARY = frozenset(
@@ -55,7 +52,7 @@ def names_of(report: ReportText) -> tuple[str, ...]:
     """Return the names of the office that wrote ``report``, longest first."""
     names = {name.strip() for name in (report.unit, *report.own_names)}
     for name in tuple(names):
-        places = tuple(_places_in(name))
+        places = places_of_office(name)
         names.update(places)
         names.update(_DIVISION_END.sub("", place) for place in places)
         names.add(_OFFICE_END.sub("", name))
@@ -63,18 +60,6 @@ def names_of(report: ReportText) -> tuple[str, ...]:
         names.update((tail, places[-1] + tail) if places and len(tail) > 2 else ())
     kept = {name for name in names - _ORDINARY if len(name) >= 2}
     return tuple(sorted(kept, key=lambda name: (-len(name), name)))
-
-
-def same_office(first: str, second: str) -> bool:
-    """Whether two names mean one office: 柳园街道 and 平川区柳园街道办事处 do."""
-    one, two = office_stem(first), office_stem(second)
-    return bool(one and two) and (one.endswith(two) or two.endswith(one))
-
-
-@lru_cache(maxsize=65536)
-def office_stem(name: str) -> str:
-    """Return an office's name without the words that say what kind of office it is."""
-    return _OFFICE_END.sub("", name.strip())
 
 
 def own_name_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -90,13 +75,3 @@ def particular_name_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[i
     if any(name in text for name in names):
         for match in _pattern(names).finditer(text):
             yield match.span()
-
-
-def _places_in(name: str) -> Iterator[str]:
-    """Yield the places a name begins with: 平川区 and 柳园街道 in 平川区柳园街道办事处."""
-    start = 0
-    while match := _DIVISION.match(name, start):
-        if match[0] in _NO_DIVISIONS:
-            return
-        yield match[0]
-        start = match.end()

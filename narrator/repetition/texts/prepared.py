@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from narrator.figures.same_office import Same, same_office
 from narrator.language.numerals import narrow_digits
 from narrator.language.sentences import split_sentences
 from narrator.library.topics import is_measure
 from narrator.repetition.model import SECTIONS, Part, ReportText
 from narrator.repetition.texts.counted import Counted, Mask, count
-from narrator.repetition.texts.names import names_of, same_office
+from narrator.repetition.texts.names import names_of
 from narrator.repetition.texts.statutory import OWN_SHARE, fold_plenary, statutory_phrases
 
 LONGEST_UNCOUNTED = 12
@@ -87,7 +88,7 @@ def own_names(report: ReportText, relatives: Sequence[ReportText] = ()) -> tuple
     """Return the names of an office as told by its reports of all years, longest first."""
     names = set(names_of(report))
     for other in relatives:
-        if other is not report and same_office(other.unit, report.unit):
+        if other is not report and same_office(other.unit, report.unit) is Same.YES:
             names.update(names_of(other))
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from narrator.errors import FileMissing, NarratorError, UsageError
+from narrator.figures.same_office import Same, same_office
 from narrator.files.settings import find_project
 from narrator.finding import Finding, Location, Severity
 from narrator.library.shelf import read_shelf, unreadable
 from narrator.repetition.model import ReportText
-from narrator.repetition.texts.names import same_office
 from narrator.repetition.texts.texts import text_of_past_report, text_of_report
 from narrator.workflow.priors import FIGURES_SUFFIXES
 from narrator.workflow.read import NotAReport, read_report
@@ -140,7 +140,9 @@ def _read_corpus(folder: Path, draft: ReportText, gathered: Gathered) -> None:
 
 
 def _same_report(text: ReportText, draft: ReportText) -> bool:
-    return text.year is not None and text.year == draft.year and same_office(text.unit, draft.unit)
+    return (
+        text.year is not None and text.year == draft.year and same_office(text.unit, draft.unit) is Same.YES
+    )
 
 
 def _skipped(text: ReportText) -> Finding:

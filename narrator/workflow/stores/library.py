@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
+from narrator.figures.same_office import Same, same_office
 from narrator.language.segment import Segmenter
 from narrator.library.passage import Passage
 from narrator.library.phrase import PhraseBank
@@ -77,7 +78,7 @@ class Library:
         writing alike. Folders named on the command line are asked for and come whole.
         """
         name = self.figures.unit.full_name
-        matching = tuple(passage for passage in self._own if same_office(passage.office, name))
+        matching = tuple(passage for passage in self._own if same_office(passage.office, name) is Same.YES)
         return (*self.phrases, *self._shared, *matching)
 
     @cached_property
@@ -131,11 +132,6 @@ class Library:
     @property
     def _phrase_folders(self) -> tuple[Path, ...]:
         return folders("phrasebank", self.project, self.phrasebanks)
-
-
-def same_office(one: str, other: str) -> bool:
-    """Whether two names are the same office's, one perhaps without the name of its district."""
-    return bool(one) and bool(other) and (one in other or other in one)
 
 
 def _search(retriever: "Retriever", query: str) -> Mapping[str, float]:
