@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from narrator.errors import FileMissing, NarratorError
 from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.figures.model import Figures
+from narrator.figures.same_office import Same, same_office
 from narrator.finding import Finding, Location, Severity
 
 if TYPE_CHECKING:
+    from narrator.checking.engine.prior import PriorYear
     from narrator.report.read_model import ReadReport
 
 FIGURES_SUFFIXES = (".yaml", ".yml", ".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
-class PriorYear:
+class FoundPrior:
     """Last year's figures and report, as far as they could be had, and what a person should know about it."""
 
     figures: Figures | None
@@ -25,15 +27,33 @@ class PriorYear:
     report: "ReadReport | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What one file holds; ``report`` is ``None`` for a figures file."""
+def read_prior(path: Path) -> "PriorYear":
+    """Return an earlier year's data out of a figures file or a report.
 
-    figures: Figures
-    report: "ReadReport | None" = None
+    Of a report whose tables make no figures only the text is known, and that is told. Raise a
+    :class:`NarratorError` if the file cannot be read.
+    """
+    from narrator.checking.engine.prior import PriorYear  # noqa: PLC0415  (rules and readers only when needed)
+
+    found = _read(path)
+    return PriorYear(found.figures, found.report, found.findings)
 
 
-def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> PriorYear:
+def prior_named(loaded: LoadedFigures) -> "PriorYear | None":
+    """Return last year's figures or report that a figures file names under 上年, if it can be read and fits."""
+    from narrator.checking.engine.prior import Fit  # noqa: PLC0415
+
+    figures = loaded.figures
+    if not figures.prior:
+        return None
+    try:
+        prior = read_prior(loaded.path.parent / figures.prior)
+    except NarratorError:
+        return None
+    return prior if prior.fit(figures.unit.full_name, figures.year) is Fit.FITS else None
+
+
+def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> FoundPrior:
     """Return figures and report of the year before: the first of ``named`` that are, else those under 上年.
 
     A named file that cannot be read is an error; one only mentioned in the figures file is a warning.
@@ -41,43 +61,49 @@ def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> PriorYear:
     findings: list[Finding] = []
     usable = [one for path in named if (one := _usable(_read(path), loaded, path, findings)) is not None]
     if usable:
+        figures = next((one.figures for one in usable if one.figures is not None), None)
         report = next((one.report for one in usable if one.report is not None), None)
-        return PriorYear(usable[0].figures, tuple(findings), report)
+        return FoundPrior(figures, tuple(findings), report)
     if named or not loaded.figures.prior:
-        return PriorYear(None, tuple(findings))
+        return FoundPrior(None, tuple(findings))
     path = loaded.path.parent / loaded.figures.prior
     try:
         if not path.exists():
             raise FileMissing(path)
         prior = _usable(_read(path), loaded, path, findings)
     except NarratorError as problem:
-        return PriorYear(None, (_note(loaded, f"上年数据用不上：{problem.message}；本次按没有上年数据起草"),))
+        return FoundPrior(
+            None, (_note(loaded, f"上年数据用不上：{problem.message}；本次按没有上年数据起草"),)
+        )
     if prior is None:
-        return PriorYear(None, tuple(findings))
-    return PriorYear(prior.figures, tuple(findings), prior.report)
+        return FoundPrior(None, tuple(findings))
+    return FoundPrior(prior.figures, tuple(findings), prior.report)
 
 
-def _read(path: Path) -> _Found:
+def _read(path: Path) -> FoundPrior:
     """Return the figures of a figures file, or those that a report of last year holds, with the report."""
     if path.suffix.lower() in FIGURES_SUFFIXES:
-        return _Found(load_figures(path).figures)
+        return FoundPrior(load_figures(path).figures)
     from narrator.report.to_figures import figures_of_report  # noqa: PLC0415  (readers only when needed)
     from narrator.workflow.read import read_report  # noqa: PLC0415
 
     report = read_report(path)
-    return _Found(figures_of_report(report, path).figures, report)
+    return FoundPrior(figures_of_report(report, path).figures, report=report)
 
 
-def _usable(found: _Found, loaded: LoadedFigures, path: Path, findings: list[Finding]) -> _Found | None:
+def _usable(
+    found: FoundPrior, loaded: LoadedFigures, path: Path, findings: list[Finding]
+) -> FoundPrior | None:
     """Return ``found`` if it is this office's year before; otherwise say why it is not used."""
     figures, prior = loaded.figures, found.figures
+    if prior is None:
+        return found
     if prior.year != figures.year - 1:
         findings.append(
             _note(loaded, f"{path.name} 是 {prior.year} 年的数据，不是 {figures.year - 1} 年，未用作上年")
         )
         return None
-    names = sorted((prior.unit.full_name, figures.unit.full_name), key=len)
-    if names[0] not in names[1]:
+    if same_office(prior.unit.full_name, figures.unit.full_name) is not Same.YES:
         message = (
             f"{path.name} 是“{prior.unit.full_name}”的数据，不是“{figures.unit.full_name}”的，未用作上年"
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from narrator.checking.engine.repetition import Twins, compared, narrative_of
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.verify import verify
@@ -18,10 +19,7 @@ from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
-from narrator.repetition.compare import compare
 from narrator.repetition.model import Comparison, ReportText
-from narrator.repetition.peers import Peers
-from narrator.repetition.texts.texts import names_of_unit, text_of_report
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import unit_named
 
@@ -119,7 +117,7 @@ class Subject:
     prior_report: ReadReport | None = None
     others: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    peers: Peers | None = None
+    peers: Twins | None = None
     common: frozenset[str] = frozenset()
 
     @cached_property
@@ -199,6 +197,12 @@ class Subject:
         """Every sentence's ``plain`` on a line of its own."""
         return "\n".join(one.plain for one in self.sentences)
 
+    @property
+    def prior_has_this_form(self) -> bool:
+        """Whether last year's report, if there is one, follows the form of this year's."""
+        prior = self.prior_report
+        return prior is None or prior.edition in (None, self.report.edition)
+
     @cached_property
     def imbalances(self) -> tuple[Finding, ...]:
         """What does not add up in the tables."""
@@ -245,8 +249,7 @@ class Subject:
     @cached_property
     def narrative(self) -> ReportText:
         """The prose as it is compared with that of others."""
-        names = names_of_unit(self.figures.unit) if self.figures is not None else ()
-        return text_of_report(self.report, own_names=names)
+        return narrative_of(self.report, self.figures)
 
     @cached_property
     def repetition(self) -> Comparison | None:
@@ -254,6 +257,4 @@ class Subject:
         prior = self.prior_report
         if prior is None or (prior.year and self.year and prior.year != self.year - 1):
             return None
-        return compare(
-            self.narrative, (text_of_report(prior),), limit=self.limits.repetition, common=self.common
-        )
+        return compared(self.narrative, prior, self.limits.repetition, self.common)

@@ -1,21 +1,15 @@
 """Checking files: reports of any format and figures files, one after the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from narrator.checking.check import RULES, check_subject
-from narrator.checking.engine.reasons import (
-    keep_reasons,
-    load_reasons,
-    split_explained,
-    unused_reasons,
-)
+from narrator.checking.check import ALL_RULES
+from narrator.checking.engine.checker import Checker, Own
+from narrator.checking.engine.reasons import keep_reasons, load_reasons
+from narrator.checking.engine.repetition import batch
 from narrator.checking.engine.sheet import statement_sheet
-from narrator.checking.engine.subject import Subject
-from narrator.checking.engine.tuning import tuned, unknown_rules
-from narrator.checking.rules.tables.against_figures import FIGURES_RULES
 from narrator.checking.rules.tables.versions import differing_versions
 from narrator.errors import InvalidInput, NarratorError
 from narrator.figures.checks.across_years import check_years
@@ -24,42 +18,15 @@ from narrator.figures.file.load import LoadedFigures, load_figures
 from narrator.files.settings import settings_near
 from narrator.files.text import read_text
 from narrator.finding import Finding, Location, Severity
-from narrator.repetition.peers import Peers
-from narrator.repetition.texts.common import common_keys, common_sentences, keys_of_sentences
-from narrator.repetition.texts.texts import text_of_report
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.read_model import ReadReport
 from narrator.telling.checked import CheckedFile, Checking
-from narrator.workflow.checking.given import (
-    Given,
-    fitting,
-    is_of,
-    may_be_same_office,
-    prior_named,
-    prior_notes,
-    prior_of,
-)
-from narrator.workflow.priors import FIGURES_SUFFIXES
+from narrator.workflow.priors import FIGURES_SUFFIXES, prior_named, read_prior
 from narrator.workflow.read import DRAFT_BYTES, read_report, read_typed
 
 STDIN = "-"
 DRAFT = "draft.md"
 _UNREADABLE = "FILE-UNREADABLE"
-_READING_RULES = (
-    "ROW-MISSING",
-    "TABLE-MISSING",
-    "TABLE-IMG",
-    "FORM-OLD",
-    "FIGURES-YEAR",
-    "FIGURES-UNIT",
-    "FIGURES-UNREAD",
-    "PRIOR-UNIT",
-    "PRIOR-UNUSED",
-    "MULTI-VER",
-    "EXPORT-CLAIM",
-)
-KNOWN_RULES = (*(rule.id for rule in (*RULES, *FIGURES_RULES)), *_READING_RULES)
-
 
 _Read: TypeAlias = LoadedFigures | ReadReport | NarratorError
 
@@ -76,34 +43,33 @@ def check_files(
 
     ``figures`` is the office's figures file, ``priors`` are last year's figures or reports; one that fits a file
     by year and office is compared with it. What is given along with a single file is taken for its own even if the
-    names differ (and that is told); among several files nothing is held against another office. With ``claims`` every statement of a figure is kept with its verdict.
+    names differ (and that is told); among several files nothing is held against another office. With ``claims`` every
+    statement of a figure is kept with its verdict.
     Raise a :class:`NarratorError` if these cannot be read, or if the only file cannot.
     """
     own = load_figures(figures).figures if figures else None
-    earlier = tuple(prior_of(path) for path in priors)
+    earlier = tuple(read_prior(path) for path in priors)
     read = [_read(path, stdin) for path in paths]
     if len(read) == 1 and isinstance(read[0], NarratorError):
         raise read[0]
     settings = settings_near(*(path.resolve().parent for path in paths[:1]), Path.cwd())
-    texts = tuple(
-        text_of_report(one, path.name)
-        for path, one in zip(paths, read, strict=True)
-        if isinstance(one, ReadReport)
-    )
-    given = Given(
+    reports = [(path.name, one) for path, one in zip(paths, read, strict=True) if isinstance(one, ReadReport)]
+    several = batch(reports, settings.limits.common_percent) if len(reports) > 1 else None
+    offices = tuple(dict.fromkeys(filter(None, map(_office, read))))
+    checker = Checker(
+        ALL_RULES,
+        settings,
         own,
         earlier,
-        tuple(dict.fromkeys(filter(None, map(_office, read)))),
-        claims,
-        settings,
         len(paths) == 1,
-        Peers(texts) if len(texts) > 1 else None,
-        common_keys(common_sentences(texts, settings.limits.common_percent / 100)),
+        offices,
+        peers=several[0] if several else None,
+        common=several[1] if several else frozenset(),
     )
     versions = _versions(paths, read)
-    checked = (_check(path, one, given) for path, one in zip(paths, read, strict=True))
+    checked = (_check(path, one, checker, claims=claims) for path, one in zip(paths, read, strict=True))
     whole = (replace(one, findings=(*one.findings, *versions.get(one.file, ()))) for one in checked)
-    return Checking(tuple(_settled(path, one, given) for path, one in zip(paths, whole, strict=True)))
+    return Checking(tuple(_settled(path, one, checker) for path, one in zip(paths, whole, strict=True)))
 
 
 def _versions(paths: Sequence[Path], read: Sequence[_Read]) -> Mapping[str, tuple[Finding, ...]]:
@@ -115,16 +81,13 @@ def _versions(paths: Sequence[Path], read: Sequence[_Read]) -> Mapping[str, tupl
     return found
 
 
-def _settled(path: Path, file: CheckedFile, given: Given) -> CheckedFile:
+def _settled(path: Path, file: CheckedFile, checker: Checker) -> CheckedFile:
     """Return what was found as the district's settings and the reasons kept beside the file leave it."""
     if file.error is not None:
         return file
-    found = tuned(file.findings, given.settings)
-    notes = unknown_rules(given.settings, (*KNOWN_RULES, *(one.rule for one in file.findings)))
     reasons = {} if str(path) == STDIN else load_reasons(path)
-    still_open, explained = split_explained(found, reasons)
-    unused = unused_reasons(found, reasons, path)
-    return replace(file, findings=(*still_open, *notes, *unused), explained=explained)
+    settled = checker.settle(file.findings, reasons, path)
+    return replace(file, findings=settled.findings, explained=settled.explained)
 
 
 def explain(path: Path, reasons: Mapping[str, str], checking: Checking) -> Path:
@@ -147,86 +110,50 @@ def _office(read: _Read) -> str | None:
     return read.unit if isinstance(read, ReadReport) else None
 
 
-def _check(path: Path, read: _Read, given: Given) -> CheckedFile:
+def _check(path: Path, read: _Read, checker: Checker, *, claims: bool) -> CheckedFile:
     if isinstance(read, NarratorError):
-        claims = () if given.claims else None
-        return CheckedFile(str(path), findings=_why(read, path), error=read, claims=claims)
+        return CheckedFile(str(path), findings=_why(read, path), error=read, claims=() if claims else None)
     if isinstance(read, LoadedFigures):
-        return _check_figures(read, given)
-    return _check_report(path, read, given)
-
-
-def _check_report(path: Path, report: ReadReport, given: Given) -> CheckedFile:
-    own = given.own if given.own is not None and is_of(report.unit, given.own, given) else None
-    prior = fitting(report.unit, report.year, given)
-    notes: tuple[Finding, ...] = ()
-    if own is None:
-        loaded, notes = _figures_of_draft(path, report)
-        own = loaded.figures if loaded is not None else None
-        if loaded is not None and prior is None:
-            prior = prior_named(loaded)
-    subject = Subject(
-        report,
-        own,
-        prior.figures if prior else None,
-        prior.report if prior else None,
-        tuple(name for name in given.offices if name != report.unit),
-        limits=given.settings.limits,
-        peers=given.peers,
-        common=given.common | keys_of_sentences(given.settings.common, text_of_report(report)),
-    )
-    told = prior_notes(report.unit, report.year, prior, given)
-    found = (*check_subject(subject), *notes, *told, *_against_figures(subject))
+        return _check_figures(read, checker, claims=claims)
+    subject, found = checker.findings(read, own_of(read, path))
     return CheckedFile(
         str(path),
-        report.unit,
-        report.year,
+        read.unit,
+        read.year,
         tuple(one.in_file(path.name) for one in found),
-        claims=statement_sheet(subject) if given.claims else None,
+        claims=statement_sheet(subject) if claims else None,
     )
 
 
-def _figures_of_draft(path: Path, report: ReadReport) -> tuple[LoadedFigures | None, tuple[Finding, ...]]:
-    """Return the figures a draft.md was made from, as its head says; a note if they cannot be read."""
+def own_of(report: ReadReport, path: Path) -> Own:
+    """Return what a draft.md brings along: the figures it was made from, as its head says, and last year's they name."""
     if report.format != DRAFT:
-        return None, ()
+        return Own()
     name = parse_draft(read_text(path, DRAFT_BYTES).text, path).figures_file
     try:
-        return load_figures(path.parent / name), ()
+        loaded = load_figures(path.parent / name)
     except NarratorError:
         message = f"草稿写明的数据文件 {name} 读不了，三张表没有与它逐格核对"
         hint = "请把数据文件放回原处，或用 --figures 指明"
-        return None, (Finding("FIGURES-UNREAD", Severity.INFO, message, hint=hint, subject="FIGURES-UNREAD"),)
+        note = Finding("FIGURES-UNREAD", Severity.INFO, message, hint=hint, subject="FIGURES-UNREAD")
+        return Own(findings=(note,))
+    return Own(loaded.figures, prior_named(loaded))
 
 
-def _check_figures(loaded: LoadedFigures, given: Given) -> CheckedFile:
+def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> CheckedFile:
     figures = loaded.figures
-    prior = fitting(figures.unit.full_name, figures.year, given)
+    chosen = checker.prior_of(figures.unit.full_name, figures.year)
     found = (*loaded.findings, *check_balance(figures, loaded.places))
-    if prior is not None:
-        found = (*found, *check_years(figures, prior.figures))
-    found = (*found, *prior_notes(figures.unit.full_name, figures.year, prior, given))
+    if chosen.prior is not None and chosen.prior.figures is not None:
+        found = (*found, *check_years(figures, chosen.prior.figures))
     name = loaded.path.name
     return CheckedFile(
         str(loaded.path),
         figures.unit.full_name,
         figures.year,
-        tuple(one.in_file(name) for one in found),
-        claims=() if given.claims else None,
+        tuple(one.in_file(name) for one in (*found, *chosen.findings)),
+        claims=() if claims else None,
     )
-
-
-def _against_figures(subject: Subject) -> Iterator[Finding]:
-    """Yield where the tables differ from the figures known, and a warning if these are of another year or office."""
-    own, report = subject.figures, subject.report
-    if own is not None and report.year is not None and own.year != report.year:
-        message = f"数据文件是 {own.year} 年的，年报是 {report.year} 年的"
-        yield Finding("FIGURES-YEAR", Severity.WARNING, message, hint="请核对是不是选错了文件")
-    if own is not None and report.unit and not may_be_same_office(report.unit, own.unit.full_name):
-        message = f"数据文件是“{own.unit.full_name}”的，年报是“{report.unit}”的"
-        yield Finding("FIGURES-UNIT", Severity.WARNING, message, hint="请核对是不是选错了文件")
-    for rule in FIGURES_RULES:
-        yield from rule.findings(subject)
 
 
 def _why(problem: NarratorError, path: Path) -> tuple[Finding, ...]:

@@ -5,23 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.checking.check import check_subject
+from narrator.checking.check import ALL_RULES
+from narrator.checking.engine.checker import Checker, Own
 from narrator.checking.engine.fixes import FIGURE_FIXES, FIXES, Remedy
+from narrator.checking.engine.reasons import load_reasons
 from narrator.checking.engine.subject import Subject
 from narrator.errors import NarratorError
 from narrator.figures.file.load import load_figures
-from narrator.figures.model import Figures
+from narrator.files.settings import settings_near
 from narrator.files.text import read_bytes
 from narrator.files.write import check_free, digest, write_bytes
 from narrator.finding import Finding, Severity
 from narrator.report.draft.flow import flow_of_draft
 from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.draft.model import Draft, Paragraph
+from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
-from narrator.report.to_figures import figures_of_report
 from narrator.telling.finding_words import place_words
+from narrator.workflow.checking.check import own_of
 from narrator.workflow.checking.fix_text import decode_exactly, difference, places_of, protected_in
-from narrator.workflow.priors import FIGURES_SUFFIXES
+from narrator.workflow.priors import read_prior
 from narrator.workflow.read import DRAFT_BYTES, NotAReport, read_report
 
 _SUFFIXES = frozenset({".md", ".txt", ".markdown"})
@@ -91,12 +94,13 @@ class _Job:
     """One file with what it is checked against."""
 
     path: Path
-    figures: Figures | None
-    prior: Figures | None
+    checker: Checker
+    own: Own
+    reasons: Mapping[str, str]
     remedies: Mapping[str, Remedy]
 
-    def subject(self, text: str) -> Subject:
-        """Read a text of this file as a report."""
+    def check(self, text: str) -> "_Checked":
+        """Read a text of this file as a report and check it."""
         flat = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         if is_draft(flat):
             flow = flow_of_draft(parse_draft(flat, self.path))
@@ -107,7 +111,20 @@ class _Job:
         report = read_structure(flow, self.path.name)
         if not report.recognised:
             raise NotAReport(self.path)
-        return Subject(report, self.figures, self.prior)
+        return self.check_report(report)
+
+    def check_report(self, report: ReadReport) -> "_Checked":
+        """Check a report; what a district lets pass and what a person gave a reason for is no matter for mending."""
+        subject, found = self.checker.findings(report, self.own)
+        return _Checked(subject, self.checker.settle(found, self.reasons).findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A text of the file, made ready, and what was found in it."""
+
+    subject: Subject
+    found: tuple[Finding, ...]
 
 
 def fix_file(
@@ -125,7 +142,7 @@ def fix_file(
     the file cannot be read or written, or was changed meanwhile.
     """
     remedies = {**FIXES, **(FIGURE_FIXES if tables_right else {})}
-    job = _Job(path, load_figures(figures).figures if figures else None, _prior(prior), remedies)
+    job = _job(path, figures, prior, remedies)
     if path.suffix.lower() not in _SUFFIXES:
         return _listed_only(job)
     data = read_bytes(path, DRAFT_BYTES)
@@ -157,19 +174,24 @@ def apply_fixes(plan: FixPlan) -> FixPlan:
     return replace(plan, written=True)
 
 
-def _prior(path: Path | None) -> Figures | None:
-    if path is None:
-        return None
-    if path.suffix.lower() in FIGURES_SUFFIXES:
-        return load_figures(path).figures
-    return figures_of_report(read_report(path), path).figures
+def _job(path: Path, figures: Path | None, prior: Path | None, remedies: Mapping[str, Remedy]) -> _Job:
+    checker = Checker(
+        ALL_RULES,
+        settings_near(path.resolve().parent, Path.cwd()),
+        load_figures(figures).figures if figures else None,
+        (read_prior(prior),) if prior else (),
+    )
+    own = Own()
+    if figures is None and path.suffix.lower() in _SUFFIXES and path.is_file():
+        own = own_of(read_report(path), path)
+    return _Job(path, checker, own, load_reasons(path), remedies)
 
 
 def _listed_only(job: _Job) -> FixPlan:
     """Return the remedies of a file that cannot be changed in place, as a list for a person."""
     data = read_bytes(job.path, DRAFT_BYTES * 10)
-    subject = Subject(read_report(job.path), job.figures, job.prior)
-    found = check_subject(subject)
+    checked = job.check_report(read_report(job.path))
+    subject, found = checked.subject, checked.found
     unfixed = tuple(
         Unfixed(one, _NO_HAND)
         for one in found
@@ -182,10 +204,9 @@ def _fixed(job: _Job, text: str) -> tuple[str, tuple[Fix, ...]]:
     """Apply rounds of fixes until nothing more is found; some rules tell only of the first place."""
     taken: list[Fix] = []
     for _ in range(_ROUNDS):
-        subject = job.subject(text)
-        found = check_subject(subject)
-        edits = [edit for edit, _ in _planned(job, subject, found, text) if edit is not None]
-        made, fixes = _safe(job, text, found, edits)
+        checked = job.check(text)
+        edits = [edit for edit, _ in _planned(job, checked, text) if edit is not None]
+        made, fixes = _safe(job, text, checked.found, edits)
         if not fixes:
             break
         text = made
@@ -193,14 +214,12 @@ def _fixed(job: _Job, text: str) -> tuple[str, tuple[Fix, ...]]:
     return text, tuple(taken)
 
 
-def _planned(
-    job: _Job, subject: Subject, found: Iterable[Finding], text: str
-) -> Iterator[tuple[_Edit | None, Unfixed | None]]:
+def _planned(job: _Job, checked: _Checked, text: str) -> Iterator[tuple[_Edit | None, Unfixed | None]]:
     """Yield for each finding with a remedy the edit of the file, or why there is none."""
     protected = protected_in(text)
-    for finding in found:
+    for finding in checked.found:
         remedy = job.remedies.get(finding.rule)
-        made = remedy(finding, subject) if remedy else None
+        made = remedy(finding, checked.subject) if remedy else None
         sentence = finding.location.text
         if made is None or not sentence:
             continue
@@ -247,7 +266,7 @@ def _with(text: str, edits: Iterable[_Edit]) -> str:
 
 def _sound(job: _Job, text: str, made: str, found: Sequence[Finding]) -> bool:
     """Whether no rule finds more to mend than before, and a draft keeps all but its paragraphs' words."""
-    again = _faults(check_subject(job.subject(made)))
+    again = _faults(job.check(made).found)
     before = _faults(found)
     return all(again[rule] <= before[rule] for rule in again) and _same_build(job, text, made)
 
@@ -273,11 +292,11 @@ def _without_words(draft: Draft) -> Draft:
 
 def _unfixed(job: _Job, text: str) -> tuple[Unfixed, ...]:
     """Return what still has a remedy, and the figures that wait for a word about the tables."""
-    subject = job.subject(text)
-    found = check_subject(subject)
+    checked = job.check(text)
+    subject, found = checked.subject, checked.found
     left = [
         unfixed or Unfixed(_finding_of(edit, found), _NEW_ERRORS)
-        for edit, unfixed in _planned(job, subject, found, text)
+        for edit, unfixed in _planned(job, checked, text)
         if unfixed or edit
     ]
     waiting = [

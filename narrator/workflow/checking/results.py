@@ -49,10 +49,10 @@ def write_results(checking: Checking, targets: CheckTargets) -> tuple[Path, ...]
 
 
 def _rules() -> "list[RuleNote]":
-    from narrator.checking.check import RULES  # noqa: PLC0415
-    from narrator.checking.rules.tables.against_figures import FIGURES_RULES  # noqa: PLC0415
+    from narrator.checking.check import ALL_RULES  # noqa: PLC0415
     from narrator.telling.sarif import RuleNote  # noqa: PLC0415
 
     return [
-        RuleNote(one.id, one.severity, one.title, one.remedy, one.source) for one in (*RULES, *FIGURES_RULES)
+        RuleNote(one.id, one.severity, one.title, one.remedy, one.source)
+        for one in (*ALL_RULES.report, *ALL_RULES.figures)
     ]

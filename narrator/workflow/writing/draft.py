@@ -116,7 +116,7 @@ def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
     touched = any(block.anchor is None or block.edited for _, block in made.paragraphs())
     if job.old is None or not touched:
         return ()
-    from narrator.workflow.checking.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
+    from narrator.checking.engine.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
 
     report = to_report(made, job.figures, marks=0, not_applicable=job.settings.not_applicable)
     return contradictions(report, job.figures, job.prior, job.settings, DRAFT_FILE)

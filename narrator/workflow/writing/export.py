@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrator.checking.engine.contradictions import contradictions
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
@@ -16,7 +17,6 @@ from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft
 from narrator.report.model import Report
-from narrator.workflow.checking.contradictions import contradictions
 from narrator.workflow.priors import find_prior
 from narrator.workflow.result import Written
 from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports

@@ -1,12 +1,11 @@
-"""The rule for personal data; and keeping what is private out of every finding."""
+"""The rule for personal data."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Subject
-from narrator.finding import Finding, Location, Severity
-from narrator.language.privacy import PrivateKind, find_private, mask_private
+from narrator.finding import Severity
+from narrator.language.privacy import PrivateKind, find_private
 
 _PIECE, _OVERLAP = 500, 40
 _WORDS = {
@@ -28,25 +27,6 @@ def _private(subject: Subject) -> Iterator[Hit]:
             where = f"{passage.section}.{passage.paragraph}.{kind.value}"
             message = f"正文里有{_WORDS[kind]}"
             yield Hit(message, passage.whole, severity=Severity.WARNING if softer else None, subject=where)
-
-
-def without_private(finding: Finding) -> Finding:
-    """Return the finding with names and numbers of persons masked wherever it quotes the report."""
-    place = finding.location
-    masked = mask_private(place.text) if place.text else None
-    if masked is not None and masked.spans:
-        place = Location(
-            place.file, place.section, place.paragraph, place.line, place.column, None, masked.text
-        )
-    return replace(
-        finding,
-        message=mask_private(finding.message).text,
-        location=place,
-        evidence=tuple(
-            replace(one, value=mask_private(one.value).text) if len(one.value) > 3 else one
-            for one in finding.evidence
-        ),
-    )
 
 
 PRIVATE_RULES = (

@@ -58,23 +58,17 @@ _CASES = tuple(
 )
 
 
-def same_form(subject: Subject) -> bool:
-    """Whether last year's report follows the form of this year's."""
-    prior = subject.prior_report
-    return prior is None or prior.edition in (None, subject.report.edition)
-
-
 def _prior_figures(subject: Subject) -> Figures | None:
     """Return last year's figures if they are of the year before and on the same form."""
     prior = subject.prior
     fits = prior is not None and prior.year == (subject.year or 0) - 1 and prior.edition is EDITION_2021
-    return prior if fits and same_form(subject) else None
+    return prior if fits and subject.prior_has_this_form else None
 
 
 def _prior_report(subject: Subject) -> ReadReport | None:
     prior = subject.prior_report
     fits = prior is not None and prior.year is not None and prior.year == (subject.year or 0) - 1
-    return prior if fits and same_form(subject) else None
+    return prior if fits and subject.prior_has_this_form else None
 
 
 @dataclass(frozen=True, slots=True)

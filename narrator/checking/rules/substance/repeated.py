@@ -4,13 +4,16 @@ The metric is that of ``narrator compare``; nothing here says more than that tex
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Subject
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.repetition.model import ComparedSentence, Part, SectionRate, SentenceClass, Source
-from narrator.repetition.peers import Twin
+
+if TYPE_CHECKING:
+    from narrator.repetition.peers import Twin
 
 _NOTICE = "国办公开办函〔2021〕30号及各地年报审核口径：逐条提出改进措施，不照搬上年"
 _SCORING = "地方年报评分口径：与上年重复过半的要改（narrator.yaml 的“界限·重复率”可改）"
@@ -91,7 +94,7 @@ def _peers(subject: Subject) -> Iterator[Hit]:
             yield Hit(message, _place(subject, one), evidence)
 
 
-def _place(subject: Subject, one: ComparedSentence | Twin) -> Location:
+def _place(subject: Subject, one: "ComparedSentence | Twin") -> Location:
     paragraphs = subject.of(one.section)
     paragraph = next((text for text in paragraphs if text.paragraph == one.paragraph), None)
     if paragraph is None or one.text not in paragraph.text:

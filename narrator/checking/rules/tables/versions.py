@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
+from narrator.figures.same_office import Same, same_office
 from narrator.figures.values import UNSET, Value, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
@@ -19,20 +19,31 @@ _DATE = re.compile(r"20\d\d年(?:度)?|\d{1,2}月(?:\d{1,2}日)?")
 
 
 def differing_versions(reports: Iterable[tuple[str, ReadReport]]) -> Iterator[tuple[str, Finding]]:
-    """Yield a warning for each pair of files of one office and year whose figures differ.
+    """Yield a warning for each further file of an office and year whose figures differ from the first.
 
-    Takes (file name, report) pairs, yields (name of the later file, finding). The tables are compared cell by cell
+    Takes (file name, report) pairs, yields (name of the later file, finding); each is laid beside the first of its
+    office. The tables are compared cell by cell
     where both have a figure, the text of section one by its numbers where no cell differs.
     """
-    groups: dict[tuple[str, int], list[tuple[str, ReadReport]]] = {}
+    groups: dict[int, list[list[tuple[str, ReadReport]]]] = {}
     for name, report in reports:
         if report.unit and report.year is not None:
-            groups.setdefault((squeeze(report.unit), report.year), []).append((name, report))
-    for pairs in groups.values():
-        for (first, one), (second, other) in combinations(pairs, 2):
+            _add(groups.setdefault(report.year, []), name, report)
+    for group in (group for year in groups.values() for group in year):
+        first, one = group[0]
+        for second, other in group[1:]:
             evidence = tuple(_cells(first, one, second, other)) or tuple(_text(first, one, second, other))
             if evidence:
                 yield second, _finding(first, second, one, evidence)
+
+
+def _add(groups: list[list[tuple[str, ReadReport]]], name: str, report: ReadReport) -> None:
+    """Put a report with those of its office; two of offices that may or may not be one stay apart."""
+    for group in groups:
+        if same_office(group[0][1].unit, report.unit) is Same.YES:
+            group.append((name, report))
+            return
+    groups.append([(name, report)])
 
 
 def _finding(first: str, second: str, report: ReadReport, evidence: tuple[Evidence, ...]) -> Finding:

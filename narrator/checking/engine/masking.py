@@ -1,0 +1,25 @@
+"""Keeping what is private out of every finding."""
+
+from dataclasses import replace
+
+from narrator.finding import Finding, Location
+from narrator.language.privacy import mask_private
+
+
+def without_private(finding: Finding) -> Finding:
+    """Return the finding with names and numbers of persons masked wherever it quotes the report."""
+    place = finding.location
+    masked = mask_private(place.text) if place.text else None
+    if masked is not None and masked.spans:
+        place = Location(
+            place.file, place.section, place.paragraph, place.line, place.column, None, masked.text
+        )
+    return replace(
+        finding,
+        message=mask_private(finding.message).text,
+        location=place,
+        evidence=tuple(
+            replace(one, value=mask_private(one.value).text) if len(one.value) > 3 else one
+            for one in finding.evidence
+        ),
+    )
