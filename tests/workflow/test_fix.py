@@ -218,3 +218,23 @@ def test_the_command_writes_when_told_or_when_a_person_agrees(
     assert show_fix(plan, yes) == 0
     assert plan.diff in out.getvalue()
     assert (report.read_bytes() != before) is written
+
+
+def test_what_the_district_lets_pass_is_left_alone(report: Path) -> None:
+    settings = "放行:\n  - 规则: X-DUP\n    文字: 进行进行整理\n级别:\n  C-DOCNO: 不报\n"
+    (report.parent / "narrator.yaml").write_text(settings, encoding="utf-8")
+    plan = fix_file(report, apply=True)
+    assert {fix.rule for fix in plan.fixes} == {"X-PUNCT", "C-NEST"}
+    assert "进行进行" in report.read_text(encoding="utf-8")
+    assert "[2021]" in report.read_text(encoding="utf-8")
+
+
+def test_what_has_a_reason_is_left_alone(report: Path) -> None:
+    from narrator.workflow.checking.check import check_files, explain
+
+    checking = check_files([report])
+    [nested] = [one.id for one in checking.files[0].findings if one.rule == "C-NEST"]
+    explain(report, {nested: "引自上级文件原名"}, checking)
+    plan = fix_file(report, apply=True)
+    assert "C-NEST" not in {fix.rule for fix in plan.fixes}
+    assert "《公开指引》" in report.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from narrator.checking.check import ALL_RULES
 from narrator.checking.engine.checker import Checker, Own
@@ -98,6 +99,7 @@ class _Job:
     own: Own
     reasons: Mapping[str, str]
     remedies: Mapping[str, Remedy]
+    spared: frozenset["_Place"] = frozenset()
 
     def check(self, text: str) -> "_Checked":
         """Read a text of this file as a report and check it."""
@@ -116,7 +118,9 @@ class _Job:
     def check_report(self, report: ReadReport) -> "_Checked":
         """Check a report; what a district lets pass and what a person gave a reason for is no matter for mending."""
         subject, found = self.checker.findings(report, self.own)
-        return _Checked(subject, self.checker.settle(found, self.reasons).findings)
+        settled = self.checker.settle(found, self.reasons)
+        left = tuple(one for one in settled.findings if _place(one) not in self.spared)
+        return _Checked(subject, left, frozenset(_place(one.finding) for one in settled.explained))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,15 @@ class _Checked:
 
     subject: Subject
     found: tuple[Finding, ...]
+    explained: frozenset["_Place"] = frozenset()
+
+
+_Place: TypeAlias = tuple[str, str | None, int | None]
+"""Rule, section and paragraph: what a reason is about, even when another rule has mended the sentence meanwhile."""
+
+
+def _place(finding: Finding) -> _Place:
+    return finding.rule, finding.location.section, finding.location.paragraph
 
 
 def fix_file(
@@ -149,6 +162,7 @@ def fix_file(
     text, encoding = decode_exactly(data)
     if encoding is None:
         return _listed_only(job)
+    job = replace(job, spared=job.check(text).explained)
     made, fixes = _fixed(job, text)
     unfixed = _unfixed(job, made)
     plan = FixPlan(
