@@ -3,84 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from narrator.files.limits import Limits
-from narrator.files.load import load
 from narrator.finding import Severity
 
 SETTINGS_FILE = "narrator.yaml"
-SILENT = "不报"
-_SEVERITIES: Mapping[str, Severity | None] = {one.label: one for one in Severity} | {SILENT: None}
-
-
-def _mark(raw: object) -> str:
-    if raw not in ("/", "0"):
-        raise ValueError(f'应为 / 或 0，现为 "{raw}"')
-    return str(raw)
-
-
-def _severity(raw: object) -> str:
-    if str(raw) not in _SEVERITIES:
-        raise ValueError(f'应为 {"、".join(_SEVERITIES)}，现为 "{raw}"')
-    return str(raw)
-
-
-def _number(raw: object) -> float:
-    try:
-        value = float(str(raw))
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1_000_000:
-        raise ValueError(f'应为不小于 0 的数，现为 "{raw}"')
-    return value
-
-
-Number = Annotated[float, BeforeValidator(_number)]
-
-
-class LimitsInput(BaseModel):
-    """Numbers the checks go by, under 界限."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    jump_percent: Number = Field(50, alias="同比变化百分比", description="比上年增减超过多少，正文要说明")
-    jump_count: Number = Field(20, alias="同比变化件数", description="同时增减超过多少件，正文要说明")
-    others_percent: Number = Field(20, alias="其他处理占比", description="“3.其他”占办理结果多少以上要说明")
-    repetition: Number = Field(50, alias="重复率", description="与往年重复超过多少要报")
-    common_percent: Number = Field(20, alias="通用表述占比", description="一批里多少单位都有的句子算通用表述")
-    overview_least: Number | None = Field(None, alias="总体情况最少字数", description="")
-    overview_most: Number | None = Field(None, alias="总体情况最多字数", description="")
-
-
-class AllowedInput(BaseModel):
-    """One wording a rule is not to complain about, under 放行."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    rule: str = Field(min_length=1, alias="规则", description="规则编号，如 X-TYPO")
-    text: str = Field(min_length=2, alias="文字", description="句子里的一段原文")
-
-
-class SettingsFile(BaseModel):
-    """What narrator.yaml may say."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    not_applicable: Annotated[str, BeforeValidator(_mark)] = Field(
-        "/", alias="不适用印作", description="/ 或 0"
-    )
-    severities: dict[str, Annotated[str, BeforeValidator(_severity)]] = Field(
-        default_factory=dict, alias="级别", description="规则编号: 必改、须说明、建议、不报"
-    )
-    limits: LimitsInput = Field(default_factory=LimitsInput, alias="界限")
-    allowed: tuple[AllowedInput, ...] = Field((), alias="放行")
-    common: tuple[Annotated[str, Field(min_length=6)], ...] = Field(
-        (), alias="通用表述", description="上级统一要求的句子，不计重复"
-    )
-    layout: str | None = Field(None, min_length=1, alias="版式", description="版式文件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +44,9 @@ def load_settings(folder: Path) -> Settings:
     path = folder / SETTINGS_FILE
     if not path.is_file():
         return Settings()
-    value = load(path, SettingsFile).value
-    return Settings(
-        not_applicable=value.not_applicable,
-        severities={rule: _SEVERITIES[word] for rule, word in value.severities.items()},
-        limits=_limits(value.limits),
-        allowed=tuple(Allowed(one.rule, one.text) for one in value.allowed),
-        common=value.common,
-        layout=None if value.layout is None else folder / value.layout,
-        path=path,
-    )
+    from narrator.files.settings_file import read_settings  # noqa: PLC0415  (pydantic only where there is a file)
 
-
-def _limits(part: LimitsInput) -> Limits:
-    return Limits(
-        jump_percent=int(part.jump_percent),
-        jump_count=int(part.jump_count),
-        others_percent=int(part.others_percent),
-        repetition=part.repetition,
-        common_percent=int(part.common_percent),
-        overview_least=None if part.overview_least is None else int(part.overview_least),
-        overview_most=None if part.overview_most is None else int(part.overview_most),
-    )
+    return read_settings(path)
 
 
 def find_project(start: Path) -> Path:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrator.errors import NarratorError
-from narrator.figures.file.content import Content, content_of
 from narrator.figures.model import Figures, Problem, ProcessingFee
 from narrator.figures.unit import Unit, UnitKind, guess_kind
 from narrator.figures.values import UNSET, Value
@@ -16,6 +16,9 @@ from narrator.form.model import Cell
 from narrator.report.prose.problems import problems_of
 from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
+
+if TYPE_CHECKING:
+    from narrator.figures.file.content import Content
 
 _NOT_CHARGED = re.compile(
     r"(?:未|没有|没|无|不)[^。；]{0,30}(?:收取|收费|产生|发生|涉及)?[^。；]{0,30}信息(?:公开)?(?:处理)?费|信息(?:公开)?处理费[^。；\d]{0,10}(?:为)?0元"
@@ -40,8 +43,10 @@ class RecoveredFigures:
     kind_known: bool
     findings: tuple[Finding, ...] = ()
 
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """Return everything under the keys of a figures file; an unknown kind of office is left to fill in."""
+        from narrator.figures.file.content import content_of  # noqa: PLC0415  (loads what reads figures files)
+
         content = content_of(self.figures)
         unit = content.get("单位")
         if not self.kind_known and isinstance(unit, dict):

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrator.errors import FileMissing, NarratorError
-from narrator.figures.file.load import LoadedFigures, load_figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.figures.same_office import Same, same_office
 from narrator.finding import Finding, Location, Severity
+from narrator.workflow.figures_file import is_figures_file, load
 
 if TYPE_CHECKING:
     from narrator.checking.engine.prior import PriorYear
     from narrator.report.read_model import ReadReport
-
-FIGURES_SUFFIXES = (".yaml", ".yml", ".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,8 @@ def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> FoundPrior:
 
 def _read(path: Path) -> FoundPrior:
     """Return the figures of a figures file, or those that a report of last year holds, with the report."""
-    if path.suffix.lower() in FIGURES_SUFFIXES:
-        return FoundPrior(load_figures(path).figures)
+    if is_figures_file(path):
+        return FoundPrior(load(path).figures)
     from narrator.report.to_figures import figures_of_report  # noqa: PLC0415  (readers only when needed)
     from narrator.workflow.read import read_report  # noqa: PLC0415
 

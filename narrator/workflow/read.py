@@ -4,12 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.errors import FileExists, FileUnreadable, NarratorError
-from narrator.figures.file.blank import figures_text
 from narrator.files.text import read_text
 from narrator.files.write import write_bytes
 from narrator.finding import Finding, Location, Severity
-from narrator.report.draft.flow import flow_of_draft
-from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.flow import Flow
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
@@ -72,6 +69,9 @@ def _draft_flow(path: Path) -> Flow | None:
     """Return the flow of a draft.md that narrator wrote; ``None`` for any other Markdown."""
     with path.open("rb") as file:
         start = file.read(_FRONT)
+    from narrator.report.draft.flow import flow_of_draft  # noqa: PLC0415  (the YAML parser only for Markdown)
+    from narrator.report.draft.markdown import is_draft, parse_draft  # noqa: PLC0415
+
     if not is_draft(start.decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n")):
         return None
     text = read_text(path, DRAFT_BYTES).text
@@ -88,6 +88,8 @@ def read_file(path: Path, figures: Path | None = None) -> Reading:
         return Reading(report)
     if figures.exists():
         raise FileExists(figures)
+    from narrator.figures.file.blank import figures_text  # noqa: PLC0415
+
     recovered = figures_of_report(report, path)
     write_bytes(figures, figures_text(recovered.content()).encode())
     note = Finding(

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from narrator.errors import InvalidInput
-from narrator.figures.file.load import LoadedFigures, load_figures
+from narrator.figures.file.load import load_figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.finding import Finding
 
 BASE = """\

@@ -15,7 +15,8 @@ from narrator.errors import FileUnreadable
 from narrator.figures.carry import carry_forward
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.file.content import content_of
-from narrator.figures.file.load import LoadedFigures, load_figures
+from narrator.figures.file.load import load_figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.figures.values import NOT_APPLICABLE, UNSET
 from narrator.figures.workbook.layout import SHEET_ORDER

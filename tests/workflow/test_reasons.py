@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from narrator.checking.engine.reasons import keep_reasons, load_reasons, reasons_path, split_explained
+from narrator.checking.engine.reasons import load_reasons, reasons_path, split_explained
+from narrator.checking.engine.reasons_file import keep_reasons
 from narrator.errors import InvalidInput, NarratorError, UsageError
 from narrator.finding import Finding, Location, Severity
 

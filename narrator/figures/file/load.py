@@ -1,7 +1,5 @@
 """Loading a figures file of either format, told apart by content."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,7 +7,7 @@ from pydantic import ValidationError
 from narrator.errors import FileUnreadable, InvalidInput
 from narrator.figures.file.build import build
 from narrator.figures.file.schema import FiguresInput
-from narrator.figures.model import Figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.figures.unit import UnitKind
 from narrator.figures.workbook.layout import WORKBOOK_BYTES
 from narrator.files.load import check
@@ -17,8 +15,7 @@ from narrator.files.text import read_bytes
 from narrator.files.tree import Tree
 from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES, read_tree
-from narrator.finding import Finding, Location, Severity
-from narrator.form.model import Cell
+from narrator.finding import Finding, Severity
 
 _STAND_INS: dict[int | str, object] = {
     "年度": "2025",
@@ -27,17 +24,6 @@ _STAND_INS: dict[int | str, object] = {
 }
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedFigures:
-    """Figures with the notes made while reading, the places of cells, and the file's digest."""
-
-    figures: Figures
-    path: Path
-    sha256: str
-    findings: tuple[Finding, ...]
-    places: Mapping[Cell, Location]
 
 
 def load_figures(path: Path) -> LoadedFigures:

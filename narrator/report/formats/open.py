@@ -1,6 +1,10 @@
-"""Opening a file of any format: its kind is told by its content, never by its name."""
+"""Opening a file of any format: its kind is told by its content, never by its name.
+
+The readers load large libraries; each is imported only for a file of its kind.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrator.errors import FileMissing, FileUnreadable
 from narrator.files.text import read_bytes
@@ -12,14 +16,13 @@ from narrator.report.formats.errors import (
     OnlyPictures,
     TooLarge,
 )
-from narrator.report.formats.html.html import flow_of_html
-from narrator.report.formats.html.mht import read_mht
 from narrator.report.formats.limits import FILE_BYTES, MEBIBYTE, TEXT_BYTES
-from narrator.report.formats.package import Package, open_package
 from narrator.report.formats.plain import flow_of_markdown, flow_of_text, is_markdown
 from narrator.report.formats.sniff import Kind, is_page, kind_of, refuse_package
 from narrator.report.formats.text import decode_text
-from narrator.report.formats.word.docx import main_part, read_docx
+
+if TYPE_CHECKING:
+    from narrator.report.formats.package import Package
 
 _OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
 _OLD_WORD_XML = (
@@ -47,6 +50,8 @@ def read_text_flow(text: str, path: Path) -> Flow:
     if len(text) > TEXT_BYTES:
         raise TooLarge(path, f"文字超过 {TEXT_BYTES // MEBIBYTE} MB")
     if is_page(text):
+        from narrator.report.formats.html.html import flow_of_html  # noqa: PLC0415
+
         return flow_of_html(text, path)
     return flow_of_markdown(text, path) if is_markdown(text) else flow_of_text(text, path)
 
@@ -75,6 +80,9 @@ def read_start(path: Path) -> bytes:
 
 
 def _package(path: Path) -> Flow:
+    from narrator.report.formats.package import open_package  # noqa: PLC0415
+    from narrator.report.formats.word.docx import main_part, read_docx  # noqa: PLC0415
+
     with open_package(path) as package:
         if "OFD.xml" in package.names:
             hint = "请用 WPS 或 OFD 阅读器打开，另存（导出）为 docx 或 PDF 再试；有排版时的 docx 最好"
@@ -88,7 +96,7 @@ def _package(path: Path) -> Flow:
     return _through_office(path.read_bytes(), path, "odt")
 
 
-def _kind_word(package: Package) -> str:
+def _kind_word(package: "Package") -> str:
     """Return what an OpenDocument package says it is."""
     return (
         package.read("mimetype", 1000).decode("ascii", "replace").strip()
@@ -106,6 +114,8 @@ def _from_bytes(data: bytes, path: Path) -> Flow:
     if kind is Kind.DOC:
         return _through_office(data, path, "wps" if path.suffix.lower() == ".wps" else "doc")
     if kind is Kind.MHT:
+        from narrator.report.formats.html.mht import read_mht  # noqa: PLC0415
+
         return read_mht(data, path)
     if kind is Kind.RTF:
         if len(data) > FILE_BYTES // 2:

@@ -7,21 +7,21 @@ from typing import TypeAlias
 
 from narrator.checking.check import ALL_RULES
 from narrator.checking.engine.checker import Checker, Own
-from narrator.checking.engine.reasons import keep_reasons, load_reasons
+from narrator.checking.engine.reasons import load_reasons
 from narrator.checking.engine.repetition import batch
 from narrator.checking.engine.sheet import statement_sheet
 from narrator.checking.rules.tables.versions import differing_versions
 from narrator.errors import InvalidInput, NarratorError
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
-from narrator.figures.file.load import LoadedFigures, load_figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import settings_near
 from narrator.files.text import read_text
 from narrator.finding import Finding, Location, Severity
-from narrator.report.draft.markdown import parse_draft
 from narrator.report.read_model import ReadReport
 from narrator.telling.checked import CheckedFile, Checking
-from narrator.workflow.priors import FIGURES_SUFFIXES, prior_named, read_prior
+from narrator.workflow.figures_file import is_figures_file, load
+from narrator.workflow.priors import prior_named, read_prior
 from narrator.workflow.read import DRAFT_BYTES, read_report, read_typed
 
 STDIN = "-"
@@ -47,7 +47,7 @@ def check_files(
     statement of a figure is kept with its verdict.
     Raise a :class:`NarratorError` if these cannot be read, or if the only file cannot.
     """
-    own = load_figures(figures).figures if figures else None
+    own = load(figures).figures if figures else None
     earlier = tuple(read_prior(path) for path in priors)
     read = [_read(path, stdin) for path in paths]
     if len(read) == 1 and isinstance(read[0], NarratorError):
@@ -92,13 +92,15 @@ def _settled(path: Path, file: CheckedFile, checker: Checker) -> CheckedFile:
 
 def explain(path: Path, reasons: Mapping[str, str], checking: Checking) -> Path:
     """Keep ``reasons`` (by finding id) for what ``checking`` found in the one file ``path``; return where they stand."""
+    from narrator.checking.engine.reasons_file import keep_reasons  # noqa: PLC0415
+
     return keep_reasons(path, [one for file in checking.files for one in file.findings], reasons)
 
 
 def _read(path: Path, stdin: str) -> _Read:
     try:
-        if path.suffix.lower() in FIGURES_SUFFIXES:
-            return load_figures(path)
+        if is_figures_file(path):
+            return load(path)
         return read_typed(stdin, path) if str(path) == STDIN else read_report(path)
     except NarratorError as problem:
         return problem
@@ -129,9 +131,11 @@ def own_of(report: ReadReport, path: Path) -> Own:
     """Return what a draft.md brings along: the figures it was made from, as its head says, and last year's they name."""
     if report.format != DRAFT:
         return Own()
+    from narrator.report.draft.markdown import parse_draft  # noqa: PLC0415  (the YAML parser only for a draft)
+
     name = parse_draft(read_text(path, DRAFT_BYTES).text, path).figures_file
     try:
-        loaded = load_figures(path.parent / name)
+        loaded = load(path.parent / name)
     except NarratorError:
         message = f"草稿写明的数据文件 {name} 读不了，三张表没有与它逐格核对"
         hint = "请把数据文件放回原处，或用 --figures 指明"

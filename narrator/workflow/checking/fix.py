@@ -12,7 +12,6 @@ from narrator.checking.engine.fixes import FIGURE_FIXES, FIXES, Remedy
 from narrator.checking.engine.reasons import load_reasons
 from narrator.checking.engine.subject import Subject
 from narrator.errors import NarratorError
-from narrator.figures.file.load import load_figures
 from narrator.files.settings import settings_near
 from narrator.files.text import read_bytes
 from narrator.files.write import check_free, digest, write_bytes
@@ -25,6 +24,7 @@ from narrator.report.structure import read_structure
 from narrator.telling.finding_words import place_words
 from narrator.workflow.checking.check import own_of
 from narrator.workflow.checking.fix_text import decode_exactly, difference, places_of, protected_in
+from narrator.workflow.figures_file import load
 from narrator.workflow.priors import read_prior
 from narrator.workflow.read import DRAFT_BYTES, NotAReport, read_report
 
@@ -192,7 +192,7 @@ def _job(path: Path, figures: Path | None, prior: Path | None, remedies: Mapping
     checker = Checker(
         ALL_RULES,
         settings_near(path.resolve().parent, Path.cwd()),
-        load_figures(figures).figures if figures else None,
+        load(figures).figures if figures else None,
         (read_prior(prior),) if prior else (),
     )
     own = Own()

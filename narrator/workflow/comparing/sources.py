@@ -12,7 +12,7 @@ from narrator.finding import Finding, Location, Severity
 from narrator.library.shelf import read_shelf, unreadable
 from narrator.repetition.model import ReportText
 from narrator.repetition.texts.texts import text_of_past_report, text_of_report
-from narrator.workflow.priors import FIGURES_SUFFIXES
+from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.read import NotAReport, read_report
 from narrator.workflow.stores.corpus_add import REPORT_SUFFIXES
 
@@ -98,7 +98,7 @@ def _in_folder(folder: Path) -> Iterator[_File]:
 
 def _read(file: _File, draft: ReportText, gathered: Gathered) -> None:
     try:
-        if file.path.suffix.lower() in FIGURES_SUFFIXES and file.path.is_file():
+        if is_figures_file(file.path) and file.path.is_file():
             raise NotAReport(file.path)
         text = text_of_report(read_report(file.path), file.name)
     except NarratorError as problem:

@@ -13,7 +13,8 @@ from narrator.errors import FileMissing, FileUnreadable, NarratorError, UsageErr
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.checks.plausible import check_facts
-from narrator.figures.file.load import LoadedFigures, load_figures
+from narrator.figures.file.load import load_figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_text

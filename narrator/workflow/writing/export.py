@@ -9,7 +9,8 @@ from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileUnreadable, NarratorError
 from narrator.figures.checks.balance import check_balance
-from narrator.figures.file.load import LoadedFigures, load_figures
+from narrator.figures.file.load import load_figures
+from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import read_bytes, read_text
 from narrator.files.write import write_all

@@ -12,7 +12,7 @@ from narrator.files.text import read_bytes
 from narrator.files.write import write_all
 from narrator.files.yaml import MAX_BYTES
 from narrator.finding import Finding, Location, Severity
-from narrator.workflow.priors import FIGURES_SUFFIXES
+from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.result import Written
 
 WORKBOOK_SUFFIXES = (".xlsx",)
@@ -41,7 +41,7 @@ def _carry(last_year: Path, target: Path) -> tuple[CarriedForward, tuple[Finding
     """Return what last year hands on, and what a person should know about it."""
     if not last_year.exists():
         raise FileMissing(last_year)
-    if last_year.is_file() and last_year.suffix.lower() not in FIGURES_SUFFIXES:
+    if last_year.is_file() and not is_figures_file(last_year):
         from narrator.workflow.writing.last_year import carry_from_report  # noqa: PLC0415  (the readers load large libraries)
 
         return carry_from_report(last_year, _relative(last_year, target.parent))
