@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from narrator.cell import Cell
+
 
 class Severity(Enum):
     """How much a finding asks for: fix it (必改), explain it (须说明), consider it (建议)."""
@@ -54,7 +56,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic. ``confirm``: it may be another scope; a person should confirm."""
+    """One diagnostic. ``confirm``: it may be another scope; a person should confirm. ``cells``: those it speaks of."""
 
     rule: str
     severity: Severity
@@ -64,6 +66,7 @@ class Finding:
     hint: str | None = None
     confirm: bool = False
     subject: str | None = None
+    cells: tuple[Cell, ...] = ()
 
     @property
     def id(self) -> str:
@@ -97,6 +100,7 @@ class Finding:
             },
             "evidence": [{"what": e.what, "value": e.value, "where": e.where} for e in self.evidence],
             "hint": self.hint,
+            "cells": [str(cell) for cell in self.cells],
         }
 
     def in_file(self, name: str) -> "Finding":

@@ -105,13 +105,8 @@ def _show_added(added: "Added", *, quiet: bool) -> None:
 
 
 def _without_place(finding: "Finding") -> "Finding":
-    """Return a finding whose message names the file itself."""
-    name = Path(finding.location.file or "").name
-    return (
-        replace(finding, location=replace(finding.location, file=None))
-        if name in finding.message
-        else finding
-    )
+    """Return a finding whose message names the file, without naming it again."""
+    return replace(finding, location=replace(finding.location, file=None))
 
 
 @app.command("list", cls=ChineseCommand, help="列出自己的语料：编号、年度、单位、类别、句数、来源。")

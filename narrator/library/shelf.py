@@ -78,9 +78,10 @@ def read_shelf(folder: Path) -> Shelf:
 
 
 def unreadable(file: str, problem: NarratorError) -> Finding:
-    """Return what stands for a file that could not be taken, where the others go on."""
+    """Return what stands for a file that could not be taken, where the others go on; the message names the file."""
     place = Location(file=file)
-    return Finding("FILE-UNREADABLE", Severity.ERROR, problem.message, place, hint=problem.hint, subject=file)
+    message = problem.message if problem.file else f"{Path(file).name}：{problem.message}"
+    return Finding("FILE-UNREADABLE", Severity.ERROR, message, place, hint=problem.hint, subject=file)
 
 
 def _wording(report: PastReport) -> bytes:

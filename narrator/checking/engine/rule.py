@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from narrator.cell import Cell
 from narrator.checking.engine.subject import Subject
 from narrator.finding import Evidence, Finding, Location, Severity
 
@@ -19,6 +20,7 @@ class Hit:
     remedy: str | None = None
     subject: str | None = None
     confirm: bool = False
+    cells: tuple[Cell, ...] = ()
 
 
 Check: TypeAlias = Callable[[Subject], Iterator[Hit]]
@@ -47,4 +49,5 @@ class Rule:
                 hit.remedy or self.remedy,
                 hit.confirm,
                 f"{self.id}|{hit.subject}" if hit.subject else None,
+                hit.cells,
             )

@@ -41,6 +41,7 @@ def _carried(figures: Figures, prior: Figures) -> Iterator[Finding]:
                 ),
                 "改正其中一处，或在第六部分写明原因",
                 subject=f"T3-CARRY|{column.key}",
+                cells=(Cell(table.key, "carried_in", column.key),),
             )
 
 
@@ -67,4 +68,5 @@ def _stock(figures: Figures, prior: Figures) -> Iterator[Finding]:
                 ),
                 "核对制发、废止件数；如因清理、移交或口径变化，在第六部分写明原因",
                 subject=f"T2-STOCK|{row}",
+                cells=tuple(Cell("disclosure", row, key) for key in ("issued", "repealed", "in_force")),
             )

@@ -46,10 +46,18 @@ def _check(
         Severity.ERROR,
         f"{table.name}“{equation.label}”不平：{sides[0]}，{sides[1]}",
         _where(places, table.key, equation.cells),
-        tuple(Evidence(side, spell_value(value)) for side, value in zip(sides, (left, right), strict=True)),
+        (
+            Evidence(sides[0], spell_value(left), _joined(equation.left)),
+            Evidence(sides[1], spell_value(right), _joined(equation.right)),
+        ),
         _HINTS[equation.rule],
         subject=f"{equation.rule}|{equation.cells[-1]}",
+        cells=equation.cells,
     )
+
+
+def _joined(side: Sequence[tuple[str, Cell]]) -> str:
+    return " + ".join(str(cell) for _, cell in side)
 
 
 def _spell_side(figures: Figures, parts: Sequence[tuple[str, Cell]], total: Value) -> str:
@@ -68,13 +76,14 @@ def _check_rules(figures: Figures, places: Mapping[Cell, Location]) -> Iterator[
     for column in ("issued", "repealed", "in_force"):
         value = figures.value("disclosure", "rules", column)
         if is_number(value) and value != 0:
-            number = spell_number(value)
+            number, cell = spell_number(value), Cell("disclosure", "rules", column)
             yield Finding(
                 "T2-RULES-LEVEL",
                 Severity.ERROR,
                 f"{figures.unit.kind.value}不能制定规章，主动公开表的规章却填了 {number}",
-                _where(places, "disclosure", [Cell("disclosure", "rules", column)]),
-                (Evidence("规章", number, str(Cell("disclosure", "rules", column))),),
+                _where(places, "disclosure", [cell]),
+                (Evidence("规章", number, str(cell)),),
                 "如果填的是行政规范性文件，请移到下一行；规章写“不适用”",
                 subject=f"T2-RULES-LEVEL|{column}",
+                cells=(cell,),
             )

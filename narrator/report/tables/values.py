@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from narrator.figures.values import UNSET, Value
 from narrator.finding import Finding, Location, Severity
-from narrator.form.model import Table
+from narrator.form.model import Cell, Table
 from narrator.report.tables.cell_text import parse_cell
 from narrator.report.tables.sheet import Slot
 
@@ -34,9 +34,9 @@ class TableValues:
         value = parse_cell(slot.text)
         if value is None or (whole and not isinstance(value, int) and not _is_mark(value)):
             text = " ".join(slot.text.split())
-            self.note(
-                "UNREAD-CELL", f"“{name}”一行有一格不是数字：“{text[:20]}”", f"{row}.{column}", text=text
-            )
+            message = f"“{name}”一行有一格不是数字：“{text[:20]}”"
+            cells = (Cell(self.key, row, column),)
+            self.note("UNREAD-CELL", message, f"{row}.{column}", text=text, cells=cells)
             return UNSET
         return value
 
@@ -47,10 +47,12 @@ class TableValues:
         subject: str,
         severity: Severity = Severity.ERROR,
         text: str | None = None,
+        cells: tuple[Cell, ...] = (),
     ) -> None:
         """Record what is odd about a row or cell of this table."""
         place = Location(section=self.key, text=text)
-        self.findings.append(Finding(rule, severity, message, place, subject=f"{rule}|{self.key}.{subject}"))
+        key = f"{rule}|{self.key}.{subject}"
+        self.findings.append(Finding(rule, severity, message, place, subject=key, cells=cells))
 
     def name_missing(self, table: Table, where: str) -> None:
         """Report every row of the form that was not found."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from narrator.report.flow import Flow
-from narrator.report.formats import errors, pdf
+from narrator.report.formats import errors
 from narrator.report.formats.open import read_flow
+from narrator.report.formats.pdf import pdf
 from narrator.report.formats.pdf.joining import grid_of, joined
 from narrator.report.formats.pdf.lines import joined_lines, lines_of
 from narrator.report.formats.pdf.page import Allowance, Edge, Glyph

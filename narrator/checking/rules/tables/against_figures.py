@@ -24,8 +24,9 @@ def _differences(subject: Subject) -> Iterator[Hit]:
         cells = [
             cell for cell in table.cells() if cell.row in rows and _differ(*_both(subject, figures, cell))
         ]
-        unreadable = {one.subject for one in subject.report.findings if one.rule == "UNREAD-CELL"}
-        cells = [cell for cell in cells if f"UNREAD-CELL|{cell}" not in unreadable]
+        told = (one.cells for one in subject.report.findings if one.rule == "UNREAD-CELL")
+        unreadable = {cell for cells_told in told for cell in cells_told}
+        cells = [cell for cell in cells if cell not in unreadable]
         if cells:
             yield _hit(subject, figures, table.key, cells)
 
@@ -59,7 +60,7 @@ def _hit(subject: Subject, figures: Figures, table: str, cells: list[Cell]) -> H
     many = f"有 {len(cells)} 格" if len(cells) > 1 else ""
     message = f"{_NUMBERS[table]}{many}与数据文件不一致：{'；'.join(told[:_TOLD])}"
     message += "……" if len(cells) > _TOLD else ""
-    return Hit(message, Location(section=table), tuple(evidence), subject=table)
+    return Hit(message, Location(section=table), tuple(evidence), subject=table, cells=tuple(cells))
 
 
 FIGURES_RULES = (

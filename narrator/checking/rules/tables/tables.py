@@ -14,23 +14,10 @@ _LISTED = 20
 _NUMBERS = {"disclosure": "表二", "applications": "表三", "review_litigation": "表四"}
 
 
-def _hit(finding: Finding) -> Hit:
-    """Take over a finding of the figures, naming every cell that takes part."""
-    evidence = finding.evidence
-    if finding.rule in ("T3-ROW", "T3-COL", "T3-BAL", "T4-SUM"):
-        equation = next(
-            one
-            for table in EDITION_2021.tables
-            for one in table.equations
-            if f"{one.rule}|{one.cells[-1]}" == finding.subject
-        )
-        sides = (equation.left, equation.right)
-        evidence = tuple(
-            Evidence(one.what, one.value, " + ".join(str(cell) for _, cell in side))
-            for one, side in zip(evidence, sides, strict=True)
-        )
-    subject = (finding.subject or "").partition("|")[2] or None
-    return Hit(finding.message, finding.location, evidence, None, finding.hint, subject)
+def _hit(one: Finding) -> Hit:
+    """Take over a finding of the figures with its cells."""
+    subject = one.subject.removeprefix(f"{one.rule}|") if one.subject else None
+    return Hit(one.message, one.location, one.evidence, None, one.hint, subject, cells=one.cells)
 
 
 def _balance(rule: str) -> Check:
@@ -75,7 +62,7 @@ def _blank(table: Table, blank: list[Cell], stroke: list[Cell], subject: Subject
         for cell in (*blank, *stroke)[:_LISTED]
     )
     message = f"{_NUMBERS[table.key]}有 {'、'.join(counts)}{note}"
-    return Hit(message, Location(section=table.key), evidence, subject=table.key)
+    return Hit(message, Location(section=table.key), evidence, subject=table.key, cells=(*blank, *stroke))
 
 
 def _rules_stroke(cells: list[Cell]) -> Iterator[Hit]:
@@ -87,19 +74,25 @@ def _rules_stroke(cells: list[Cell]) -> Iterator[Hit]:
             Severity.INFO,
             "有的地方要求填 0，请按当地要求填写",
             "disclosure.rules",
+            cells=tuple(cells),
         )
 
 
 def _unreadable(subject: Subject, cell: Cell) -> bool:
-    return any(one.subject == f"UNREAD-CELL|{cell}" for one in subject.report.findings)
+    return any(one.rule == "UNREAD-CELL" and cell in one.cells for one in subject.report.findings)
 
 
 def _whole(subject: Subject) -> Iterator[Hit]:
     for one in subject.report.findings:
         if one.rule == "UNREAD-CELL" and not _is_negative(one):
-            address = (one.subject or "").partition("|")[2]
-            evidence = (Evidence("这一格", one.location.text or "", address),)
-            yield Hit(one.message, one.location, evidence, subject=address)
+            yield _unread(one)
+
+
+def _unread(one: Finding) -> Hit:
+    """Take over what reading found in a cell."""
+    address = str(one.cells[0]) if one.cells else ""
+    evidence = (Evidence("这一格", one.location.text or "", address),)
+    return Hit(one.message, one.location, evidence, subject=address, cells=one.cells)
 
 
 def _is_negative(finding: Finding) -> bool:
@@ -114,16 +107,10 @@ def _negative(subject: Subject) -> Iterator[Hit]:
             word = "金额" if unit is Unit.MONEY else "件数"
             evidence = (Evidence(name, spell_value(value), str(cell)),)
             message = f"“{name}”的{word}是负数：{spell_value(value)}"
-            yield Hit(message, Location(section=cell.table), evidence, subject=str(cell))
+            yield Hit(message, Location(section=cell.table), evidence, subject=str(cell), cells=(cell,))
     for one in subject.report.findings:
         if one.rule == "UNREAD-CELL" and _is_negative(one):
-            address = (one.subject or "").partition("|")[2]
-            yield Hit(
-                one.message,
-                one.location,
-                (Evidence("这一格", one.location.text or "", address),),
-                subject=address,
-            )
+            yield _unread(one)
 
 
 TABLE_RULES = (
