@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from narrator.figures.file.content import Content, content_of, spell_entry
-from narrator.figures.model import Figures, Followup, Preface, Scope
+from narrator.figures.keys.office import Preface
+from narrator.figures.keys.problems import Followup
+from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import Unit
 from narrator.figures.values import UNSET, Value, is_number, spell_number
 from narrator.files.tree import Node

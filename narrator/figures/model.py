@@ -1,11 +1,24 @@
-"""What a figures file says, as frozen values. Everything optional is ``None`` or empty when absent."""
+"""What a figures file says, as frozen values. Everything optional is ``None`` or empty when absent.
+
+The attributes of :class:`Figures` are the keys at the top of the file, in its order; the keys below them are declared
+in :mod:`narrator.figures.keys`.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 
+from narrator.figures.keys import declare as key
+from narrator.figures.keys import fee as fee_keys
+from narrator.figures.keys import problems as problem_keys
+from narrator.figures.keys.assurance import Assurance
+from narrator.figures.keys.declare import Key, Kind, Topic
+from narrator.figures.keys.fee import FeeEntry, ProcessingFee
+from narrator.figures.keys.office import Preface, UnitEntry
+from narrator.figures.keys.platforms import Platforms
+from narrator.figures.keys.problems import Followup, Problem
+from narrator.figures.keys.published import Published
 from narrator.figures.unit import Unit
 from narrator.figures.values import UNSET, Value, add
 from narrator.form.lookup import edition_for
@@ -19,148 +32,7 @@ class Scope(Enum):
     REGION = "本地区汇总"
 
 
-@dataclass(frozen=True, slots=True)
-class Preface:
-    """What the customary unnumbered first paragraph names."""
-
-    website: str | None = None
-    address_url: str | None = None
-    office: str | None = None
-    address: str | None = None
-    postcode: str | None = None
-    phone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """Fees charged one way: number of applications, pages (by volume only), amount in 元."""
-
-    count: int | None = None
-    pages: int | None = None
-    amount: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessingFee:
-    """信息处理费 of the year; ``charged`` False means none was charged. Amounts in 元."""
-
-    charged: bool
-    by_count: Charge | None = None
-    by_volume: Charge | None = None
-    amount: Decimal | None = None
-    waived: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A name with a count."""
-
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """公开数量: how much was published, for the prose only."""
-
-    total: int | None = None
-    channels: tuple[Counted, ...] = ()
-    channels_overlap: bool | None = None
-    categories: tuple[Counted, ...] = ()
-    categories_complete: bool | None = None
-    interpretations: int | None = None
-    responses: int | None = None
-
-
-class AccountStatus(Enum):
-    """State of an official account."""
-
-    ACTIVE = "在用"
-    CLOSED = "已关停"
-    MERGED = "并入区级账号"
-    NONE = "未开设"
-
-
-@dataclass(frozen=True, slots=True)
-class Platforms:
-    """平台: where information is published."""
-
-    account_name: str | None = None
-    account_status: AccountStatus | None = None
-    column: str | None = None
-    zones: int | None = None
-    boards: int | None = None
-    board_communities: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Training:
-    """One training: when (as written), on what, how many took part."""
-
-    when: str | None = None
-    topic: str | None = None
-    attendance: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """社会评议: form, how often, opinions received and adopted."""
-
-    form: str | None = None
-    times: int | None = None
-    opinions: int | None = None
-    adopted: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A fault pointed out (by a superior, or by a corrected case) and its remedy."""
-
-    when: str | None = None
-    matter: str | None = None
-    remedy: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assurance:
-    """监督保障."""
-
-    trainings: tuple[Training, ...] = ()
-    assessment: str | None = None
-    evaluation: Evaluation | None = None
-    accountability: str | None = None
-    notices: tuple[Notice, ...] = ()
-    corrected_cases: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One 存在问题 with what it takes to write a problem–measure pair."""
-
-    problem: str
-    evidence: str | None = None
-    cause: str | None = None
-    measure: str | None = None
-    deadline: str | None = None
-    responsible: str | None = None
-
-
-class FollowupStatus(Enum):
-    """How far last year's problem is solved."""
-
-    DONE = "已完成"
-    PARTIAL = "部分完成"
-    UNDONE = "未完成"
-
-
-@dataclass(frozen=True, slots=True)
-class Followup:
-    """One 上年问题整改."""
-
-    problem: str
-    measure: str | None = None
-    result: str | None = None
-    status: FollowupStatus | None = None
+_SCOPES = {Scope.OWN: ("本机关", "本单位"), Scope.REGION: ("本地区汇总", "本地区", "汇总")}
 
 
 @dataclass(frozen=True)
@@ -170,22 +42,42 @@ class Figures:
     ``cells`` holds every cell of the edition; look-ups of cells outside it raise ``KeyError``.
     """
 
-    unit: Unit
-    year: int
-    cells: Mapping[Cell, Value]
-    scope: Scope = Scope.OWN
-    preface: Preface | None = None
-    signed_on: date | None = None
-    fee: ProcessingFee | None = None
-    published: Published = field(default_factory=Published)
-    platforms: Platforms = field(default_factory=Platforms)
-    assurance: Assurance = field(default_factory=Assurance)
-    deeds: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    followups: tuple[Followup, ...] = ()
-    other_matters: tuple[str, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
-    prior: str | None = None
+    unit: Unit = field(metadata=key.declared(Key("单位", Kind.RECORD, record=UnitEntry, required=True)))
+    year: int = field(metadata=key.declared(Key("年度", Kind.YEAR, "报告所属年份", required=True)))
+    _: KW_ONLY
+    scope: Scope = key.choice(
+        "口径", Scope, _SCOPES, "本机关（默认）或 本地区汇总（只有各级政府可选）", default=Scope.OWN
+    )
+    preface: Preface | None = key.record("前言", Preface, optional=True)
+    signed_on: date | None = key.day("落款日期", "如 2026-01-16")
+    cells: Mapping[Cell, Value] = field(metadata=key.declared(Key("", Kind.TABLES)))
+    fee: ProcessingFee | None = key.record(
+        "信息处理费",
+        FeeEntry,
+        "未收取，或 {按件: {件数, 金额}, 按量: {件数, 页数, 金额}}",
+        optional=True,
+        fact="费",
+        short=fee_keys.WORD_FORM,
+    )
+    published: Published = key.record(
+        "公开数量", Published, fact="公开", topic=Topic.DISCLOSURE, last_year=True
+    )
+    platforms: Platforms = key.record("平台", Platforms, topic=Topic.PLATFORM)
+    assurance: Assurance = key.record("监督保障", Assurance, fact="保障", topic=Topic.ASSURANCE)
+    deeds: tuple[str, ...] = key.lines(
+        "本年做法", "一句一个事实：谁、何时、做了什么、结果", asked=(1, 4, 5, 6, 7, 11), spare=12
+    )
+    problems: tuple[Problem, ...] = key.records(
+        "存在问题", Problem, asked=(2, 12), short=problem_keys.WORD_FORM
+    )
+    followups: tuple[Followup, ...] = key.records(
+        "上年问题整改", Followup, asked=(10,), short=problem_keys.WORD_FORM
+    )
+    other_matters: tuple[str, ...] = key.lines("其他事项", "写入第六部分，一句一事", spare=5)
+    sources: Mapping[str, str] = key.notes(
+        "来源", "数字: 谁、哪天报的", example="{行政许可: 便民服务中心，1月5日}", spare=10
+    )
+    prior: str | None = key.words("上年", "上年的数据文件或年报")
 
     @property
     def edition(self) -> Edition:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrator.errors import NarratorError
-from narrator.figures.model import Figures, Problem, ProcessingFee
+from narrator.figures.keys.fee import ProcessingFee
+from narrator.figures.keys.problems import Problem
+from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind, guess_kind
 from narrator.figures.values import UNSET, Value
 from narrator.finding import Finding, Location, Severity

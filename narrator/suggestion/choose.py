@@ -49,5 +49,6 @@ def own_words(figures: Figures) -> Iterator[str]:
     yield from figures.deeds
     assurance = figures.assurance
     yield from (training.topic or "" for training in assurance.trainings)
-    yield from (notice.remedy or "" for notice in (*assurance.notices, *assurance.corrected_cases))
+    yield from (notice.remedy or "" for notice in assurance.notices)
+    yield from (case.remedy or "" for case in assurance.corrected_cases)
     yield from (followup.result or "" for followup in figures.followups)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from narrator.figures.model import AccountStatus, Figures
+from narrator.figures.model import Figures
 from narrator.figures.values import Value, add, is_number
 
 TOPIC_WORDS = {
@@ -49,7 +49,8 @@ def _circumstances(figures: Figures) -> Iterator[str]:
         yield "行政复议 纠正"
     if _some(figures.value("disclosure", "penalty", "decisions")):
         yield "行政执法 行政处罚"
-    if figures.platforms.account_status in (AccountStatus.CLOSED, AccountStatus.MERGED):
+    status = figures.platforms.account.status
+    if status is not None and status.is_stopped:
         yield "公众号 关停 迁移"
 
 

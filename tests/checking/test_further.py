@@ -11,7 +11,7 @@ from narrator.checking.check import check_subject
 from narrator.checking.engine.subject import Subject
 from narrator.checking.rules.names.places import divisions, places_in
 from narrator.checking.rules.tables.versions import differing_versions
-from narrator.figures.model import AccountStatus, Platforms
+from narrator.figures.keys.platforms import Account, AccountStatus, Platforms
 from narrator.finding import Finding, Severity
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import figures_of_report
@@ -101,7 +101,7 @@ def test_all_numbers_the_same_as_last_year_is_one_finding() -> None:
 def test_the_figures_file_says_the_account_is_closed() -> None:
     report = _report("qiaonan-2025", "街道依托“桥南微讯”公众号公开物业信息。")
     figures = figures_of_report(report, Path("report.txt")).figures
-    closed = replace(figures, platforms=Platforms("桥南微讯", AccountStatus.CLOSED))
+    closed = replace(figures, platforms=Platforms(Account("桥南微讯", AccountStatus.CLOSED)))
     assert _found(Subject(report, figures), "PLAT-CLOSED") == []
     assert _found(Subject(report, closed), "PLAT-CLOSED")
 

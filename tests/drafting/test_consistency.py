@@ -13,7 +13,10 @@ from narrator.drafting.redraft.current import current_values
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.file.tables import complete
-from narrator.figures.model import Figures, Problem, ProcessingFee, Published
+from narrator.figures.keys.fee import ProcessingFee
+from narrator.figures.keys.problems import Problem
+from narrator.figures.keys.published import Published
+from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.lookup import edition_for
@@ -35,7 +38,7 @@ counts = st.one_of(st.just(0), st.integers(0, 3), st.integers(0, 4000))
 
 @cache
 def bank() -> PhraseBank:
-    figures = Figures(_unit(UnitKind.STREET), 2025, _blank_cells())
+    figures = Figures(_unit(UnitKind.STREET), 2025, cells=_blank_cells())
     return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
 
 
@@ -184,19 +187,23 @@ def _check_numbers_are_traced(text: str, printed: list[str], figures: Figures) -
 
 
 def test_unset_figures_are_never_printed_as_zero() -> None:
-    figures = Figures(_unit(UnitKind.STREET), 2025, _blank_cells())
+    figures = Figures(_unit(UnitKind.STREET), 2025, cells=_blank_cells())
     for item in Composer(figures, None, bank()).compose():
         assert not re.search(r"(?<!\d)0(件|条|万元|元)", item.paragraph.text)
 
 
 @pytest.mark.parametrize("kind", list(UnitKind))
 def test_every_kind_of_office_gets_a_whole_draft(kind: UnitKind) -> None:
-    figures = Figures(_unit(kind), 2025, dict.fromkeys(_blank_cells(), 0), fee=ProcessingFee(charged=False))
+    figures = Figures(
+        _unit(kind), 2025, cells=dict.fromkeys(_blank_cells(), 0), fee=ProcessingFee(charged=False)
+    )
     ids = [item.id for item in Composer(figures, None, bank()).compose()]
     assert {"overview.lead", "overview.disclosure", "overview.applications", "other.fee"} <= set(ids)
 
 
 def test_own_words_that_look_like_a_template_are_not_run() -> None:
-    figures = Figures(_unit(UnitKind.STREET), 2025, _blank_cells(), deeds=("更新{{ 年 }}和{% for %}栏目",))
+    figures = Figures(
+        _unit(UnitKind.STREET), 2025, cells=_blank_cells(), deeds=("更新{{ 年 }}和{% for %}栏目",)
+    )
     text = "".join(item.paragraph.text for item in Composer(figures, None, bank()).compose())
     assert "更新{{ 年 }}和{% for %}栏目。" in text

@@ -8,24 +8,14 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from narrator.figures.file.tables import complete
-from narrator.figures.model import (
-    AccountStatus,
-    Assurance,
-    Charge,
-    Counted,
-    Evaluation,
-    Figures,
-    Followup,
-    FollowupStatus,
-    Notice,
-    Platforms,
-    Preface,
-    Problem,
-    ProcessingFee,
-    Published,
-    Scope,
-    Training,
-)
+from narrator.figures.keys.assurance import Assurance, CorrectedCase, Evaluation, Notice, Training
+from narrator.figures.keys.declare import Counted
+from narrator.figures.keys.fee import Charge, ProcessingFee
+from narrator.figures.keys.office import Preface
+from narrator.figures.keys.platforms import Account, AccountStatus, Boards, Platforms
+from narrator.figures.keys.problems import Followup, FollowupStatus, Problem
+from narrator.figures.keys.published import Published
+from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.edition_2021 import EDITION_2021
@@ -94,15 +84,13 @@ published = st.builds(
 )
 platforms = st.builds(
     Platforms,
+    st.builds(Account, maybe_text, st.none() | st.sampled_from(AccountStatus)),
     maybe_text,
-    st.none() | st.sampled_from(AccountStatus),
-    maybe_text,
     maybe_count,
-    maybe_count,
-    maybe_count,
+    st.builds(Boards, maybe_count, maybe_count),
 )
 notices = st.builds(Notice, maybe_text, maybe_text, maybe_text).filter(_some)
-cases = st.builds(Notice, st.none(), maybe_text, maybe_text).filter(_some)
+cases = st.builds(CorrectedCase, maybe_text, maybe_text).filter(_some)
 assurances = st.builds(
     Assurance,
     _lists(st.builds(Training, maybe_text, maybe_text, maybe_count).filter(_some)),

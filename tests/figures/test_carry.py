@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from narrator.figures.carry import carried_content, carried_notes, carry_forward
 from narrator.figures.file.load import load_figures
-from narrator.figures.model import Followup, Scope
+from narrator.figures.keys.problems import Followup
+from narrator.figures.model import Scope
 from narrator.figures.values import NOT_APPLICABLE
 from narrator.form.model import Cell
 from tests.checkout import ROOT

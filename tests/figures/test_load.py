@@ -396,7 +396,7 @@ def test_short_forms(tmp_path: Path) -> None:
     assert figures.problems[0].problem == "更新慢"
     assert figures.problems[0].evidence is None
     assert figures.deeds == ("只有一句",)
-    assert figures.platforms.account_status is not None
+    assert figures.platforms.account.status is not None
     assert figures.assurance.evaluation is not None
     assert figures.assurance.evaluation.times == 0
     assert figures.sources == {}
@@ -407,7 +407,7 @@ def test_empty_forms_say_nothing(tmp_path: Path) -> None:
     figures = load_figures(write(tmp_path, BASE + extra)).figures
     assert figures.preface is None
     assert figures.assurance.evaluation is None
-    assert figures.platforms.account_status is None
+    assert figures.platforms.account.status is None
 
 
 def test_yes_and_no_in_other_words_with_an_info(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from narrator.figures.file.blank import figures_text
 from narrator.figures.file.load import load_figures
-from narrator.figures.model import Problem, ProcessingFee
+from narrator.figures.keys.fee import ProcessingFee
+from narrator.figures.keys.problems import Problem
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.flow import Flow, TextBlock

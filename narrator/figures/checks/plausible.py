@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from narrator.figures.model import AccountStatus, Counted, Figures
+from narrator.figures.keys.declare import Counted
+from narrator.figures.keys.platforms import AccountStatus
+from narrator.figures.model import Figures
 from narrator.figures.values import is_number
 from narrator.finding import Evidence, Finding, Location, Severity
 
@@ -39,7 +41,7 @@ def _published(figures: Figures) -> Iterator[_Problem]:
         if items and must_add_up and amount != given.total:
             yield _two(f"公开数量.{name}之和", amount, "公开数量.合计", given.total, hint)
         yield from _too_many(name, items, given.total)
-    if figures.platforms.account_status is AccountStatus.NONE:
+    if figures.platforms.account.status is AccountStatus.NONE:
         for channel in given.channels:
             if _ACCOUNT.search(channel.name) and channel.count:
                 hint = "请核对账号状态"

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from narrator.figures.facts.groups import assurance, fee, platforms, preface, published, words
+from narrator.figures.facts.groups import groups
+from narrator.figures.facts.keyed import words
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words
 from narrator.figures.facts.tables import table_facts
 from narrator.figures.model import Figures
@@ -31,13 +32,9 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
         "辖区": unit.kind.area,
         "有上年": prior is not None,
         **table_facts(figures),
-        "公开": published(figures),
-        "平台": platforms(figures),
-        "保障": assurance(figures),
-        "费": fee(figures.fee),
-        "前言": preface(figures),
+        **groups(figures),
     }
-    past: Fact = Facts({**table_facts(prior or figures), "公开": published(prior or figures)})
+    past: Fact = Facts({**table_facts(prior or figures), **groups(prior or figures, last_year=True)})
     facts["上年"] = _each(past, _last_year if prior else _unset, present=prior is not None)
     return facts
 

@@ -1,33 +1,18 @@
 """The facts of one entry of a list: what a phrase names as 项."""
 
-from collections.abc import Iterable
-
-from narrator.figures.facts.groups import words
-from narrator.figures.facts.quantity import Fact, Facts, Words
-from narrator.figures.model import Followup, Problem
+from narrator.figures.facts.keyed import Place, record_facts
+from narrator.figures.facts.quantity import Facts, Words
+from narrator.figures.keys.problems import Followup, Problem
 
 
 def problem_facts(problem: Problem, position: int, order: str) -> Facts:
     """Return one 存在问题 as 项; ``position`` counts from 1 in the file, ``order`` is its printed number."""
-    names = ("问题", "表现", "原因", "措施", "时限", "责任")
-    values = (
-        problem.problem,
-        problem.evidence,
-        problem.cause,
-        problem.measure,
-        problem.deadline,
-        problem.responsible,
-    )
-    return _item(f"存在问题[{position}]", zip(names, values, strict=True), order)
+    return _item(problem, f"存在问题[{position}]", order)
 
 
 def followup_facts(followup: Followup, position: int, order: str) -> Facts:
     """Return one 上年问题整改 as 项."""
-    status = followup.status.value if followup.status else None
-    values = (followup.problem, followup.measure, followup.result, status)
-    return _item(
-        f"上年问题整改[{position}]", zip(("问题", "措施", "结果", "状态"), values, strict=True), order
-    )
+    return _item(followup, f"上年问题整改[{position}]", order)
 
 
 def text_facts(text: str, ref: str) -> Facts:
@@ -35,9 +20,9 @@ def text_facts(text: str, ref: str) -> Facts:
     return Facts({"文字": Words(text, ref)})
 
 
-def _item(ref: str, entries: Iterable[tuple[str, str | None]], order: str) -> Facts:
-    facts: dict[str, Fact] = {name: words(text, f"{ref}.{name}") for name, text in entries}
-    return Facts({**facts, "序": order})
+def _item(item: Problem | Followup, ref: str, order: str) -> Facts:
+    facts = record_facts(item, type(item), Place(ref, 0))
+    return Facts({**{name: facts[name] for name in facts.names()}, "序": order})
 
 
 def ordinal(number: int) -> str:

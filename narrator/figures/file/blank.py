@@ -15,7 +15,6 @@ from narrator.form.model import Row, Table
 SCHEMA_NAME = "figures.schema.json"
 _PLAIN = re.compile(r"[\w/（《“][^\n:#{}\[\],&*!|>'\"%@`\\]*")
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-_REQUIRED = {("单位", "全称"), ("年度",)}
 _HEAD = f"""\
 # yaml-language-server: $schema={SCHEMA_NAME}
 #
@@ -27,11 +26,6 @@ _TABLE_HELP = {
     "disclosure": "不能制定规章的单位，规章三格写 不适用。收费写单位：12.6万元 或 126000元，不写按万元",
     "applications": "一行也可以写成：本年新收: 自然人3，商业企业1（没写到的为 0）；整行、整组没有的写 无",
     "review_litigation": "本机关被申请行政复议、被起诉的件数。全年没有的：复议诉讼表: 无",
-}
-_EXAMPLES = {
-    "渠道": "{门户网站专栏: 92, 微信公众号: 98}",
-    "类别": "{社会救助: 31, 预算决算: 2}",
-    "来源": "{行政许可: 便民服务中心，1月5日}",
 }
 
 
@@ -91,14 +85,14 @@ def _field(field: Field, value: Node, key: str) -> str:
     meaning = field.meaning
     if field.choices and not all(choice in meaning for choice in field.choices):
         meaning = "、".join(field.choices) if field.entry is not Entry.YES_NO else f"{meaning or '是 或 否'}"
-    meaning = f"必填。{meaning}" if field.path in _REQUIRED else meaning
+    meaning = f"必填。{meaning}" if field.required else meaning
     return _line(key, _scalar(value, field.entry), meaning)
 
 
 def _listing(listing: Listing, value: Node, indent: str) -> Iterator[str]:
     key = indent + listing.path[-1]
     if not value:
-        example = _EXAMPLES.get(listing.path[-1]) or "[一句一条, 用半角逗号隔开]，或每条一行以“- ”开头"
+        example = listing.example or "[一句一条, 用半角逗号隔开]，或每条一行以“- ”开头"
         if listing.shape is Shape.ITEMS:
             yield _line(key, "", "每条如下，删去行首的 # 后填写")
             for i, column in enumerate(listing.columns):

@@ -1,14 +1,14 @@
 """The JSON Schema of a figures file, so that an editor completes keys and underlines mistakes while typing.
 
-It is generated from the same model and the same form that loading uses. Loading stays the judge: the schema
+It is generated from the same declared keys and the same form that loading uses. Loading stays the judge: the schema
 accepts every file that loads, and cannot know whether figures balance.
 """
 
 import json
 
-from narrator.figures.file.outline import Entry, Field, Shape, outline
-from narrator.figures.file.schema import FiguresInput
 from narrator.figures.file.tables import REST_IS_ZERO
+from narrator.figures.keys.declare import Key, Kind, keys_of
+from narrator.figures.model import Figures
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Column, Group, Row, Table, Unit
 
@@ -48,35 +48,25 @@ _DEFINITIONS: dict[str, Schema] = {
     "text": {"title": "文字", "type": ["string", "number", "boolean", "null"]},
     "none": {"title": "没有写 无", "enum": ["无", "没有", None]},
 }
-_SHORTHAND = ("AccountInput", "EvaluationInput", "ChargeInput", "FeeInput", "ProblemInput", "FollowupInput")
-_ENTRY = {
-    Entry.TEXT: "text",
-    Entry.COUNT: "count",
-    Entry.YUAN: "money",
-    Entry.DAY: "day",
-    Entry.YES_NO: "yes_no",
+_SCALARS = {
+    Kind.COUNT: "count",
+    Kind.MONEY: "money",
+    Kind.DAY: "day",
+    Kind.YES_NO: "yes_no",
 }
 
 
 def figures_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of a figures file."""
-    source = FiguresInput.model_json_schema(by_alias=True)
-    models = source.pop("$defs", {})
-    definitions = {**_DEFINITIONS, **{name: _model(model) for name, model in sorted(models.items())}}
+    definitions = dict(_DEFINITIONS)
+    root = _record(Figures, "keys", definitions)
     definitions |= {
         f"{table.key}_row": _columns(table) for table in EDITION_2021.tables if table.key != "disclosure"
     }
-    root = _model(source)
-    properties = root["properties"]
-    if isinstance(properties, dict):
-        for table in EDITION_2021.tables:
-            properties[table.name] = _table(table)
-        properties["年度"] = {"title": "报告所属年份，如 2025", "type": ["integer", "string"]}
-        _add_choices(definitions, properties)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **root,
         "title": SCHEMA_TITLE,
+        **root,
         "$defs": definitions,
     }
 
@@ -90,90 +80,55 @@ def _ref(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _model(model: Schema) -> Schema:
-    """Return a model's schema as a person may write it; the docstring becomes the title."""
-    known = model.get("properties")
-    properties = known if isinstance(known, dict) else {}
-    written: Schema = {
-        "title": str(model.get("description", "")).strip(" ."),
+def _record(kind: type, within: str, definitions: dict[str, Schema]) -> Schema:
+    """Return the schema of a record; those below it are put into ``definitions`` under their attributes' names."""
+    properties: Schema = {}
+    for attribute, key in keys_of(kind):
+        if key.kind is Kind.TABLES:
+            properties |= {table.name: _table(table) for table in EDITION_2021.tables}
+            continue
+        meaning = {"description": key.meaning} if key.meaning else {}
+        written = {"title": key.name, **meaning, **_kind(key, f"{within}_{attribute}", definitions)}
+        properties |= dict.fromkeys((key.name, *key.formerly), written)
+    required = [key.name for _, key in keys_of(kind) if key.required]
+    return {
         "type": "object",
-        "properties": {key: _property(key, value) for key, value in properties.items()},
+        "properties": properties,
         "additionalProperties": False,
+        **({"required": required} if required else {}),
     }
-    if model.get("required"):
-        written["required"] = model["required"]
-    return written
 
 
-def _property(key: str, node: Schema) -> Schema:
-    """Return a field's schema: the forms loading accepts, with its meaning as description."""
-    meaning = {"description": node["description"]} if node.get("description") else {}
-    return {"title": key, **meaning, **_kind(node)}
-
-
-def _kind(node: Schema) -> Schema:
-    options = node.get("anyOf")
-    kinds = (
-        [option for option in options if isinstance(option, dict)] if isinstance(options, list) else [node]
-    )
-    types = {str(kind.get("type", "")) for kind in kinds}
-    if "array" in types:
-        return _array(kinds)
-    if "object" in types:
-        inner = next(kind.get("additionalProperties") for kind in kinds if kind.get("type") == "object")
-        values = _kind(inner) if isinstance(inner, dict) else {}
+def _kind(key: Key, name: str, definitions: dict[str, Schema]) -> Schema:
+    """Return the forms in which a value may stand under ``key``."""
+    if key.record is not None:
+        return _below(key, key.record, name, definitions)
+    if key.kind in (Kind.COUNTS, Kind.NOTES):
+        values = _ref("count" if key.kind is Kind.COUNTS else "text")
         return {"anyOf": [{"type": "object", "additionalProperties": values}, _ref("none")]}
-    reference = next((kind for kind in kinds if "$ref" in kind), None)
-    if reference is not None:
-        return _reference(str(reference["$ref"]), optional=len(kinds) > 1)
-    return _ref(_scalar(kinds, types))
+    if key.kind is Kind.LINES:
+        return _array(_ref("text"))
+    if key.kind is Kind.YEAR:
+        return {"title": "报告所属年份，如 2025", "type": ["integer", "string"]}
+    if key.choices is not None:  # other words are still accepted, loading says more
+        return {"anyOf": [{"enum": list(key.choices.words)}, {"type": ["string", "null"]}]}
+    return _ref(_SCALARS.get(key.kind, "text"))
 
 
-def _reference(target: str, *, optional: bool) -> Schema:
-    """Return a reference to a model; some may be written as a single word or amount instead."""
-    if target.endswith(_SHORTHAND):
-        return {"anyOf": [{"$ref": target}, {"type": ["string", "number", "null"]}]}
-    return {"anyOf": [{"$ref": target}, _NOTHING]} if optional else {"$ref": target}
+def _below(key: Key, record: type, name: str, definitions: dict[str, Schema]) -> Schema:
+    """Return a reference to a record or a list of them; some may be written as a single word or amount instead."""
+    definitions[name] = {"title": key.name, **_record(record, name, definitions)}
+    short: Schema = {"type": ["string", "number", "null"]}
+    if key.kind is Kind.RECORDS:
+        return _array({"anyOf": [_ref(name), short]} if key.short else _ref(name))
+    if key.required:
+        return _ref(name)
+    return {"anyOf": [_ref(name), short if key.short else _NOTHING]}
 
 
-def _scalar(kinds: list[Schema], types: set[str]) -> str:
-    if "integer" in types:
-        return "count"
-    if "number" in types:
-        return "money"
-    if "boolean" in types:
-        return "yes_no"
-    return "day" if any(kind.get("format") == "date" for kind in kinds) else "text"
-
-
-def _array(kinds: list[Schema]) -> Schema:
+def _array(item: Schema) -> Schema:
     """Return a list, 无, or a single item without its dash."""
-    items = next((kind.get("items") for kind in kinds if kind.get("type") == "array"), None)
-    item = _kind(items) if isinstance(items, dict) else {}
     return {"anyOf": [{"type": "array", "items": item}, item, _ref("none")]}
-
-
-def _add_choices(definitions: dict[str, Schema], properties: Schema) -> None:
-    """Offer closed choices for completion; other words are still accepted, loading says more."""
-    for section in outline():
-        for field in section.fields:
-            _offer(definitions, properties, field)
-        for listing in section.listings:
-            if listing.shape is Shape.ITEMS:
-                for column in listing.columns:
-                    _offer(definitions, properties, column)
-
-
-def _offer(definitions: dict[str, Schema], properties: Schema, field: Field) -> None:
-    if not field.choices or field.entry is not Entry.TEXT:
-        return
-    offered: Schema = {"anyOf": [{"enum": list(field.choices)}, {"type": ["string", "null"]}]}
-    owners = [properties] if len(field.path) == 1 else []
-    owners += [owned for model in definitions.values() if isinstance(owned := model.get("properties"), dict)]
-    for owner in owners:
-        known = owner.get(field.path[-1])
-        if isinstance(known, dict) and known.get("$ref") == f"#/$defs/{_ENTRY[field.entry]}":
-            owner[field.path[-1]] = {"title": field.path[-1], "description": field.meaning, **offered}
 
 
 def _table(table: Table) -> Schema:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from narrator.errors import FileUnreadable, InvalidInput
 from narrator.figures.file.build import build
-from narrator.figures.file.schema import FiguresInput
+from narrator.figures.file.schema import FiguresInput, FileModel
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.unit import UnitKind
 from narrator.figures.workbook.layout import WORKBOOK_BYTES
@@ -66,7 +66,7 @@ def _finish(tree: Tree, path: Path, sha256: str) -> LoadedFigures:
     return LoadedFigures(built.figures, path, sha256, tuple(findings), built.places)
 
 
-def _usable_part(tree: Tree) -> FiguresInput:
+def _usable_part(tree: Tree) -> FileModel:
     """Return what is valid of a faulty file, so that building it tells the faults of that part as well."""
     try:
         return FiguresInput.model_validate(tree.root)

@@ -1,26 +1,17 @@
-"""What a figures file can say, in order: sections, fields and lists, derived from its model.
+"""What a figures file can say, in order: sections, fields and lists, as the declared keys tell.
 
-The empty YAML file, the workbook and the JSON Schema are all written along this outline, so that
-nothing the model accepts is missing from one of them.
+The empty YAML file, the workbook and the document of keys are all written along this outline, so that nothing that is
+declared is missing from one of them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from types import NoneType, UnionType
-from typing import Annotated, Union, get_args, get_origin
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
-from narrator.figures.file.schema import FiguresInput
-from narrator.figures.model import AccountStatus, FollowupStatus, Scope
-from narrator.figures.unit import UnitKind
+from narrator.figures.keys.declare import Key, KeyPath, Kind, keys_of
+from narrator.figures.model import Figures
 from narrator.form.edition_2021 import EDITION_2021
-
-KeyPath = tuple[str, ...]
 
 
 class Entry(Enum):
@@ -50,6 +41,7 @@ class Field:
     meaning: str
     entry: Entry
     choices: tuple[str, ...] = ()
+    required: bool = False
 
     @property
     def label(self) -> str:
@@ -59,12 +51,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Repeated values. The paths of ``columns`` start at the item."""
+    """Repeated values. The paths of ``columns`` start at the item.
+
+    ``example`` shows how it is written, ``spare`` is how many empty lines a workbook has for it.
+    """
 
     path: KeyPath
     meaning: str
     shape: Shape
     columns: tuple[Field, ...]
+    example: str = ""
+    spare: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,74 +84,60 @@ class Section:
         return tuple(part for part in self.parts if isinstance(part, Listing))
 
 
-_CHOICES: dict[KeyPath, tuple[str, ...]] = {
-    ("单位", "类别"): tuple(kind.value for kind in UnitKind),
-    ("口径",): tuple(scope.value for scope in Scope),
-    ("平台", "公众号", "状态"): tuple(status.value for status in AccountStatus),
-    ("上年问题整改", "状态"): tuple(status.value for status in FollowupStatus),
-}
-_ENTRIES: dict[object, Entry] = {
-    int: Entry.COUNT,
-    Decimal: Entry.YUAN,
-    date: Entry.DAY,
-    bool: Entry.YES_NO,
-    str: Entry.TEXT,
+_ENTRIES = {
+    Kind.COUNT: Entry.COUNT,
+    Kind.YEAR: Entry.COUNT,
+    Kind.MONEY: Entry.YUAN,
+    Kind.DAY: Entry.DAY,
+    Kind.YES_NO: Entry.YES_NO,
 }
 _PAIRS = {
     Shape.COUNTS: (("名称", Entry.TEXT), ("数量", Entry.COUNT)),
     Shape.WORDS: (("数字", Entry.TEXT), ("来源", Entry.TEXT)),
 }
+_SHAPES = {
+    Kind.RECORDS: Shape.ITEMS,
+    Kind.LINES: Shape.LINES,
+    Kind.COUNTS: Shape.COUNTS,
+    Kind.NOTES: Shape.WORDS,
+}
 
 
 @lru_cache(maxsize=1)
 def outline() -> tuple[Section, ...]:
-    """Return every section a figures file can hold, in the order of the model."""
-    tables = {table.name: table.key for table in EDITION_2021.tables}
-    return tuple(
-        Section(
-            key, info.description or "", () if key in tables else tuple(_parts((key,), info)), tables.get(key)
-        )
-        for key, info in _fields(FiguresInput)
-    )
+    """Return every section a figures file can hold, in its order."""
+    return tuple(section for _, key in keys_of(Figures) for section in _sections(key))
 
 
-def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
-    return [(info.alias or name, info) for name, info in model.model_fields.items()]
+def _sections(key: Key) -> Iterator[Section]:
+    if key.kind is Kind.TABLES:
+        yield from (Section(table.name, "", (), table.key) for table in EDITION_2021.tables)
+    else:
+        yield Section(key.name, key.meaning, tuple(_parts((key.name,), key)))
 
 
-def _parts(path: KeyPath, info: FieldInfo) -> list[Field | Listing]:
-    """Return what stands at ``path``: one field, one listing, or the parts of the model there."""
-    kind = _bare(info.annotation)
-    meaning = info.description or ""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return [part for key, inner in _fields(kind) for part in _parts((*path, key), inner)]
-    if get_origin(kind) is dict:
-        shape = Shape.COUNTS if _bare(get_args(kind)[1]) is int else Shape.WORDS
-        columns = tuple(Field((name,), "", entry) for name, entry in _PAIRS[shape])
-        return [Listing(path, meaning, shape, columns)]
-    if get_origin(kind) is list:
-        return [_listing(path, meaning, _bare(get_args(kind)[0]))]
-    entry = _ENTRIES[kind]
-    choices = ("是", "否") if entry is Entry.YES_NO else _CHOICES.get(path, ())
-    return [Field(path, meaning, entry, choices)]
+def _parts(path: KeyPath, key: Key) -> Iterator[Field | Listing]:
+    """Yield what stands at ``path``: one field, one listing, or the parts of the record there."""
+    if key.kind in _SHAPES:
+        shape = _SHAPES[key.kind]
+        yield Listing(path, key.meaning, shape, _columns(shape, key), key.example, key.spare)
+    elif key.record is not None:
+        for _, below in keys_of(key.record):
+            yield from _parts((*path, below.name), below)
+    else:
+        yield _field(path, key)
 
 
-def _listing(path: KeyPath, meaning: str, item: object) -> Listing:
-    if not (isinstance(item, type) and issubclass(item, BaseModel)):
-        return Listing(path, meaning, Shape.LINES, (Field((path[-1],), meaning, Entry.TEXT),))
-    columns = tuple(
-        Field(
-            (key,), info.description or "", _ENTRIES[_bare(info.annotation)], _CHOICES.get((*path, key), ())
-        )
-        for key, info in _fields(item)
-    )
-    return Listing(path, meaning, Shape.ITEMS, columns)
+def _columns(shape: Shape, key: Key) -> tuple[Field, ...]:
+    if shape in _PAIRS:
+        return tuple(Field((name,), "", entry) for name, entry in _PAIRS[shape])
+    if key.record is None:
+        return (Field((key.name,), key.meaning, Entry.TEXT),)
+    return tuple(_field((below.name,), below) for _, below in keys_of(key.record))
 
 
-def _bare(annotation: object) -> object:
-    """Return the annotation without ``Annotated`` and without ``None``."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        return _bare(next(kind for kind in get_args(annotation) if kind is not NoneType))
-    return annotation
+def _field(path: KeyPath, key: Key) -> Field:
+    choices = key.choices.words if key.choices is not None else ()
+    if key.kind is Kind.YES_NO:
+        choices = ("是", "否")
+    return Field(path, key.meaning, _ENTRIES.get(key.kind, Entry.TEXT), choices, key.required)

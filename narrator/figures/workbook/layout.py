@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from narrator.figures.file.outline import Field, KeyPath, Section, outline
+from narrator.figures.file.outline import Field, Section, outline
+from narrator.figures.keys.declare import KeyPath
 from narrator.files.tree import Place
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Row, Table
@@ -28,11 +29,11 @@ WORKBOOK_BYTES = 20_000_000
 
 @lru_cache(maxsize=1)
 def sheet_sections() -> dict[str, tuple[Section, ...]]:
-    """Return the sections on each sheet; one nobody has placed stands on 基本情况."""
+    """Return the sections on each sheet; one nobody has placed stands on 公开与平台."""
     sections = {section.key: section for section in outline() if section.table is None}
     placed = {key for keys in _SHEETS.values() for key in keys}
     sheets = {name: [sections[key] for key in keys if key in sections] for name, keys in _SHEETS.items()}
-    sheets[BASICS].extend(section for key, section in sections.items() if key not in placed)
+    sheets[FACTS].extend(section for key, section in sections.items() if key not in placed)
     return {name: tuple(found) for name, found in sheets.items()}
 
 

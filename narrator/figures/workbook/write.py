@@ -36,7 +36,6 @@ _WIDTHS = {
     DEEDS: (34, 34, 30, 34, 18, 18),
     INTERVIEW: (22, 46, 50, 26),
 }
-_SPARE_LINES = {"本年做法": 12, "渠道": 8, "类别": 10, "来源": 10, "其他事项": 5}
 _GUIDE = (
     "这个工作簿与 figures.yaml 内容相同，填哪一种都可以。填好后用它起草年报。",
     "一、浅黄色的格子填写；灰色的格子自动求和，不用填。",
@@ -248,6 +247,6 @@ class _FactSheet:
                 for item in (node if isinstance(node, list) else [])
             ]
         yield from known
-        spare = max(3, _SPARE_LINES.get(listing.path[-1], 6) - len(known))
+        spare = max(3, listing.spare - len(known))
         for _ in range(spare):
             yield (None,) * len(listing.columns)

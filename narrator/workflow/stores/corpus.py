@@ -197,4 +197,4 @@ def build(project: Path | None = None) -> Built:
 def _nobody() -> Figures:
     """Return figures without a figure: stores and indexes do not depend on whose figures open them."""
     unit = Unit("本机关", "本机关", "本机关", UnitKind.DEPARTMENT)
-    return Figures(unit, EDITION_2021.first_year, dict.fromkeys(EDITION_2021.cells(), UNSET))
+    return Figures(unit, EDITION_2021.first_year, cells=dict.fromkeys(EDITION_2021.cells(), UNSET))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from narrator.claims.model import ClaimKind, Direction, Measure, Outcome, Verdict
-from narrator.figures.facts.groups import assurance, fee, platforms, published
+from narrator.figures.facts.groups import groups
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row
 from narrator.figures.model import Figures
 from narrator.figures.values import is_number
@@ -26,7 +26,7 @@ class KnownFact:
 
 
 def known_facts(figures: Figures, prior: Figures | None = None) -> tuple[KnownFact, ...]:
-    """Return every fact with a number that is no cell of a table: 公开数量, 平台, 监督保障, 信息处理费.
+    """Return every fact with a number that is no cell of a table.
 
     With last year's figures each knows last year's value too, where there was one.
     """
@@ -35,8 +35,7 @@ def known_facts(figures: Figures, prior: Figures | None = None) -> tuple[KnownFa
 
 
 def _facts(figures: Figures) -> tuple[KnownFact, ...]:
-    groups = (published(figures), platforms(figures), assurance(figures), fee(figures.fee))
-    return tuple(dict.fromkeys(fact for group in groups for fact in _walk(group)))
+    return tuple(dict.fromkeys(fact for group in groups(figures).values() for fact in _walk(group)))
 
 
 def written_lines(figures: Figures) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from narrator.checking.engine.patterns import Wording, clause_before, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
-from narrator.figures.model import AccountStatus
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 
@@ -153,12 +152,12 @@ def _clause(text: str, match: re.Match[str]) -> str:
 def _closed_accounts(subject: Subject) -> dict[str, str]:
     """Return the names of closed accounts with what says so; an empty name is the office's only account."""
     names: dict[str, str] = {}
-    platforms = subject.figures.platforms if subject.figures else None
-    if platforms and platforms.account_status in (AccountStatus.CLOSED, AccountStatus.MERGED):
-        state = f"数据文件：{platforms.account_status.value}"
+    account = subject.figures.platforms.account if subject.figures else None
+    if account and account.status and account.status.is_stopped:
+        state = f"数据文件：{account.status.value}"
         names[""] = state
-        if platforms.account_name:
-            names[platforms.account_name.strip("“”")] = state
+        if account.name:
+            names[account.name.strip("“”")] = state
     for passage in subject.body:
         for match in _CLOSED_ONE.finditer(passage.plain):
             if re.search(
