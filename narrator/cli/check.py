@@ -12,43 +12,54 @@ from narrator.cli.standard_input import standard_input
 from narrator.errors import UsageError
 
 HELP = "核对年报或数据文件：表格勾稽、标题结构、信息处理费、年份、用语、个人信息。"
+_Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="年报（各种格式）或数据文件；- 表示从标准输入读文字")
+]
+_Figures = Annotated[
+    Path | None,
+    typer.Option("--figures", metavar="F", help="本年的数据文件：认定单位类别，并与年报的三张表逐格核对"),
+]
+_Claims = Annotated[
+    bool, typer.Option("--claims", help="列出文字里与三张表有关的每个数字：出自哪一格，是否相符")
+]
+_Html = Annotated[
+    Path | None, typer.Option("--html", metavar="OUT", help="另把结果写成一页网页，可打印，可发给科长")
+]
+_Sarif = Annotated[
+    Path | None, typer.Option("--sarif", metavar="OUT", help="另把结果写成 SARIF 2.1.0，给别的程序用")
+]
+_Fix = Annotated[
+    bool,
+    typer.Option("--fix", help="代改有把握的小毛病（标点、文号括号、重复的词）：先列出改动，同意后写入"),
+]
+_TablesRight = Annotated[
+    bool, typer.Option("--tables-right", help="与 --fix 同用：确认表格无误，照表改正文里的数字")
+]
+_Yes = Annotated[bool, typer.Option("--yes", help="与 --fix 同用：不再询问，直接写入")]
+_Reasons = Annotated[
+    list[str] | None,
+    typer.Option("--reason", metavar="编号=原因", help="说明一条意见为什么不改，可写多次；以后不再列出"),
+]
+_Dismissed = Annotated[
+    list[str] | None,
+    typer.Option("--dismiss", metavar="编号", help="不采纳一条意见，可写多次；以后不再列出"),
+]
+_All = Annotated[bool, typer.Option("--all", help="建议也逐条列出，不折叠")]
 
 
 def check_command(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="年报（各种格式）或数据文件；- 表示从标准输入读文字")
-    ],
-    figures: Annotated[
-        Path | None,
-        typer.Option("--figures", metavar="F", help="本年的数据文件：认定单位类别，并与年报的三张表逐格核对"),
-    ] = None,
+    files: _Files,
+    figures: _Figures = None,
     prior: Priors = None,
-    claims: Annotated[
-        bool, typer.Option("--claims", help="列出文字里与三张表有关的每个数字：出自哪一格，是否相符")
-    ] = False,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="OUT", help="另把结果写成一页网页，可打印，可发给科长")
-    ] = None,
-    sarif: Annotated[
-        Path | None, typer.Option("--sarif", metavar="OUT", help="另把结果写成 SARIF 2.1.0，给别的程序用")
-    ] = None,
-    fix: Annotated[
-        bool,
-        typer.Option("--fix", help="代改有把握的小毛病（标点、文号括号、重复的词）：先列出改动，同意后写入"),
-    ] = False,
-    tables_right: Annotated[
-        bool, typer.Option("--tables-right", help="与 --fix 同用：确认表格无误，照表改正文里的数字")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="与 --fix 同用：不再询问，直接写入")] = False,
-    reason: Annotated[
-        list[str] | None,
-        typer.Option("--reason", metavar="编号=原因", help="说明一条意见为什么不改，可写多次；以后不再列出"),
-    ] = None,
-    dismiss: Annotated[
-        list[str] | None,
-        typer.Option("--dismiss", metavar="编号", help="不采纳一条意见，可写多次；以后不再列出"),
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="建议也逐条列出，不折叠")] = False,
+    claims: _Claims = False,
+    html: _Html = None,
+    sarif: _Sarif = None,
+    fix: _Fix = False,
+    tables_right: _TablesRight = False,
+    yes: _Yes = False,
+    reason: _Reasons = None,
+    dismiss: _Dismissed = None,
+    everything: _All = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:

@@ -10,29 +10,34 @@ from narrator.cli.show import say, show_findings, show_json
 from narrator.cli.standard_input import standard_input
 
 HELP = "比对文字：本稿有多少与往年、与别的单位的年报相同，前后有没有说两遍，逐句列出。"
+_Draft = Annotated[Path, typer.Argument(metavar="DRAFT", help="本年的草稿或年报；- 表示从标准输入读文字")]
+_Earlier = Annotated[
+    list[Path] | None, typer.Argument(metavar="PRIOR…", help="往年或别的单位的年报，或放着年报的文件夹")
+]
+_OwnCorpus = Annotated[
+    bool,
+    typer.Option("--own-corpus", help="也与本项目 corpus/ 里的年报比（narrator corpus add 收进来的）"),
+]
+_Inside = Annotated[bool, typer.Option("--inside", help="只看本稿自己，有没有前后说两遍；不用写往年年报")]
+_Limit = Annotated[
+    float | None,
+    typer.Option("--limit", metavar="N", help="重复率的界限，0 到 100（默认 50 或 narrator.yaml）"),
+]
+_Advise = Annotated[bool, typer.Option("--advise", help="列出先改哪几句、可以补什么本年的事")]
+_Html = Annotated[
+    Path | None, typer.Option("--html", metavar="OUT", help="写一页左右对照的网页，可离线看、可打印")
+]
 
 
 def compare_command(
-    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="本年的草稿或年报；- 表示从标准输入读文字")],
-    priors: Annotated[
-        list[Path] | None, typer.Argument(metavar="PRIOR…", help="往年或别的单位的年报，或放着年报的文件夹")
-    ] = None,
+    draft: _Draft,
+    priors: _Earlier = None,
     corpus: Corpora = None,
-    own_corpus: Annotated[
-        bool,
-        typer.Option("--own-corpus", help="也与本项目 corpus/ 里的年报比（narrator corpus add 收进来的）"),
-    ] = False,
-    inside: Annotated[
-        bool, typer.Option("--inside", help="只看本稿自己，有没有前后说两遍；不用写往年年报")
-    ] = False,
-    limit: Annotated[
-        float | None,
-        typer.Option("--limit", metavar="N", help="重复率的界限，0 到 100（默认 50 或 narrator.yaml）"),
-    ] = None,
-    advise: Annotated[bool, typer.Option("--advise", help="列出先改哪几句、可以补什么本年的事")] = False,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="OUT", help="写一页左右对照的网页，可离线看、可打印")
-    ] = None,
+    own_corpus: _OwnCorpus = False,
+    inside: _Inside = False,
+    limit: _Limit = None,
+    advise: _Advise = False,
+    html: _Html = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
