@@ -1,6 +1,7 @@
 """Reading text whose encoding nobody declared."""
 
 import codecs
+import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,23 +28,45 @@ def control_character(text: str) -> str | None:
 def read_bytes(path: Path, limit: int) -> bytes:
     """Return the file's bytes; raise :class:`FileMissing` or :class:`FileUnreadable`.
 
-    ``limit`` is in bytes; a larger file is refused before it is read.
+    ``limit`` is in bytes; a larger file is refused before it is read, and what is no file (a pipe, a device) before
+    it is opened.
     """
     try:
-        if path.is_dir():
-            raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件")
-        if not path.exists():
-            raise FileMissing(path)
-        size = path.stat().st_size
-        if size > limit:
-            raise FileUnreadable(
-                path, f"文件有 {size:,} 字节，超过上限 {limit:,} 字节", "请确认是不是选错了文件"
-            )
-        return path.read_bytes()
-    except OSError as problem:
-        raise FileUnreadable(
-            path, problem.strerror or "系统拒绝读取", "请检查文件权限或是否被占用"
-        ) from problem
+        size = _regular_size(path)
+        if size <= limit:
+            with path.open("rb") as stream:
+                data = stream.read(limit + 1)
+            size = max(size, len(data))
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else None
+        raise FileUnreadable(path, reason or "系统拒绝读取", "请检查文件权限或是否被占用") from problem
+    if size > limit:
+        raise FileUnreadable(path, f"文件有 {size:,} 字节，超过上限 {limit:,} 字节", "请确认是不是选错了文件")
+    return data
+
+
+def read_start(path: Path, count: int) -> bytes:
+    """Return the first ``count`` bytes, by which a format is known; raises like :func:`read_bytes`."""
+    try:
+        _regular_size(path)
+        with path.open("rb") as stream:
+            return stream.read(count)
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else None
+        raise FileUnreadable(path, reason or "系统拒绝读取", "请检查文件权限或是否被占用") from problem
+
+
+def _regular_size(path: Path) -> int:
+    """Return the size of a regular file (a link to one is as good); raise for everything else that has a name."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise FileMissing(path) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件")
+    if not stat.S_ISREG(found.st_mode):
+        raise FileUnreadable(path, "这是管道或设备，不是普通文件", "请先另存为文件，再指明那个文件")
+    return found.st_size
 
 
 def read_text(path: Path, limit: int) -> DecodedText:
