@@ -1,5 +1,6 @@
 """Workbooks as clerks leave them: made by us, changed with another program."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +15,21 @@ Change = Callable[[Workbook], None]
 def changed(data: bytes, change: Change | None = None) -> bytes:
     """Return the workbook after ``change``, saved by openpyxl (which keeps formulas without their values)."""
     book = load_workbook(BytesIO(data))
+    _escape(book)
     if change is not None:
         change(book)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _escape(book: Workbook) -> None:
+    """Write ``_x0041_`` as office programs do where it is meant as it stands; openpyxl forgets to."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and "_x" in cell.value:
+                    cell.value = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", cell.value)
 
 
 def row_of(sheet: Worksheet, label: str) -> int:

@@ -11,7 +11,7 @@ from narrator.figures.loaded import LoadedFigures
 from narrator.figures.unit import UnitKind
 from narrator.figures.workbook.layout import WORKBOOK_BYTES
 from narrator.files.load import check
-from narrator.files.text import read_bytes
+from narrator.files.text import read_bytes, read_start
 from narrator.files.tree import Tree
 from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES, read_tree
@@ -31,9 +31,9 @@ def load_figures(path: Path) -> LoadedFigures:
     workbook = _is_workbook(path)
     data = read_bytes(path, WORKBOOK_BYTES if workbook else MAX_BYTES)
     if workbook:
-        from narrator.figures.workbook.read import read_workbook  # noqa: PLC0415  (openpyxl costs 0.2 s)
+        from narrator.figures.workbook.read import read_workbook  # noqa: PLC0415  (lxml only where it is needed)
 
-        tree = read_workbook(path)
+        tree = read_workbook(data, path)
     else:
         tree = read_tree(path)
     return _finish(tree, path, digest(data))
@@ -41,11 +41,7 @@ def load_figures(path: Path) -> LoadedFigures:
 
 def _is_workbook(path: Path) -> bool:
     """Tell by content; raise :class:`FileUnreadable` for a workbook of a kind that cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(8)
-    except OSError:
-        return False
+    head = read_start(path, 8)
     if head.startswith(_OLE):
         raise FileUnreadable(
             path, "是加密的工作簿或旧版 .xls", "请在 WPS 或 Excel 中取消密码，另存为 .xlsx 后重试"

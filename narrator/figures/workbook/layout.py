@@ -59,14 +59,19 @@ def row_source_key(table: Table, row: Row) -> str:
     return f"{group}·{row.name}" if group else row.name
 
 
-def address(row: int, column: int) -> str:
-    """Return the name of a cell counted from 0: ``(5, 3)`` is ``D6``."""
+def letters_of(column: int) -> str:
+    """Return the letters of a column counted from 0: 3 is ``D``; one before the first is the first."""
     letters = ""
-    column += 1
+    column = max(column, 0) + 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Return the name of a cell counted from 0: ``(5, 3)`` is ``D6``."""
+    return f"{letters_of(column)}{row + 1}"
 
 
 def place(sheet: str, row: int, column: int) -> Place:

@@ -1,62 +1,38 @@
 """Opening a workbook somebody else saved: what each cell says, without trusting the file.
 
-The only importer of openpyxl. Everything that is not a workbook we can read becomes :class:`FileUnreadable`.
+The only importer of python-calamine. Everything that is not a workbook we can read becomes :class:`FileUnreadable`.
 """
 
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell as OpenpyxlCell
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineError, CalamineWorkbook
 
 from narrator.errors import FileUnreadable
 from narrator.figures.workbook.layout import place
-from narrator.files.text import control_character, read_bytes
+from narrator.figures.workbook.package import RESAVE, PlainWorkbook, plain_workbook
+from narrator.figures.workbook.sheet import At, SheetMarks
+from narrator.files.invisible import is_invisible, without_invisible
 from narrator.files.tree import Text
-
-MAX_ROWS, MAX_COLUMNS = 500, 60
-MAX_PARTS, MAX_PART_BYTES, MAX_TOTAL_BYTES = 500, 8_000_000, 40_000_000
-_RESAVE = "请在 WPS 或 Excel 中打开，另存为 .xlsx 后重试"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    InvalidFileException,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 @dataclass(slots=True)
 class SheetCells:
     """What stands on a sheet, by row and column from 0. Blank cells are absent.
 
-    ``values`` are what a person sees; ``formulas`` the cells that hold one, whether its value is known or not.
-    ``used`` collects the cells somebody has read.
+    ``values`` are what a person sees; ``formulas`` the cells that hold one, whether its value is known or not;
+    ``original`` the words of cells that held more than can be seen.
     """
 
     name: str
-    values: dict[tuple[int, int], Text] = field(default_factory=dict)
-    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
-    errors: set[tuple[int, int]] = field(default_factory=set)
+    values: dict[At, Text] = field(default_factory=dict)
+    formulas: dict[At, str] = field(default_factory=dict)
+    errors: set[At] = field(default_factory=set)
+    original: dict[At, str] = field(default_factory=dict)
     cut_off: bool = False
 
     def text(self, row: int, column: int) -> str:
@@ -73,68 +49,50 @@ class SheetCells:
         yield from rows.items()
 
 
-def open_workbook(path: Path, limit: int) -> dict[str, SheetCells]:
-    """Return the visible and hidden sheets of the workbook at ``path`` (at most ``limit`` bytes) by name."""
-    data = read_bytes(path, limit)
+def open_workbook(data: bytes, path: Path) -> dict[str, SheetCells]:
+    """Return the visible and hidden sheets of the workbook in ``data`` by name; ``path`` is for messages."""
+    plain = plain_workbook(data, path)
     try:
-        _check_archive(data, path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            shown = load_workbook(BytesIO(data), data_only=True)
-            written = load_workbook(BytesIO(data), data_only=False)
-        return {sheet.title: _read_sheet(sheet, written) for sheet in shown.worksheets}
-    except _BROKEN as problem:
-        raise FileUnreadable(path, "文件已损坏，或不是 .xlsx 工作簿", _RESAVE) from problem
+        return {cells.name: cells for cells in _read_sheets(plain)}
+    except BaseException as problem:
+        if not isinstance(problem, CalamineError) and type(problem).__name__ != _PANIC:
+            raise
+        raise FileUnreadable(path, "文件已损坏，或不是 .xlsx 工作簿", RESAVE) from problem
 
 
-def _check_archive(data: bytes, path: Path) -> None:
-    """Refuse what would unpack to far more than a figures file can be, and XML with its own entities."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if any(part.flag_bits & 1 for part in parts):
-            raise FileUnreadable(path, "文件设了密码", "请在 WPS 或 Excel 中取消密码后重试")
-        texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels", ".vml"))]
-        biggest = max((part.file_size for part in texts), default=0)
-        total = sum(part.file_size for part in parts)
-        if len(parts) > MAX_PARTS or biggest > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
-            raise FileUnreadable(path, "解压后过大，不像是年报数据工作簿", "请确认是不是选错了文件")
-        for part in texts:
-            content = archive.read(part)
-            if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                raise FileUnreadable(path, "内含不允许的 XML 声明", _RESAVE)
+_PANIC = "PanicException"  # what a fault inside the library arrives as; it can be known by name only
 
 
-def _read_sheet(shown: Worksheet, written: Workbook) -> SheetCells:
-    sheet = SheetCells(shown.title)
-    sheet.cut_off = shown.max_row > MAX_ROWS or shown.max_column > MAX_COLUMNS
-    originals = written[shown.title]
-    rows, columns = min(shown.max_row, MAX_ROWS), min(shown.max_column, MAX_COLUMNS)
-    for row in range(1, rows + 1):
-        for column in range(1, columns + 1):
-            cell, original = shown.cell(row, column), originals.cell(row, column)
-            if isinstance(cell, OpenpyxlCell) and isinstance(original, OpenpyxlCell):
-                _take(sheet, cell, original)
+def _read_sheets(plain: PlainWorkbook) -> Iterator[SheetCells]:
+    with CalamineWorkbook.from_filelike(BytesIO(plain.package)) as book:
+        for index, marks in enumerate(plain.sheets):
+            rows = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
+            yield _read_sheet(marks, rows)
+
+
+def _read_sheet(marks: SheetMarks, rows: Sequence[Sequence[object]]) -> SheetCells:
+    sheet = SheetCells(marks.name, formulas=marks.formulas, errors=set(marks.errors), cut_off=marks.cut_off)
+    for row, line in enumerate(rows):
+        for column, value in enumerate(line):
+            if value != "":
+                _take(sheet, (row, column), value)
+    for at, error in marks.errors.items():
+        _take(sheet, at, error)
     return sheet
 
 
-def _take(sheet: SheetCells, cell: OpenpyxlCell, original: OpenpyxlCell) -> None:
-    at = (cell.row - 1, cell.column - 1)
-    if original.data_type == "f":
-        value = original.value
-        sheet.formulas[at] = str(value.text if isinstance(value, ArrayFormula) else value)
-    text = spell_cell(cell.value)
+def _take(sheet: SheetCells, at: At, value: object) -> None:
+    written = spell_cell(value).replace("\r\n", "\n").replace("\r", "\n")
+    text = without_invisible(written)
     if not text.strip():
         return
-    if cell.data_type == "e":
-        sheet.errors.add(at)
-    quoted = isinstance(cell.value, str)
-    sheet.values[at] = Text(text, place(sheet.name, *at), quoted=quoted)
+    if any(map(is_invisible, written)):
+        sheet.original[at] = written
+    sheet.values[at] = Text(text, place(sheet.name, *at), quoted=isinstance(value, str))
 
 
 def spell_cell(value: object) -> str:
     """Write a cell's value as text: whole numbers without a point, dates as 2026-01-16."""
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -143,10 +101,7 @@ def spell_cell(value: object) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
-    return (
-        text if control_character(text) is None else "".join(c for c in text if control_character(c) is None)
-    )
+    return str(value)
 
 
 def _spell_float(value: float) -> str:

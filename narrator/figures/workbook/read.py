@@ -16,14 +16,14 @@ from narrator.figures.workbook.layout import (
     GUIDE,
     INTERVIEW,
     SHEET_ORDER,
-    WORKBOOK_BYTES,
     band_of,
     place,
     sheet_sections,
     source_key,
 )
-from narrator.figures.workbook.open import MAX_COLUMNS, MAX_ROWS, SheetCells, open_workbook
+from narrator.figures.workbook.open import SheetCells, open_workbook
 from narrator.figures.workbook.read_tables import RESAVE, read_table
+from narrator.figures.workbook.sheet import MAX_COLUMNS, MAX_ROWS
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.lookup import normalise_label
@@ -31,12 +31,12 @@ from narrator.form.lookup import normalise_label
 _RULE = "FIGURES-WORKBOOK"
 
 
-def read_workbook(path: Path) -> Tree:
-    """Return what the workbook at ``path`` says; raise :class:`FileUnreadable` if it is not one of ours.
+def read_workbook(data: bytes, path: Path) -> Tree:
+    """Return what the workbook in ``data``, read from ``path``, says; raise :class:`FileUnreadable` if it is not one of ours.
 
     Faults of single cells become findings of the tree.
     """
-    sheets = open_workbook(path, WORKBOOK_BYTES)
+    sheets = open_workbook(data, path)
     tables = {table.name: table for table in EDITION_2021.tables}
     if BASICS not in sheets or not tables.keys() & sheets.keys():
         hint = "请用 narrator new --xlsx 生成空表，把数字填进去"
