@@ -16,6 +16,7 @@ def edition_for(year: int) -> Edition | None:
     return max(fitting, key=lambda edition: edition.first_year, default=None)
 
 
+@lru_cache(maxsize=4096)
 def normalise_label(text: str) -> str:
     """Reduce a label to what identifies it: NFKC, no spaces, no numbering, no punctuation differences."""
     flat = "".join(unicodedata.normalize("NFKC", text).split())

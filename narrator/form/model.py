@@ -105,6 +105,10 @@ class Table:
     equations: tuple[Equation, ...]
     grid: Grid
 
+    def __hash__(self) -> int:
+        # a table is asked for often and its parts are many; two of one key are compared in full
+        return hash(self.key)
+
     @cached_property
     def _cells(self) -> tuple[Cell, ...]:
         return tuple(Cell(self.key, row.key, column) for row in self.rows for column in row.columns)

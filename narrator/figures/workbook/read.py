@@ -5,6 +5,7 @@ Rows are found by their label and columns by their heading, wherever they stand.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from narrator.errors import FileUnreadable
@@ -68,6 +69,17 @@ def _merge_sources(tree: Tree, sources: dict[str, Node]) -> None:
         for key, value in sources.items():
             both = [str(text) for text in (value, listed.get(key)) if text]
             listed[key] = Text("；".join(both), value.place if isinstance(value, Text) else None)
+
+
+@lru_cache(maxsize=8)
+def _fields_by_label(sections: tuple[Section, ...]) -> dict[str, tuple[tuple[str, Field], ...]]:
+    """Return the fields of these sections with their bands, by what identifies their label."""
+    found: dict[str, tuple[tuple[str, Field], ...]] = {}
+    for section in sections:
+        for known in section.fields:
+            label = normalise_label(known.label)
+            found[label] = (*found.get(label, ()), (band_of(section), known))
+    return found
 
 
 def _info(tree: Tree, where: Place, message: str) -> None:
@@ -136,13 +148,7 @@ class _FactReader:
 
     def _find_field(self, label: str, band: str) -> Field | None:
         """Return the field called ``label``: under its band, or anywhere if only one is called so."""
-        wanted = normalise_label(label)
-        found = [
-            (band_of(section), known)
-            for section in self.sections
-            for known in section.fields
-            if normalise_label(known.label) == wanted
-        ]
+        found = _fields_by_label(self.sections).get(normalise_label(label), ())
         under = [known for name, known in found if name == band]
         return under[0] if under else found[0][1] if len(found) == 1 else None
 
