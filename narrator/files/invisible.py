@@ -1,10 +1,9 @@
 """Characters nobody sees: taken out of what people typed, and shown by name where text is quoted."""
 
+import re
 import unicodedata
 
 _NAMES = {
-    "\t": "制表符",
-    "\n": "换行",
     "\r": "回车",
     "\u00a0": "不换行空格",
     "\u00ad": "软连字符",
@@ -23,22 +22,22 @@ _NAMES = {
     "\ufeff": "字节顺序标记",
     "\uffa0": "韩文填充符",
 }
-_SEEN = frozenset(" \u3000\t\n")  # what a person makes on purpose: spaces of both widths, tabs, line ends
 _BREAKS = frozenset("\u2028\u2029")
+# controls, format characters, fillers and lone surrogates; no plain or wide space, tab or line end
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u1680\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
-def is_invisible(character: str) -> bool:
-    """Whether a character shows nothing, or a space that no key makes; plain spaces and line ends are none."""
-    if character in _SEEN:
-        return False
-    return character in _NAMES or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
+def has_invisible(text: str) -> bool:
+    """Whether ``text`` holds what shows nothing, or a space that no key makes; plain spaces and line ends are none."""
+    return _ODD.search(text) is not None
 
 
 def without_invisible(text: str) -> str:
     """Return ``text`` without what nobody sees; odd spaces and line breaks become plain ones."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_plain(c) if is_invisible(c) else c for c in text)
+    return _ODD.sub(lambda match: _plain(match[0]), text)
 
 
 def _plain(character: str) -> str:
@@ -49,12 +48,12 @@ def _plain(character: str) -> str:
 
 def invisible_names(text: str) -> tuple[str, ...]:
     """Return the names of the invisible characters in ``text``, each once, in order."""
-    return tuple(dict.fromkeys(_name(c) for c in text if is_invisible(c)))
+    return tuple(dict.fromkeys(map(_name, _ODD.findall(text))))
 
 
 def show_invisible(text: str) -> str:
     """Return ``text`` as it may be quoted to a person: what cannot be seen stands as ``〔零宽空格〕``."""
-    return "".join(f"〔{_name(c)}〕" if is_invisible(c) else c for c in text)
+    return _ODD.sub(lambda match: f"〔{_name(match[0])}〕", text)
 
 
 def _name(character: str) -> str:

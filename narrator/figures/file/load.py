@@ -1,5 +1,6 @@
 """Loading a figures file of either format, told apart by content."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from narrator.figures.unit import UnitKind
 from narrator.figures.workbook.layout import WORKBOOK_BYTES
 from narrator.files.load import check
 from narrator.files.text import read_bytes, read_start
-from narrator.files.tree import Tree
+from narrator.files.tree import Node, Tree, TreePath
 from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES, read_tree
 from narrator.finding import Finding, Severity
@@ -63,15 +64,39 @@ def _finish(tree: Tree, path: Path, sha256: str) -> LoadedFigures:
 
 
 def _usable_part(tree: Tree) -> FileModel:
-    """Return what is valid of a faulty file, so that building it tells the faults of that part as well."""
+    """Return what is valid of a faulty file, so that building it tells the faults of that part as well.
+
+    Only the faulty values go, but for what cannot be told without them: there a stand-in or nothing.
+    """
+    faulty = _faulty(tree.root)
+    replaced = {loc[0] for loc in faulty} & _STAND_INS.keys()
+    sound = {key: node for key, node in tree.root.items() if key not in replaced}
+    stand_ins = {str(key): _STAND_INS[key] for key in replaced}
+    content = {**stand_ins, **{key: _without(node, _below(faulty, key)) for key, node in sound.items()}}
+    rest = {loc[0] for loc in _faulty(content)}
+    return FiguresInput.model_validate({key: node for key, node in content.items() if key not in rest})
+
+
+def _faulty(content: Mapping[str, object]) -> set[TreePath]:
+    """Return where ``content`` is not valid."""
     try:
-        return FiguresInput.model_validate(tree.root)
+        FiguresInput.model_validate(content)
     except ValidationError as problems:
-        faulty = {problem["loc"][0] for problem in problems.errors(include_url=False) if problem["loc"]}
-    sound = {key: node for key, node in tree.root.items() if key not in faulty}
-    return FiguresInput.model_validate(
-        {**{key: _STAND_INS[key] for key in faulty & _STAND_INS.keys()}, **sound}
-    )
+        return {tuple(problem["loc"]) for problem in problems.errors(include_url=False) if problem["loc"]}
+    return set()
+
+
+def _below(locs: set[TreePath], key: int | str) -> set[TreePath]:
+    return {loc[1:] for loc in locs if loc[0] == key and len(loc) > 1}
+
+
+def _without(node: Node, locs: set[TreePath]) -> Node:
+    """Return ``node`` without the values at ``locs``; items of a list keep their numbers."""
+    if isinstance(node, dict):
+        return {key: _without(value, _below(locs, key)) for key, value in node.items() if (key,) not in locs}
+    if isinstance(node, list):
+        return [_without(item, _below(locs, index)) for index, item in enumerate(node)]
+    return node
 
 
 def _reading_order(finding: Finding) -> tuple[int, int]:

@@ -1,12 +1,14 @@
 """Reading single values of a figures file: counts, money, dates, yes and no, all from text as written."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from narrator.files.invisible import show_invisible
 from narrator.files.tree import Place, Text, Tree
 
 NONE_WORDS = frozenset({"无", "没有"})
@@ -15,6 +17,11 @@ MAX_COUNT = 999_999_999
 MAX_YUAN = 10**12
 
 _NARROW = {0x3000: " "} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_WHOLE = re.compile(r"(0|[1-9]\d*)\.0+")
+_MEASURED = re.compile(r"([\d,.]+) *(人次|[件条次个人页场期篇项宗份起例部则张处块])", re.ASCII)
+CASES = tuple("件宗份起例项")  # the first of each is the one named in a message
+DOCUMENTS = tuple("件个份部")
+DECISIONS = tuple("件宗起项次")
 _DIGITS = re.compile(r"0|[1-9]\d*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 _MONEY = re.compile(r"(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(亿元|万元|元|万)?")
@@ -36,21 +43,43 @@ def place_of(raw: object) -> Place | None:
     return raw.place if isinstance(raw, Text) else None
 
 
-def parse_count(raw: object) -> int:
-    """Return a non-negative whole number of at most nine digits; raise ``ValueError`` in Chinese."""
-    text = narrow(str(raw)) if isinstance(raw, str) else ""
+def parse_count(raw: object, measures: tuple[str, ...] = ()) -> int:
+    """Return a non-negative whole number of at most nine digits; raise ``ValueError`` in Chinese.
+
+    One of ``measures`` may stand behind it (``4件``). In a workbook ``12.0`` typed as text is 12.
+    """
+    text, measure = split_measure(raw)
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
+    if isinstance(raw, Text) and raw.place.sheet:
+        text = _WHOLE.sub(r"\1", text)
     if _DIGITS.fullmatch(text) and int(text) <= MAX_COUNT:
+        if measure and measure not in measures:
+            raise ValueError(_wrong_measure(raw, measure, measures))
         return int(text)
-    shown = f"“{raw}”" if isinstance(raw, str) else "一组内容"
-    raise ValueError(f"应为非负整数，现为 {shown}".replace("“", '"').replace("”", '"'))
+    shown = f'"{show_invisible(raw)}"' if isinstance(raw, str) else "一组内容"
+    raise ValueError(f"应为非负整数，现为 {shown}")
+
+
+def split_measure(raw: object) -> tuple[str, str]:
+    """Return the digits of a count and the measure word behind them, each empty if there is none."""
+    text = narrow(raw) if isinstance(raw, str) else ""
+    match = _MEASURED.fullmatch(text)
+    return (match[1], match[2]) if match else (text, "")
+
+
+def _wrong_measure(raw: object, measure: str, measures: tuple[str, ...]) -> str:
+    usual = f"应为非负整数（以“{measures[0]}”计）" if measures else "应为非负整数"
+    return f'{usual}，现为 "{raw}"，请核对“{measure}”数是不是这一格要的数'
 
 
 def note_width(raw: object, tree: Tree | None, path: tuple[str | int, ...] = ()) -> None:
     """Record an info where a number was written in full-width digits or in quotes."""
     if tree is None or not isinstance(raw, Text):
         return
+    digits, measure = split_measure(raw)
+    if measure and raw.replace(" ", "") == digits + measure and "." not in digits:
+        return  # a number with its unit is as good as one without
     if narrow(raw) != raw.strip():
         tree.note(path, f"“{raw}”是全角数字，已按 {narrow(raw)} 读取", rule="FIGURES-WIDTH", place=raw.place)
     elif raw.quoted and raw.place.sheet:
@@ -65,14 +94,19 @@ def _tree(info: ValidationInfo) -> Tree | None:
     return info.context if isinstance(info.context, Tree) else None
 
 
-def _count(raw: object, info: ValidationInfo) -> int | None:
-    if raw is None:
-        return None
-    if isinstance(raw, str) and raw.strip() in NONE_WORDS:
-        return 0
-    number = parse_count(raw)
-    note_width(raw, _tree(info))
-    return number
+def count_in(measures: tuple[str, ...]) -> Callable[[object, ValidationInfo], int | None]:
+    """Return the reader of counts that may carry one of ``measures``."""
+
+    def count(raw: object, info: ValidationInfo) -> int | None:
+        if raw is None:
+            return None
+        if isinstance(raw, str) and raw.strip() in NONE_WORDS:
+            return 0
+        number = parse_count(raw, measures)
+        note_width(raw, _tree(info))
+        return number
+
+    return count
 
 
 def parse_money(raw: object, default_unit: str) -> tuple[Decimal, bool]:
@@ -140,7 +174,6 @@ def _line(raw: object) -> str | None:
     return text or None
 
 
-Count: TypeAlias = Annotated[int | None, BeforeValidator(_count)]
 Yuan: TypeAlias = Annotated[Decimal | None, BeforeValidator(_yuan)]
 Day: TypeAlias = Annotated[date | None, BeforeValidator(_date)]
 YesNo: TypeAlias = Annotated[bool | None, BeforeValidator(_yes_no)]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
 
-from narrator.figures.file.scalars import NONE_WORDS, Count, Day, Line, YesNo, Yuan, narrow, parse_count
+from narrator.figures.file.scalars import NONE_WORDS, Day, Line, YesNo, Yuan, count_in, narrow, parse_count
 from narrator.figures.keys.declare import Key, Kind, WordForm, keys_of
 from narrator.figures.model import Figures
 from narrator.files.tree import Tree
@@ -92,7 +92,6 @@ def _reading_records(key: Key) -> Callable[[object], object]:
 
 Required = Annotated[str, BeforeValidator(_required_line)]
 _OF_KIND: dict[Kind, tuple[object, object]] = {
-    Kind.COUNT: (Count, None),
     Kind.MONEY: (Yuan, None),
     Kind.WORDS: (Line, None),
     Kind.MONTH: (Line, None),
@@ -100,11 +99,10 @@ _OF_KIND: dict[Kind, tuple[object, object]] = {
     Kind.YES_NO: (YesNo, None),
     Kind.CHOICE: (Line, None),
     Kind.YEAR: (Annotated[int, BeforeValidator(_year)], ...),
-    Kind.COUNTS: (Annotated[dict[str, Count], BeforeValidator(_by_name)], {}),
     Kind.NOTES: (Annotated[dict[str, Line], BeforeValidator(_by_name)], {}),
     Kind.LINES: (Annotated[list[Required], BeforeValidator(_items)], []),
 }
-"""The type of a value of each kind in the file, and what is taken where the key is not there."""
+"""The type of a value of each other kind in the file, and what is taken where the key is not there."""
 
 
 def input_model(kind: type, name: str) -> type[FileModel]:
@@ -130,7 +128,15 @@ def _type_of(key: Key, name: str) -> tuple[object, object]:
         return Annotated[model | None, BeforeValidator(_reading_record(key))], None
     if key.kind is Kind.WORDS and key.required:
         return Required, ...
-    return _OF_KIND[key.kind]
+    return _counting(key) if key.kind in (Kind.COUNT, Kind.COUNTS) else _OF_KIND[key.kind]
+
+
+def _counting(key: Key) -> tuple[object, object]:
+    """Return the type of a count, or of counts by name, that may carry one of the key's measure words."""
+    count = Annotated[int | None, BeforeValidator(count_in(key.measures))]
+    if key.kind is Kind.COUNT:
+        return count, None
+    return Annotated[dict[str, count], BeforeValidator(_by_name)], {}
 
 
 FiguresInput = input_model(Figures, "Figures")

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from narrator.figures.file.scalars import (
+    CASES,
+    DECISIONS,
+    DOCUMENTS,
     NONE_WORDS,
     NOT_APPLICABLE_WORDS,
     narrow,
@@ -177,7 +180,7 @@ class TableReader:
         try:
             if row.unit is Unit.MONEY:
                 return self._money(node, path)
-            number = parse_count(node)
+            number = parse_count(node, measures_of(row))
         except ValueError as problem:
             self.tree.fault(path, str(problem))
             return UNSET
@@ -207,6 +210,13 @@ class TableReader:
         elif word in ("true", "false"):
             self.tree.note(path, f"“{node}”按“{'是' if _YES[word] else '否'}”读取", rule="FIGURES-YES-NO")
         return _YES.get(word, False)
+
+
+def measures_of(row: Row) -> tuple[str, ...]:
+    """Return the measure words a count of ``row`` may carry."""
+    if len(row.columns) > 3:
+        return CASES
+    return DOCUMENTS if len(row.columns) > 1 else DECISIONS
 
 
 def complete(table: Table, given: dict[Cell, Value], rest: Value) -> dict[Cell, Value]:

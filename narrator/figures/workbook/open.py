@@ -16,7 +16,7 @@ from narrator.errors import FileUnreadable
 from narrator.figures.workbook.layout import place
 from narrator.figures.workbook.package import RESAVE, PlainWorkbook, plain_workbook
 from narrator.figures.workbook.sheet import At, SheetMarks
-from narrator.files.invisible import is_invisible, without_invisible
+from narrator.files.invisible import has_invisible, without_invisible
 from narrator.files.tree import Text
 
 
@@ -86,7 +86,7 @@ def _take(sheet: SheetCells, at: At, value: object) -> None:
     text = without_invisible(written)
     if not text.strip():
         return
-    if any(map(is_invisible, written)):
+    if has_invisible(written):
         sheet.original[at] = written
     sheet.values[at] = Text(text, place(sheet.name, *at), quoted=isinstance(value, str))
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from narrator.errors import FileUnreadable
 from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape
 from narrator.figures.interview import QUESTIONS
+from narrator.figures.workbook.cells import is_figure, note_invisible
 from narrator.figures.workbook.layout import (
     BAND,
     BASICS,
-    GUIDE,
     INTERVIEW,
-    SHEET_ORDER,
     band_of,
     place,
     sheet_sections,
@@ -25,6 +24,7 @@ from narrator.figures.workbook.layout import (
 from narrator.figures.workbook.open import SheetCells, open_workbook
 from narrator.figures.workbook.read_tables import RESAVE, read_table
 from narrator.figures.workbook.sheet import MAX_COLUMNS, MAX_ROWS
+from narrator.figures.workbook.sheets import sheets_by_part
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.lookup import normalise_label
@@ -37,25 +37,23 @@ def read_workbook(data: bytes, path: Path) -> Tree:
 
     Faults of single cells become findings of the tree.
     """
-    sheets = open_workbook(data, path)
+    tree = Tree(path.name, {})
+    sheets = sheets_by_part(open_workbook(data, path), tree)
     tables = {table.name: table for table in EDITION_2021.tables}
     if BASICS not in sheets or not tables.keys() & sheets.keys():
         hint = "请用 narrator new --xlsx 生成空表，把数字填进去"
         raise FileUnreadable(path, f"不是年报数据工作簿（没有“{BASICS}”等工作表）", hint)
-    tree = Tree(path.name, {})
-    tree.places[()] = Place(sheet=BASICS)
+    tree.places[()] = Place(sheet=sheets[BASICS].name)
     sources: dict[str, Node] = {}
-    for name, cells in sheets.items():
-        if cells.cut_off and name in SHEET_ORDER:
-            _info(tree, Place(sheet=name), f"只读取前 {MAX_ROWS} 行、{MAX_COLUMNS} 列")
-        if name in tables:
-            node = read_table(tree, cells, tables[name], sources)
+    for part, cells in sheets.items():
+        if cells.cut_off:
+            _info(tree, Place(sheet=cells.name), f"只读取前 {MAX_ROWS} 行、{MAX_COLUMNS} 列")
+        if part in tables:
+            node = read_table(tree, cells, tables[part], sources)
             if node:
-                tree.root[name] = node
-        elif name in sheet_sections():
-            _FactReader(tree, cells, sheet_sections()[name], sources).read(interview=name == INTERVIEW)
-        elif name != GUIDE and cells.values:
-            _info(tree, Place(sheet=name), f"“{name}”不是空表原有的工作表，没有读取")
+                tree.root[part] = node
+        elif part in sheet_sections():
+            _FactReader(tree, cells, sheet_sections()[part], sources).read(interview=part == INTERVIEW)
     if sources:
         _merge_sources(tree, sources)
     tree.root.setdefault("单位", {})
@@ -155,7 +153,7 @@ class _FactReader:
     def _read_field(self, row: int, line: dict[int, Text]) -> None:
         known = self._find_field(self.cells.text(row, 0), self.band)
         if known is None:
-            if self.band and any(text.strip().isdigit() for column, text in line.items() if column in (1, 2)):
+            if self.band and any(is_figure(text) for column, text in line.items() if column in (1, 2)):
                 problem = f"不认识“{self.cells.text(row, 0)}”这一项"
                 self.tree.fault(
                     (),
@@ -193,6 +191,8 @@ class _FactReader:
         item: dict[str, Node] = {}
         for column, known in self.columns.items():
             where = (*path, index, known.path[0]) if listing.shape is Shape.ITEMS else path
+            if listing.shape is Shape.ITEMS:
+                self.tree.places[where] = place(self.cells.name, row, column)
             value = self._value(row, column, known, where)
             if value is not None:
                 item[known.path[0]] = value
@@ -262,6 +262,7 @@ class _FactReader:
         """Return a cell as it would be written in YAML."""
         where = place(self.cells.name, row, column)
         value = self.cells.values.get((row, column))
+        note_invisible(self.tree, self.cells, (row, column), path)
         if (row, column) in self.cells.errors:
             self.tree.fault(path, f"公式出错（{value}）", "请直接填写结果", place=where)
             return None
@@ -279,6 +280,7 @@ class _FactReader:
         answer = line.get(2)
         if question is None or answer is None or not answer.strip():
             return
+        note_invisible(self.tree, self.cells, (row, 2), ("本年做法",))
         if question.is_deed:
             listing = next(
                 part

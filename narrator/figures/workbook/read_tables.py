@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from narrator.figures.file.scalars import narrow
 from narrator.figures.file.tables import REST_IS_ZERO
+from narrator.figures.workbook.cells import is_figure, note_invisible
 from narrator.figures.workbook.layout import (
     CHECK,
     REPORTED_ON,
@@ -60,7 +62,7 @@ class _Reader:
                         path = (self.table.name, REST_IS_ZERO)
                         self.tree.places[path] = answer.place
                         self.content[REST_IS_ZERO] = answer
-                        self.rest = answer.strip() == "是"
+                        self.rest = narrow(answer).lower() in ("是", "true")
                     return
 
     def read_two(self) -> None:
@@ -192,7 +194,7 @@ class _Reader:
 
     def _is_figure(self, row: int, column: int) -> bool:
         text = self.cells.text(row, column)
-        return (row, column) not in self.cells.formulas and text.replace(".", "", 1).isdigit()
+        return (row, column) not in self.cells.formulas and is_figure(text)
 
     def _take_source(self, row: int, form_row: Row) -> None:
         columns = [self.notes[name] for name in (REPORTER, REPORTED_ON) if name in self.notes]
@@ -241,6 +243,7 @@ class _Reader:
             columns[name] = Text(f"{value}万元", here)
         else:
             columns[name] = value
+        note_invisible(self.tree, self.cells, at, path)
 
     def _parts(self, cell: Cell) -> str:
         """Return the cells that add up to ``cell``, where they stand now; empty if it is no sum."""
