@@ -1,6 +1,7 @@
 """Reading text whose encoding nobody declared."""
 
 import codecs
+import errno
 import stat
 import unicodedata
 from dataclasses import dataclass
@@ -38,8 +39,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
                 data = stream.read(limit + 1)
             size = max(size, len(data))
     except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else None
-        raise FileUnreadable(path, reason or "系统拒绝读取", "请检查文件权限或是否被占用") from problem
+        raise _refused(path, problem) from problem
     if size > limit:
         raise FileUnreadable(path, f"文件有 {size:,} 字节，超过上限 {limit:,} 字节", "请确认是不是选错了文件")
     return data
@@ -52,15 +52,32 @@ def read_start(path: Path, count: int) -> bytes:
         with path.open("rb") as stream:
             return stream.read(count)
     except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else None
-        raise FileUnreadable(path, reason or "系统拒绝读取", "请检查文件权限或是否被占用") from problem
+        raise _refused(path, problem) from problem
+
+
+_REASONS = {
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.ELOOP: "链接绕成了圈，找不到真正的文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读取出错",
+}
+
+
+def _refused(path: Path, problem: OSError | ValueError) -> FileUnreadable:
+    """Return what to tell of a file the system does not hand over."""
+    if isinstance(problem, OSError):
+        reason = _REASONS.get(problem.errno or 0) or problem.strerror or "系统拒绝读取"
+    else:
+        reason = "文件名里有不允许的字符"
+    return FileUnreadable(path, reason, "请检查文件名、文件权限，或是否被其他程序占用")
 
 
 def _regular_size(path: Path) -> int:
     """Return the size of a regular file (a link to one is as good); raise for everything else that has a name."""
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise FileMissing(path) from None
     if stat.S_ISDIR(found.st_mode):
         raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件")

@@ -8,6 +8,7 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Column, Edition, Group, Row, Table
 
 EDITIONS = (EDITION_2021,)
+_LABEL = 120  # longer text is no label and not kept in mind
 
 
 def edition_for(year: int) -> Edition | None:
@@ -16,9 +17,17 @@ def edition_for(year: int) -> Edition | None:
     return max(fitting, key=lambda edition: edition.first_year, default=None)
 
 
-@lru_cache(maxsize=4096)
 def normalise_label(text: str) -> str:
     """Reduce a label to what identifies it: NFKC, no spaces, no numbering, no punctuation differences."""
+    return _short(text) if len(text) <= _LABEL else _reduce(text)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    return _reduce(text)
+
+
+def _reduce(text: str) -> str:
     flat = "".join(unicodedata.normalize("NFKC", text).split())
     flat = flat.translate({ord(c): None for c in "“”\"'‘’"})
     return flat.replace("(", "（").replace(")", "）").replace(",", "，").rstrip("：:")

@@ -227,7 +227,7 @@ _SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/20
 
 
 def test_a_sheet_is_put_in_order() -> None:
-    marks, plain = plain_sheet(etree.fromstring(_SHEET), "甲", 0)
+    marks, plain = plain_sheet(etree.fromstring(_SHEET), "甲", ())
     assert marks.errors == {(3, 1): "#DIV/0!"}
     assert marks.formulas == {(3, 1): "=1/0", (3, 2): "=B3"}
     assert marks.cut_off

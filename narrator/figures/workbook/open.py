@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from narrator.errors import FileUnreadable
 from narrator.figures.workbook.layout import place
-from narrator.figures.workbook.package import RESAVE, PlainWorkbook, plain_workbook
+from narrator.figures.workbook.package import DAMAGED, RESAVE, PlainWorkbook, plain_workbook
 from narrator.figures.workbook.sheet import At, SheetMarks
 from narrator.files.invisible import has_invisible, without_invisible
 from narrator.files.tree import Text
@@ -54,13 +54,8 @@ def open_workbook(data: bytes, path: Path) -> dict[str, SheetCells]:
     plain = plain_workbook(data, path)
     try:
         return {cells.name: cells for cells in _read_sheets(plain)}
-    except BaseException as problem:
-        if not isinstance(problem, CalamineError) and type(problem).__name__ != _PANIC:
-            raise
-        raise FileUnreadable(path, "文件已损坏，或不是 .xlsx 工作簿", RESAVE) from problem
-
-
-_PANIC = "PanicException"  # what a fault inside the library arrives as; it can be known by name only
+    except CalamineError as problem:
+        raise FileUnreadable(path, DAMAGED, RESAVE) from problem
 
 
 def _read_sheets(plain: PlainWorkbook) -> Iterator[SheetCells]:

@@ -19,7 +19,9 @@ from narrator.errors import FileUnreadable
 from narrator.figures.workbook.sheet import SheetMarks, plain_sheet
 
 MAX_PARTS, MAX_SHEETS, MAX_SIGNS = 500, 60, 600_000
+MAX_SIZE = 4_000_000  # of all cells together, see SheetMarks.size
 MAX_PART_BYTES, MAX_TOTAL_BYTES, MAX_DIRECTORY_BYTES = 8_000_000, 40_000_000, 200_000
+DAMAGED = "文件已损坏，或不是 .xlsx 工作簿"
 RESAVE = "请在 WPS 或 Excel 中打开，另存为 .xlsx 后重试"
 _SMALLER = "请确认是不是选错了文件；工作表里如有大片空行空列，请删去后另存"
 _END_OF_DIRECTORY = b"PK\x05\x06"
@@ -47,11 +49,11 @@ def plain_workbook(data: bytes, path: Path) -> PlainWorkbook:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _Rebuilding(path, _read_parts(archive, path)).workbook()
     except _FAULTS as problem:
-        raise FileUnreadable(path, "文件已损坏，或不是 .xlsx 工作簿", RESAVE) from problem
+        raise FileUnreadable(path, DAMAGED, RESAVE) from problem
 
 
 def _damaged(path: Path) -> NoReturn:
-    raise FileUnreadable(path, "文件已损坏，或不是 .xlsx 工作簿", RESAVE)
+    raise FileUnreadable(path, DAMAGED, RESAVE)
 
 
 def _too_large(path: Path) -> NoReturn:
@@ -103,14 +105,16 @@ class _Rebuilding:
         root = self._xml(main)
         links = self._links(main)
         shared = {kind: self._xml(names[0]) for kind, names in self._linked(main).items() if kind in _SHARED}
-        words = len(shared["sharedStrings"]) if "sharedStrings" in shared else 0
+        lengths = _lengths(shared.get("sharedStrings"))
         sheets: list[tuple[SheetMarks, bytes]] = []
         for sheet in root.iterfind("{*}sheets/{*}sheet"):
             kind, target = links.get(_link_of(sheet), ("", ""))
+            if not kind:
+                _damaged(self.path)
             if kind == "worksheet":
-                sheets.append(plain_sheet(self._xml(target), sheet.get("name", ""), words))
-        if len(sheets) > MAX_SHEETS:
-            _too_large(self.path)
+                sheets.append(plain_sheet(self._xml(target), sheet.get("name", ""), lengths))
+            if len(sheets) > MAX_SHEETS or sum(marks.size for marks, _ in sheets) > MAX_SIZE:
+                _too_large(self.path)
         old_days = any(pr.get("date1904") in _TRUE for pr in root.iterfind("{*}workbookPr"))
         package = _pack([content for _, content in sheets], shared, old_days=old_days)
         return PlainWorkbook(package, tuple(marks for marks, _ in sheets))
@@ -127,7 +131,7 @@ class _Rebuilding:
         try:
             root = etree.fromstring(content, parser)
         except _NOT_XML as problem:
-            raise FileUnreadable(self.path, f"文件已损坏（{name} 不完整）", RESAVE) from problem
+            raise FileUnreadable(self.path, DAMAGED, RESAVE) from problem
         if root.getroottree().docinfo.internalDTD is not None:
             raise FileUnreadable(self.path, "内含不允许的 XML 声明", RESAVE)
         return root
@@ -153,6 +157,13 @@ class _Rebuilding:
         for kind, name in self._links(part).values():
             found.setdefault(kind, []).append(name)
         return found
+
+
+def _lengths(shared: etree._Element | None) -> tuple[int, ...]:
+    """Return how long each shared text is."""
+    if shared is None:
+        return ()
+    return tuple(sum(len(part.text or "") for part in item.iter("{*}t")) for item in shared.iterfind("{*}si"))
 
 
 _SHARED = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}

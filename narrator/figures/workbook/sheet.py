@@ -1,7 +1,7 @@
 """One sheet of a workbook gone through once: its formulas, its errors, and its values in order and within bounds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.sax.saxutils import escape
@@ -14,6 +14,7 @@ from narrator.figures.workbook.layout import address
 At: TypeAlias = tuple[int, int]
 
 MAX_ROWS, MAX_COLUMNS = 500, 60
+_CELL_SIZE, _FORMULA_SIZE = 20, 4
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
@@ -24,17 +25,19 @@ _DIGITS = re.compile(r"\d{1,7}", re.ASCII)
 class SheetMarks:
     """What a sheet holds besides values, by row and column from 0: formulas as written, errors as shown.
 
-    ``cut_off``: something stands beyond the rows and columns that are read.
+    ``cut_off``: something stands beyond the rows and columns that are read. ``size`` is about how many characters the
+    sheet will take up once it is read; one long text may stand in thousands of cells.
     """
 
     name: str
     formulas: dict[At, str] = field(default_factory=dict)
     errors: dict[At, str] = field(default_factory=dict)
     cut_off: bool = False
+    size: int = 0
 
 
-def plain_sheet(root: etree._Element, name: str, words: int) -> tuple[SheetMarks, bytes]:
-    """Return the marks of a sheet and its values as a sheet of its own; ``words`` is how many shared texts there are.
+def plain_sheet(root: etree._Element, name: str, lengths: Sequence[int]) -> tuple[SheetMarks, bytes]:
+    """Return the marks of a sheet and its values as a sheet of its own; ``lengths`` are those of the shared texts.
 
     Raise ``ValueError`` for a sheet that cannot be what it claims to be.
     """
@@ -48,10 +51,12 @@ def plain_sheet(root: etree._Element, name: str, words: int) -> tuple[SheetMarks
             formula = cell.find("{*}f")
             if formula is not None:
                 marks.formulas[at] = formulas.read(at, formula)
+                marks.size += _FORMULA_SIZE * len(marks.formulas[at])
             if cell.get("t") == "e":
                 marks.errors[at] = _text(cell) or "#N/A"
             else:
-                values[at] = _plain_cell(at, cell, words)
+                values[at] = _plain_cell(at, cell)
+                marks.size += _CELL_SIZE + _length(cell, lengths)
     return marks, _sheet(values)
 
 
@@ -90,6 +95,8 @@ def _hidden(root: etree._Element) -> set[At]:
             continue
         rows = range(start[0], min(end[0] + 1, MAX_ROWS))
         columns = range(start[1], min(end[1] + 1, MAX_COLUMNS))
+        if not columns:
+            continue
         area += len(rows) * len(columns)
         if area > MAX_ROWS * MAX_COLUMNS:
             raise ValueError("merged cells overlap")
@@ -102,7 +109,17 @@ def _text(cell: etree._Element) -> str:
     return (value.text or "") if value is not None else ""
 
 
-def _plain_cell(at: At, cell: etree._Element, words: int) -> str:
+def _length(cell: etree._Element, lengths: Sequence[int]) -> int:
+    """Return how long the text of a cell will be; raise ``ValueError`` if it points to none."""
+    text = _text(cell).strip()
+    if cell.get("t") != "s" or not text:
+        return len(text)
+    if not _DIGITS.fullmatch(text) or int(text) >= len(lengths):
+        raise ValueError("no such shared text")
+    return lengths[int(text)]
+
+
+def _plain_cell(at: At, cell: etree._Element) -> str:
     """Return a cell as the library may read it; what is no number is text, whatever the cell says of itself."""
     kind, text, where = cell.get("t", "n"), _text(cell).strip(), address(*at)
     if kind == "inlineStr":
@@ -112,8 +129,6 @@ def _plain_cell(at: At, cell: etree._Element, words: int) -> str:
     if not text:
         return ""
     if kind == "s":
-        if not _DIGITS.fullmatch(text) or int(text) >= words:
-            raise ValueError("no such shared text")
         return f'<c r="{where}" t="s"><v>{text}</v></c>'
     if kind == "b" and text in ("0", "1"):
         return f'<c r="{where}" t="b"><v>{text}</v></c>'
