@@ -102,9 +102,13 @@ class _Rebuilding:
     def workbook(self) -> PlainWorkbook:
         """Find the sheets and what they share, and put both into a new package."""
         main = self._linked("").get("officeDocument", ["xl/workbook.xml"])[0]
-        root = self._xml(main)
+        root = self._xml(main, "workbook")
         links = self._links(main)
-        shared = {kind: self._xml(names[0]) for kind, names in self._linked(main).items() if kind in _SHARED}
+        shared = {
+            kind: self._xml(names[0], _ROOTS[kind])
+            for kind, names in self._linked(main).items()
+            if kind in _SHARED
+        }
         lengths = _lengths(shared.get("sharedStrings"))
         sheets: list[tuple[SheetMarks, bytes]] = []
         for sheet in root.iterfind("{*}sheets/{*}sheet"):
@@ -112,14 +116,15 @@ class _Rebuilding:
             if not kind:
                 _damaged(self.path)
             if kind == "worksheet":
-                sheets.append(plain_sheet(self._xml(target), sheet.get("name", ""), lengths))
+                sheets.append(plain_sheet(self._xml(target, kind), sheet.get("name", ""), lengths))
             if len(sheets) > MAX_SHEETS or sum(marks.size for marks, _ in sheets) > MAX_SIZE:
                 _too_large(self.path)
         old_days = any(pr.get("date1904") in _TRUE for pr in root.iterfind("{*}workbookPr"))
         package = _pack([content for _, content in sheets], shared, old_days=old_days)
         return PlainWorkbook(package, tuple(marks for marks, _ in sheets))
 
-    def _xml(self, name: str) -> etree._Element:
+    def _xml(self, name: str, kind: str) -> etree._Element:
+        """Return the root of a part, which must be called ``kind``."""
         content = self.parts.get(name)
         if content is None:
             _damaged(self.path)
@@ -134,6 +139,8 @@ class _Rebuilding:
             raise FileUnreadable(self.path, DAMAGED, RESAVE) from problem
         if root.getroottree().docinfo.internalDTD is not None:
             raise FileUnreadable(self.path, "内含不允许的 XML 声明", RESAVE)
+        if etree.QName(root).localname != kind:
+            _damaged(self.path)
         return root
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
@@ -147,7 +154,7 @@ class _Rebuilding:
                 link.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/"),
             )
-            for link in self._xml(listing).iterfind("{*}Relationship")
+            for link in self._xml(listing, "Relationships").iterfind("{*}Relationship")
             if link.get("TargetMode") != "External"
         }
 
@@ -167,6 +174,7 @@ def _lengths(shared: etree._Element | None) -> tuple[int, ...]:
 
 
 _SHARED = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
+_ROOTS = {"sharedStrings": "sst", "styles": "styleSheet"}
 
 
 def _link_of(sheet: etree._Element) -> str:
