@@ -1,5 +1,6 @@
 """What clerks and their programs do to single cells and sheets: taken with a word, or named by the right cell."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from narrator.finding import Severity
 from tests.checkout import ROOT
 from tests.figures.inputs import faults
 from tests.figures.workbooks import TABLE_THREE, Change, both, put, row_of, save
+from tests.zoo.materials.mutations import packed, unpacked
 
 BUREAU = load_figures(ROOT / "examples" / "qinghe-housing-2025" / "figures.yaml").figures
 FILLED = write_workbook(content_of(BUREAU))
@@ -217,6 +219,22 @@ def test_shared_formulas_move_with_their_cells() -> None:
         'IF(AND($D$3<>"是",COUNTBLANK(D9:I9)>0),"",SUM(D9:I9))'
     )
     assert moved("Z1+AA$2+$B3+\"A1\"+'A1'!C1+LOG10(A1)", 1, 1) == "AA2+AB$2+$B4+\"A1\"+'A1'!D2+LOG10(B2)"
+
+
+def test_sums_saved_as_one_shared_formula_stay_our_own(tmp_path: Path) -> None:
+    """Excel writes a formula that goes down a column once; the sums of the other rows are no typed values."""
+    parts = unpacked(FILLED)
+    sheet = parts["xl/worksheets/sheet4.xml"]
+    first = re.search(rb'<c r="J7"[^>]*><f>(.*?)</f>', sheet)
+    assert first
+    shared, count = re.subn(
+        rb'(<c r="J(?!7")\d+"[^>]*>)<f>IF\(AND.*?</f>', rb'\1<f t="shared" si="0"/>', sheet
+    )
+    assert count > 20
+    shared = shared.replace(b"<f>" + first[1], b'<f t="shared" ref="J7:J33" si="0">' + first[1], 1)
+    path = save(tmp_path, packed(parts | {"xl/worksheets/sheet4.xml": shared}))
+    assert load_figures(path).figures == BUREAU
+    assert load_figures(path).findings == ()
 
 
 _SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
