@@ -25,6 +25,8 @@ def _cell(path: Path, row: str, column: str, table: str = "applications") -> Val
     [
         ("0", 0),
         ("12", 12),
+        ("12件", 12),
+        ("12 宗", 12),
         ("无", 0),
         ("没有", 0),
         ("/", NOT_APPLICABLE),
