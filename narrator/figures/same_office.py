@@ -5,11 +5,9 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
+from narrator.language.names.offices import places_of_office
+
 _SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
-_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])")
-_NO_DIVISION = frozenset(
-    {"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡", "新区", "开发区", "城市", "城镇"}
-)
 _OFFICE_OF = re.compile(r"(?:(?:人民)?政府|管理委员会|管委会)(?:办公室|办公厅)$")
 _BODY_END = re.compile(r"(?:人民政府|政府|办事处|街道办|管理委员会|管委会)$")
 _STREET = re.compile(r"街道办(?:事处)?$")
@@ -48,15 +46,6 @@ def office_stem(name: str) -> str:
     own_office = _OWN_OFFICE if _OFFICE_OF.search(flat) else ""
     flat = re.sub(r"(?:办公室|办公厅)$", "", flat) if own_office else flat
     return _BODY_END.sub("", flat) + own_office
-
-
-def places_of_office(name: str) -> tuple[str, ...]:
-    """Return the places a name begins with: 平川区 and 柳园街道 of 平川区柳园街道办事处."""
-    places, start = [], 0
-    while (match := _DIVISION.match(name, start)) and match[0] not in _NO_DIVISION:
-        places.append(match[0])
-        start = match.end()
-    return tuple(places)
 
 
 def _tells(stem: str) -> bool:

@@ -20,9 +20,11 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Protocol
 
+from narrator.language.lists import words
+from narrator.language.names.divisions import provinces_and_prefectures
+
 _RULES = 1  # raised when the same dictionary would be cut or filtered differently
 _FILLER = "\ue000"  # private use: never cut as part of a word
-_WORD_LISTS = ("words.txt", "divisions.txt")
 
 
 class _Jieba(Protocol):
@@ -119,18 +121,13 @@ class ExcerptSegmenter:
 
 @cache
 def field_words() -> tuple[str, ...]:
-    """Return the words that are always kept whole: terms of the field and names of divisions, in file order."""
-    lines = (line.strip() for name in _WORD_LISTS for line in _lines(name))
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    """Return the words that are always kept whole: terms of the field and names of divisions."""
+    return (*words("words.txt"), *provinces_and_prefectures())
 
 
 def is_word(token: str) -> bool:
     """Tell whether ``token`` carries meaning of its own: any letter or Chinese character."""
     return any(char.isalpha() for char in token)
-
-
-def _lines(name: str) -> list[str]:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 
 
 def _normalised(text: str) -> str:

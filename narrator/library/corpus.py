@@ -25,7 +25,8 @@ from narrator.files.write import write_bytes
 from narrator.files.yaml import parse_into
 from narrator.finding import Finding, Severity
 from narrator.form.lookup import edition_for, normalise_label
-from narrator.language.impersonal import is_impersonal
+from narrator.language.names.impersonal import is_impersonal
+from narrator.language.names.offices import places_of_office
 from narrator.language.sentences import split_sentences
 from narrator.library.passage import Passage, Store
 from narrator.library.phrase import DeedTopic
@@ -42,8 +43,6 @@ _LEAD_IN = re.compile(
 )
 NARRATIVE = ("overview", "problems", "other")
 """The sections that hold prose; the others hold tables."""
-_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])")
-_NO_DIVISIONS = frozenset({"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡"})
 _OFFICE_END = re.compile(r"(人民政府|政府|街道办事处|办事处|街道|自治[区州县旗]|地区|[省市县区旗州盟镇乡])$")
 
 
@@ -92,18 +91,9 @@ class PastReport:
     def names(self) -> frozenset[str]:
         """Return the names a passage of this report must not carry along: office, places in its name, their stems."""
         whole = (self.unit, self.parent)
-        names = {*whole, *(place for name in whole for place in _places_in(name))}
+        names = {*whole, *(place for name in whole for place in places_of_office(name))}
         stems = {_OFFICE_END.sub("", name) for name in names}
         return frozenset(name for name in names | stems if len(name) >= 2)
-
-
-def _places_in(name: str) -> Iterator[str]:
-    """Yield the places an office's name begins with: 平川区 and 柳园街道 in 平川区柳园街道办事处."""
-    start = 0
-    while match := _DIVISION.match(name, start):
-        if match[0] not in _NO_DIVISIONS:
-            yield match[0]
-        start = match.end()
 
 
 def read_past_report(path: Path, name: str) -> PastReport:

@@ -9,7 +9,6 @@ import pytest
 
 from narrator.checking.check import check_subject
 from narrator.checking.engine.subject import Subject
-from narrator.checking.rules.names.places import divisions, places_in
 from narrator.checking.rules.tables.versions import differing_versions
 from narrator.figures.keys.platforms import Account, AccountStatus, Platforms
 from narrator.finding import Finding, Severity
@@ -51,12 +50,6 @@ def test_one_foreign_place_is_one_finding() -> None:
     assert found[0].evidence[1].value == "苇塘县，3 处"
 
 
-def test_divisions_know_what_lies_above_and_below() -> None:
-    assert divisions()["桥西区"].superiors >= {"河北省", "石家庄市"}
-    assert "正定县" in divisions()["石家庄市"].inferiors
-    assert len(divisions()) > 2800
-
-
 @pytest.mark.parametrize(
     ("unit", "mention", "foreign"),
     [
@@ -73,14 +66,6 @@ def test_the_own_chain_is_known_from_the_list(unit: str, mention: str, foreign: 
         replace(one, paragraphs=(mention + "。",) if one.key == "overview" else ()) for one in report.sections
     )
     assert bool(_found(Subject(replace(report, sections=sections)), "U-OTHER")) is foreign
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["会同县司法局清理", "住房县城", "规范市场", "和县级部门", "各县（市、区）", "便民服务专区", "乡镇街道"],
-)
-def test_general_words_are_no_places(text: str) -> None:
-    assert list(places_in(text)) == []
 
 
 def test_a_prior_on_the_old_form_is_not_compared() -> None:

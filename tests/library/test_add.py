@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrator.figures.unit import UnitKind
-from narrator.language.impersonal import is_impersonal
+from narrator.language.names.impersonal import is_impersonal
 from narrator.library.add import CannotAdd, Entry, Given, Original, applications, entry_of, level_of, plain
 from narrator.library.corpus import PastReport, passages_of, read_past_report
 from narrator.library.shelf import read_shelf

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from narrator.finding import Finding, Location
-from narrator.language.privacy import mask_private
+from narrator.language.names.privacy import mask_private
 
 
 def without_private(finding: Finding) -> Finding:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from narrator.checking.engine.rule import Check, Hit
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.figures.unit import UnitKind
 from narrator.finding import Severity
+from narrator.language.lists import entries
 
 _QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
 _CLAUSE = re.compile(r"[，。；！？：]")
@@ -106,12 +106,9 @@ def clause_before(text: str, match: re.Match[str]) -> str:
     return _CLAUSE.split(before)[-1]
 
 
-@lru_cache(maxsize=16)
 def word_list(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of a list in ``data``: fields between tabs; ``#`` starts a comment line."""
-    text = files("narrator.checking").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return tuple(tuple(field.strip() for field in line.split("\t") if field.strip()) for line in lines)
+    """Return the lines of a list in ``data``, each as its fields."""
+    return entries(name, "narrator.checking")
 
 
 def listed(name: str, make: Callable[[tuple[str, ...]], Wording]) -> Check:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from narrator.checking.engine.subject import Subject
 from narrator.checking.rules.numbers.known_facts import known_facts, traced, written_lines
 from narrator.claims.model import Claim, Verdict
-from narrator.language.privacy import mask_private
+from narrator.language.names.privacy import mask_private
 
 
 def statement_sheet(subject: Subject) -> tuple[Verdict, ...]:

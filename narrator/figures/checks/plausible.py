@@ -109,7 +109,7 @@ def _private(figures: Figures, file: str) -> Iterator[Finding]:
     lines = [(path, line) for path, line in lines if _MAY_BE_PRIVATE.search(line)]
     if not lines:
         return
-    from narrator.language.privacy import find_private  # noqa: PLC0415  (its word lists are rarely needed)
+    from narrator.language.names.privacy import find_private  # noqa: PLC0415  (its word lists are rarely needed)
 
     for path, line in lines:
         if find_private(line):

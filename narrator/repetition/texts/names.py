@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from narrator.figures.same_office import places_of_office
+from narrator.language.names.offices import places_of_office, without_place_end
 from narrator.repetition.model import ReportText
 
-_DIVISION_END = re.compile(r"(?:自治[区州县旗]|街道|[省市县区旗州盟镇乡])$")
 _OFFICE_END = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会)(?:办公室|办公厅)?$")
 _ORDINARY = frozenset(
     [
@@ -54,7 +53,7 @@ def names_of(report: ReportText) -> tuple[str, ...]:
     for name in tuple(names):
         places = places_of_office(name)
         names.update(places)
-        names.update(_DIVISION_END.sub("", place) for place in places)
+        names.update(without_place_end(place) for place in places)
         names.add(_OFFICE_END.sub("", name))
         tail = name[len("".join(places)) :] if name.startswith("".join(places)) else ""
         names.update((tail, places[-1] + tail) if places and len(tail) > 2 else ())

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from narrator.checking.engine.patterns import Wording, find, word_list
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
-from narrator.checking.rules.names.places import COUNTY, places_in
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Severity
+from narrator.language.names.divisions import COUNTY
+from narrator.language.names.places import places_in
 
 _LEVELS = "机构层级用语"
 _VERBS = r"(?:统筹|组织|部署|指导|推动|推进|印发|制定|督促|出台|下发|牵头|主导)"

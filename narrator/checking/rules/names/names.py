@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from narrator.checking.engine.patterns import clause_before, without_quotes
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
-from narrator.checking.rules.names.places import COUNTY, PREFECTURE, TOWN, Place, divisions, places_in
 from narrator.figures.unit import UnitKind
 from narrator.finding import Evidence, Severity
+from narrator.language.names.divisions import COUNTY, PREFECTURE, TOWN, divisions
+from narrator.language.names.places import Place, places_in
 
 _PROOF = "校对惯例：套用别处文稿时最常漏改的地方"
 _NEIGHBOURS = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Subject
 from narrator.finding import Severity
-from narrator.language.privacy import PrivateKind, find_private
+from narrator.language.names.privacy import PrivateKind, find_private
 
 _PIECE, _OVERLAP = 500, 40
 _WORDS = {

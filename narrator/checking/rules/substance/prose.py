@@ -8,7 +8,7 @@ from narrator.checking.engine.patterns import Wording, word_list, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
-from narrator.language.privacy import name_end
+from narrator.language.names.privacy import name_end
 from narrator.repetition.model import SECTIONS
 
 _SENTENCE = re.compile("[^。；！？]+")

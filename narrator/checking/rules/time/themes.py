@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from narrator.checking.engine.patterns import may_stand, word_list
+from narrator.checking.engine.patterns import may_stand
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Severity
+from narrator.language.names.terms import Theme, last_sessions, themes
 
 _POLICY = "全国性会议、活动的公开时间"
 _DIGITS = "一二三四五六七"
@@ -25,39 +24,11 @@ _HISTORY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Theme:
-    """A theme or term: its pattern, the years in which it may stand, whether that is sure, what to do."""
-
-    pattern: re.Pattern[str]
-    first: int
-    last: int
-    sure: bool
-    remedy: str
-
-
-@cache
-def _themes() -> tuple[_Theme, ...]:
-    found = []
-    for pattern, years, sure, remedy in word_list("themes.txt"):
-        first, _, last = years.partition("-")
-        found.append(_Theme(re.compile(pattern), int(first or 0), int(last or 9999), sure == "sure", remedy))
-    return tuple(found)
-
-
-@cache
-def _last_sessions() -> dict[str, tuple[int, bool]]:
-    return {
-        f"{party}.{year}": (int(last), sure == "sure")
-        for year, party, last, sure in word_list("sessions.txt")
-    }
-
-
 def _themes_of_other_years(subject: Subject) -> Iterator[Hit]:
     year = subject.year
     if year is None:
         return
-    for theme in _themes():
+    for theme in themes():
         if theme.first <= year <= theme.last:
             continue
         places = [
@@ -68,22 +39,14 @@ def _themes_of_other_years(subject: Subject) -> Iterator[Hit]:
         ]
         if places:
             passage, match = places[0]
-            years = _years(theme)
+            years = theme.years
             evidence = (Evidence("用在哪些年份的报告", years), Evidence("出现", f"{len(places)} 处"))
             severity = None if theme.sure else Severity.INFO
             message = f"“{match[0]}”是{years}的提法，这是{year}年的报告"
             yield Hit(message, passage.at(*match.span()), evidence, severity, theme.remedy)
 
 
-def _years(theme: _Theme) -> str:
-    if theme.first == theme.last:
-        return f"{theme.first}年"
-    if theme.last == 9999:
-        return f"{theme.first}年起"
-    return f"{theme.last}年以前" if not theme.first else f"{theme.first}至{theme.last}年"
-
-
-def _is_history(text: str, match: re.Match[str], theme: _Theme, year: int) -> bool:
+def _is_history(text: str, match: re.Match[str], theme: Theme, year: int) -> bool:
     """Whether the text around speaks of another time: of a year in which the theme stood, or of history."""
     around = text[max(match.start() - 40, 0) : match.end() + 30]
     told = {int(one) for one in re.findall(r"(20\d\d)年", around)} - {year}
@@ -95,7 +58,7 @@ def _sessions(subject: Subject) -> Iterator[Hit]:
         return
     for passage in subject.sentences:
         for match in _SESSION.finditer(passage.plain):
-            known = _last_sessions().get(f"{match['party']}.{subject.year}")
+            known = last_sessions().get((match["party"], subject.year))
             latest = max(_DIGITS.index(one) + 1 for one in match["list"] if one in _DIGITS)
             if known is not None and latest > known[0]:
                 session = f"{match['party']}届{_DIGITS[known[0] - 1]}中全会"

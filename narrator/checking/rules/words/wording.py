@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from narrator.checking.engine.patterns import Wording, clause_before, find, listed, word_list, wordings
+from narrator.checking.engine.patterns import Wording, clause_before, find, listed, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Subject
 from narrator.figures.unit import UnitGroup, kinds_of
 from narrator.finding import Evidence, Severity
+from narrator.language.names.offices import old_offices
+from narrator.language.names.terms import old_terms
 
 _PROOF = "校对惯例"
 _PUNCTUATION = "《标点符号用法》（GB/T 15834）"
@@ -88,31 +90,34 @@ def _nested(subject: Subject) -> Iterator[Hit]:
 
 
 def _old_offices(subject: Subject) -> Iterator[Hit]:
-    for pattern, now, year, sure in word_list("old_offices.txt"):
-        if subject.year is None or subject.year < int(year) or not re.search(pattern, subject.all_plain):
+    for office in old_offices():
+        if (
+            subject.year is None
+            or subject.year < office.since
+            or not re.search(office.pattern, subject.all_plain)
+        ):
             continue
-        severity = None if sure == "sure" else Severity.INFO
+        severity = None if office.sure else Severity.INFO
         for passage in subject.sentences:
-            for match in re.finditer(pattern, passage.plain):
+            for match in re.finditer(office.pattern, passage.plain):
                 if "原" not in clause_before(passage.plain, match)[-20:] and not _REFORM.search(
                     passage.plain
                 ):
                     yield Hit(
                         f"“{match[0]}”是旧的机构名称",
                         passage.at(*match.span()),
-                        (Evidence("现在的名称", now),),
+                        (Evidence("现在的名称", office.now),),
                         severity,
-                        f"请改为{now}；写历史时加“原”字",
+                        f"请改为{office.now}；写历史时加“原”字",
                     )
 
 
 def _outdated(subject: Subject) -> Iterator[Hit]:
-    for pattern, now, year, severity in word_list("outdated.txt"):
-        if subject.year is not None and subject.year >= int(year):
+    for term in old_terms():
+        if subject.year is not None and subject.year >= term.since:
             message = "“{0}”已经失效或被代替"
-            wording = Wording(
-                pattern, message, severity=Severity(severity), remedy=f"请改为{now}", titles=True
-            )
+            severity, remedy = Severity(term.severity), f"请改为{term.now}"
+            wording = Wording(term.pattern, message, severity=severity, remedy=remedy, titles=True)
             yield from find(subject, wording)
 
 

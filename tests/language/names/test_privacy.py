@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrator.language.privacy import PrivateKind, find_private, mask_private
+from narrator.language.names.privacy import PrivateKind, find_private, mask_private
 
 
 @pytest.mark.parametrize(

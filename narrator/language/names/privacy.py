@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 
-from narrator.language.impersonal import divisions
+from narrator.language.lists import words
+from narrator.language.names.divisions import provinces_and_prefectures
 
 
 class PrivateKind(Enum):
@@ -270,18 +270,20 @@ class _Surnames:
 
 @cache
 def _surnames() -> _Surnames:
-    common, rare, double = _lines("surnames.txt")
+    common, rare, double = words("surnames.txt")
     return _Surnames(frozenset(common), frozenset(rare), frozenset(double.split()))
 
 
 @cache
 def _division_beginnings() -> frozenset[str]:
-    return frozenset(place[:length] for place in divisions() for length in range(1, len(place) + 1))
+    return frozenset(
+        place[:length] for place in provinces_and_prefectures() for length in range(1, len(place) + 1)
+    )
 
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(word[:2] for line in _lines("not_names.txt") for word in line.split())
+    return frozenset(word[:2] for line in words("not_names.txt") for word in line.split())
 
 
 @cache
@@ -304,8 +306,3 @@ def _half_masked() -> re.Pattern[str]:
     return re.compile(
         rf"{surname}某(?:某|[甲乙丙丁戊])(?![{place}])|(?:^|(?<=[，。；、：（(“]))(?!于某|何某){surname}某(?={_DEED})"
     )
-
-
-def _lines(name: str) -> list[str]:
-    text = files("narrator.language").joinpath(name).read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

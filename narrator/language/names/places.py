@@ -1,13 +1,13 @@
 """Finding the names of places in a text: divisions known from a list, and names that only their ending tells."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from narrator.checking.engine.patterns import word_list
+from narrator.language.lists import words_between_blanks
+from narrator.language.names.divisions import COUNTY, PREFECTURE, TOWN, divisions
 
-TOWN, COUNTY, PREFECTURE, PROVINCE = range(4)
 _LEVELS = {"街道": TOWN, "镇": TOWN, "乡": TOWN, "县": COUNTY, "区": COUNTY, "市": PREFECTURE}
 _ENDING = re.compile("街道|[省市县区镇乡州旗盟]")
 _RULES = re.compile("(?:[省市州盟]|地区)$")
@@ -55,53 +55,14 @@ class Place:
         return re.sub("(?:街道|自治[州县旗区]|[省市县区镇乡州旗盟])$", "", self.name) or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the list says of a name; a name that several places bear belongs to several provinces and prefectures."""
-
-    levels: frozenset[int]
-    superiors: frozenset[str]
-    inferiors: frozenset[str]
-
-
-@cache
-def divisions() -> Mapping[str, _Entry]:
-    """Return the divisions of the list by name, read once at the first use."""
-    levels: dict[str, set[int]] = {}
-    above: dict[str, set[str]] = {}
-    below: dict[str, set[str]] = {}
-    for province, prefecture, *rest in word_list("divisions.txt"):
-        chain = [(province, PROVINCE)] + ([(prefecture, PREFECTURE)] if prefecture != "-" else [])
-        for name in rest[0].split() if rest else ():
-            _add(levels, above, below, (*chain, (name, COUNTY)))
-        _add(levels, above, below, tuple(chain))
-    return {
-        name: _Entry(frozenset(known), frozenset(above[name]), frozenset(below[name]))
-        for name, known in levels.items()
-    }
-
-
-def _add(
-    levels: dict[str, set[int]],
-    above: dict[str, set[str]],
-    below: dict[str, set[str]],
-    chain: tuple[tuple[str, int], ...],
-) -> None:
-    names = [name for name, _ in chain]
-    for number, (name, level) in enumerate(chain):
-        levels.setdefault(name, set()).add(level)
-        above.setdefault(name, set()).update(names[:number])
-        below.setdefault(name, set()).update(names[number + 1 :])
-
-
 @cache
 def _everyday() -> frozenset[str]:
-    return frozenset(word for line in word_list("everyday.txt") for word in line[0].split())
+    return words_between_blanks("everyday.txt")
 
 
 @cache
 def _doubtful() -> frozenset[str]:
-    return frozenset(word for line in word_list("doubtful_places.txt") for word in line[0].split())
+    return words_between_blanks("doubtful_places.txt")
 
 
 def places_in(text: str, *, of_name: bool = False) -> Iterator[Place]:
@@ -125,12 +86,24 @@ def _listed(text: str, end: int, floor: int, *, sure: bool) -> Place | None:
     for start in range(max(end - _LONGEST, floor), end - 1):
         name = text[start:end]
         entry = known.get(name)
-        if entry is None or _blocked(text, end, name[-1]):
+        if entry is None or _blocked(text, end, name[-1]) or _within_words(text, start, name):
             continue
         place = Place(name, start, end, max(entry.levels), listed=True)
         if sure or not _is_doubtful(place) or _RULES.search(text[max(start - 2, 0) : start]):
             return place
     return None
+
+
+def _begins_within_word(text: str, start: int) -> bool:
+    """Whether an everyday word lies across ``start`` and none ends there: 沿|海, but not 参加|上海."""
+    known = _everyday()
+    return text[max(start - 1, 0) : start + 1] in known and text[max(start - 2, 0) : start] not in known
+
+
+def _within_words(text: str, start: int, name: str) -> bool:
+    """Whether a name of the list is but the end of one word and another word: 沿海|城市."""
+    general = _GENERAL.get(name[-1], "")
+    return len(name) == 3 and name[1] in general and _begins_within_word(text, start)
 
 
 def _is_doubtful(place: Place) -> bool:
@@ -154,7 +127,9 @@ def _unlisted(text: str, match: re.Match[str], floor: int) -> Place | None:
     while start > max(floor, match.start() - _RUN) and _is_of_name(text[start - 1]):
         start -= 1
     name = _after_everyday(text[start : match.start()])
-    name = name[1:] if len(name) == 3 and name[0] == "原" else name
+    before = match.start() - len(name)
+    if len(name) == 3 and (name[0] == "原" or _begins_within_word(text, before)):
+        name = name[1:]  # 年度|石泉镇, 在线|青云街道
     if name == "中原" and text[match.start() - 3 : match.start() - 2] == "其":
         return None  # 其中|原市: the former office of the city
     if not 2 <= len(name) <= 3 or name[-1] in general or name[-2:] in _everyday():

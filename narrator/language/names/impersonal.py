@@ -6,15 +6,14 @@ The test errs on the side of refusing: what it does not know to be general it ta
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+
+from narrator.language.lists import words
+from narrator.language.names.divisions import provinces_and_prefectures
+from narrator.language.names.offices import ENDING
 
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半"
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(f"[{_NUMERALS}]")
-_OFFICE = re.compile(
-    r"[\u4e00-\u9fff](?:[省市县区镇乡村街路巷局厅]|大道|办事处|委员会|管委会|派出所|执法队|服务站|卫生院|法院|检察院"
-    r"|公司|学校|中学|小学|医院|集团|银行)"
-)
 # what may stand before a general word without making it the tail of a name
 _BEFORE = (
     "在由向与和及对各把为到给经是的以从按于让请将被本该其每级上下内外全并或等有无入至随同跟用就据凭即使当往替"
@@ -36,10 +35,10 @@ def is_impersonal(text: str, names: frozenset[str] = frozenset()) -> bool:
         or _PERSON.search(flat)
     ):
         return False
-    if any(place in flat for place in divisions()):
+    if any(place in flat for place in provinces_and_prefectures()):
         return False
     flat = _without_general_words(flat)
-    return not _NUMERAL.search(flat) and not _OFFICE.search(flat)
+    return not _NUMERAL.search(flat) and not ENDING.search(flat)
 
 
 def _without_general_words(text: str) -> str:
@@ -53,18 +52,7 @@ def _general_words() -> re.Pattern[str]:
 
     Words with a place or an office in them count only behind a boundary; the others anywhere.
     """
-    words = sorted(_lines("impersonal.txt"), key=lambda word: (-len(word), word))
-    places = "|".join(re.escape(word) for word in words if _OFFICE.search(f"某{word}"))
-    others = "|".join(re.escape(word) for word in words if not _OFFICE.search(f"某{word}"))
+    general = sorted(words("impersonal.txt"), key=lambda word: (-len(word), word))
+    places = "|".join(re.escape(word) for word in general if ENDING.search(f"某{word}"))
+    others = "|".join(re.escape(word) for word in general if not ENDING.search(f"某{word}"))
     return re.compile(f"{others}|(?:(?<![\u4e00-\u9fff])|(?<=[{_BEFORE}]))(?:{places})+")
-
-
-@lru_cache(maxsize=1)
-def divisions() -> frozenset[str]:
-    """Return the names of provinces and cities."""
-    return frozenset(_lines("divisions.txt"))
-
-
-def _lines(name: str) -> list[str]:
-    text = files("narrator.language").joinpath(name).read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from narrator.language.impersonal import is_impersonal
+from narrator.language.names.impersonal import is_impersonal
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,22 @@
+"""The lists of words that lie beside the code as data: UTF-8, one entry a line, ``#`` starts a comment line."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=32)
+def entries(name: str, package: str = "narrator.language") -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a list in a package's ``data``, each as its fields between tabs."""
+    text = files(package).joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(tuple(field.strip() for field in line.split("\t") if field.strip()) for line in lines)
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a list of the language, one a line."""
+    return tuple(line[0] for line in entries(name))
+
+
+def words_between_blanks(name: str) -> frozenset[str]:
+    """Return the words of a list of the language that has many in a line."""
+    return frozenset(word for line in entries(name) for word in line[0].split())

@@ -1,0 +1,1 @@
+"""Names in a text, each kind found in one way: places, offices, terms of certain years, persons; and whether there are none."""

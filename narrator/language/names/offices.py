@@ -1,0 +1,52 @@
+"""Offices by their names: the places a name begins with, words that tell an office or a place, offices of former days."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from narrator.language.lists import entries
+
+_PLACE_END = "自治[区州县旗]|街道|[省市县区旗州盟镇乡]"
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_PLACE_END})")
+_AT_END = re.compile(rf"(?:{_PLACE_END})$")
+_NO_PLACE = frozenset(
+    {"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡", "新区", "开发区", "城市", "城镇"}
+)
+ENDING = re.compile(
+    r"[\u4e00-\u9fff](?:[省市县区镇乡村街路巷局厅]|大道|办事处|委员会|管委会|派出所|执法队|服务站|卫生院|法院|检察院"
+    r"|公司|学校|中学|小学|医院|集团|银行)"
+)
+"""The end of a name of an office or a place, with the letter before it; general words (社区) end so too."""
+
+
+def places_of_office(name: str) -> tuple[str, ...]:
+    """Return the places a name begins with: 平川区 and 柳园街道 of 平川区柳园街道办事处."""
+    places, start = [], 0
+    while (match := _PLACE.match(name, start)) and match[0] not in _NO_PLACE:
+        places.append(match[0])
+        start = match.end()
+    return tuple(places)
+
+
+def without_place_end(name: str) -> str:
+    """Return a place's name without what it is: 柳园 of 柳园街道."""
+    return _AT_END.sub("", name)
+
+
+@dataclass(frozen=True, slots=True)
+class OldOffice:
+    """An office that was renamed or abolished: how it is named, its name ``now``, since which year's report it is wrong."""
+
+    pattern: str
+    now: str
+    since: int
+    sure: bool
+
+
+@cache
+def old_offices() -> tuple[OldOffice, ...]:
+    """Return the offices of former days, in the order of the list."""
+    return tuple(
+        OldOffice(pattern, now, int(since), sure == "sure")
+        for pattern, now, since, sure in entries("old_offices.txt")
+    )
