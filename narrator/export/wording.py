@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from narrator.figures.values import UNSET, spell_value
 from narrator.form.model import Cell, Table
+from narrator.language.enumerators import SECOND
 from narrator.report.model import Report, ReportSection
 
 TITLE_WIDTH = 20
@@ -16,9 +17,8 @@ _LONGEST_TITLE = 200
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _OPEN = re.compile(r"【待填[^】\n]*】|【待核实】|[＿_]{2,}")
-_NUMBER = "（[一二三四五六七八九十]{1,3}）"
-_RUN_IN = re.compile(rf"{_NUMBER}[^。，；：！？\d\n]{{1,24}}。(?=.)")
-_HEADING = re.compile(rf"{_NUMBER}[^。，；：！？\n]{{1,26}}。?")
+_RUN_IN = re.compile(rf"{SECOND}[^。，；：！？\d\n]{{1,24}}。(?=.)")
+_HEADING = re.compile(rf"{SECOND}[^。，；：！？\n]{{1,26}}。?")
 
 # Where a title may be broken, and how much it hurts. Names are split behind a place only if they need it.
 _BREAKS = (

@@ -25,6 +25,7 @@ from narrator.files.write import write_bytes
 from narrator.files.yaml import parse_into
 from narrator.finding import Finding, Severity
 from narrator.form.lookup import edition_for, normalise_label
+from narrator.language.enumerators import FOURTH, IS, NTH, SECOND, THIRD, TOP, any_of
 from narrator.language.names.impersonal import is_impersonal
 from narrator.language.names.offices import places_of_office
 from narrator.language.sentences import split_sentences
@@ -38,7 +39,7 @@ _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
 SHORTEST = 14
 """Sentences of fewer characters say nothing by themselves."""
 _LEAD_IN = re.compile(
-    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d+[.．、]|[·•－-])*\s*"
+    rf"^(?:{any_of(SECOND, FOURTH, IS, NTH, THIRD)}|[·•－-])*\s*"
     r"(?:[^，。；：]{0,12}(?:措施|计划|办法|打算|管理|情况|方面|工作|公开|建设|保障)(?:是)?[：，。])?\s*"
 )
 NARRATIVE = ("overview", "problems", "other")
@@ -151,7 +152,7 @@ def _paragraphs(body: str, first_line: int, tree: Tree, year: int) -> Iterator[t
     for number, line in enumerate(body.split("\n"), first_line):
         text = line.strip()
         if text.startswith("#"):
-            title = re.sub(r"^#+\s*(?:[一二三四五六]、)?", "", text)
+            title = re.sub(rf"^#+\s*(?:{TOP})?", "", text)
             section = titles.get(normalise_label(title), "")
             if section not in NARRATIVE:
                 tree.fault(

@@ -8,9 +8,10 @@ from typing import TypeAlias
 from narrator.drafting.compose.answers import Reply, understand
 from narrator.drafting.compose.deeds import place_deeds
 from narrator.figures.facts.facts import build_facts
-from narrator.figures.facts.items import followup_facts, ordinal, problem_facts, text_facts
+from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts
 from narrator.figures.model import Figures
+from narrator.language.enumerators import bracketed
 from narrator.language.similarity import alike
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
 from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest
@@ -113,7 +114,7 @@ class Composer:
         for order, (paragraph_id, name) in enumerate(kept, 1):
             yield (
                 paragraph_id,
-                self._item(entry.each, entries.index(name), ordinal(order) if len(kept) > 1 else ""),
+                self._item(entry.each, entries.index(name), bracketed(order) if len(kept) > 1 else ""),
             )
 
     def _list(self, each: str) -> list[str]:
@@ -149,7 +150,7 @@ class Composer:
         body = render_outline(entry.template, {**self.facts, **names}).strip()
         if not body:
             return None
-        text = f"{ordinal(number)}{entry.heading}。{body}" if entry.heading else body
+        text = f"{bracketed(number)}{entry.heading}。{body}" if entry.heading else body
         parts = self.parts
         anchor = Anchor(
             id=paragraph_id,

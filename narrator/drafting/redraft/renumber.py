@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrator.figures.facts.items import ordinal
+from narrator.language.enumerators import SECOND, bracketed
 from narrator.report.draft.model import Block, Heading, Paragraph, digest
 
-_NUMBERED = re.compile(r"（[一二三四五六七八九十]+）")
+_NUMBERED = re.compile(SECOND)
 _SECTION = "overview"
 
 
@@ -32,5 +32,5 @@ def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
     if paragraph.anchor is None or paragraph.edited:
         return paragraph
-    text = _NUMBERED.sub(ordinal(number), paragraph.text, count=1)
+    text = _NUMBERED.sub(bracketed(number), paragraph.text, count=1)
     return replace(paragraph, text=text, anchor=replace(paragraph.anchor, digest=digest(text)))

@@ -23,12 +23,3 @@ def text_facts(text: str, ref: str) -> Facts:
 def _item(item: Problem | Followup, ref: str, order: str) -> Facts:
     facts = record_facts(item, type(item), Place(ref, 0))
     return Facts({**{name: facts[name] for name in facts.names()}, "序": order})
-
-
-def ordinal(number: int) -> str:
-    """Return ``（一）`` for 1, up to ninety-nine."""
-    digits = "零一二三四五六七八九十"
-    if number <= 10:
-        return f"（{digits[number]}）"
-    tens, ones = divmod(number, 10)
-    return f"（{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}）"

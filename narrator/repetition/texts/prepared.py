@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.figures.same_office import Same, same_office
+from narrator.language.enumerators import FOURTH, NTH, PART, SECOND, THIRD, TOP, any_of
 from narrator.language.numerals import narrow_digits
 from narrator.language.sentences import split_sentences
 from narrator.library.topics import is_measure
@@ -17,9 +18,7 @@ from narrator.repetition.texts.statutory import OWN_SHARE, fold_plenary, statuto
 LONGEST_UNCOUNTED = 12
 """A sentence, and a matched run outside an aligned sentence, counts only with more characters than this."""
 SECTION_END = "\n"
-_NUMBERED = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[、，部章节])"
-)
+_NUMBERED = re.compile(rf"\s*{any_of(SECOND, FOURTH, TOP, THIRD, NTH, PART)}")
 _HEADING_MARKS = re.compile(r"[，,。；;！？!?：:]")
 _LONGEST_HEADING = 30
 

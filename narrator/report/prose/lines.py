@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrator.language.enumerators import begins_item
 from narrator.report.tables.cell_text import squeeze
 
 _RADICALS = re.compile("[\u2f00-\u2fd5\u2e80-\u2eff]")
@@ -30,10 +31,6 @@ _AROUND_PAGE = re.compile(
 _IMPRINT = re.compile("版权所有|icp备|公网安备|网站标识码|^您?(?:现在|当前|所在)的?(?:所在)?位置")
 _LONGEST_AROUND = 90
 _SENTENCE_END = ("。", "！", "？", "；", "：", "!", "?", ";", ":", "”", "」")
-_STARTS_PARAGRAPH = re.compile(
-    r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[，,、]"
-    r"|[一二三四五六七八九十]是|[①-⑳])"
-)
 _CJK_EDGE = re.compile(r"[^\x00-\x7f]")
 _WIDEST_WRAP = 140
 _SLACK = 6
@@ -103,7 +100,7 @@ class Wrapping:
         """Whether ``following`` is the rest of the paragraph that ``line`` belongs to."""
         if not self.limit or width(line) < self.limit - _SLACK:
             return False
-        starts = _STARTS_PARAGRAPH.match(following.strip()) is not None
+        starts = begins_item(following.strip())
         if self.indented:
             return indent(following) < 2
         return not (starts and line.rstrip().endswith(_SENTENCE_END))

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from narrator.language.enumerators import CIRCLED, DIGITS, FOURTH, IS, NTH, SECOND, THIRD, TOP, any_of
 from narrator.report.read_model import ReadReport
 
-_NUMBER = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九]{1,2}[、.．]|\d{1,2}[.．、]|[①-⑨]|第[一二三四五六七八九][，、])\s*"
-)
-_RUN_IN = re.compile(r"[一二三四五六七八九]是")
-_DIGITS = "一二三四五六七八九"
-_BARE_NUMBER = re.compile(rf"^[{_DIGITS}](?![{_DIGITS}、.．是])")
+_NUMBER = re.compile(rf"^\s*{any_of(SECOND, FOURTH, TOP, THIRD, CIRCLED, NTH)}\s*")
+_RUN_IN = re.compile(IS)
+_BARE_NUMBER = re.compile(rf"^[{DIGITS}](?![{DIGITS}、.．是])")
 _PROBLEMS = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)")
 _MEASURES = re.compile(r"改进|整改|措施|下一?步|今后")
 _HEAD_LENGTH = 30
@@ -57,7 +55,7 @@ def _numbered(paragraphs: Sequence[str]) -> list[str]:
         return found
     marked = [text for text in paragraphs if _BARE_NUMBER.match(text)]
     in_order = len(marked) > 1 and all(
-        text[0] == number for text, number in zip(marked, _DIGITS, strict=False)
+        text[0] == number for text, number in zip(marked, DIGITS, strict=False)
     )
     return [clause for text in marked if (clause := _first_clause(text[1:]))] if in_order else []
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.enumerators import DIGITS
 from narrator.report.tables.cell_text import squeeze
 
 ORDER = tuple(section.key for section in EDITION_2021.sections)
-_DIGITS = "一二三四五六七八九"
-_NUMBERS = {number: place for place, number in enumerate(_DIGITS[: len(ORDER)])}
+_NUMBERS = {number: place for place, number in enumerate(DIGITS[: len(ORDER)])}
 _PREFIX = re.compile(
-    r"^\s*[【\[〖]?\s*(?:第(?P<part>[一二三四五六七八九1-9])(?:部分|章|项)[、.．,，:：\s]*"
-    r"|(?P<top>[一二三四五六七八九])\s*[、.．,，:：\s]\s*"
+    rf"^\s*[【\[〖]?\s*(?:第(?P<part>[{DIGITS}1-9])(?:部分|章|项)[、.．,，:：\s]*"
+    rf"|(?P<top>[{DIGITS}])\s*[、.．,，:：\s]\s*"
     r"|(?P<dash>[—–－\-一])\s*[、.．]\s*"
     r"|(?P<digit>[1-9])\s*[、.．]\s*(?!\d)"
     r"|(?P<bare>[1-9])[ \u3000\t]+(?=[^\d\s])"
     r"|(?P<close>[一二三四五六])(?=总体情况|主动公开政府信息|收到和处理|因?政府信息公开|存在的?主要问题及|其他需要)"
-    r"|[（(](?P<inner>[一二三四五六七八九])[)）]\s*[、.．]?\s*)"
+    rf"|[（(](?P<inner>[{DIGITS}])[)）]\s*[、.．]?\s*)"
 )
 _CONTENTS_LEADER = re.compile(r"[.．…·\s]{3,}\d{1,3}\s*$")
 _FILLERS = re.compile(
@@ -91,8 +91,8 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
         return [Heading(place, key, shown.strip(_TRAILING), rest, rank)]
     if prefix is None or inner or bare:
         return []
-    number = prefix["part"] or prefix["top"] or prefix["close"] or _DIGITS[int(prefix["digit"] or 1) - 1]
-    number = _DIGITS[int(number) - 1] if number in "123456789" else number
+    number = prefix["part"] or prefix["top"] or prefix["close"] or DIGITS[int(prefix["digit"] or 1) - 1]
+    number = DIGITS[int(number) - 1] if number in "123456789" else number
     found = _titled(title, _WEAK, run_in=False)
     if found is None or ORDER.index(found[0]) != _NUMBERS.get(number):
         found = _of_key(title, number)

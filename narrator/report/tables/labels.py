@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from narrator.form.edition_2019 import DISCLOSURE as OLD_DISCLOSURE
 from narrator.form.edition_2021 import APPLICATIONS, DISCLOSURE, REVIEW_LITIGATION
 from narrator.form.model import Table
+from narrator.language.enumerators import BRACKETED, NUMERALS
 from narrator.report.tables.cell_text import squeeze
 
 
@@ -30,7 +31,7 @@ class Label:
 
 
 _NUMBERING = re.compile(
-    r"^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?|[一二三四五六七八九十]{1,3}[、.,:)]|\d{1,2}(?:[、.,:)]|(?=[^\d.,%/件条个])))+"
+    rf"^(?:{BRACKETED}[、.]?|[{NUMERALS}]{{1,3}}[、.,:)]|\d{{1,2}}(?:[、.,:)]|(?=[^\d.,%/件条个])))+"
 )
 _REMARK = re.compile(r"\([^()]{5,}\)|\(单位[^()]*\)")
 _PUNCTUATION = re.compile(r"[^\w/]|_")

@@ -9,12 +9,14 @@ from narrator.checking.engine.subject import SIGNATURE, TITLE, Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.enumerators import DIGITS, NUMERALS, TOP, run_in_items
 from narrator.report.prose.unit_year import is_date, read_title, unit_in
 from narrator.report.tables.cell_text import squeeze
 
 _FORM = "国办公开办函〔2021〕30号"
-_TOP_NUMBER = re.compile(r"[一二三四五六七八九][、.．]")
-_NUMBERED = re.compile(r"^(?:第[一二三四五六七八九]部分|[一二三四五六七八九\d—–-])?[、.．:：\s]*")
+_TOP_NUMBER = re.compile(TOP)
+_NUMBERED = re.compile(rf"^(?:第[{DIGITS}]部分|[{DIGITS}\d—–-])?[、.．:：\s]*")
+_HEADING_NUMBER = re.compile(rf"第?([{NUMERALS}])(?:[、.．]|部分)")
 _MARKS = re.compile(r"[、，,。.：:\s“”\"（）()]")
 _OLD_FOURTH = re.compile(r"因政府信息公开工作被申请行政复议提起行政诉讼(?:的)?情况")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
@@ -34,7 +36,6 @@ _LENIENT = {
     "监督保障": r"监督|保障|考核|培训|评议|整改|检查",
 }
 _HEAD = re.compile(r"[。，,；;：:]")
-_RUN_IN = re.compile(r"(?=[一二三四五六]是)")
 
 
 def _missing(subject: Subject) -> Iterator[Hit]:
@@ -77,7 +78,7 @@ def _titles(subject: Subject) -> Iterator[Hit]:
 def _wrong_number(key: str, title: str) -> Iterator[Hit]:
     """Yield a heading whose words are right and whose number is another section's."""
     form = EDITION_2021.section(key)
-    number = re.match(r"(?:第)?([一二三四五六七八九十])(?:[、.．]|部分)", squeeze(title))
+    number = _HEADING_NUMBER.match(squeeze(title))
     if number is not None and number[1] != form.number:
         message = f"“{form.title}”是第{form.number}部分，编号写成了“{number[1]}”"
         evidence = (Evidence("格式规定的标题", form.heading),)
@@ -102,7 +103,7 @@ def _restart(subject: Subject) -> Iterator[Hit]:
 
 def _heads(subject: Subject) -> list[str]:
     """Return the first words of every paragraph of section one and of every run-in 一是, 二是."""
-    pieces = [piece for one in subject.of("overview") for piece in _RUN_IN.split(one.flat)]
+    pieces = [piece for one in subject.of("overview") for piece in run_in_items(one.flat)]
     return [_HEAD.split(piece, maxsplit=1)[0][:30] for piece in pieces if piece]
 
 

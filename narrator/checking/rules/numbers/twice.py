@@ -9,6 +9,7 @@ from itertools import combinations
 
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.checking.rules.numbers.counting import MARK, Count, Line, lines
+from narrator.language.enumerators import FOURTH, IS, SECOND, THIRD, any_of
 
 _AGAIN = re.compile(
     rf"{MARK}(?P<thing>[\u4e00-\u9fff“”]{{2,12}}?)(?:中|里|当中|平均|均|全部|都|只有|仅|主要集中|集中在|无一)"
@@ -44,7 +45,7 @@ _WEAK = (
     "其中",
 )
 _TOTAL = re.compile(
-    r"^(?:[（(][一二三四五六七八九\d]{1,2}[）)]|[一二三四五六七八九]是|\d[.．])?(?:主动公开(?:工作)?(?:情况|方面)?[。：，])?"
+    rf"^{any_of(SECOND, FOURTH, IS, THIRD)}?(?:主动公开(?:工作)?(?:情况|方面)?[。：，])?"
     r"(?:20\d\d年(?:度)?|全年|年内|本年度?|今年)?[，]?(?:[我本全][\u4e00-\u9fff]{1,3})?(?:全年|年内|本年度?)?(?:共计|累计|总共|共)?"
     rf"(?P<thing>(?:主动)?(?:公开|发布)(?:各类)?(?:政府)?信息|(?:发布|制作)(?:政策)?解读(?:材料|信息|稿件)?"
     rf"|(?:举办|开展|组织)(?:政府信息公开)?(?:业务)?培训(?:班)?|(?:召开|举行|举办)新闻发布会)(?:共计|共)?{MARK}"

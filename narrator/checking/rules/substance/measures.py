@@ -8,6 +8,7 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
+from narrator.language.enumerators import FOURTH, IS, NTH, SECOND, THIRD, any_of
 
 _REVIEW = "审核经验：措施要本级做得到，改没改要说得清"
 _MAKE = r"(?:出台|制定|修订|颁布|发布|起草并发布)"
@@ -42,9 +43,8 @@ _COMING = re.compile(
     rf"{_WILL}|拟(?!制|稿)|计划|下一步|今后|明年|下年|20\d\d年|继续|进一步|加强|加大|定期|每[年季月周]|不断|持续|尽快|力争|逐步|必须|以后"
 )
 _MEASURE_HEAD = re.compile(r"(?:改进|整改)(?:的)?措施|下一?步(?:的)?(?:措施|打算|工作)|措施[:：]|(?<=）)措施")
-_ITEM = re.compile(
-    r"[一二三四五六七八九]是|第[一二三四五六七八九][，、]|[（(]\d[）)]|(?<![\d.])\d[.．、](?!\d)"
-)
+_ITEM = re.compile(any_of(IS, NTH, FOURTH, THIRD))
+_PART = re.compile(SECOND)
 
 _ACCOUNT = r"(?:微信|政务)?(?:公众号|订阅号|服务号|微博|抖音号|视频号|政务新媒体账号|新媒体账号)"
 _NAMED = re.compile(r"“(?P<name>[^“”]{2,20})”")
@@ -105,7 +105,7 @@ def _follow_up(subject: Subject) -> list[Passage]:
     under_heading = False
     for one in (passage for passage in subject.sentences if passage.section == "problems"):
         heading = len(one.flat) <= 30 and _FOLLOW_HEAD.search(one.flat) and not _ITEM.match(one.flat)
-        if re.match(r"[（(][一二三四]", one.flat):
+        if _PART.match(one.flat):
             under_heading = bool(heading) and (_LAST_YEAR.search(one.flat) is not None or "20" in one.flat)
             if heading:
                 continue
@@ -120,7 +120,7 @@ def _measures(subject: Subject) -> list[str]:
     head = _MEASURE_HEAD.search(text)
     if head is None:
         return []
-    tail = re.split(r"。[（(][一二三四][）)]", text[head.end() :], maxsplit=1)[0]
+    tail = re.split(rf"。{SECOND}", text[head.end() :], maxsplit=1)[0]
     places = [match.start() for match in _ITEM.finditer(tail)]
     return [tail[start:end] for start, end in zip(places, [*places[1:], len(tail)], strict=False)]
 

@@ -7,12 +7,11 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.values import add
 from narrator.finding import Evidence, Location, Severity
+from narrator.language.enumerators import FOURTH, IS, ITS, NTH, SECOND, THIRD, any_of
 
 _FORM = "国办公开办函〔2021〕30号"
 _REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
-_ITEM = re.compile(
-    r"(?:(?<=[。；：:，])|^)(?:[一二三四五六七八九]是|第[一二三四五六七八九][，、]|[（(]\d[）)]|\d[.．、](?:(?!\d)|(?=20\d\d年))|其[一二三四五]，)"
-)
+_ITEM = re.compile(rf"(?:(?<=[。；：:，])|^){any_of(IS, NTH, FOURTH, THIRD, ITS)}")
 _PROBLEM_HEAD = re.compile(r"问题|不足|困难")
 _MEASURE_HEAD = re.compile(r"改进(?:的)?(?:措施|办法|方向|情况)|整改措施|措施|下一?步|今后")
 _MEASURES_BEGIN = re.compile(
@@ -70,13 +69,13 @@ def _halves(subject: Subject) -> tuple[list[str], list[str]]:
     if problem is None:
         return [], []
     measure = re.search(
-        r"(?:改进的?措施|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|（[一二三]）措施|整改措施)[^。，\n]{0,6}[：:。\n]",
+        rf"(?:改进的?措施|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|{SECOND}措施|整改措施)[^。，\n]{{0,6}}[：:。\n]",
         text[problem.end() :],
     )
     if measure is None:
         return [], []
     middle = problem.end() + measure.end()
-    tail = re.split(r"\n（[一二三四]）", text[middle:], maxsplit=1)[0]
+    tail = re.split(rf"\n{SECOND}", text[middle:], maxsplit=1)[0]
     return _items(text[problem.end() : problem.end() + measure.start()]), _items(tail)
 
 

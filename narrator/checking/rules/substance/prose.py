@@ -8,14 +8,12 @@ from narrator.checking.engine.patterns import Wording, word_list, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
+from narrator.language.enumerators import without_enumerator
 from narrator.language.names.privacy import name_end
 from narrator.repetition.model import SECTIONS
 
 _SENTENCE = re.compile("[^。；！？]+")
 _LETTERS = re.compile(r"[^\u4e00-\u9fff\dA-Za-z]")
-_HEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第[一二三四五六七八九][，、]|[一二三四五六七八九]是|其[一二三四五]，)"
-)
 _LEAST = 20
 _UNITS = "[条件篇次份期项个家户处场人册宗批]"
 _POSTS = (
@@ -39,8 +37,7 @@ def _statutory() -> re.Pattern[str]:
 def _parts(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Yield the letters of each part of a sentence between 。 or ；, without its number, and where it stands."""
     for match in _SENTENCE.finditer(passage.flat):
-        head = _HEAD.match(match[0])
-        own = _statutory().sub("", match[0][head.end() if head else 0 :])
+        own = _statutory().sub("", without_enumerator(match[0]))
         letters = _LETTERS.sub("", own)
         if len(letters) >= _LEAST:
             yield letters, *match.span()

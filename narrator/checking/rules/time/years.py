@@ -7,10 +7,9 @@ from narrator.checking.engine.patterns import Wording, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
+from narrator.language.enumerators import FOURTH, IS, SECOND, THIRD, TOP, any_of
 
-_NUMBER = (
-    r"^(?:[（(][一二三四五六七八九\d]{1,2}[）)]|[一二三四五六七八九\d]{1,2}[、.．]|[一二三四五六七八九]是)?"
-)
+_NUMBER = rf"^{any_of(SECOND, FOURTH, TOP, THIRD, IS)}?"
 _WE = (
     r"我(?:街道|街|镇|乡|局|办|委|单位|县|区|市)|全(?:街道|镇|乡|县|区|市|系统)|本(?:机关|街道|镇|乡|局|单位)"
 )
@@ -48,7 +47,7 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
 _MEASURES = re.compile(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
-_PART_NUMBER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[）)]")
+_PART_NUMBER = re.compile(SECOND)
 _PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
 
 

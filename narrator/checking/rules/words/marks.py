@@ -8,13 +8,13 @@ from narrator.checking.engine.patterns import Wording, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
+from narrator.language.enumerators import DIGITS, HALF, IS, SECOND
 
 _STANDARD = "《标点符号用法》（GB/T 15834）"
-_DIGITS = "一二三四五六七八九"
-_BARE = re.compile(rf"^[{_DIGITS}](?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十月年季日周天级])")
-_WITH_MARK = re.compile(rf"^[{_DIGITS}](?:是|、)")
+_BARE = re.compile(rf"^[{DIGITS}](?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十月年季日周天级])")
+_WITH_MARK = re.compile(rf"^[{DIGITS}](?:是|、)")
 _FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
-_LIST_NUMBER = re.compile(r"(?<![（\d])(?:\d{1,2}|[一二三四五六七八九十])）")
+_LIST_NUMBER = re.compile(HALF)
 _LEAST = 20
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 _FAULTS = (
@@ -32,7 +32,7 @@ _FAULTS = (
     Wording(r"\.{2,}(?=[\u4e00-\u9fff]|$)", "“{0}”应为省略号“……”"),
     Wording(r"、(?:和(?![平谐睦善解合龙县田静顺硕布林政])|以及|并且)", "“{0}”：连词前不用顿号"),
     Wording(r"[！？]", "公文叙述不用“{0}”", quotes=False),
-    Wording(r"^[一二三四五六七八九]是[，、]|[；：][一二三四五六七八九]是[，、]", "“{0}”：“是”后面不用标点"),
+    Wording(rf"^{IS}[，、]|[；：]{IS}[，、]", "“{0}”：“是”后面不用标点"),
     Wording(r"^[，；、：]", "句首的“{0}”多余"),
     Wording(r"，(?<=\d.)\d{3}(?=[件份宗条项人次个元])", "“{0}”：千分位用半角逗号，或不加"),
     Wording(r"'(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的"),
@@ -41,7 +41,7 @@ _FAULTS = (
         r"\((?<=[\u4e00-\u9fff].)(?=[^()（）。]{0,40}[\u4e00-\u9fff])[^()（）。]{1,40}\)", "“{0}”的括号是半角"
     ),
     Wording(r"的的(?<!目的的)(?!确|士)|了了(?!解)|在在(?<!存在在)(?!职|校|线|建|编|岗)", "“{0}”重复"),
-    Wording(r"^[（(][一二三四五六七八九十]{1,2}[）)][、.．]", "“{0}”：带括号的序号后不加标点"),
+    Wording(rf"^{SECOND}[、.．]", "“{0}”：带括号的序号后不加标点"),
     Wording(r":(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff“])", "“{0}”是半角标点"),
     Wording(r"\"(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的"),
     Wording(r"^[—–-]{1,2}[、.]", "“{0}”应为“一、”"),
@@ -72,10 +72,10 @@ def _bare_in_row(subject: Subject) -> Iterator[Hit]:
     """Find “一是……。二政策……”: a number that lost its 是 inside a paragraph where the one before it has one."""
     for passage in subject.paragraphs:
         text = passage.flat
-        for before, digit in pairwise(_DIGITS):
+        for before, digit in pairwise(DIGITS):
             if f"{before}是" in text and f"{digit}是" not in text:
                 match = re.search(
-                    rf"(?<=[。；：]){digit}(?=[\u4e00-\u9fff])(?![{_DIGITS}是百千万十者级次个名项件季月楼])",
+                    rf"(?<=[。；：]){digit}(?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十者级次个名项件季月楼])",
                     text,
                 )
                 if match is not None and match.start() > text.index(f"{before}是") and match.start():
@@ -103,7 +103,7 @@ def _bare_items(passages: list[Passage]) -> Iterator[Passage]:
     row: list[tuple[Passage, bool, int]] = []
     for passage in passages:
         bare, marked = _BARE.match(passage.flat), _WITH_MARK.match(passage.flat)
-        number = _DIGITS.index(passage.flat[0]) + 1 if bare or marked else 0
+        number = DIGITS.index(passage.flat[0]) + 1 if bare or marked else 0
         if number and number not in (last + 1, 1):
             continue
         if number == 1:

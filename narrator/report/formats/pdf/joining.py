@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
+from narrator.language.enumerators import begins_item
 from narrator.report.flow import GridBlock, GridCell
 from narrator.report.formats.pdf.tables import REACH, Part, Piece, clustered
 
 _SAME_WIDTH = 8.0
 _FIGURE = re.compile(r"[\d０-９,，.．/／]+")
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d０-９]{1,2}[）)、.．]")
 
 
 def continues(above: Part, below: Part) -> bool:
@@ -71,7 +71,7 @@ def _merge_cut_row(upper: list[Piece], lower: list[Piece], seam: int) -> bool:
     pairs = [(piece, next((one for one in last if _same_sides(one, piece)), None)) for piece in texts]
     if not texts or any(one is None or not one.text for _, one in pairs):
         return False
-    if any(_NUMBERED.match(piece.text) or _FIGURE.fullmatch(piece.text) for piece in texts):
+    if any(begins_item(piece.text) or _FIGURE.fullmatch(piece.text) for piece in texts):
         return False
     if not any(_FIGURE.fullmatch(piece.text) for piece in last):
         return False

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from narrator.language.enumerators import begins_item
 from narrator.report.formats.pdf.page import Glyph
 
 _LATIN = re.compile(r"[A-Za-z]$")
 _ENDED = re.compile(r"[。！？；：…!?;:]['”’）)】》]*$")
-_NUMBERED = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．是]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[，,、]"
-)
 _MARGIN, _SHORTEST_BODY = 0.13, 0.45
 APART = "  "
 """What stands between words of a line that are as far apart as the columns of a table."""
@@ -183,7 +181,7 @@ def begins_paragraph(line: Line, before: Line | None, margins: Margins) -> bool:
         return True
     if before.x1 < margins.right - 1.8 * line.size:
         return True
-    if not margins.indented and before.text.endswith("。") and _NUMBERED.match(line.text):
+    if not margins.indented and before.text.endswith("。") and begins_item(line.text):
         return True
     indented = line.x0 > margins.left + 0.8 * line.size
     return indented and (

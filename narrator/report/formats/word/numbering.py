@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from narrator.language.numerals import spell_chinese
 from narrator.report.formats.word.names import VAL
 
 _W = VAL.removesuffix("val")
@@ -83,8 +84,7 @@ def _chinese(number: int) -> str:
     """Return 1 to 99 in Chinese (十一, 二十), others digit by digit."""
     if not 0 < number < 100:
         return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
-    tens, ones = divmod(number, 10)
-    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
+    return spell_chinese(number)
 
 
 def _roman(number: int) -> str:
