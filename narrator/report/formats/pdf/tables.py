@@ -112,21 +112,15 @@ def _frames(edges: Sequence[Edge]) -> list[_Frame]:
     down = _merged(edge for edge in edges if not edge.horizontal)
     if len(across) + len(down) > _MOST_EDGES:
         return []
-    group = list(range(len(across) + len(down)))
-
-    def root(index: int) -> int:
-        while group[index] != index:
-            group[index] = group[group[index]]
-            index = group[index]
-        return index
+    group = _Groups(list(range(len(across) + len(down))))
 
     for first, line in enumerate(across):
         for second, other in enumerate(down, len(across)):
             if _cross(line, other):
-                group[root(first)] = root(second)
+                group.join(first, second)
     frames: dict[int, _Frame] = {}
     for index, line in enumerate((*across, *down)):
-        frame = frames.setdefault(root(index), _Frame([], []))
+        frame = frames.setdefault(group.root(index), _Frame([], []))
         (frame.across if line.horizontal else frame.down).append(line)
     return [frame for frame in frames.values() if len(frame.across) >= 2 and frame.down]
 
@@ -141,24 +135,36 @@ def _cross(across: Edge, down: Edge) -> bool:
 def _regions(frame: _Frame, xs: list[float], ys: list[float]) -> dict[tuple[int, int], int]:
     """Return for every place (row, column) of the finest grid the number of the cell it belongs to."""
     columns = len(xs) - 1
-    group = list(range(columns * (len(ys) - 1)))
+    group = _Groups(list(range(columns * (len(ys) - 1))))
     down = [[line for line in frame.down if abs(line.at - x) <= REACH] for x in xs]
     across = [[line for line in frame.across if abs(line.at - y) <= REACH] for y in ys]
-
-    def root(index: int) -> int:
-        while group[index] != index:
-            group[index] = group[group[index]]
-            index = group[index]
-        return index
 
     for row in range(len(ys) - 1):
         for column in range(columns):
             place = row * columns + column
             if column + 1 < columns and not _wall(down[column + 1], ys[row], ys[row + 1]):
-                group[root(place + 1)] = root(place)
+                group.join(place + 1, place)
             if row + 2 < len(ys) and not _wall(across[row + 1], xs[column], xs[column + 1]):
-                group[root(place + columns)] = root(place)
-    return {(place // columns, place % columns): root(place) for place in range(len(group))}
+                group.join(place + columns, place)
+    return {(place // columns, place % columns): group.root(place) for place in range(len(group.parents))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Numbered things that grow together; ``parents`` leads from each towards the one its group is called by."""
+
+    parents: list[int]
+
+    def root(self, index: int) -> int:
+        """Return what the group of ``index`` is called by."""
+        while self.parents[index] != index:
+            self.parents[index] = self.parents[self.parents[index]]
+            index = self.parents[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two."""
+        self.parents[self.root(one)] = self.root(other)
 
 
 def _wall(lines: Iterable[Edge], start: float, end: float) -> bool:
