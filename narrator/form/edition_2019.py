@@ -6,8 +6,8 @@ in 2021; table three differs only in （六）其他处理, which had no rows of
 
 from dataclasses import replace
 
-from narrator.form.edition_2021 import APPLICATIONS, REVIEW_LITIGATION, SECTIONS
-from narrator.form.model import Column, Edition, Grid, Group, Row, Table, Unit
+from narrator.form.edition_2021 import APPLICATIONS
+from narrator.form.model import Column, Grid, Group, Row, Table, Unit
 
 _NOT_PRINTED = Grid(0, 0, 0, (), ())
 
@@ -63,8 +63,4 @@ OLD_APPLICATIONS = replace(
     groups=tuple(group for group in APPLICATIONS.groups if group.key != "other_handling"),
     equations=(),
     grid=_NOT_PRINTED,
-)
-
-EDITION_2019 = Edition(
-    2019, "国办公开办函〔2019〕60号", 2019, SECTIONS, (DISCLOSURE, OLD_APPLICATIONS, REVIEW_LITIGATION)
 )

@@ -227,6 +227,11 @@ SECTIONS = (
     Section("other", "六", "其他需要报告的事项"),
 )
 
+NARRATIVE = tuple(section.key for section in SECTIONS if section.table is None)
+"""The sections that hold prose, in order; the others hold tables."""
+TABLE_NUMBERS = {section.table: f"表{section.number}" for section in SECTIONS if section.table}
+"""What the tables are called where they are told of: 表二 is that of section two."""
+
 EDITION_2021 = Edition(
     2021, "国办公开办函〔2021〕30号", 2021, SECTIONS, (DISCLOSURE, APPLICATIONS, REVIEW_LITIGATION)
 )

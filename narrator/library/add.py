@@ -16,10 +16,10 @@ from narrator.errors import NarratorError
 from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
 from narrator.figures.values import Value
 from narrator.finding import Finding, Location, Severity
-from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.edition_2021 import EDITION_2021, NARRATIVE
 from narrator.language.names.privacy import mask_private
 from narrator.language.sentences import split_sentences
-from narrator.library.corpus import MAX_BYTES, NARRATIVE, PastReport, parse_past_report
+from narrator.library.corpus import MAX_BYTES, PastReport, parse_past_report
 from narrator.report.read_model import ReadReport, ReadRow
 
 IMPORTED = "导入"

@@ -24,6 +24,7 @@ from narrator.files.tree import Place, Tree
 from narrator.files.write import write_bytes
 from narrator.files.yaml import parse_into
 from narrator.finding import Finding, Severity
+from narrator.form.edition_2021 import NARRATIVE
 from narrator.form.lookup import edition_for, normalise_label
 from narrator.language.enumerators import FOURTH, IS, NTH, SECOND, THIRD, TOP, any_of
 from narrator.language.names.impersonal import is_impersonal
@@ -42,8 +43,6 @@ _LEAD_IN = re.compile(
     rf"^(?:{any_of(SECOND, FOURTH, IS, NTH, THIRD)}|[·•－-])*\s*"
     r"(?:[^，。；：]{0,12}(?:措施|计划|办法|打算|管理|情况|方面|工作|公开|建设|保障)(?:是)?[：，。])?\s*"
 )
-NARRATIVE = ("overview", "problems", "other")
-"""The sections that hold prose; the others hold tables."""
 _OFFICE_END = re.compile(r"(人民政府|政府|街道办事处|办事处|街道|自治[区州县旗]|地区|[省市县区旗州盟镇乡])$")
 
 

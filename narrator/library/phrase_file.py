@@ -13,6 +13,7 @@ from narrator.files.load import check
 from narrator.files.tree import Text, Tree
 from narrator.files.yaml import read_tree
 from narrator.finding import Finding, Severity
+from narrator.form.edition_2021 import NARRATIVE
 from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase
 from narrator.library.template_check import TemplateCheck
 
@@ -83,7 +84,7 @@ class BankFile(_Model):
     outline: list[OutlineInput] = []
 
 
-SECTIONS = frozenset({"preface", "overview", "problems", "other"})
+SECTIONS = frozenset({"preface", *NARRATIVE})
 
 
 class BankReader:

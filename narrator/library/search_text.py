@@ -4,7 +4,7 @@ import re
 
 from narrator.library.passage import Passage, Store
 
-_SLOT = re.compile(r"\{\{(.*?)\}\}")
+SLOT = re.compile(r"\{\{(.*?)\}\}")
 _STATEMENT = re.compile(r"\{%.*?%\}")
 _NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
 
@@ -14,4 +14,4 @@ def search_text(passage: Passage) -> str:
     if passage.store is Store.CORPUS:
         return passage.text
     text = _STATEMENT.sub(" ", passage.text)
-    return _SLOT.sub(lambda slot: f" {_NOT_CHINESE.sub(' ', slot[1])} ", text)
+    return SLOT.sub(lambda slot: f" {_NOT_CHINESE.sub(' ', slot[1])} ", text)

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-SECTIONS = ("overview", "problems", "other")
-"""The narrative sections, in order; the others hold tables and are never compared."""
-
 
 class SentenceClass(Enum):
     """What a sentence is, beside the text it most resembles; the value is the word in JSON."""

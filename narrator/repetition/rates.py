@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from narrator.form.edition_2021 import NARRATIVE
 from narrator.repetition.model import (
-    SECTIONS,
     ComparedSentence,
     Metric,
     Part,
@@ -48,7 +48,7 @@ def percent(part: int, whole: int) -> float:
 
 def section_rates(sentences: Sequence[ComparedSentence]) -> tuple[SectionRate, ...]:
     """Return the rate of each section that has sentences."""
-    found = (_rate([s for s in sentences if s.section == section], section) for section in SECTIONS)
+    found = (_rate([s for s in sentences if s.section == section], section) for section in NARRATIVE)
     return tuple(rate for rate in found if rate is not None)
 
 

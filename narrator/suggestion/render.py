@@ -1,6 +1,5 @@
 """Filling one phrase with this year's figures, and noting every figure it prints."""
 
-import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure, 
 from narrator.library.condition import ConditionError, Test, compile_condition
 from narrator.library.environment import Enumeration, environment
 from narrator.library.phrase import Phrase
+from narrator.library.search_text import SLOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _pieces(source: str) -> tuple[str | Test, ...] | None:
     """
     if "{%" in source or "{#" in source:
         return None
-    parts = re.split(r"\{\{(.*?)\}\}", source)
+    parts = SLOT.split(source)
     try:
         return tuple(compile_condition(part) if i % 2 else part for i, part in enumerate(parts))
     except ConditionError:

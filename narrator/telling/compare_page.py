@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from narrator.export.templating import environment
 from narrator.export.wording import printable
 from narrator.finding import Location
-from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.edition_2021 import EDITION_2021, NARRATIVE
 from narrator.language.sentences import split_sentences
 from narrator.repetition.inner import InnerRepeat
 from narrator.repetition.model import (
-    SECTIONS,
     Advice,
     Against,
     ComparedSentence,
@@ -222,7 +221,7 @@ def _used_texts(page: ComparePage) -> tuple[ReportText, ...]:
 
 
 def _sentences(text: ReportText) -> Iterable[tuple[str, int, int, str]]:
-    for section in SECTIONS:
+    for section in NARRATIVE:
         for number, paragraph in enumerate(text.sections.get(section, ()), 1):
             for place, sentence in enumerate(split_sentences(paragraph), 1):
                 yield section, number, place, sentence.text
@@ -230,7 +229,7 @@ def _sentences(text: ReportText) -> Iterable[tuple[str, int, int, str]]:
 
 def _earlier_text(number: int, text: ReportText, back: Mapping[str, list[int]]) -> _EarlierText:
     sections = []
-    for section in SECTIONS:
+    for section in NARRATIVE:
         paragraphs: dict[int, list[_Earlier]] = {}
         for key, paragraph, place, sentence in _sentences(text):
             if key == section:
@@ -246,7 +245,7 @@ def _earlier_text(number: int, text: ReportText, back: Mapping[str, list[int]]) 
 
 def _parts(comparison: Comparison, places: _Places) -> Iterable[_Part]:
     rates: dict[str, SectionRate] = {one.section: one for one in comparison.sections}
-    for section in SECTIONS:
+    for section in NARRATIVE:
         rows = tuple(
             _row(number, sentence, places)
             for number, sentence in enumerate(comparison.sentences, 1)

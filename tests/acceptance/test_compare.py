@@ -12,7 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from narrator.repetition.model import SECTIONS, SentenceClass
+from narrator.form.edition_2021 import NARRATIVE
+from narrator.repetition.model import SentenceClass
 from tests.acceptance.office import EXAMPLES, command
 from tests.checkout import ROOT
 
@@ -21,7 +22,7 @@ THIS, LAST = REPORTS / "qiaonan-2025.txt", REPORTS / "qiaonan-2024.txt"
 
 _RATE = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
 _RATES = {"rate": _RATE, "rate_without_figures_only": _RATE, "characters": {"type": "integer", "minimum": 0}}
-_SECTION = {"enum": list(SECTIONS)}
+_SECTION = {"enum": list(NARRATIVE)}
 _TEXT = {"type": "string"}
 _YEAR = {"type": ["integer", "null"]}
 _SPAN = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.figures.same_office import Same, same_office
+from narrator.form.edition_2021 import NARRATIVE
 from narrator.language.enumerators import FOURTH, NTH, PART, SECOND, THIRD, TOP, any_of
 from narrator.language.numerals import narrow_digits
 from narrator.language.sentences import split_sentences
 from narrator.library.topics import is_measure
-from narrator.repetition.model import SECTIONS, Part, ReportText
+from narrator.repetition.model import Part, ReportText
 from narrator.repetition.texts.counted import Counted, Mask, count
 from narrator.repetition.texts.names import names_of
 from narrator.repetition.texts.statutory import OWN_SHARE, fold_plenary, statutory_phrases
+from narrator.report.prose.problems import MEASURE_WORDS, PROBLEM_WORDS
 
 LONGEST_UNCOUNTED = 12
 """A sentence, and a matched run outside an aligned sentence, counts only with more characters than this."""
@@ -71,7 +73,7 @@ def prepare(report: ReportText, relatives: Sequence[ReportText] = ()) -> Prepare
     sentences: list[PreparedSentence] = []
     stream: list[str] = []
     length = 0
-    for section in SECTIONS:
+    for section in NARRATIVE:
         for text, paragraph, part in _sentences(section, report.sections.get(section, ())):
             sentence = _prepare(section, paragraph, text, names, length, part)
             sentences.append(sentence)
@@ -130,7 +132,7 @@ def _announced(heading: str) -> Part | None:
     text = heading.strip()
     if len(text) > _LONGEST_HEADING:
         return None
-    says = (bool(re.search("改进|整改|措施|下一?步|今后", text)), bool(re.search("问题|不足|困难", text)))
+    says = (bool(MEASURE_WORDS.search(text)), bool(PROBLEM_WORDS.search(text)))
     return {(True, False): Part.MEASURES, (False, True): Part.PROBLEMS}.get(says)
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 
 from narrator.figures.unit import Unit
+from narrator.form.edition_2021 import NARRATIVE
 from narrator.library.corpus import PastReport
-from narrator.repetition.model import SECTIONS, ReportText
+from narrator.repetition.model import ReportText
 from narrator.report.draft.model import Draft
 from narrator.report.read_model import ReadReport
 
 
 def text_of_report(report: ReadReport, file: str = "", own_names: tuple[str, ...] = ()) -> ReportText:
     """Return the narrative of a report as read; tables, preface and signature are left out."""
-    sections = {section.key: section.paragraphs for section in report.sections if section.key in SECTIONS}
+    sections = {section.key: section.paragraphs for section in report.sections if section.key in NARRATIVE}
     return ReportText(report.unit or "", report.year, sections, file, own_names)
 
 
@@ -41,6 +42,6 @@ def names_of_unit(unit: Unit) -> tuple[str, ...]:
 def _by_section(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     sections: dict[str, list[str]] = {}
     for section, text in pairs:
-        if section in SECTIONS:
+        if section in NARRATIVE:
             sections.setdefault(section, []).append(text)
     return {section: tuple(texts) for section, texts in sections.items()}

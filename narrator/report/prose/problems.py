@@ -11,7 +11,9 @@ _NUMBER = re.compile(rf"^\s*{any_of(SECOND, FOURTH, TOP, THIRD, CIRCLED, NTH)}\s
 _RUN_IN = re.compile(IS)
 _BARE_NUMBER = re.compile(rf"^[{DIGITS}](?![{DIGITS}、.．是])")
 _PROBLEMS = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)")
-_MEASURES = re.compile(r"改进|整改|措施|下一?步|今后")
+MEASURE_WORDS = re.compile("改进|整改|措施|下一?步|今后")
+PROBLEM_WORDS = re.compile("问题|不足|困难")
+"""Words by which a heading of section five announces measures, or problems."""
 _HEAD_LENGTH = 30
 _LONGEST = 60
 
@@ -42,7 +44,7 @@ def _halves(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     target = problems
     for text in paragraphs:
         head = re.split(r"[：:。]", text, maxsplit=1)[0][:_HEAD_LENGTH]
-        if _MEASURES.search(head) and not _PROBLEMS.search(head):
+        if MEASURE_WORDS.search(head) and not _PROBLEMS.search(head):
             target = measures
         target.append(text)
     return problems, measures

@@ -14,11 +14,10 @@ from narrator.claims.verify import Cells, describe, total
 from narrator.figures.model import Scope
 from narrator.figures.values import is_number, spell_number
 from narrator.finding import Evidence, Severity
-from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 
 _FORM = "国办公开办函〔2021〕30号：文字与附表数据一致"
 _REVIEW = "审核惯例：正文与表格逐项核对"
-_TABLES = {"disclosure": "表二", "applications": "表三", "review_litigation": "表四"}
 _ALIKE = re.compile(
     "均|全部|都|皆|一律|悉数|全数|所有|结果|维持|纠正|被"
 )  # all of one kind: nothing else occurred
@@ -98,7 +97,7 @@ def _asking(claim: Claim, *, confirm: bool) -> Severity | None:
 
 def _table(verdict: Verdict) -> str:
     last = "上年" if verdict.claim.period is Period.LAST else ""
-    return last + _TABLES[verdict.cells[0].table] if verdict.cells else "表格"
+    return last + TABLE_NUMBERS[verdict.cells[0].table] if verdict.cells else "表格"
 
 
 def _sides(verdict: Verdict, subject: Subject) -> Iterator[Evidence]:

@@ -8,11 +8,11 @@ from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.values import add
 from narrator.finding import Evidence, Location, Severity
 from narrator.language.enumerators import FOURTH, IS, ITS, NTH, SECOND, THIRD, any_of
+from narrator.report.prose.problems import PROBLEM_WORDS
 
 _FORM = "国办公开办函〔2021〕30号"
 _REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
 _ITEM = re.compile(rf"(?:(?<=[。；：:，])|^){any_of(IS, NTH, FOURTH, THIRD, ITS)}")
-_PROBLEM_HEAD = re.compile(r"问题|不足|困难")
 _MEASURE_HEAD = re.compile(r"改进(?:的)?(?:措施|办法|方向|情况)|整改措施|措施|下一?步|今后")
 _MEASURES_BEGIN = re.compile(
     "下一步|今后|针对|(?:改进|整改)情况|(?:改进|整改)措施|(?:20\\d\\d|明|下)年(?:度)?(?:将|拟|计划|重点|要)|(?<=。)将"
@@ -93,7 +93,7 @@ def _answered(subject: Subject) -> tuple[list[str], list[str]]:
 def _run_in(subject: Subject) -> list[str]:
     """Return the problems of a section that tells its measures in the same breath, as in 一是…；二是…。下一步将."""
     text = "\n".join(one.flat for one in subject.of("problems"))
-    problem = _PROBLEM_HEAD.search(text)
+    problem = PROBLEM_WORDS.search(text)
     if problem is None:
         return []
     measure = _MEASURES_BEGIN.search(text, problem.end())

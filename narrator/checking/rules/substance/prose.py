@@ -8,9 +8,9 @@ from narrator.checking.engine.patterns import Wording, word_list, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
+from narrator.form.edition_2021 import NARRATIVE
 from narrator.language.enumerators import without_enumerator
 from narrator.language.names.privacy import name_end
-from narrator.repetition.model import SECTIONS
 
 _SENTENCE = re.compile("[^。；！？]+")
 _LETTERS = re.compile(r"[^\u4e00-\u9fff\dA-Za-z]")
@@ -45,7 +45,7 @@ def _parts(passage: Passage) -> Iterator[tuple[str, int, int]]:
 
 def _twice(subject: Subject) -> Iterator[Hit]:
     found: dict[str, list[tuple[Passage, int, int]]] = {}
-    for passage in (one for one in subject.body if one.section in SECTIONS):
+    for passage in (one for one in subject.body if one.section in NARRATIVE):
         for letters, start, end in _parts(passage):
             found.setdefault(letters, []).append((passage, start, end))
     for places in found.values():

@@ -7,10 +7,9 @@ from narrator.checking.engine.subject import Subject
 from narrator.figures.model import Figures
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, spell_value
 from narrator.finding import Evidence, Location, Severity
-from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 from narrator.form.model import Cell
 
-_NUMBERS = {"disclosure": "表二", "applications": "表三", "review_litigation": "表四"}
 _TOLD = 3
 _LISTED = 20
 
@@ -54,11 +53,11 @@ def _hit(subject: Subject, figures: Figures, table: str, cells: list[Cell]) -> H
         printed, known = (spell_value(value, unset="空白") for value in _both(subject, figures, cell))
         told.append(f"“{name}”表中 {printed}，数据文件 {known}")
         evidence += (
-            Evidence(f"{_NUMBERS[table]}“{name}”", printed, str(cell)),
+            Evidence(f"{TABLE_NUMBERS[table]}“{name}”", printed, str(cell)),
             Evidence(f"数据文件“{name}”", known, str(cell)),
         )
     many = f"有 {len(cells)} 格" if len(cells) > 1 else ""
-    message = f"{_NUMBERS[table]}{many}与数据文件不一致：{'；'.join(told[:_TOLD])}"
+    message = f"{TABLE_NUMBERS[table]}{many}与数据文件不一致：{'；'.join(told[:_TOLD])}"
     message += "……" if len(cells) > _TOLD else ""
     return Hit(message, Location(section=table), tuple(evidence), subject=table, cells=tuple(cells))
 

@@ -6,12 +6,11 @@ from narrator.checking.engine.rule import Check, Hit, Rule
 from narrator.checking.engine.subject import Subject
 from narrator.figures.values import NOT_APPLICABLE, UNSET, is_number, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
-from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 from narrator.form.model import Cell, Table, Unit
 
 _FORM = "国办公开办函〔2021〕30号 附表勾稽关系"
 _LISTED = 20
-_NUMBERS = {"disclosure": "表二", "applications": "表三", "review_litigation": "表四"}
 
 
 def _hit(one: Finding) -> Hit:
@@ -61,7 +60,7 @@ def _blank(table: Table, blank: list[Cell], stroke: list[Cell], subject: Subject
         )
         for cell in (*blank, *stroke)[:_LISTED]
     )
-    message = f"{_NUMBERS[table.key]}有 {'、'.join(counts)}{note}"
+    message = f"{TABLE_NUMBERS[table.key]}有 {'、'.join(counts)}{note}"
     return Hit(message, Location(section=table.key), evidence, subject=table.key, cells=(*blank, *stroke))
 
 
