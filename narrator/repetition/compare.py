@@ -31,14 +31,6 @@ class Earlier:
         return cls(tuple(reports), tuple(Pool(group) for group in groups))
 
 
-def rate_of(draft: ReportText, earlier: Sequence[ReportText]) -> float | None:
-    """Return the share (0–100, one decimal) of the draft's comparable characters that stand in ``earlier``.
-
-    ``None`` where fewer than 150 comparable characters remain.
-    """
-    return compare(draft, earlier).overall.rate
-
-
 def compare(
     draft: ReportText,
     earlier: Sequence[ReportText] | Earlier,

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from narrator.repetition.compare import Earlier, compare, rate_of
+from narrator.repetition.compare import Earlier, compare
 from narrator.repetition.model import ComparedSentence, Part, ReportText, SentenceClass
 from narrator.repetition.texts.common import common_keys, common_sentences
+from tests.repetition.rates import rate_of
 
 UNIT = "平川区柳园街道办事处"
 OVERVIEW = (

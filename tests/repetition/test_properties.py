@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrator.repetition.compare import rate_of
 from narrator.repetition.model import ReportText
 from narrator.repetition.texts.prepared import prepare
+from tests.repetition.rates import rate_of
 from tests.repetition.test_compare import FRESH, LAST, NEIGHBOUR, OTHER, OVERVIEW, PROBLEMS, UNIT
 
 _SENTENCES = (*OVERVIEW, *PROBLEMS, *OTHER, *FRESH, *NEIGHBOUR.sections["overview"])

@@ -103,11 +103,6 @@ class Layout:
         return tuple(named.values())
 
     @property
-    def line_characters(self) -> int:
-        """How many characters of body text a line holds."""
-        return int(self.page.type_width * POINTS_PER_MM / (self.body.size + self.spacing) + 0.01)
-
-    @property
     def title_characters(self) -> int:
         """How many characters a line of the title holds."""
         return int(self.page.type_width * POINTS_PER_MM / self.title.size)

@@ -21,7 +21,6 @@ class MaskKind(Enum):
     YEAR = "year"
     NUMBERING = "numbering"
     NAME = "name"
-    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from narrator.report.flow import Flow, FlowBlock, GridBlock, GridCell, ImageBloc
 from narrator.report.formats.errors import TooLarge
 from narrator.report.formats.html.html import blocks_of_html
 from narrator.report.formats.limits import BLOCKS
-from narrator.report.formats.text import INVISIBLE
+from narrator.report.formats.text import UNSEEN
 
-_UNSEEN = INVISIBLE | {0xA0: " "}
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.I)
@@ -32,7 +31,7 @@ _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|center|h[1-6]|li)\s*>(?=.)", re.I)
 def flow_of_text(text: str, path: Path) -> Flow:
     """Return the lines of a plain text, each a block; a blank line is a block without text."""
     _check(text, path)
-    lines = (line.rstrip(" \u3000\v") for line in text.replace("\f", "\n").translate(_UNSEEN).split("\n"))
+    lines = (line.rstrip(" \u3000\v") for line in text.replace("\f", "\n").translate(UNSEEN).split("\n"))
     return Flow(tuple(TextBlock(line) for line in lines), "txt", reflowed=False)
 
 
@@ -53,7 +52,7 @@ def flow_of_markdown(text: str, path: Path) -> Flow:
     """Return the flow of a Markdown text: front matter and comments dropped, tables as grids."""
     _check(text, path)
     text = _FRONT_MATTER.sub("", text, count=1)
-    text = re.sub(r"(?<!\\)<!--.*?(?:-->|\Z)", "", text, flags=re.S).translate(_UNSEEN)
+    text = re.sub(r"(?<!\\)<!--.*?(?:-->|\Z)", "", text, flags=re.S).translate(UNSEEN)
     return Flow(tuple(_markdown_blocks(text, path)), "md", reflowed=False)
 
 
@@ -116,7 +115,7 @@ def _line(line: str) -> Iterator[FlowBlock]:
 def _words(text: str) -> str:
     """Return a line's text without the marks of Markdown, tags of HTML and entities."""
     bare = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
-    return unescape(_TAG.sub("", bare)).translate(_UNSEEN) if "<" in bare or "&" in bare else bare
+    return unescape(_TAG.sub("", bare)).translate(UNSEEN) if "<" in bare or "&" in bare else bare
 
 
 def _pipe_table(lines: list[str]) -> GridBlock:

@@ -11,6 +11,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 _MOST_ODD = 0.01
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+UNSEEN = INVISIBLE | {0xA0: " "}
+"""The same for :meth:`str.translate` of typed text, where a space that does not break is a space."""
 """For ``str.translate``: letters without a shape, which programs leave between others."""
 _NOT_TEXT = "不是文字文件（内容是二进制数据）"
 

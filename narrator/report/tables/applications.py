@@ -26,7 +26,6 @@ class _TotalRow:
     """A row called 总计 or 合计: the table's, or one below a group, to be told at the end."""
 
     text: str
-    rows_before: int
     values: dict[str, Value]
 
 
@@ -66,7 +65,7 @@ class ApplicationsReader:
             self._leave_out(label, behind)
             return
         if row == _TOTAL:
-            self.totals.append(_TotalRow(label.text, len(self.found.rows), self._values(line, place, sheet)))
+            self.totals.append(_TotalRow(label.text, self._values(line, place, sheet)))
             return
         if row == _OLD_ROW and not values_in(behind):
             return

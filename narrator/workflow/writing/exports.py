@@ -6,6 +6,7 @@ from pathlib import Path
 
 from narrator.drafting.word_file.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
 from narrator.errors import NarratorError, UsageError
+from narrator.export.pdf import BY_HAND
 from narrator.files.issued import RECORD, free_target, record_bytes, recorded
 from narrator.files.settings import Settings
 from narrator.files.write import digest
@@ -22,10 +23,7 @@ class NoPdf(NarratorError):
     kind = "no-pdf"
 
     def __init__(self, problem: str) -> None:
-        super().__init__(problem, hint=_PDF_BY_HAND)
-
-
-_PDF_BY_HAND = "请用 WPS 打开 draft.docx，另存为 PDF"
+        super().__init__(problem, hint=BY_HAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def make_exports(
         if problem is not None and len(formats) == 1 and not beside:
             raise NoPdf(problem)
         if problem is not None:
-            findings.append(Finding("EXPORT-PDF", Severity.WARNING, problem, hint=_PDF_BY_HAND))
+            findings.append(Finding("EXPORT-PDF", Severity.WARNING, problem, hint=BY_HAND))
     return ExportFiles(report, files, tuple(findings))
 
 

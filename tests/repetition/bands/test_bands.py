@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from narrator.repetition.compare import rate_of
 from narrator.repetition.model import ReportText
 from tests.repetition.bands import changes
 from tests.repetition.bands.fixture import Side, base, next_year, reports
 from tests.repetition.bands.pairs import Pair, pairs, without_names
+from tests.repetition.rates import rate_of
 
 _NAMES = sorted(reports())
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from narrator.repetition.compare import rate_of
 from tests.repetition.bands import changes
 from tests.repetition.bands.fixture import base, edges, loose, reports
+from tests.repetition.rates import rate_of
 
 _FILLER = edges("tuned").filler_text
 _MANY = 200_000 // 3  # Chinese characters in 200 kB of UTF-8

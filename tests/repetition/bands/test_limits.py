@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from narrator.repetition.compare import rate_of
 from narrator.repetition.model import ReportText
 from tests.repetition.bands import changes
 from tests.repetition.bands.fixture import PARTS, Piece, base, edges, loose, reports
+from tests.repetition.rates import rate_of
 
 _PIECES = [(part, piece) for part in PARTS for piece in edges(part).pieces]
 _PIECE_NAMES = [f"{part}-{changes.han(piece.piece)}" for part, piece in _PIECES]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from narrator.repetition.compare import rate_of
 from narrator.repetition.model import ReportText
 from tests.repetition.bands import changes
 from tests.repetition.bands.fixture import PARTS, base, edges, next_year, reports
+from tests.repetition.rates import rate_of
 
 _EXAMPLES = max(10, settings().max_examples // 10)
 _SECTIONS = ("overview", "problems", "other")

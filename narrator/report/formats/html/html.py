@@ -13,7 +13,7 @@ from narrator.report.formats.html.elements import DROPPED, INLINE, is_furniture,
 from narrator.report.formats.html.tabs import has_matter, is_pane, titles_of_panes
 from narrator.report.formats.limits import BLOCKS, CELLS, COLUMNS, MARKUP_SIGNS, MEBIBYTE, TEXT_BYTES
 from narrator.report.formats.tables import Box, furniture, settle
-from narrator.report.formats.text import INVISIBLE
+from narrator.report.formats.text import UNSEEN
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PANE_LEVEL = 2
@@ -22,7 +22,6 @@ _EMBEDDED = re.compile(r"""(["'(])data:[^"')>]{200,}""")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _BROKEN_WORD = re.compile(rf"(?<=[{_CJK}])[ \t]*\n\s*(?=[{_CJK}])")
 _SPACES = re.compile(r"[ \t\n\f\v]+")
-_UNSEEN = INVISIBLE | {0xA0: " "}
 _EDGES = " \t\u3000"
 _SMALLEST_PICTURE = 40
 
@@ -242,7 +241,7 @@ class _Page:
     def _flush(self) -> None:
         """End the line that was being read."""
         if self.words:
-            text = "".join(self.words).translate(_UNSEEN)
+            text = "".join(self.words).translate(UNSEEN)
             lines = text.split("\n") if self.preformatted else [_SPACES.sub(" ", _BROKEN_WORD.sub("", text))]
             only_links = self.in_links > 0 and self.beside_links == 0
             self.target += [

@@ -1,6 +1,6 @@
 """Names of WordprocessingML that the reader looks for."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -8,34 +8,34 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-VAL, RELATION = f"{_W}val", f"{_R}id"
+VAL, RELATION = f"{W}val", f"{_R}id"
 DOCUMENT, BODY, PARAGRAPH, RUN, TABLE, ROW, CELL = (
-    f"{_W}{n}" for n in ("document", "body", "p", "r", "tbl", "tr", "tc")
+    f"{W}{n}" for n in ("document", "body", "p", "r", "tbl", "tr", "tc")
 )
 CONTROL, CONTROL_CONTENT, CONTROL_PROPERTIES, PLACEHOLDER, GALLERY = (
-    f"{_W}{n}" for n in ("sdt", "sdtContent", "sdtPr", "showingPlcHdr", "docPartGallery")
+    f"{W}{n}" for n in ("sdt", "sdtContent", "sdtPr", "showingPlcHdr", "docPartGallery")
 )
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES, ROW_PROPERTIES, CELL_PROPERTIES = (
-    f"{_W}{n}" for n in ("pPr", "rPr", "trPr", "tcPr")
+    f"{W}{n}" for n in ("pPr", "rPr", "trPr", "tcPr")
 )
 STYLE, NUMBERING, OUTLINE, NUMBERING_ID, NUMBERING_LEVEL = (
-    f"{_W}{n}" for n in ("pStyle", "numPr", "outlineLvl", "numId", "ilvl")
+    f"{W}{n}" for n in ("pStyle", "numPr", "outlineLvl", "numId", "ilvl")
 )
 SPAN, MERGE_DOWN, MERGE_ACROSS, GRID_BEFORE = (
-    f"{_W}{n}" for n in ("gridSpan", "vMerge", "hMerge", "gridBefore")
+    f"{W}{n}" for n in ("gridSpan", "vMerge", "hMerge", "gridBefore")
 )
-TEXT, TAB, ALIGNED_TAB, BREAK, RETURN, HARD_HYPHEN, SOFT_HYPHEN = (
-    f"{_W}{n}" for n in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen")
+TEXT, TAB, ALIGNED_TAB, BREAK, RETURN, HARD_HYPHEN = (
+    f"{W}{n}" for n in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen")
 )
 FORMULA_TEXT = f"{_M}t"
 DELETED, MOVED_AWAY, DELETED_CELL, PHONETIC, HIDDEN = (
-    f"{_W}{n}" for n in ("del", "moveFrom", "cellDel", "rt", "vanish")
+    f"{W}{n}" for n in ("del", "moveFrom", "cellDel", "rt", "vanish")
 )
-INSERTED, MOVED_HERE, COMMENT = (f"{_W}{n}" for n in ("ins", "moveTo", "comment"))
-BOOKMARK_START, BOOKMARK_END, NAME, ID = (f"{_W}{n}" for n in ("bookmarkStart", "bookmarkEnd", "name", "id"))
-TEXT_BOX, FOREIGN_PART = f"{_W}txbxContent", f"{_W}altChunk"
+INSERTED, MOVED_HERE, COMMENT = (f"{W}{n}" for n in ("ins", "moveTo", "comment"))
+BOOKMARK_START, BOOKMARK_END, NAME, ID = (f"{W}{n}" for n in ("bookmarkStart", "bookmarkEnd", "name", "id"))
+TEXT_BOX, FOREIGN_PART = f"{W}txbxContent", f"{W}altChunk"
 ALTERNATIVES, CHOICE, FALLBACK = (f"{_MC}{n}" for n in ("AlternateContent", "Choice", "Fallback"))
 PICTURE, OLD_PICTURE, PICTURE_NAME = f"{_A}blip", f"{_V}imagedata", f"{_WP}docPr"
 WRAPPERS = frozenset({CONTROL, CONTROL_CONTENT, ALTERNATIVES, CHOICE, FALLBACK}) | {
-    f"{_W}{n}" for n in ("ins", "moveTo", "customXml", "smartTag")
+    f"{W}{n}" for n in ("ins", "moveTo", "customXml", "smartTag")
 }

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from narrator.language.numerals import spell_chinese
-from narrator.report.formats.word.names import VAL
+from narrator.report.formats.word.names import VAL, W
 
-_W = VAL.removesuffix("val")
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -98,24 +97,24 @@ def _roman(number: int) -> str:
 def read_numbering(root: etree._Element) -> Numbering:
     """Return the lists declared in ``numbering.xml``."""
     abstract: dict[str, dict[int, Level]] = {}
-    for element in root.iterchildren(f"{_W}abstractNum"):
-        abstract[element.get(f"{_W}abstractNumId", "")] = dict(map(_level, element.iterchildren(f"{_W}lvl")))
+    for element in root.iterchildren(f"{W}abstractNum"):
+        abstract[element.get(f"{W}abstractNumId", "")] = dict(map(_level, element.iterchildren(f"{W}lvl")))
     levels: dict[str, Mapping[int, Level]] = {}
     counters: dict[str, str] = {}
-    for element in root.iterchildren(f"{_W}num"):
-        list_id = element.get(f"{_W}numId", "")
+    for element in root.iterchildren(f"{W}num"):
+        list_id = element.get(f"{W}numId", "")
         base = _value(element, "abstractNumId")
         levels[list_id] = abstract.get(base, {}) | _overrides(element, abstract.get(base, {}))
-        restarts = next(element.iter(f"{_W}startOverride"), None) is not None
+        restarts = next(element.iter(f"{W}startOverride"), None) is not None
         counters[list_id] = f"list {list_id}" if restarts else f"base {base}"
     return Numbering(levels, counters)
 
 
 def _overrides(element: etree._Element, base: Mapping[int, Level]) -> dict[int, Level]:
     changed: dict[int, Level] = {}
-    for override in element.iterchildren(f"{_W}lvlOverride"):
-        depth = _number(override.get(f"{_W}ilvl"), 0)
-        level = next((_level(one)[1] for one in override.iterchildren(f"{_W}lvl")), base.get(depth, Level()))
+    for override in element.iterchildren(f"{W}lvlOverride"):
+        depth = _number(override.get(f"{W}ilvl"), 0)
+        level = next((_level(one)[1] for one in override.iterchildren(f"{W}lvl")), base.get(depth, Level()))
         start = _number(_value(override, "startOverride"), level.start)
         changed[depth] = Level(start, level.numeral, level.pattern)
     return changed
@@ -124,11 +123,11 @@ def _overrides(element: etree._Element, base: Mapping[int, Level]) -> dict[int, 
 def _level(element: etree._Element) -> tuple[int, Level]:
     start = _number(_value(element, "start"), 1)
     level = Level(start, _value(element, "numFmt") or "decimal", _value(element, "lvlText"))
-    return _number(element.get(f"{_W}ilvl"), 0), level
+    return _number(element.get(f"{W}ilvl"), 0), level
 
 
 def _value(element: etree._Element, name: str) -> str:
-    child = next(element.iterchildren(f"{_W}{name}"), None)
+    child = next(element.iterchildren(f"{W}{name}"), None)
     return child.get(VAL, "") if child is not None else ""
 
 

@@ -13,9 +13,9 @@ from narrator.report.formats.word.names import (
     OUTLINE,
     PARAGRAPH_PROPERTIES,
     VAL,
+    W,
 )
 
-_W = VAL.removesuffix("val")
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _DEEPEST_CHAIN = 20
 
@@ -37,18 +37,18 @@ def read_styles(root: etree._Element) -> Mapping[str, ParagraphStyle]:
     """Return the paragraph styles of ``styles.xml`` by id, with what they inherit."""
     own: dict[str, ParagraphStyle] = {}
     parents: dict[str, str] = {}
-    for element in root.iterchildren(f"{_W}style"):
-        if element.get(f"{_W}type") != "paragraph":
+    for element in root.iterchildren(f"{W}style"):
+        if element.get(f"{W}type") != "paragraph":
             continue
-        style_id = element.get(f"{_W}styleId", "")
+        style_id = element.get(f"{W}styleId", "")
         own[style_id] = _own(element)
-        base = next(element.iterchildren(f"{_W}basedOn"), None)
+        base = next(element.iterchildren(f"{W}basedOn"), None)
         parents[style_id] = base.get(VAL, "") if base is not None else ""
     return {style_id: _inherited(style_id, own, parents) for style_id in own}
 
 
 def _own(element: etree._Element) -> ParagraphStyle:
-    name_element = next(element.iterchildren(f"{_W}name"), None)
+    name_element = next(element.iterchildren(f"{W}name"), None)
     name = name_element.get(VAL, "") if name_element is not None else ""
     properties = next(element.iterchildren(PARAGRAPH_PROPERTIES), None)
     style = NO_STYLE if properties is None else with_properties(NO_STYLE, properties)
