@@ -7,12 +7,12 @@ from narrator.checking.engine.patterns import may_stand
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Severity
+from narrator.language.enumerators import DIGITS
 from narrator.language.names.terms import Theme, last_sessions, themes
 
 _POLICY = "全国性会议、活动的公开时间"
-_DIGITS = "一二三四五六七"
 _SESSION = re.compile(
-    rf"(?P<party>十九|二十)届(?P<list>[{_DIGITS}](?:中)?(?:[、和及][{_DIGITS}](?:中)?){{0,6}})中?全会"
+    rf"(?P<party>十九|二十)届(?P<list>[{DIGITS}](?:中)?(?:[、和及][{DIGITS}](?:中)?){{0,6}})中?全会"
 )
 _LEAD = re.compile(
     "习近平新时代中国特色社会主义思想|党的(?:十九大|二十大)|(?:十九|二十)届(?:历次|[一二三四五六七]中)?[^，。；]{0,6}全会"
@@ -59,9 +59,9 @@ def _sessions(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         for match in _SESSION.finditer(passage.plain):
             known = last_sessions().get((match["party"], subject.year))
-            latest = max(_DIGITS.index(one) + 1 for one in match["list"] if one in _DIGITS)
+            latest = max(DIGITS.index(one) + 1 for one in match["list"] if one in DIGITS)
             if known is not None and latest > known[0]:
-                session = f"{match['party']}届{_DIGITS[known[0] - 1]}中全会"
+                session = f"{match['party']}届{DIGITS[known[0] - 1]}中全会"
                 evidence = (Evidence(f"{subject.year}年最近的一次", session),)
                 message = f"“{match[0]}”在{subject.year}年还没有召开"
                 severity = Severity.ERROR if known[1] else Severity.WARNING
