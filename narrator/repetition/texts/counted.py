@@ -21,6 +21,7 @@ class MaskKind(Enum):
     YEAR = "year"
     NUMBERING = "numbering"
     NAME = "name"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
