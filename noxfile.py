@@ -42,8 +42,16 @@ def wheel(session: nox.Session) -> None:
 def benchmarks(session: nox.Session) -> None:
     """Measure ratios against peers; name files of ``benchmarks/`` to run only those."""
     _install(session)
-    for script in session.posargs or sorted(map(str, BENCHMARKS.glob("[!_]*.py"))):
+    quick = sorted(str(path) for path in BENCHMARKS.glob("[!_]*.py") if path.name != "mutants.py")
+    for script in session.posargs or quick:
         session.run("python", script)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Count how many small faults put into narrator the tests find; costs long."""
+    _install(session)
+    session.run("python", "benchmarks/mutants.py", *session.posargs)
 
 
 @nox.session
