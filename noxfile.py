@@ -55,6 +55,13 @@ def mutants(session: nox.Session) -> None:
 
 
 @nox.session
+def frozen(session: nox.Session) -> None:
+    """Score the checker on the half it was not made with; its floor lies in a file."""
+    _install(session)
+    session.run("python", "-m", "pytest", "-n0", "-s", "tests/seeded/frozen_half.py")
+
+
+@nox.session
 def soak(session: nox.Session) -> None:
     """Run the property tests with many random examples, and everything else once."""
     _install(session)
