@@ -1,8 +1,9 @@
-"""The seeded sets are sound: reports balance, edits apply, halves are apart, the frozen half is as it was."""
+"""The seeded sets are sound: reports balance, edits apply once, wheres stand in the changed reports, halves are apart."""
 
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import chain
 
@@ -13,6 +14,7 @@ from narrator.form.model import Cell, Unit
 from tests.seeded.apply import (
     HALVES,
     HERE,
+    WITH_REPORTS,
     CellEdit,
     EditFailed,
     RightVariant,
@@ -26,21 +28,39 @@ from tests.seeded.apply import (
     seeded_errors,
 )
 
-_ALL_ERRORS = tuple(chain.from_iterable(map(seeded_errors, HALVES)))
-_ALL_VARIANTS = tuple(chain.from_iterable(map(right_variants, HALVES)))
-_ALL: tuple[SeededError | RightVariant, ...] = (*_ALL_ERRORS, *_ALL_VARIANTS)
+_OPEN = ("further", "fresh", *WITH_REPORTS)
+_SETS = (*HALVES, *_OPEN)
+_ERRORS = tuple(chain.from_iterable(map(seeded_errors, _SETS)))
+_VARIANTS = tuple(chain.from_iterable(map(right_variants, _SETS)))
+_ALL: tuple[SeededError | RightVariant, ...] = (*_ERRORS, *_VARIANTS)
+_MUST_STILL_BALANCE = {"T3-CARRY", "T3-RARE", "T3-OTHER", "T34-LINK", "T2-STOCK"}
 _SECTIONS = {"title", "preface", *(section.key for section in EDITION_2021.sections)}
 _CELLS = {str(cell) for cell in EDITION_2021.cells()}
 _RULE = re.compile(r"[A-Z]+\d*(-[A-Z0-9]+)*(-\*)?")
+
+
+def _numbers(text: str) -> dict[str, Decimal]:
+    return {cell: Decimal(value.replace(",", "")) for cell, value in cells_of(text).items()}
 
 
 def _figures(name: str) -> dict[str, Decimal]:
     return {cell: Decimal(value) for cell, value in cells_of(reports()[name].text).items()}
 
 
-@pytest.mark.parametrize("name", reports())
-def test_a_report_balances(name: str) -> None:
-    figures = _figures(name)
+def _entries(sets: Iterable[str]) -> list[SeededError | RightVariant]:
+    found: list[SeededError | RightVariant] = []
+    for name in sets:
+        found += (*seeded_errors(name), *right_variants(name))
+    return found
+
+
+def _is_a_copy(entry: SeededError) -> bool:
+    """Whether the error is that something stands twice."""
+    return any(rule in ("R-INNER", "R-*", "X-DUP") for rule in entry.rules)
+
+
+def _check_applications(figures: Mapping[str, Decimal], where: str) -> None:
+    """Every row and every column of table three must balance."""
     applications = EDITION_2021.table("applications")
 
     def figure(row: str, column: str) -> Decimal:
@@ -49,11 +69,21 @@ def test_a_report_balances(name: str) -> None:
     *applicants, total = (column.key for column in applications.columns)
     received, carried_in, *results, results_total, carried_out = (row.key for row in applications.rows)
     for row in applications.rows:
-        assert sum(figure(row.key, column) for column in applicants) == figure(row.key, total), row.key
+        assert sum(figure(row.key, column) for column in applicants) == figure(row.key, total), (
+            where,
+            row.key,
+        )
     for column in (*applicants, total):
         handled = figure(results_total, column)
-        assert sum(figure(row, column) for row in results) == handled, column
-        assert figure(received, column) + figure(carried_in, column) == handled + figure(carried_out, column)
+        assert sum(figure(row, column) for row in results) == handled, (where, column)
+        due = figure(received, column) + figure(carried_in, column)
+        assert due == handled + figure(carried_out, column), (where, column)
+
+
+@pytest.mark.parametrize("name", reports())
+def test_a_report_balances(name: str) -> None:
+    figures = _figures(name)
+    _check_applications(figures, name)
     reviews = EDITION_2021.table("review_litigation")
     *outcomes, total = (column.key for column in reviews.columns)
     for row in reviews.rows:
@@ -84,11 +114,11 @@ def test_a_report_has_title_sections_and_signature(name: str) -> None:
 
 
 def test_a_prior_is_last_year_s_report_of_the_same_office() -> None:
-    pairs = {(entry.report, entry.prior) for entry in _ALL_ERRORS if entry.prior is not None}
+    pairs = {(entry.report, entry.prior) for entry in _ERRORS if entry.prior is not None}
     assert len({prior for _, prior in pairs}) >= 3
     for name, prior_name in pairs:
         report, prior = reports()[name], reports()[prior_name]
-        assert (prior.unit, prior.year) == (report.unit, report.year - 1)
+        assert (prior.unit, prior.year) == (report.unit, report.year - 1), (name, prior_name)
 
 
 @pytest.mark.parametrize("year", [2025])
@@ -109,10 +139,28 @@ def test_years_join(year: int) -> None:
     assert joined >= 3
 
 
-def test_there_are_enough() -> None:
-    assert len(reports()) >= 12
-    assert len(_ALL_ERRORS) >= 260
-    assert len(_ALL_VARIANTS) >= 130
+def test_there_are_enough_and_ids_are_their_own() -> None:
+    assert len(reports()) >= 14
+    for sets, errors, variants in ((HALVES, 260, 130), (_OPEN, 110, 70)):
+        assert sum(len(seeded_errors(name)) for name in sets) >= errors
+        assert sum(len(right_variants(name)) for name in sets) >= variants
+    assert [name for name, count in Counter(entry.id for entry in _ALL).items() if count > 1] == []
+    for name in _OPEN:
+        assert all(entry.id.startswith(f"{name}-") for entry in _entries([name]))
+
+
+def test_prose_against_tables_is_the_larger_part_of_the_further_set() -> None:
+    errors = seeded_errors("further")
+    families = Counter(rule.split("-")[0] for entry in errors for rule in entry.rules[:1])
+    assert families["N"] >= len(errors) * 0.45
+    assert {"T3", "T4", "T2", "Y", "U", "S", "C", "X", "Z", "LAW", "PII", "FILL", "PREFACE"} <= set(families)
+
+
+def test_the_sets_stand_on_the_right_reports() -> None:
+    assert {entry.report for entry in _ALL} <= set(reports())
+    assert all(reports()[entry.report].path.is_file() for entry in _ALL)
+    for sets in (HALVES, _OPEN):
+        assert len({entry.report for entry in _entries(sets)}) >= 12
 
 
 def test_every_edit_applies_and_changes_its_report() -> None:
@@ -122,13 +170,14 @@ def test_every_edit_applies_and_changes_its_report() -> None:
 
 
 def test_no_two_entries_are_the_same() -> None:
-    counted = Counter((entry.report, entry.edits) for entry in _ALL)
-    assert [edits for edits, count in counted.items() if count > 1] == []
+    for sets in (HALVES, _OPEN):
+        counted = Counter((entry.report, entry.edits) for entry in _entries(sets))
+        assert [edits for edits, count in counted.items() if count > 1] == []
 
 
 def test_every_error_says_what_must_be_found_and_where() -> None:
-    texts = dict(applied(_ALL_ERRORS))
-    for entry in _ALL_ERRORS:
+    texts = dict(applied(_ERRORS))
+    for entry in _ERRORS:
         assert entry.rules, entry.id
         assert all(_RULE.fullmatch(rule) for rule in entry.rules), entry.id
         assert entry.severity in ("error", "warning", "info"), entry.id
@@ -138,11 +187,38 @@ def test_every_error_says_what_must_be_found_and_where() -> None:
         assert set(entry.sections) <= _SECTIONS, entry.id
 
 
+def test_what_an_error_of_the_open_sets_points_at_stands_once_and_was_not_there_before() -> None:
+    entries = [entry for name in _OPEN for entry in seeded_errors(name)]
+    texts = dict(applied(entries))
+    for entry in entries:
+        if entry.text is None:
+            continue
+        often = texts[entry.id].count(entry.text)
+        assert often == 1 or (often == 2 and _is_a_copy(entry)), entry.id
+        if not _is_a_copy(entry) and not any(entry.text in edit.old for edit in entry.edits):
+            assert entry.text not in reports()[entry.report].text, entry.id
+
+
+def test_an_error_that_sums_do_not_show_leaves_the_sums() -> None:
+    entries = [entry for name in _OPEN for entry in seeded_errors(name)]
+    silent = [entry for entry in entries if set(entry.rules) & _MUST_STILL_BALANCE]
+    assert len(silent) > 5
+    for name, text in applied(silent):
+        _check_applications({cell: Decimal(value) for cell, value in cells_of(text).items()}, name)
+
+
 def test_every_variant_says_what_it_tempts_to() -> None:
-    for entry in _ALL_VARIANTS:
+    for entry in _VARIANTS:
+        assert entry.about, entry.id
         assert entry.tempts, entry.id
         assert all(_RULE.fullmatch(rule) for rule in entry.tempts), entry.id
         assert entry.at_most in ("none", "info", "confirm"), entry.id
+
+
+def test_a_variant_of_the_open_sets_leaves_every_figure_of_the_form() -> None:
+    entries = [entry for name in _OPEN for entry in right_variants(name)]
+    for entry, (_, text) in zip(entries, applied(entries), strict=True):
+        assert _numbers(text) == _numbers(reports()[entry.report].text), entry.id
 
 
 def test_the_halves_are_apart_and_alike() -> None:
@@ -151,9 +227,9 @@ def test_the_halves_are_apart_and_alike() -> None:
         for half in HALVES
     )
     assert not tuned & frozen
-    assert len(tuned) + len(frozen) == len(_ALL)
-    assert 0.45 < len(tuned) / len(_ALL) < 0.55
-    everywhere = Counter(entry.rules[0] for entry in _ALL_ERRORS)
+    assert 0.45 < len(tuned) / len(tuned | frozen) < 0.55
+    errors = [entry for half in HALVES for entry in seeded_errors(half)]
+    everywhere = Counter(entry.rules[0] for entry in errors)
     by_half = [{entry.rules[0] for entry in seeded_errors(half)} for half in HALVES]
     assert {rule for rule, count in everywhere.items() if count > 1} <= by_half[0] & by_half[1]
 
