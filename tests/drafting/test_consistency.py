@@ -24,6 +24,7 @@ from narrator.form.model import Cell
 from narrator.library.phrase import PhraseBank
 from narrator.library.phrasebank import load_phrasebank
 from narrator.resources import shipped
+from tests.random_examples import few
 
 RESULTS = [
     "granted",
@@ -153,7 +154,7 @@ STATED = [
 
 
 @pytest.mark.parametrize("kind", list(UnitKind))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=few(5), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_prose_and_tables_agree(kind: UnitKind, data: st.DataObject) -> None:
     figures = data.draw(figures_of(kind))

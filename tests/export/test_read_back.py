@@ -31,6 +31,7 @@ from narrator.report.to_figures import unit_named
 from narrator.workflow.read import read_report
 from narrator.workflow.writing.exports import make_exports
 from tests.export.sample import FEES, report
+from tests.random_examples import few
 
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "draft.docx": render_docx,
@@ -40,7 +41,7 @@ _RENDERERS: dict[str, Callable[[Report], bytes]] = {
 }
 _LETTERS = "年报公开信息街道件0123456789，。、；：（）【】“”《》—…%.<>&\\\"'#*_`|{}=+-/~^$@! \t\u3000\xa0ABCxyz𠮷é①ⅲ㎡"
 _FEW = settings(
-    max_examples=10,
+    max_examples=few(6),
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -18,6 +18,7 @@ from narrator.form.model import Cell
 from tests.checkout import ROOT
 from tests.figures.inputs import faults, write
 from tests.figures.strategies import figures
+from tests.random_examples import few
 
 BLANK = blank_figures(None)
 EXAMPLES = sorted((ROOT / "examples").glob("*/figures.yaml"))
@@ -146,7 +147,7 @@ def test_example_written_out_again_says_the_same(path: Path, tmp_path: Path) -> 
 
 
 @settings(
-    max_examples=40,
+    max_examples=few(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -27,6 +27,7 @@ from tests.checkout import ROOT
 from tests.figures.inputs import faults
 from tests.figures.strategies import figures
 from tests.figures.workbooks import TABLE_THREE, Change, both, changed, put, row_of, save
+from tests.random_examples import few
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/figures.yaml"))
 BUREAU = load_figures(ROOT / "examples" / "qinghe-housing-2025" / "figures.yaml").figures
@@ -55,7 +56,7 @@ def test_examples_there_and_back(path: Path, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=12,
+    max_examples=few(5),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

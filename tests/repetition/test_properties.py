@@ -5,13 +5,14 @@ from hypothesis import strategies as st
 
 from narrator.repetition.model import ReportText
 from narrator.repetition.texts.prepared import prepare
+from tests.random_examples import few
 from tests.repetition.rates import rate_of
 from tests.repetition.test_compare import FRESH, LAST, NEIGHBOUR, OTHER, OVERVIEW, PROBLEMS, UNIT
 
 _SENTENCES = (*OVERVIEW, *PROBLEMS, *OTHER, *FRESH, *NEIGHBOUR.sections["overview"])
 _own = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=9)
 _prose = st.text(st.sampled_from("公开栏目巡查社区的在了每月登记，。、2024一三件次条“”；\n A"), max_size=120)
-_few = settings(max_examples=60, deadline=None)
+_few = settings(max_examples=few(60), deadline=None)
 
 
 def _report(paragraphs: list[str], section: str = "overview") -> ReportText:

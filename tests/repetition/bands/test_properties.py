@@ -9,11 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from narrator.repetition.model import ReportText
+from tests.random_examples import few
 from tests.repetition.bands import changes
 from tests.repetition.bands.fixture import PARTS, base, edges, next_year, reports
 from tests.repetition.rates import rate_of
 
-_EXAMPLES = max(10, settings().max_examples // 10)
 _SECTIONS = ("overview", "problems", "other")
 
 
@@ -55,7 +55,7 @@ def _rate(draft: ReportText, *earlier: ReportText) -> float:
 
 
 _in_both_parts = pytest.mark.parametrize("part", PARTS)
-_a_few = settings(max_examples=_EXAMPLES)
+_a_few = settings(max_examples=few(10))
 
 
 @_in_both_parts
