@@ -65,7 +65,7 @@ def programs(tmp_path: Path) -> Path:
     """Stand-ins for all that would install something."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    for name in ("apt-get", "sudo", "git"):
+    for name in ("apt-get", "sudo", "git", "npm"):
         (folder / name).write_text(f'#!/bin/sh\necho "{name} $*" >&2\n', encoding="utf-8")
         (folder / name).chmod(0o755)
     return folder

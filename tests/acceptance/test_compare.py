@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import re
 import subprocess
@@ -139,18 +140,13 @@ def test_the_page_is_written_and_named(next_year: Path, tmp_path: Path) -> None:
     assert next_year.read_bytes() == before
 
 
-def test_text_from_standard_input_in_any_encoding() -> None:
+def test_text_from_standard_input_in_any_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     text = THIS.read_text(encoding="utf-8").replace("2025", "2026")
     for encoding in ("utf-8", "gb18030"):
-        done = subprocess.run(
-            [sys.executable, "-m", "narrator", "compare", "-", str(THIS), "--json"],
-            input=text.encode(encoding),
-            capture_output=True,
-            check=False,
-            cwd=ROOT,
-        )
-        assert done.returncode == 1
-        assert json.loads(done.stdout)["overall"]["rate"] == 100.0
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode(encoding))))
+        outcome = command("compare", "-", THIS, "--json")
+        assert outcome.code == 1
+        assert outcome.answer["overall"]["rate"] == 100.0
 
 
 def test_the_version_names_the_metric_without_loading_it() -> None:

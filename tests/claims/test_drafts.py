@@ -1,8 +1,6 @@
 """What our own drafts say of the figures is found again and holds."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify
+from narrator.cli import main
 from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.report.draft.markdown import parse_draft
@@ -25,11 +24,7 @@ def _prior(folder: Path, figures: Figures) -> Figures | None:
 
 
 def _draft(folder: Path, output: Path) -> str:
-    command = ["draft", str(folder / "figures.yaml"), "-o", str(output), "--format", "md"]
-    done = subprocess.run(
-        [sys.executable, "-m", "narrator", *command], cwd=ROOT, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    assert main(["draft", str(folder / "figures.yaml"), "-o", str(output), "--format", "md"]) == 0
     return (output / "draft.md").read_text(encoding="utf-8")
 
 

@@ -89,10 +89,10 @@ def test_read_and_built_give_the_same_hits(tmp_path: Path) -> None:
     assert open_or_build(tmp_path, DOCUMENTS, Segmenter()).search(query) == built
 
 
-@pytest.mark.parametrize("corpora", [(1, 1), (1, 2)])
-def test_processes_that_build_at_once_do_no_harm(tmp_path: Path, corpora: tuple[int, int]) -> None:
+def test_processes_that_build_at_once_do_no_harm(tmp_path: Path) -> None:
+    corpora = (1, 1, 2)  # two that build the same, and one that replaces it by another
     alone = [_open_again_and_again((tmp_path / f"alone{corpus}", corpus)) for corpus in corpora]
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
         together = pool.map(_open_again_and_again, [(tmp_path / "shared", corpus) for corpus in corpora], 1)
     assert together == alone
     assert not list((tmp_path / "shared").glob("*.tmp"))
@@ -109,9 +109,7 @@ def test_scikit_learn_is_not_imported_while_the_index_is_fresh(tmp_path: Path) -
         "print([hit.id for hit in hits], 'sklearn' in sys.modules, 'scipy' in sys.modules)\n"
     )
 
-    def run() -> str:
-        command = [sys.executable, "-c", script, str(tmp_path / "index")]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-
-    assert run() == "['c'] True True\n"
-    assert run() == "['c'] False False\n"
+    open_or_build(tmp_path / "index", DOCUMENTS, Segmenter())
+    command = [sys.executable, "-c", script, str(tmp_path / "index")]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told == "['c'] False False\n"
