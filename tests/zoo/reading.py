@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,14 +35,13 @@ sys.exit(code)
 class Reading:
     """What one run gave: exit code, stdout parsed as JSON (None if it is not JSON), both streams as text.
 
-    seconds is the time it took, peak_mib the largest resident memory (0 where it is not known).
+    peak_mib is the largest resident memory (0 where it is not known).
     """
 
     code: int
     payload: Json
     stdout: str
     stderr: str
-    seconds: float = 0.0
     peak_mib: float = 0.0
 
 
@@ -60,7 +58,6 @@ def run(arguments: list[str]) -> Reading:
     from narrator.cli import main
 
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
-    started = time.monotonic()
     with redirect_stdout(out), redirect_stderr(err):
         try:
             code = main(arguments)
@@ -71,7 +68,7 @@ def run(arguments: list[str]) -> Reading:
         stream.flush()
         stream.seek(0)
         texts.append(stream.read())
-    return Reading(code, _parsed(texts[0]), texts[0], texts[1], time.monotonic() - started)
+    return Reading(code, _parsed(texts[0]), texts[0], texts[1])
 
 
 def read_json(path: Path) -> Reading:
@@ -82,11 +79,9 @@ def read_json(path: Path) -> Reading:
 def read_watched(path: Path, seconds: float) -> Reading:
     """The same in a process of its own, killed after `seconds` (subprocess.TimeoutExpired)."""
     command = [sys.executable, "-c", _WATCHED, "read", str(path), "--json"]
-    started = time.monotonic()
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, timeout=seconds, check=False)
-    took = time.monotonic() - started
     stdout, stderr = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
     peak = re.search(r"peak=(\d+)\s*$", stderr)
     return Reading(
-        done.returncode, _parsed(stdout), stdout, stderr, took, int(peak.group(1)) / 1024 if peak else 0.0
+        done.returncode, _parsed(stdout), stdout, stderr, int(peak.group(1)) / 1024 if peak else 0.0
     )

@@ -1,6 +1,5 @@
-"""Texts nobody should send: an answer within bounds, in time."""
+"""Texts nobody should send: an answer within bounds."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +10,6 @@ from tests.repetition.rates import rate_of
 
 _FILLER = edges("tuned").filler_text
 _MANY = 200_000 // 3  # Chinese characters in 200 kB of UTF-8
-_SECONDS = 10.0
 _STRANGE = {
     "empty": "",
     "punctuation": "。，；：、！？……——（）《》“”" * 40,
@@ -84,18 +82,14 @@ def _long_text() -> str:
 
 
 @pytest.mark.parametrize("make", [_long_sentence, _long_text, lambda: "公开" * (_MANY // 2)])
-def test_two_hundred_kilobytes_take_seconds(make: Callable[[], str]) -> None:
+def test_two_hundred_kilobytes_are_compared(make: Callable[[], str]) -> None:
     long = loose(make())
-    started = time.perf_counter()
     assert rate_of(loose(_FILLER), [long]) == 0.0
     assert rate_of(long, [loose(_FILLER)]) == 0.0
     assert rate_of(loose(_FILLER, make()), [loose(_FILLER)]) is not None
-    assert time.perf_counter() - started < _SECONDS
 
 
-def test_two_hundred_kilobytes_against_themselves_take_seconds() -> None:
+def test_two_hundred_kilobytes_repeat_themselves() -> None:
     long = loose(_long_text())
-    started = time.perf_counter()
     assert rate_of(long, [long]) == 100.0
     assert rate_of(loose(_long_sentence()), [loose(_long_sentence())]) == 100.0
-    assert time.perf_counter() - started < _SECONDS
