@@ -22,7 +22,7 @@ def public_texts() -> Iterator[tuple[Path, str]]:
     """Yield every text file of the checkout that is not ignored: its path below the root, and its text."""
     for folder, folders, names in os.walk(ROOT):
         folders[:] = sorted(name for name in folders if _is_ours(name))
-        for name in sorted(names):
+        for name in sorted(set(names) - {".git"}):
             path = Path(folder) / name
             try:
                 yield path.relative_to(ROOT), path.read_text(encoding="utf-8")

@@ -10,13 +10,14 @@ import shutil
 import socket
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 REQUIRE_ALL = "NARRATOR_REQUIRE_ALL"
 
-settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("soak", max_examples=5000, deadline=None)
 settings.load_profile("ci")
 
@@ -97,13 +98,22 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this run, the same for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_personal_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Settings, caches and data of the person who runs the tests stay untouched and unread."""
+    """Settings, caches and data of the person who runs the tests stay untouched and unread.
+
+    The cache with the index of the shipped stores is built once and shared by the workers; it bears several at once.
+    """
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-        patch.setenv("NARRATOR_CACHE_DIR", str(home / "narrator"))
+        patch.setenv("NARRATOR_CACHE_DIR", str(_shared_folder(tmp_path_factory) / "narrator"))
         patch.setenv("NO_COLOR", "1")
         yield

@@ -30,13 +30,14 @@ pytest.skip("not today", allow_module_level=True)
 """
 
 
-def _run(folder: Path, *, require_all: bool, programs: Path) -> subprocess.CompletedProcess[str]:
+def _run(folder: Path, *options: str, require_all: bool, programs: Path) -> subprocess.CompletedProcess[str]:
     shutil.copy(Path(conftest.__file__), folder / "conftest.py")
     (folder / "pytest.ini").write_text(
         "[pytest]\nmarkers = libreoffice: needs LibreOffice\n", encoding="utf-8"
     )
     environment = {**os.environ, "PATH": str(programs), conftest.REQUIRE_ALL: "1" if require_all else "0"}
-    command = [sys.executable, "-m", "pytest", "-rs", "-p", "no:cacheprovider", str(folder)]
+    options = ("-rs", "-p", "no:cacheprovider", "--continue-on-collection-errors", *options)
+    command = [sys.executable, "-m", "pytest", *options, str(folder)]
     return subprocess.run(
         command, env=environment, cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
@@ -49,18 +50,19 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("text", [_TESTS, _MODULE], ids=["marked test", "whole module"])
-def test_a_skip_is_told_and_fails_where_all_is_required(text: str, tmp_path: Path, programs: Path) -> None:
+def test_a_skip_is_told_and_fails_where_all_is_required(tmp_path: Path, programs: Path) -> None:
+    """Whether the tests run in one process or in workers."""
     inner = tmp_path / "inner"
     inner.mkdir()
-    (inner / "test_inner.py").write_text(text, encoding="utf-8")
-    lenient = _run(inner, require_all=False, programs=programs)
-    strict = _run(inner, require_all=True, programs=programs)
-    reason = "soffice is not installed" if text is _TESTS else "not today"
-    assert lenient.returncode in (0, 5), lenient.stdout
-    assert reason in lenient.stdout
-    assert strict.returncode not in (0, 5), strict.stdout
-    assert reason in strict.stdout
+    (inner / "test_marked.py").write_text(_TESTS, encoding="utf-8")
+    (inner / "test_whole.py").write_text(_MODULE, encoding="utf-8")
+    lenient = _run(inner, "-n0", require_all=False, programs=programs)
+    assert lenient.returncode == 0, lenient.stdout
+    whole = (lenient, *(_run(inner, each, require_all=True, programs=programs) for each in ("-n0", "-n2")))
+    assert all(done.returncode not in (0, 5) for done in whole[1:]), whole
+    for done in whole:
+        assert "soffice is not installed" in done.stdout
+        assert "not today" in done.stdout
 
 
 def test_nothing_is_skipped_where_the_programs_are(tmp_path: Path, programs: Path) -> None:
