@@ -6,11 +6,13 @@ Where a file cannot be made or read without LibreOffice and there is none, the a
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
-from .expectation import Animal, Exhibit, Refusal
+from .expectation import Animal, Exhibit, Expected, Refusal
 from .judging import differences
 from .materials import figures, word
 from .materials.containers import compound, rich_text
@@ -38,10 +40,21 @@ def _read(one: Animal, exhibit: Exhibit) -> Reading:
     return reading
 
 
+def _check_file(exhibit: Exhibit, folder: Path) -> None:
+    """The generator must write one file into the folder it is given, small, and sound where it is to be read."""
+    assert exhibit.path.is_file()
+    assert exhibit.path.parent == folder
+    assert exhibit.path.stat().st_blocks * 512 < 12_000_000
+    if isinstance(exhibit.outcome, Expected) and zipfile.is_zipfile(exhibit.path):
+        with exhibit.path.open("rb") as file:
+            docx.Document(file)
+
+
 def _judge(one: Animal, folder: Path) -> None:
     if one.office and NO_OFFICE:
         pytest.skip("LibreOffice is not installed")
     exhibit = one.generate(folder)
+    _check_file(exhibit, folder)
     found = differences(exhibit.outcome, _read(one, exhibit))
     assert not found, "\n".join(found)
 
