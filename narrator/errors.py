@@ -78,6 +78,15 @@ class FileExists(NarratorError):
         )
 
 
+class FileChanged(NarratorError):
+    """A file was saved by somebody else between reading it and writing it."""
+
+    kind = "file-changed"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} 在此期间被改动，没有写入任何文件", hint="请再运行一次", file=str(path))
+
+
 class CannotWrite(NarratorError):
     """A folder or file cannot be written."""
 

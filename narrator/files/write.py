@@ -1,19 +1,21 @@
 """Writing files so that nothing half-written is left and nothing of a person's is lost."""
 
+import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
-from narrator.errors import CannotWrite, FileInUse
+from narrator.errors import CannotWrite, FileChanged, FileInUse
+from narrator.files.lock import projects_locked
 
 _OWNER_FILES = (("~${}", "WPS 或 Word"), (".~{}", "WPS"), (".~lock.{}#", "LibreOffice"))
 
 
 def digest(data: bytes) -> str:
     """Return the sha256 of ``data`` as hex."""
-    return sha256(data).hexdigest()
+    return hashlib.sha256(data).hexdigest()
 
 
 def check_free(path: Path) -> None:
@@ -39,36 +41,61 @@ def check_free(path: Path) -> None:
             raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
 
 
-def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_all(
+    contents: Mapping[Path, bytes], seen: Mapping[Path, str | None] | None = None
+) -> tuple[Path, ...]:
     """Write several files, each atomically, after all of them proved writable; return those changed.
 
-    Content that is already there is not written again. If one file cannot be replaced, no temporary file stays.
+    Content that is already there is not written again. ``seen`` holds for a path the digest of the file that the
+    caller worked from, ``None`` where there was none; of other paths what stands there now counts. Right before the
+    first replacement, under the lock of the project, every file is compared with that once more: raise
+    :class:`FileChanged` if one is another by now. If one file cannot be replaced, no temporary file stays.
     """
-    changed = {path: data for path, data in contents.items() if not _same(path, data)}
+    known = {path: standing(path) for path in contents}
+    changed = {path: data for path, data in contents.items() if known[path] != digest(data)}
+    expected = {path: (seen or {}).get(path, known[path]) for path in changed}
     for path in changed:
         check_free(path)
     staged: dict[Path, Path] = {}
     try:
         for path, data in changed.items():
             staged[path] = _stage(path, data)
-        for path, temporary in staged.items():
-            _replace(temporary, path)
+        with projects_locked(staged):
+            compare(expected, {path: digest(data) for path, data in changed.items()})
+            for path, temporary in staged.items():
+                _replace(temporary, path)
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
     return tuple(changed)
 
 
+def compare(expected: Mapping[Path, str | None], made: Mapping[Path, str] | None = None) -> None:
+    """Raise :class:`FileChanged` if a path does not hold what is expected there: a digest, or ``None`` for no file.
+
+    A file that already says what is to be written (``made``) loses nothing.
+    """
+    for path, wanted in expected.items():
+        if standing(path) not in (wanted, (made or {}).get(path, wanted)):
+            raise FileChanged(path)
+
+
+def standing(path: Path) -> str | None:
+    """Return the digest of the file at ``path``, ``None`` if there is none; what is no regular file cannot be written."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise CannotWrite(path, "不是普通文件")
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        raise CannotWrite(path, problem.strerror or "系统拒绝读取") from problem
+
+
 def write_bytes(path: Path, data: bytes) -> bool:
     """Write one file atomically; return whether its content changed."""
     return bool(write_all({path: data}))
-
-
-def _same(path: Path, data: bytes) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _stage(path: Path, data: bytes) -> Path:

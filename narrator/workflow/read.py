@@ -5,7 +5,7 @@ from pathlib import Path
 
 from narrator.errors import FileExists, FileUnreadable, NarratorError
 from narrator.files.text import read_text
-from narrator.files.write import write_bytes
+from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity
 from narrator.report.flow import Flow
 from narrator.report.read_model import ReadReport
@@ -91,7 +91,7 @@ def read_file(path: Path, figures: Path | None = None) -> Reading:
     from narrator.figures.file.blank import figures_text  # noqa: PLC0415
 
     recovered = figures_of_report(report, path)
-    write_bytes(figures, figures_text(recovered.content()).encode())
+    write_all({figures: figures_text(recovered.content()).encode()}, {figures: None})
     note = Finding(
         "FIGURES-RECOVERED",
         Severity.INFO,

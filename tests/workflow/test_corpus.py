@@ -6,12 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from narrator.cli import main
 from narrator.errors import UsageError
-from narrator.files.write import write_bytes
+from narrator.files.write import write_all
 from narrator.library.corpus import load_corpus, read_past_report
 from narrator.resources import shipped
 from narrator.workflow.stores.corpus import find_project, list_reports, remove_reports
@@ -246,13 +247,13 @@ def test_stopping_in_between_leaves_a_whole_corpus(
     for year in range(2019, 2025):
         write(tmp_path / "in" / f"{year}.txt", text_of(year=year))
 
-    def stopping(path: Path, data: bytes) -> bool:
+    def stopping(*asked: dict[Path, Any]) -> tuple[Path, ...]:
         if len(in_corpus(project)) == 3:
             raise KeyboardInterrupt
-        return write_bytes(path, data)
+        return write_all(*asked)
 
     with monkeypatch.context() as patch:
-        patch.setattr("narrator.workflow.stores.corpus_add.write_bytes", stopping)
+        patch.setattr("narrator.workflow.stores.corpus_add.write_all", stopping)
         assert main(["corpus", "add", str(tmp_path / "in")]) == 130
     assert "已中断" in capsys.readouterr().err
     assert all_readable(project) == 3

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from narrator.cli.fix_view import show_fix
-from narrator.errors import FileInUse, NarratorError
-from narrator.workflow.checking.fix import FileChanged, FixPlan, apply_fixes, fix_file
+from narrator.errors import FileChanged, FileInUse, NarratorError
+from narrator.workflow.checking.fix import FixPlan, apply_fixes, fix_file
 from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
 

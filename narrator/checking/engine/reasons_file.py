@@ -12,7 +12,7 @@ from narrator.errors import FileUnreadable, UsageError
 from narrator.files.load import load, validate
 from narrator.files.text import read_text
 from narrator.files.tree import Tree
-from narrator.files.write import write_all
+from narrator.files.write import standing, write_all
 from narrator.files.yaml import parse_into
 from narrator.finding import Finding, Severity
 
@@ -54,6 +54,7 @@ def keep_reasons(file: Path, findings: Sequence[Finding], given: Mapping[str, st
     finding must be fixed, or if it has a reason already.
     """
     path = reasons_path(file)
+    seen = standing(path)
     known = {one.id: one for one in findings}
     present = load_reasons(file)
     for name, reason in given.items():
@@ -63,7 +64,7 @@ def keep_reasons(file: Path, findings: Sequence[Finding], given: Mapping[str, st
         head += "\n"
     body = head + "".join(_entry(known[name], reason.strip()) for name, reason in given.items())
     _check_whole(path, body, len(present) + len(given))
-    write_all({path: body.encode()})
+    write_all({path: body.encode()}, {path: seen})
     return path
 
 

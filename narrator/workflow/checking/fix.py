@@ -11,10 +11,9 @@ from narrator.checking.engine.checker import Checker, Own
 from narrator.checking.engine.fixes import FIGURE_FIXES, FIXES, Remedy
 from narrator.checking.engine.reasons import load_reasons
 from narrator.checking.engine.subject import Subject
-from narrator.errors import NarratorError
 from narrator.files.settings import settings_near
 from narrator.files.text import read_bytes
-from narrator.files.write import check_free, digest, write_bytes
+from narrator.files.write import digest, write_all
 from narrator.finding import Finding, Severity
 from narrator.report.draft.flow import flow_of_draft
 from narrator.report.draft.markdown import is_draft, parse_draft
@@ -35,15 +34,6 @@ _NOT_FOUND = "在文件里找不到原样的这一句（可能折行、有转义
 _SEVERAL = "同样的句子不止一处，请手工改"
 _TABLES_FIRST = "正文与表格不一致：确认表格无误后才能照表改正文"
 _NEW_ERRORS = "改了会出现新的错误，没有改"
-
-
-class FileChanged(NarratorError):
-    """The file was saved by someone else after the fixes were planned."""
-
-    kind = "file-changed"
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} 在查看期间被改动，没有写入", hint="请再运行一次", file=str(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +171,7 @@ def apply_fixes(plan: FixPlan) -> FixPlan:
     """Write what was planned, at once and whole; raise :class:`FileChanged` if the file is another by now."""
     if not plan.diff:
         return plan
-    check_free(plan.path)
-    if digest(read_bytes(plan.path, DRAFT_BYTES)) != plan.original:
-        raise FileChanged(plan.path)
-    write_bytes(plan.path, plan.data)
+    write_all({plan.path: plan.data}, {plan.path: plan.original})
     return replace(plan, written=True)
 
 

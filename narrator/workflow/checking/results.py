@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrator.errors import UsageError
-from narrator.files.write import write_all
+from narrator.files.write import standing, write_all
 from narrator.telling.checked import Checking
 from narrator.workflow.own_files import refuse_others
 
@@ -33,6 +33,7 @@ class CheckTargets:
 
 def write_results(checking: Checking, targets: CheckTargets) -> tuple[Path, ...]:
     """Write what is asked for, all or nothing, and return the paths; nothing is written over a file of others."""
+    seen = {path: standing(path) for path in (targets.html, targets.sarif) if path is not None}
     targets.refuse_others()
     contents: dict[Path, bytes] = {}
     results = [file.result for file in checking.files]
@@ -44,7 +45,7 @@ def write_results(checking: Checking, targets: CheckTargets) -> tuple[Path, ...]
         from narrator.telling.sarif import render_sarif  # noqa: PLC0415
 
         contents[targets.sarif] = render_sarif(results, _rules(), Path.cwd())
-    write_all(contents)
+    write_all(contents, seen)
     return tuple(contents)
 
 

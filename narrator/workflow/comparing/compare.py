@@ -5,7 +5,7 @@ from pathlib import Path
 
 from narrator.errors import UsageError
 from narrator.files.settings import Settings, settings_near
-from narrator.files.write import write_all
+from narrator.files.write import standing, write_all
 from narrator.repetition.advice import advise
 from narrator.repetition.compare import compare
 from narrator.repetition.inner import repeats_inside
@@ -101,8 +101,9 @@ def write_compare_page(compared: Compared, path: Path) -> None:
     """Write the page of a comparison; never over a file that is not one."""
     from narrator.telling.compare_page import ComparePage, render_compare_page  # noqa: PLC0415
 
+    seen = standing(path)
     refuse_target(path)
     page = ComparePage(
         compared.draft, compared.comparison, compared.advice, compared.earlier, compared.inside
     )
-    write_all({path: render_compare_page(page)})
+    write_all({path: render_compare_page(page)}, {path: seen})

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrator.errors import CannotWrite, FileInUse, FileMissing, NarratorError, UsageError
+from narrator.errors import CannotWrite, FileChanged, FileInUse, FileMissing, NarratorError, UsageError
 from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import UNSET
 from narrator.files import settings
+from narrator.files.lock import projects_locked
+from narrator.files.write import compare, standing
 from narrator.finding import Finding, has_errors
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.library.corpus import PastReport, passages_of
+from narrator.library.corpus import PastReport, passages_of, read_past_report
 from narrator.library.passage import Passage, Store
 from narrator.library.shelf import Shelf, read_shelf
 from narrator.resources import shipped
@@ -130,9 +132,16 @@ def remove_reports(ids: Sequence[str], project: Path | None = None) -> Removed:
     if missing:
         known = read_shelf(shipped("corpus")).reports
         raise NotInCorpus(missing, shelf.folder, are_shipped=all(name in known for name in missing))
-    for name in wanted:
-        _delete(shelf.paths[name])
-        _forget(name)
+    paths = {name: shelf.paths[name] for name in wanted}
+    seen = {path: standing(path) for path in paths.values()}
+    for name, path in paths.items():
+        if read_past_report(path, path.name).id != name:
+            raise FileChanged(path)
+    with projects_locked(seen):
+        compare(seen)
+        for name, path in paths.items():
+            _delete(path)
+            _forget(name)
     return Removed(tuple(shelf.paths[name] for name in wanted))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from narrator.errors import CannotWrite, FileInUse, NarratorError, UsageError
 from narrator.figures.unit import UnitKind, guess_kind
-from narrator.files.write import write_bytes
+from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity
 from narrator.library.add import Entry, Given, Original, entry_of
 from narrator.library.corpus import PastReport
@@ -157,7 +157,7 @@ def _add(file: Path, given: Given, shelf: Shelf, added: Added) -> None:
     entry = entry_of(report, original, given, name)
     path = shelf.folder / f"{name}.md"
     added.findings.extend(_other_versions(shelf, entry, file))
-    write_bytes(path, entry.data)
+    write_all({path: entry.data}, {path: None})
     shelf.put(entry.report)
     added.additions.append(Addition(file, path, entry.report, entry.masked))
     added.findings.extend(entry.findings)

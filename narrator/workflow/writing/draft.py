@@ -9,7 +9,7 @@ from narrator.drafting.compose.compose import Composer
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
-from narrator.errors import FileMissing, FileUnreadable, NarratorError, UsageError
+from narrator.errors import FileMissing, FileUnreadable, UsageError
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.checks.plausible import check_facts
@@ -17,8 +17,8 @@ from narrator.figures.file.load import load_figures
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.files.settings import Settings, load_settings
-from narrator.files.text import read_text
-from narrator.files.write import write_all
+from narrator.files.text import decode, read_bytes
+from narrator.files.write import digest, write_all
 from narrator.finding import Finding, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
@@ -34,15 +34,6 @@ MARKDOWN = "md"
 FORMATS = (MARKDOWN, "docx", "html")
 _ASKED = "DRAFT-FIGURE"  # merging has asked about this sentence: not told a second time
 _DRAFT_BYTES = 10_000_000
-
-
-class DraftChanged(NarratorError):
-    """draft.md was saved by someone else while the new one was being made."""
-
-    kind = "draft-changed"
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} 在生成期间被改动，没有写入", hint="请再运行一次", file=str(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +52,15 @@ class DraftOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """Everything one run of ``draft`` works from."""
+    """Everything one run of ``draft`` works from; ``seen`` is the digest of the draft.md that was read."""
 
     loaded: LoadedFigures
     prior: Figures | None
     settings: Settings
     options: DraftOptions
     folder: Path
-    old_text: str | None
     old: Draft | None
+    seen: str | None
 
     @property
     def figures(self) -> Figures:
@@ -129,17 +120,18 @@ def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions
             raise FileMissing(named)
     folder = options.output or loaded.path.parent
     target = folder / DRAFT_FILE
-    old_text, old = None, None
+    old, seen = None, None
     if target.exists():
-        old_text = read_text(target, _DRAFT_BYTES).text
-        old = parse_draft(old_text, target)
+        data = read_bytes(target, _DRAFT_BYTES)
+        seen = digest(data)
+        old = parse_draft(decode(data, target).text, target)
         _check_same_report(old, loaded.figures, target)
     for name in options.restore:
         if old is None or name not in old.removed + old.issued:
             known = "、".join(old.removed) if old and old.removed else "（没有删除过的段落）"
             raise UsageError(f"没有删除过段落“{name}”", hint=f"可恢复：{known}")
     settings = load_settings(loaded.path.resolve().parent)
-    return _Job(loaded, prior, settings, options, folder, old_text, old)
+    return _Job(loaded, prior, settings, options, folder, old, seen)
 
 
 def _check_same_report(old: Draft, figures: Figures, target: Path) -> None:
@@ -217,7 +209,5 @@ def _write(job: _Job, made: Draft, marks: int) -> tuple[tuple[Path, ...], tuple[
     exports = make_exports(report, formats, job.settings, beside=True)
     staged = stage_exports(job.folder, exports)
     contents = {job.target: write_draft(made).encode(), **staged.contents}
-    if job.old_text is not None and read_text(job.target, _DRAFT_BYTES).text != job.old_text:
-        raise DraftChanged(job.target)
-    write_all(contents)
+    write_all(contents, {job.target: job.seen, **staged.seen})
     return files_shown(contents), staged.findings

@@ -12,7 +12,7 @@ from narrator.figures.checks.balance import check_balance
 from narrator.figures.file.load import load_figures
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import Settings, load_settings
-from narrator.files.text import read_bytes, read_text
+from narrator.files.text import decode, read_bytes
 from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft
@@ -57,9 +57,10 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class DraftOnDisk:
-    """A draft.md with the figures file it was made from."""
+    """A draft.md, its bytes as read and their text, with the figures file it was made from."""
 
     path: Path
+    data: bytes
     text: str
     draft: Draft
     loaded: LoadedFigures
@@ -75,7 +76,8 @@ class DraftOnDisk:
 
 def open_draft(path: Path) -> DraftOnDisk:
     """Read a draft.md and its figures file; raise a :class:`NarratorError` where one is missing or another's."""
-    text = read_text(path, DRAFT_BYTES).text
+    data = read_bytes(path, DRAFT_BYTES)
+    text = decode(data, path).text
     draft = parse_draft(text, path)
     figures_path = path.parent / draft.figures_file
     if not draft.figures_file or not figures_path.is_file():
@@ -85,7 +87,7 @@ def open_draft(path: Path) -> DraftOnDisk:
     if (draft.unit, draft.year) != (unit, year):
         reason = f"它是“{draft.unit}”{draft.year}年的草稿，数据文件 {figures_path.name} 是“{unit}”{year}年的"
         raise FileUnreadable(path, reason, "请核对草稿开头的“数据文件”，或重新运行 narrator draft")
-    return DraftOnDisk(path, text, draft, loaded, load_settings(figures_path.resolve().parent))
+    return DraftOnDisk(path, data, text, draft, loaded, load_settings(figures_path.resolve().parent))
 
 
 def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
@@ -108,7 +110,7 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     report = replace(opened.report, marks=len(items) + len(contradicting))
     exports = make_exports(report, options.formats, opened.settings, template)
     staged = stage_exports(options.output or draft_path.parent, exports)
-    write_all(staged.contents)
+    write_all(staged.contents, staged.seen)
     findings += staged.findings
     if options.as_draft:
         findings += contradicting

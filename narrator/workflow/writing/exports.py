@@ -1,7 +1,7 @@
 """Export files: rendered, read again, and put beside the draft without covering what a person changed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrator.drafting.word_file.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
@@ -9,7 +9,7 @@ from narrator.errors import NarratorError, UsageError
 from narrator.export.pdf import BY_HAND
 from narrator.files.issued import RECORD, free_target, record_bytes, recorded
 from narrator.files.settings import Settings
-from narrator.files.write import digest
+from narrator.files.write import digest, standing
 from narrator.finding import Finding, Location, Severity
 from narrator.report.model import Report
 
@@ -45,10 +45,11 @@ class PrintedWord:
 
 @dataclass(frozen=True, slots=True)
 class StagedExports:
-    """What is to be written where: exports and the records about them."""
+    """What is to be written where: exports and the records about them; ``seen`` are the digests that stood there."""
 
     contents: Mapping[Path, bytes]
     findings: tuple[Finding, ...] = ()
+    seen: Mapping[Path, str | None] = field(default_factory=dict)
 
 
 def split_formats(text: str) -> tuple[str, ...]:
@@ -169,6 +170,7 @@ def stage_exports(folder: Path, exports: ExportFiles) -> StagedExports:
     """Return the contents to write in ``folder``: a file that a person changed is left alone, with a ``.新`` beside it."""
     if not exports.files:
         return StagedExports({}, exports.findings)
+    seen: dict[Path, str | None] = {folder / name: standing(folder / name) for name in (RECORD, TEXT_RECORD)}
     record, issued = recorded(folder), read_issued(folder)
     contents: dict[Path, bytes] = {}
     findings = list(exports.findings)
@@ -176,6 +178,7 @@ def stage_exports(folder: Path, exports: ExportFiles) -> StagedExports:
         wanted = folder / name
         path = free_target(wanted, record)
         contents[path] = data
+        seen[path] = record.get(path.name) if path.exists() else None
         record[path.name] = digest(data)
         if path.suffix == ".docx":
             issued[path.name] = issued_text(exports.report)
@@ -184,7 +187,7 @@ def stage_exports(folder: Path, exports: ExportFiles) -> StagedExports:
     contents[folder / RECORD] = record_bytes(record)
     if any(path.suffix == ".docx" for path in contents):
         contents[folder / TEXT_RECORD] = issued_bytes(issued)
-    return StagedExports(contents, tuple(findings))
+    return StagedExports(contents, tuple(findings), seen)
 
 
 def files_shown(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:

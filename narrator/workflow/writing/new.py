@@ -33,7 +33,7 @@ def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) 
         raise FileExists(path)
     carried, findings = _carry(last_year, path) if last_year is not None else (None, ())
     contents = _workbook(path, carried) if workbook else _yaml(path, carried)
-    write_all(contents)
+    write_all(contents, {path: None})
     return Written((path, *(other for other in contents if other != path)), findings=findings)
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from narrator.drafting.word_file.edits import WordFile, choose_issued, take_edits
 from narrator.drafting.word_file.issued_text import IssuedText, read_issued
-from narrator.errors import FileUnreadable, NarratorError
+from narrator.errors import FileUnreadable
 from narrator.export.word.bookmarks import bookmark_name
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, spell_value
-from narrator.files.text import read_text
-from narrator.files.write import write_all
+from narrator.files.write import digest, standing, write_all
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell
 from narrator.report.draft.markdown import parse_draft
@@ -19,16 +18,7 @@ from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
 from narrator.workflow.read import NotAReport
 from narrator.workflow.result import Written
-from narrator.workflow.writing.export import DRAFT_BYTES, DraftOnDisk, claims_against_figures, open_draft
-
-
-class DraftChangedMeanwhile(NarratorError):
-    """draft.md was saved by someone else while the edits were being taken."""
-
-    kind = "draft-changed"
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} 在此期间被改动，没有写入", hint="请再运行一次", file=str(path))
+from narrator.workflow.writing.export import DraftOnDisk, claims_against_figures, open_draft
 
 
 def take_word_edits(draft_path: Path, word_path: Path, output: Path | None = None) -> Written:
@@ -75,11 +65,8 @@ def _check_same_report(opened: DraftOnDisk, read: ReadReport, path: Path) -> Non
 
 def _write(opened: DraftOnDisk, text: str) -> tuple[Path, ...]:
     """Write draft.md and keep what stood there before in a file beside it."""
-    if read_text(opened.path, DRAFT_BYTES).text != opened.text:
-        raise DraftChangedMeanwhile(opened.path)
-    before = opened.path.read_bytes()
-    kept = _free_name(opened.path, before)
-    write_all({kept: before, opened.path: text.encode()})
+    kept = _free_name(opened.path, opened.data)
+    write_all({kept: opened.data, opened.path: text.encode()}, {opened.path: digest(opened.data)})
     return opened.path, kept
 
 
@@ -88,7 +75,7 @@ def _free_name(path: Path, content: bytes) -> Path:
     number = 1
     while True:
         kept = path.with_name(f"{path.name}.bak{'' if number == 1 else number}")
-        if not kept.exists() or kept.read_bytes() == content:
+        if standing(kept) in (None, digest(content)):
             return kept
         number += 1
 
