@@ -49,11 +49,15 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; without an anchor it is the person's own."""
+    """A paragraph; without an anchor it is the person's own.
+
+    ``html`` is the table of a person's own that it stands for, kept as it was written; ``text`` are its rows.
+    """
 
     text: str
     anchor: Anchor | None = None
     alternatives: tuple[Alternative, ...] = ()
+    html: str = ""
 
     @property
     def edited(self) -> bool:
@@ -109,6 +113,10 @@ class Draft:
     removed: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = field(default=())
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield the headings of the form's sections."""
+        return (block for block in self.blocks if isinstance(block, Heading) and block.section is not None)
 
     def paragraphs(self) -> Iterator[tuple[str, Paragraph]]:
         """Yield every paragraph with the key of its section (``""`` before the first heading)."""

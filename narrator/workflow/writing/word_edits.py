@@ -6,6 +6,7 @@ from pathlib import Path
 
 from narrator.drafting.word_file.edits import WordFile, choose_issued, take_edits
 from narrator.drafting.word_file.issued_text import IssuedText, read_issued
+from narrator.drafting.word_file.tables import Printed, untaken_tables
 from narrator.errors import FileUnreadable
 from narrator.export.word.bookmarks import bookmark_name
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, spell_value
@@ -39,7 +40,9 @@ def take_word_edits(draft_path: Path, word_path: Path, output: Path | None = Non
     issued = choose_issued(record, word_path.name, edited, ids)
     word = WordFile(word_path.name, edited, read, issued)
     taken = take_edits(opened.text, draft_path, opened.draft, word, ids)
-    findings = [*taken.findings, *_changed_cells(opened, read, issued, word_path.name)]
+    cells = tuple(_changed_cells(opened, read, issued, word_path.name))
+    tables = untaken_tables(edited.tables, _printed(opened, issued), cells, word_path.name)
+    findings = [*taken.findings, *cells, *tables]
     if taken.text == opened.text:
         return Written((), (), tuple(findings))
     draft = parse_draft(taken.text, draft_path)
@@ -100,6 +103,17 @@ def _changed_cells(
             found = _as_text(read.cell(cell.table, cell.row, cell.column), before)
             if found not in (before, figure):
                 yield _cell_finding(edition.describe(cell), cell, (found, before, figure), name)
+
+
+def _printed(opened: DraftOnDisk, issued: IssuedText | None) -> Printed:
+    """Return what the tables print, by the figures of now and as they were exported."""
+    figures, mark = opened.loaded.figures, opened.settings.not_applicable
+    edition, before = figures.edition, issued.cells if issued else {}
+    now = {
+        str(cell): spell_value(figures.cells.get(cell, UNSET), not_applicable=mark)
+        for cell in edition.cells()
+    }
+    return Printed(edition, {name: frozenset({text, before.get(name, text)}) for name, text in now.items()})
 
 
 _HINT = "表格以数据文件为准：真要改，请改数据文件后再运行 narrator draft"

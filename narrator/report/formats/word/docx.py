@@ -89,7 +89,7 @@ class Reader:
             elif tag == w.CONTROL:
                 found += self._control(child, depth)
             elif tag == w.FOREIGN_PART:
-                found += self._foreign_part(child)
+                found += self.foreign_part(child)
             elif tag in w.WRAPPERS:
                 found += self.blocks(child, depth + 1)
         return found
@@ -104,7 +104,7 @@ class Reader:
         contents = gallery is not None and gallery.get(w.VAL) == "Table of Contents"
         return furniture(blocks) if contents else blocks
 
-    def _foreign_part(self, chunk: etree._Element) -> list[FlowBlock]:
+    def foreign_part(self, chunk: etree._Element) -> list[FlowBlock]:
         """Return the blocks of a web page that some programs put into a docx instead of converting it."""
         wanted = chunk.get(w.RELATION)
         for identity, _, target in self.package.relations(self.part):
@@ -128,7 +128,7 @@ class Reader:
         boxes: list[FlowBlock] = []
         pictures: list[FlowBlock] = []
         if self.floating:
-            boxes, pictures = self._floating(paragraph, depth)
+            boxes, pictures = self.floating_blocks(paragraph, depth)
         found += boxes
         text = paragraph_text(paragraph)
         if text and not text.isspace():
@@ -145,7 +145,9 @@ class Reader:
                 direct = True
         return with_properties(style, properties) if direct else style
 
-    def _floating(self, paragraph: etree._Element, depth: int) -> tuple[list[FlowBlock], list[FlowBlock]]:
+    def floating_blocks(
+        self, paragraph: etree._Element, depth: int
+    ) -> tuple[list[FlowBlock], list[FlowBlock]]:
         """Take text boxes and pictures out of a paragraph; return the blocks of both."""
         boxes: list[FlowBlock] = []
         for box in list(paragraph.iter(w.TEXT_BOX)):
@@ -162,13 +164,13 @@ class Reader:
         """Return the cells of a table, row by row."""
         rows: list[list[Box]] = []
         above: dict[int, Box] = {}
-        for row in _unwrapped(table, w.ROW):
+        for row in unwrapped(table, w.ROW):
             boxes: list[Box] = []
             place = _columns_before(row)
             if place:
                 boxes.append(Box(colspan=place))
             open_below: dict[int, Box] = {}
-            for cell in _unwrapped(row, w.CELL):
+            for cell in unwrapped(row, w.CELL):
                 place = self._cell(cell, place, boxes, above, open_below, depth)
             above = open_below
             rows.append(boxes)
@@ -244,7 +246,7 @@ def _description(picture: etree._Element) -> str:
     return ""
 
 
-def _unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or the cells of a row, also those inside content controls and the like."""
     waiting = [parent.iterchildren()]
     while waiting:

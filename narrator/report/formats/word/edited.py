@@ -1,21 +1,19 @@
 """A Word file that came back from a person: its paragraphs with the bookmarks around them, revisions and comments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
-from narrator.report.flow import Flow, FlowBlock, TextBlock
+from narrator.report.flow import Flow, FlowBlock, GridBlock, TextBlock
 from narrator.report.formats.errors import NotADocument
 from narrator.report.formats.open import read_start
 from narrator.report.formats.package import Package, open_package
 from narrator.report.formats.tables import Box
 from narrator.report.formats.word import names as w
 from narrator.report.formats.word.accepted import accept
-from narrator.report.formats.word.docx import Reader, main_part, reader_of
-
-_SHOWN = 40
+from narrator.report.formats.word.docx import Reader, main_part, paragraph_text, reader_of, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +26,30 @@ class EditedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class EditedTable:
+    """A table of the text: the text of each cell, row by row, and how many paragraphs stand before it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditedWord:
     """A Word file as edited, all revisions accepted.
 
-    ``paragraphs`` are those of the text outside tables; ``inserted`` and ``deleted`` count the revisions; ``comments``
-    are the words of the comments beside the text.
+    ``paragraphs`` are those of the text outside tables, ``boxes`` the texts that float over it or stand in parts of
+    another format; ``inserted`` and ``deleted`` count the revisions; ``comments`` and ``notes`` are the words of the
+    comments beside the text and the notes below it.
     """
 
     flow: Flow
     paragraphs: tuple[EditedParagraph, ...]
+    tables: tuple[EditedTable, ...] = ()
+    boxes: tuple[str, ...] = ()
     inserted: int = 0
     deleted: int = 0
     comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_edited(path: Path) -> EditedWord:
@@ -64,32 +74,88 @@ def _read(package: Package, part: str) -> EditedWord:
     body = root.find(w.BODY)
     blocks = reader.blocks(body, 0) if body is not None else []
     return EditedWord(
-        Flow(tuple(blocks), "docx"), tuple(reader.marked), inserted, deleted, tuple(_comments(package, part))
+        Flow(tuple(blocks), "docx"),
+        tuple(reader.marked),
+        tuple(reader.tables),
+        tuple(reader.boxes),
+        inserted,
+        deleted,
+        tuple(_beside(package, part, {"comments"}, (w.COMMENT,))),
+        tuple(_beside(package, part, {"footnotes", "endnotes"}, (w.FOOTNOTE, w.ENDNOTE))),
     )
 
 
 @dataclass(slots=True)
 class _MarkedReader(Reader):
-    """Reads as any Word file is read, and keeps the paragraphs outside tables with their bookmarks."""
+    """Reads as any Word file is read, and keeps where every word of it stands."""
 
     bookmarks: Mapping[etree._Element, tuple[str, ...]] = field(default_factory=dict)
     marked: list[EditedParagraph] = field(default_factory=list)
+    tables: list[EditedTable] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
     inside: int = 0
+    floated: int = 0
 
     def paragraph(self, paragraph: etree._Element, found: list[FlowBlock], depth: int) -> None:
         before = len(found)
+        self.floated = 0
         Reader.paragraph(self, paragraph, found, depth)
-        if self.inside:
-            return
-        names = self.bookmarks.get(paragraph, ())
-        texts = [block for block in found[before:] if isinstance(block, TextBlock)]
-        self.marked += [EditedParagraph(block.text, names, block.level) for block in texts]
+        if not self.inside:
+            names = self.bookmarks.get(paragraph, ())
+            own = found[before + self.floated :]
+            texts = [block for block in own if isinstance(block, TextBlock)]
+            self.marked += [EditedParagraph(block.text, names, block.level) for block in texts]
+
+    def floating_blocks(
+        self, paragraph: etree._Element, depth: int
+    ) -> tuple[list[FlowBlock], list[FlowBlock]]:
+        self.inside += 1
+        boxes, pictures = Reader.floating_blocks(self, paragraph, depth)
+        self.inside -= 1
+        if not self.inside:
+            self.boxes += _texts_of(boxes)
+        self.floated = len(boxes)
+        return boxes, pictures
+
+    def foreign_part(self, chunk: etree._Element) -> list[FlowBlock]:
+        blocks = Reader.foreign_part(self, chunk)
+        self.boxes += _texts_of(blocks)
+        return blocks
 
     def table(self, table: etree._Element, depth: int) -> list[list[Box]]:
+        if not self.inside:
+            self.tables.append(EditedTable(_cells_of(table), len(self.marked)))
         self.inside += 1
         rows = Reader.table(self, table, depth)
         self.inside -= 1
         return rows
+
+
+def _texts_of(blocks: Iterable[FlowBlock]) -> list[str]:
+    """Return the lines of texts and of tables."""
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            texts.append(block.text)
+        elif isinstance(block, GridBlock):
+            texts += ["\t".join(cell.text for cell in row) for row in block.rows]
+    return texts
+
+
+def _cells_of(table: etree._Element) -> tuple[tuple[str, ...], ...]:
+    """Return every word of every cell, also of those that a merged cell covers and of tables inside."""
+    return tuple(
+        tuple(
+            "\n".join(filter(None, map(_own_text, cell.iter(w.PARAGRAPH)))) for cell in unwrapped(row, w.CELL)
+        )
+        for row in unwrapped(table, w.ROW)
+    )
+
+
+def _own_text(paragraph: etree._Element) -> str:
+    """Return the text of a paragraph; of one inside another the outer one tells."""
+    nested = any(one.tag == w.PARAGRAPH for one in paragraph.iterancestors())
+    return "" if nested else paragraph_text(paragraph).strip()
 
 
 def bookmarks_of(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
@@ -99,13 +165,15 @@ def bookmarks_of(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
     (Enter was pressed behind its last word) does not reach into it.
     """
     found: dict[etree._Element, dict[str, None]] = {}
+    ended = {end.get(w.ID, "") for end in root.iter(w.BOOKMARK_END)}
     open_names: dict[str, str] = {}
     current: dict[str, None] = {}
     for element in root.iter(w.PARAGRAPH, w.BOOKMARK_START, w.BOOKMARK_END, w.TEXT):
         if element.tag == w.PARAGRAPH:
             current = found[element] = {}
         elif element.tag == w.BOOKMARK_START:
-            open_names[element.get(w.ID, "")] = element.get(w.NAME, "")
+            if element.get(w.ID, "") in ended:
+                open_names[element.get(w.ID, "")] = element.get(w.NAME, "")
         elif element.tag == w.BOOKMARK_END:
             open_names.pop(element.get(w.ID, ""), None)
         elif (element.text or "").strip():
@@ -113,8 +181,11 @@ def bookmarks_of(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
     return {paragraph: tuple(names) for paragraph, names in found.items()}
 
 
-def _comments(package: Package, part: str) -> Iterator[str]:
+def _beside(package: Package, part: str, kinds: Container[str], tags: tuple[str, ...]) -> Iterator[str]:
+    """Yield the words of each comment or note that is kept in a part of its own."""
     for _, kind, target in package.relations(part):
-        if kind == "comments" and target in package.names:
-            for comment in package.xml(target).iter(w.COMMENT):
-                yield "".join(text.text or "" for text in comment.iter(w.TEXT))[:_SHOWN]
+        if kind in kinds and target in package.names:
+            for one in package.xml(target).iter(*tags):
+                words = "".join(text.text or "" for text in one.iter(w.TEXT)).strip()
+                if words or w.COMMENT in tags:
+                    yield words

@@ -31,7 +31,9 @@ FORMULA_TEXT = f"{_M}t"
 DELETED, MOVED_AWAY, DELETED_CELL, PHONETIC, HIDDEN = (
     f"{W}{n}" for n in ("del", "moveFrom", "cellDel", "rt", "vanish")
 )
-INSERTED, MOVED_HERE, COMMENT = (f"{W}{n}" for n in ("ins", "moveTo", "comment"))
+INSERTED, MOVED_HERE, COMMENT, FOOTNOTE, ENDNOTE = (
+    f"{W}{n}" for n in ("ins", "moveTo", "comment", "footnote", "endnote")
+)
 BOOKMARK_START, BOOKMARK_END, NAME, ID = (f"{W}{n}" for n in ("bookmarkStart", "bookmarkEnd", "name", "id"))
 TEXT_BOX, FOREIGN_PART = f"{W}txbxContent", f"{W}altChunk"
 ALTERNATIVES, CHOICE, FALLBACK = (f"{_MC}{n}" for n in ("AlternateContent", "Choice", "Fallback"))
