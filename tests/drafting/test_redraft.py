@@ -161,6 +161,34 @@ def test_a_damaged_table_is_reported(project: Project) -> None:
     assert "结构" in result.findings[-1].message
 
 
+_OWN_TABLE = "<table>\n<tr><td>事项</td><td>件数</td></tr>\n<tr><td>咨询</td><td>64</td></tr>\n</table>"
+
+
+@pytest.mark.parametrize("place", ["<table>", '<!-- narrator:{"table"', "## 三、", "</table>"])
+@pytest.mark.parametrize("discard", [False, True])
+def test_a_table_of_ones_own_is_kept_as_it_stands(place: str, discard: bool, project: Project) -> None:
+    project.draft()
+    own = f"\n\n{_OWN_TABLE}\n\n"
+    project.edit(place, f"{place}{own}" if place == "</table>" else f"{own}{place}")
+    for _ in range(2):
+        assert project.draft(discard_tables=discard).exit_code == 0
+        assert project.text.count(_OWN_TABLE) == 1
+        assert project.text.count("<table") == 4
+
+
+def test_an_unclosed_table_or_comment_swallows_nothing(project: Project) -> None:
+    project.draft()
+    lead = project.paragraph("overview.lead")
+    project.edit(lead, lead + "\n\n写到这里 <table> 还没有写完。")
+    project.edit("## 六、", "还有 <!-- 没有写完。\n\n## 六、")
+    before = project.text
+    assert project.draft().exit_code == 0
+    assert "写到这里" in project.text
+    assert "没有写完。" in project.text
+    for name in ("overview.platform", "other.fees"):
+        assert (f'"id":"{name}"' in before) == (f'"id":"{name}"' in project.text)
+
+
 def test_a_deleted_table_comes_back(project: Project) -> None:
     project.draft()
     start, end = project.text.index("<table"), project.text.index("</table>") + 8

@@ -46,7 +46,7 @@ class Redraft:
             fresh = self._fresh_table(block.table)
             if fresh is not None:
                 yield fresh
-        elif not isinstance(block, Paragraph):
+        elif not isinstance(block, Paragraph) or block.html:
             yield block
         elif block.anchor is None:
             yield self._followed(block, None, section)

@@ -58,11 +58,12 @@ class DraftEdit:
 
     def apply(self) -> str:
         """Return the changed text, ending in one newline."""
-        text = self.text
-        ordered = sorted(enumerate(self.changes), key=lambda item: (item[1][0], item[1][1], item[0]))
-        for _, (start, end, words) in reversed(ordered):
-            text = text[:start] + words + text[end:]
-        return text.rstrip() + "\n"
+        kept: list[str] = []
+        position = 0
+        for start, end, words in sorted(self.changes, key=lambda change: change[:2]):
+            kept += [self.text[position : max(start, position)], words]
+            position = max(end, position)
+        return "".join([*kept, self.text[position:]]).rstrip() + "\n"
 
     def _outer_start(self, block: int) -> int:
         start = self.places[block][0]

@@ -24,17 +24,14 @@ from narrator.report.draft.model import (
     Remark,
     TableBlock,
 )
-from narrator.report.tables.grid_html import read_cells, table_html
+from narrator.report.draft.pieces import Kind, pieces_of
+from narrator.report.tables.grid_html import Cells, is_of_form, read_cells, table_html, table_lines
 
 FORMAT = 1
 TITLE, SIGNATURE = "title", "signature"
 _PREFIX = "narrator:"
 _ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
 _QUESTIONS = "待核实（在“答：”后写 是、否，或要改成的整句）"
-_PIECES = re.compile(
-    r"(?<!\\)<!--(?P<comment>.*?)-->|(?P<table>(?<!\\)<table\b.*?</table>)|^(?P<heading>#{1,6}[ \t][^\n]*)$",
-    re.S | re.M,
-)
 _ANSWER = re.compile(r"^(?P<key>[^｜\n]+)｜(?P<question>.*?)答：(?P<answer>.*)$", re.M)
 
 
@@ -83,7 +80,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     anchor = paragraph.anchor
     text = escape_text(paragraph.text)
     if anchor is None:
-        yield text
+        yield paragraph.html or text
         return
     yield (
         comment(_PREFIX + _json(_anchor_fields(anchor)))
@@ -220,15 +217,12 @@ class _BodyReader:
 
     def read(self, body: str) -> None:
         position = 0
-        for piece in _PIECES.finditer(body):
-            self._texts(body[position : piece.start()], position)
-            position = piece.end()
-            if piece["comment"] is not None:
-                self._comment(piece["comment"])
-            elif piece["table"] is not None:
-                self._table(piece["table"])
-            else:
-                self._heading(piece["heading"])
+        for piece in pieces_of(body):
+            self._texts(body[position : piece.start], position)
+            position = piece.end
+            {Kind.COMMENT: self._comment, Kind.TABLE: self._table, Kind.HEADING: self._heading}[piece.kind](
+                piece.text
+            )
         self._texts(body[position:], position)
 
     def _texts(self, text: str, start: int) -> None:
@@ -288,17 +282,26 @@ class _BodyReader:
         self.pending_table = dict(zip(cells, texts, strict=True))
 
     def _table(self, html: str) -> None:
-        key, generated = self.pending_key, self.pending_table
-        self.pending_key, self.pending_table, self.pending = "", None, None
+        self.pending = None
         cells = read_cells(html)
-        if cells and not key:
-            key = Cell.parse(cells[0][0]).table
-        if key not in {table.key for table in self.edition.tables}:
-            self.blocks.append(Paragraph(html))
+        key = self._key_of(html, cells)
+        if key is None:
+            self.blocks.append(Paragraph("\n".join(table_lines(html)), html=html))
             return
+        generated = self.pending_table if key == self.pending_key else None
+        self.pending_key, self.pending_table = "", None
         expected = {str(cell) for cell in self.edition.table(key).cells()}
         damaged = cells is None or {address for address, _ in cells} != expected or generated is None
         self.blocks.append(TableBlock(key, cells or (), tuple((generated or {}).items()), damaged))
+
+    def _key_of(self, html: str, cells: Cells | None) -> str | None:
+        """Return the table of the form that HTML is: by its addresses, else by labels; ``None``: a person's own."""
+        tables = {table.key: table for table in self.edition.tables}
+        if cells:
+            key = Cell.parse(cells[0][0]).table
+            return key if key in tables else None
+        expected = [self.pending_key] if self.pending_key in tables else list(tables)
+        return next((key for key in expected if is_of_form(html, tables[key])), None)
 
     def _heading(self, line: str) -> None:
         level = len(line) - len(line.lstrip("#"))

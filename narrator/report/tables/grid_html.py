@@ -7,11 +7,13 @@ without addresses.
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from html.parser import HTMLParser
+from typing import TypeAlias
 
 from narrator.form.lookup import EDITIONS, normalise_label
 from narrator.form.model import Box, Cell, Grid, Table
 
 CELL_ATTRIBUTE = "data-cell"
+Cells: TypeAlias = tuple[tuple[str, str], ...]
 _PARENTS = {
     "table": ("",),
     "thead": ("table",),
@@ -79,7 +81,7 @@ def _scope(box: Box, beside_figures: bool) -> str:
     return "colgroup" if box.colspan > 1 else "col"
 
 
-def read_cells(html: str) -> tuple[tuple[str, str], ...] | None:
+def read_cells(html: str) -> Cells | None:
     """Return address and text of every figure of a table written with addresses, in the order of the form.
 
     ``None`` if the structure is damaged: tags that do not pair, a figure missing, twice or unknown, a label changed,
@@ -97,6 +99,45 @@ def read_cells(html: str) -> tuple[tuple[str, str], ...] | None:
     if list(map(normalise_label, labels)) != list(map(normalise_label, reader.labels)):
         return None
     return tuple((str(cell), reader.figures[str(cell)]) for cell in table.cells())
+
+
+def is_of_form(html: str, table: Table) -> bool:
+    """Whether HTML is ``table``, damaged perhaps: it has a figure's address, or at least half of the labels."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    labels = {normalise_label(box.text) for box in table.grid.boxes if box.cell is None} - {""}
+    return bool(reader.figures) or 2 * len(labels & set(map(normalise_label, reader.labels))) >= len(labels)
+
+
+def table_lines(html: str) -> tuple[str, ...]:
+    """Return the rows of any table as lines of text, each a sentence of its own, the cells apart by ｜."""
+    reader = _Rows()
+    reader.feed(html)
+    reader.close()
+    return tuple("｜".join(row) + "；" for row in reader.rows if any(row))
+
+
+class _Rows(HTMLParser):
+    """Gathers the words of a table, row by row."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = [[]]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # none counts
+        """Begin a row or a cell."""
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td"):
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        """Take words into the cell that is open."""
+        words = " ".join(data.split())
+        if words:
+            self.rows[-1] = self.rows[-1] or [""]
+            self.rows[-1][-1] = f"{self.rows[-1][-1]} {words}".strip()
 
 
 def _find_table(addresses: frozenset[str]) -> Table | None:
