@@ -34,6 +34,7 @@ _ARITHMETIC: dict[type[ast.operator], Callable[..., object]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
 }
+_LONGEST, _SHOWN = 2000, 60
 OUTLINE_FUNCTIONS = frozenset({"say", "say_each", "deeds", "told"})
 """What an outline paragraph calls besides; the drafting gives them."""
 CALLABLE = OUTLINE_FUNCTIONS | FUNCTIONS.keys()
@@ -47,11 +48,16 @@ class ConditionError(ValueError):
 @lru_cache(maxsize=4096)
 def compile_condition(source: str) -> Test:
     """Return the condition as a function of the facts; raise :class:`ConditionError` for what is not allowed."""
+    if len(source) > _LONGEST:
+        raise ConditionError(f"条件太长（最长 {_LONGEST} 字）")
     try:
-        tree = ast.parse(source.strip(), mode="eval")
-    except SyntaxError as problem:
-        raise ConditionError(f"看不懂“{source}”") from problem
-    return _build(tree.body)
+        return _build(ast.parse(source.strip(), mode="eval").body)
+    except (SyntaxError, RecursionError, MemoryError, OverflowError) as problem:
+        raise ConditionError(f"看不懂“{source[:_SHOWN]}”") from problem
+    except ValueError as problem:
+        if isinstance(problem, ConditionError):
+            raise
+        raise ConditionError(f"看不懂“{source[:_SHOWN]}”") from problem
 
 
 def paths_in(source: str) -> Iterator[tuple[str, ...]]:

@@ -62,6 +62,7 @@ class OutlineParagraph:
     heading: str = ""
     each: str = ""
     kinds: tuple[UnitKind, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class BankFile(_Model):
     outline: list[OutlineInput] = []
 
 
+_LISTS = frozenset({"", "problems", "followups", "other_matters"})
 SECTIONS = frozenset({"preface", *NARRATIVE})
 
 
@@ -120,6 +121,18 @@ class BankReader:
             self.claims[claim.name] = DeedClaim(claim.name, claim.question, tuple(claim.evidence))
         self.topics.extend(DeedTopic(topic.topic, tuple(topic.words)) for topic in source.topics)
         for i, paragraph in enumerate(source.outline):
+            if paragraph.each not in _LISTS:
+                tree.fault(
+                    ("outline", i, "each"),
+                    f"each 应为 {'、'.join(sorted(_LISTS - {''}))} 之一",
+                    rule="PHRASE-BANK",
+                )
+            if paragraph.section not in SECTIONS:
+                tree.fault(
+                    ("outline", i, "section"),
+                    f"section 应为 {'、'.join(sorted(SECTIONS))} 之一",
+                    rule="PHRASE-BANK",
+                )
             for problem in self.check_template.text(paragraph.template, outline=True):
                 tree.fault(("outline", i, "template"), problem, rule="PHRASE-BANK")
             kinds = tuple(self._kinds(paragraph.kinds, tree, ("outline", i)))
@@ -131,6 +144,7 @@ class BankReader:
                     paragraph.heading,
                     paragraph.each,
                     kinds,
+                    f"{tree.file}:{tree.place(('outline', i, 'template')).line}",
                 )
             )
 

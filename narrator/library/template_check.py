@@ -9,6 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from narrator.figures.facts.quantity import Fact, Facts, Row
 from narrator.library.condition import OUTLINE_FUNCTIONS, ConditionError, compile_condition, paths_in
 from narrator.library.environment import FUNCTIONS, environment
+from narrator.library.template_limits import excesses, too_long
 
 ITEM_FIELDS = frozenset(
     [
@@ -43,11 +44,22 @@ class TemplateCheck:
 
     def text(self, source: str, *, outline: bool = False) -> Iterator[str]:
         """Yield what is wrong with a template, in Chinese."""
+        if too_long(source):
+            yield "模板太长"
+            return
         try:
             tree = environment().parse(source)
-            environment().compile(source)
+            found = list(excesses(tree))
+            if not found:
+                environment().compile(source)
         except TemplateSyntaxError as problem:  # unknown filters and tests are found by compiling
             yield f"模板写法有误：{problem.message}"
+            return
+        except (RecursionError, SyntaxError, ValueError, OverflowError, MemoryError):
+            yield "模板嵌套太深，或有写得过大的数"
+            return
+        if found:
+            yield from found
             return
         yield from _forbidden(tree)
         yield from self._names(tree, _OUTLINE_NAMES if outline else frozenset())

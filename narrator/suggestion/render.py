@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from jinja2 import Environment, Template, TemplateError
 
+from narrator.errors import NarratorError
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure, Words
 from narrator.library.condition import ConditionError, Test, compile_condition
 from narrator.library.environment import Enumeration, environment
-from narrator.library.phrase import Phrase
+from narrator.library.phrase import OutlineParagraph, Phrase
 from narrator.library.search_text import SLOT
+
+_LONGEST, _SHOWN = 20_000, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,40 @@ def _pieces(source: str) -> tuple[str | Test, ...] | None:
         return None
 
 
-def render_outline(source: str, names: Mapping[str, object]) -> str:
-    """Return an outline paragraph: its calls (say, deeds …) in order; ``names`` are the facts and these functions."""
-    pieces = _pieces(source)
-    if pieces is None:
-        return environment().from_string(source).render(names)
-    return "".join(piece if isinstance(piece, str) else str(piece(names)) for piece in pieces)
+class TemplateFault(NarratorError):
+    """An outline paragraph cannot be written with these facts; ``place`` is its file and line."""
+
+    kind = "template-fault"
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: 这个段落模板写不出文字：{reason}", hint="请改这个模板", file=place)
+
+
+def render_outline(paragraph: OutlineParagraph, names: Mapping[str, object]) -> str:
+    """Return an outline paragraph: its calls (say, deeds …) in order; ``names`` are the facts and these functions.
+
+    Raise :class:`TemplateFault` if it asks for what cannot be done.
+    """
+    source = paragraph.template
+    try:
+        pieces = _pieces(source)
+        if pieces is None:
+            text = environment().from_string(source).render(names)
+        else:
+            text = "".join(piece if isinstance(piece, str) else str(piece(names)) for piece in pieces)
+    except (
+        UnsetFigure,
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+    ) as problem:
+        raise TemplateFault(paragraph.source, str(problem)[:_SHOWN]) from problem
+    if len(text) > _LONGEST:
+        raise TemplateFault(paragraph.source, f"文字有 {len(text):,} 字，上限是 {_LONGEST:,} 字")
+    return text
 
 
 def _text(source: str, facts: Mapping[str, Fact], trace: _Trace) -> str:
@@ -123,10 +154,10 @@ def fill(phrase: Phrase, facts: Mapping[str, Fact]) -> Sentence | None:
     token = _trace.set(trace)
     try:
         text = _text(phrase.text, facts, trace).strip()
-    except (UnsetFigure, TemplateError, TypeError, ValueError):
+    except (UnsetFigure, TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
         return None  # a fact is missing, or is not of the kind the phrase expects
     finally:
         _trace.reset(token)
-    if not text or (trace.unset and not phrase.is_fallback):
+    if not text or len(text) > _LONGEST or (trace.unset and not phrase.is_fallback):
         return None
     return Sentence(text, phrase, tuple(dict.fromkeys(trace.printed)), trace.unset)

@@ -147,7 +147,7 @@ class Composer:
         }
         if item is not None:
             names["项"] = item
-        body = render_outline(entry.template, {**self.facts, **names}).strip()
+        body = render_outline(entry, {**self.facts, **names}).strip()
         if not body:
             return None
         text = f"{bracketed(number)}{entry.heading}。{body}" if entry.heading else body
