@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from narrator.cli.options import Json, Priors, Quiet
-from narrator.cli.show import say, show_json
+from narrator.cli.show import say, show_json, tell
 from narrator.cli.standard_input import standard_input
 from narrator.errors import UsageError
 
@@ -88,7 +88,7 @@ def check_command(
     else:
         for file in checking.files:
             for line in check_lines(file, quiet=quiet, unfolded=everything):
-                typer.echo(line)
+                tell(line)
         for path in written:
             say(f"已写到 {path}")
     raise typer.Exit(checking.exit_code)

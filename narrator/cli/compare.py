@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrator.cli.options import Corpora, Json, Quiet
-from narrator.cli.show import say, show_findings, show_json
+from narrator.cli.show import say, show_findings, show_json, tell
 from narrator.cli.standard_input import standard_input
 
 HELP = "比对文字：本稿有多少与往年、与别的单位的年报相同，前后有没有说两遍，逐句列出。"
@@ -63,7 +63,7 @@ def compare_command(
         show_json(compared.as_json() | ({"written": [str(html)]} if html else {}))
     else:
         for line in compare_lines(compared, quiet=quiet):
-            typer.echo(line)
+            tell(line)
         show_findings(compared.findings)
         if html is not None and not quiet:
             say(f"对照网页：{html}")

@@ -10,7 +10,7 @@ import typer
 
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.options import Json, Quiet
-from narrator.cli.show import say, show_findings, show_json
+from narrator.cli.show import say, show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.finding import Finding
@@ -92,7 +92,7 @@ def add_command(
 
 def _show_added(added: "Added", *, quiet: bool) -> None:
     for one in added.additions:
-        typer.echo(str(one.path))
+        tell(str(one.path))
     unread = [_without_place(one) for one in added.findings if one.rule == "FILE-UNREADABLE"]
     show_findings(unread)
     if quiet:
@@ -124,7 +124,7 @@ def list_command(
         show_json(listing.as_json())
     else:
         for one in listing.reports:
-            typer.echo(_line(one))
+            tell(_line(one))
         show_findings(listing.findings)
         if not quiet and not listing.reports:
             say(f"{listing.folder} 里还没有年报。用 narrator corpus add 加入；--all 列出自带的示范年报。")
@@ -164,7 +164,7 @@ def build_command(project: Project = None, as_json: Json = False, quiet: Quiet =
     if as_json:
         show_json(built.as_json())
     elif not quiet:
-        typer.echo(
+        tell(
             f"年报 {built.reports} 份（自己的 {built.own} 份），句子 {len(built.passages)} 条，"
             f"其中可整句推荐 {built.offerable} 条；短语 {built.phrases} 条。"
         )

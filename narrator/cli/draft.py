@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Corpora, Figures, Json, Phrasebanks, Priors, Quiet
-from narrator.cli.show import say, show_findings, show_json
+from narrator.cli.show import say, show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.drafting.compose.open_items import OpenItem
@@ -57,7 +57,7 @@ def draft_command(
         say("没有写入任何文件。")
     else:
         for path in result.written:
-            typer.echo(str(path))
+            tell(str(path))
         if not quiet:
             show_findings(result.findings)
             _show_open(result.open)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet
-from narrator.cli.show import say, show_findings, show_json
+from narrator.cli.show import say, show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.workflow.result import Written
@@ -76,7 +76,7 @@ def _show(result: "Written", *, as_json: bool, quiet: bool) -> None:
         show_json(result.as_json())
         raise typer.Exit(result.exit_code)
     for path in result.written:
-        typer.echo(str(path))
+        tell(str(path))
     if not quiet or result.refused:
         show_findings(result.findings)
         if result.open:

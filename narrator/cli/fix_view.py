@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from narrator.cli.show import say
+from narrator.cli.visible import visible
 
 if TYPE_CHECKING:
     from narrator.workflow.checking.fix import FixPlan
@@ -22,7 +23,7 @@ def show_fix(plan: "FixPlan", yes: bool) -> int:
     if not plan.diff:
         say(f"{plan.path.name} 没有可以代您改的地方")
         return 0
-    sys.stdout.write(plan.diff)
+    sys.stdout.write(visible(plan.diff))
     for fix in plan.fixes:
         say(f"{fix.rule} {fix.place}")
     if not (yes or _agreed(len(plan.fixes))):

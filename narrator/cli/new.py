@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet
-from narrator.cli.show import show_findings, show_json
+from narrator.cli.show import show_findings, show_json, tell
 
 HELP = "生成要填写的数据文件，附采访单；不覆盖已有文件。"
 
@@ -32,7 +32,7 @@ def new_command(
         show_json(result.as_json())
     else:
         for path in result.written:
-            typer.echo(str(path))
+            tell(str(path))
         if not quiet:
             show_findings(result.findings)
     raise typer.Exit(result.exit_code)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet
-from narrator.cli.show import show_findings, show_json
+from narrator.cli.show import show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.report.read_model import ReadReport
@@ -34,7 +34,7 @@ def read_command(
     if not quiet:
         show_findings(reading.report.findings)
     if reading.written is not None:
-        typer.echo(str(reading.written))
+        tell(str(reading.written))
 
 
 def _show(report: "ReadReport") -> None:
@@ -42,4 +42,4 @@ def _show(report: "ReadReport") -> None:
     from narrator.report.prose.outline_text import outline_lines
 
     for line in outline_lines(report):
-        typer.echo(line)
+        tell(line)

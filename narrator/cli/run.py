@@ -1,6 +1,9 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
+import contextlib
 import gc
+import io
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -11,7 +14,7 @@ import typer
 from narrator.cli import check, compare, corpus, draft, export, new, read, suggest
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.show import show_error
-from narrator.errors import NarratorError, UsageError
+from narrator.errors import NarratorError, SystemRefused, UsageError
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -64,9 +67,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.set_threshold(50_000)  # a short-lived process: collecting while modules load only costs time
     _make_streams_tolerant()
     try:
+        return _run(words)
+    except OSError as problem:  # the result itself cannot be written: a full disk, a reader that went away
+        return _cannot_tell(problem)
+
+
+def _run(words: list[str]) -> int:
+    """Run the command and tell what came of it."""
+    try:
         result: Any = typer.main.get_command(app).main(
             args=words, prog_name="narrator", standalone_mode=False
         )
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, UnicodeEncodeError, MemoryError) as problem:
+        refused = _refused(problem)
+        show_error(refused, as_json="--json" in words)
+        return refused.exit_code
     except NarratorError as error:
         show_error(error, as_json="--json" in words)
         return error.exit_code
@@ -80,11 +98,36 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _make_streams_tolerant() -> None:
-    """Keep a console that cannot show a character (GBK) from stopping the program."""
-    for stream in (sys.stdout, sys.stderr):
+    """Keep a console that cannot show a character (GBK), or is not there at all, from stopping the program."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None or stream.closed:
+            setattr(sys, name, io.StringIO())
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def _refused(problem: Exception) -> NarratorError:
+    """Return what the system refused as an error that says so."""
+    if isinstance(problem, OSError):
+        return SystemRefused(problem)
+    if isinstance(problem, MemoryError):
+        return UsageError("内存不够，没有做完", hint="请确认文件是不是选错了")
+    return UsageError("文件名里有认不出的字符", hint="请把文件改成普通的中文或英文名字")
+
+
+def _cannot_tell(problem: OSError) -> int:
+    """Say, where that is still possible, that the result could not be shown; leave nothing to be flushed at the end."""
+    if not isinstance(problem, BrokenPipeError):
+        with contextlib.suppress(OSError):
+            show_error(SystemRefused(problem), as_json=False)
+            sys.stderr.flush()
+    with contextlib.suppress(OSError, ValueError):
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, sys.stdout.fileno())
+        os.close(quiet)
+    return UsageError.exit_code
 
 
 def _usage(error: typer.TyperException) -> UsageError:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 
+from narrator.cli.visible import escaped_json, visible
 from narrator.errors import NarratorError
 from narrator.finding import Finding, Severity
 
@@ -12,12 +13,17 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 def say(text: str) -> None:
     """Write a line of talk to stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(visible(text) + "\n")
+
+
+def tell(text: str) -> None:
+    """Write a line of the product to stdout."""
+    sys.stdout.write(visible(text) + "\n")
 
 
 def show_json(content: Mapping[str, object]) -> None:
     """Write the product as JSON to stdout."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(escaped_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n")
 
 
 def show_findings(findings: Iterable[Finding]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.options import Corpora, Figures, Json, Phrasebanks, Priors, Quiet
-from narrator.cli.show import say, show_findings, show_json
+from narrator.cli.show import say, show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.workflow.writing.suggest import Suggested
@@ -53,14 +53,14 @@ def _show(result: "Suggested", *, explain: bool) -> None:
     from narrator.workflow.writing.suggest import source_words
 
     for number, one in enumerate(result.suggestions.offered, 1):
-        typer.echo(f"{number}. {one.text}")
-        typer.echo(f"   {source_words(one.passage)}　主题 {one.passage.topic}　得分 {one.score:.2f}")
+        tell(f"{number}. {one.text}")
+        tell(f"   {source_words(one.passage)}　主题 {one.passage.topic}　得分 {one.score:.2f}")
         if explain:
             for label, parts in (("理由", one.reasons), ("断言", one.asserts), ("待填", one.blanks)):
                 if parts:
-                    typer.echo(f"   {label}：{'；'.join(parts)}")
+                    tell(f"   {label}：{'；'.join(parts)}")
     if not result.suggestions.offered:
         say("没有合适的写法。换个主题或关键词试试。")
     if explain:
         for refusal in result.suggestions.refused:
-            typer.echo(f"未推荐 {refusal.id}：{refusal.reason}")
+            tell(f"未推荐 {refusal.id}：{refusal.reason}")
