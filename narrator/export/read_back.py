@@ -1,7 +1,7 @@
 """Reading an export again: what a reader of the file sees must be what was to be written, cell by cell, word by word."""
 
 import codecs
-import tempfile
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,15 @@ from narrator.figures.values import NOT_APPLICABLE, UNSET, Mark, Value
 from narrator.files.text import decode
 from narrator.form.model import Cell, Table
 from narrator.report.flow import Flow, GridBlock, TextBlock
-from narrator.report.formats.open import read_flow
+from narrator.report.formats.open import read_flow_of
 from narrator.report.formats.plain import flow_of_text
 from narrator.report.model import Report
 from narrator.report.structure import read_structure
 
 _SHOWN = 30
 _VARIANT = 0xFE0F
+_IN_LIGATURES = re.compile("[fijltFT\ufb00-\ufb06]")
+_DOUBLED = re.compile(r"([A-Za-z])\1+")
 
 
 class ExportMismatch(NarratorError):
@@ -32,7 +34,7 @@ class ExportMismatch(NarratorError):
 
     def __init__(self, name: str, where: str, wanted: str, read: str) -> None:
         super().__init__(
-            f"{name} 写成后回读，{where}与应有内容不一致：应为“{wanted}”，读到“{read}”，没有写入任何文件",
+            f"{name} 写成后回读，{where}与应有内容不一致：应为“{wanted}”，读到“{read}”，没有写这个文件",
             hint="请先用其他格式导出，并把 draft.md 发给维护人员",
             file=name,
         )
@@ -68,10 +70,7 @@ def _flow(data: bytes, name: str) -> Flow:
     """Return what a reader finds in the file; text is taken for text, whatever a person wrote into it."""
     if name.endswith((".txt", ".tsv")):
         return flow_of_text(decode(data, Path(name)).text, Path(name))
-    with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return read_flow(path)
+    return read_flow_of(data, Path(name))
 
 
 # --- cells ---
@@ -133,8 +132,10 @@ def _check_texts(report: Report, flow: Flow, name: str, *, exact: bool) -> None:
     """Go through the file's text and find every piece of the report, one after the other."""
     read = flat("\n".join(block.text for block in flow.blocks if isinstance(block, TextBlock)))
     position = 0
+    seen = _as_in_pdf if name.endswith(".pdf") else str
+    read = seen(read)
     for piece in _pieces(report):
-        wanted = flat(piece.text)
+        wanted = seen(flat(piece.text))
         found = position if read.startswith(wanted, position) else -1
         if found < 0 and not exact:
             found = read.find(wanted, position)
@@ -169,6 +170,14 @@ def _difference(wanted: str, read: str) -> tuple[str, str]:
 
 def _cut(text: str) -> str:
     return text[:_SHOWN] + ("……" if len(text) > _SHOWN else "")
+
+
+def _as_in_pdf(text: str) -> str:
+    """Return ``text`` with Latin letters as far as a PDF gives them back.
+
+    Fonts draw fi, ff, tt, ti and the like as one sign, of which a reader gets any of its letters, or one for two.
+    """
+    return _DOUBLED.sub(r"\1", _IN_LIGATURES.sub("", text))
 
 
 @lru_cache(maxsize=256)

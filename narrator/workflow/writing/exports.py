@@ -1,8 +1,11 @@
 """Export files: rendered, read again, and put beside the draft without covering what a person changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrator.drafting.word_file.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
 from narrator.errors import NarratorError, UsageError
@@ -12,6 +15,9 @@ from narrator.files.settings import Settings
 from narrator.files.write import digest, standing
 from narrator.finding import Finding, Location, Severity
 from narrator.report.model import Report
+
+if TYPE_CHECKING:
+    from narrator.export.read_back import ExportMismatch
 
 FORMATS = ("docx", "html", "pdf", "txt", "tsv", "fragment")
 _STEM = "draft"
@@ -74,19 +80,26 @@ def make_exports(
 ) -> ExportFiles:
     """Render the report in every format asked for and read each file again.
 
-    Raise :class:`narrator.export.read_back.ExportMismatch` if one does not say what it should, and :class:`NoPdf` if
-    a PDF alone was asked for and cannot be made; with other formats, or ``beside`` a draft.md, that is a warning.
+    A file that does not say what it should is left out and told as an error, the others are made. Raise
+    :class:`ExportMismatch` if none is left, and :class:`NoPdf` if a PDF alone was asked for and cannot be made; with
+    other formats, or ``beside`` a draft.md, that is a warning.
     """
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
+    failed: list[ExportMismatch] = []
     word: PrintedWord | None = None
     if {"docx", "pdf"} & set(formats):
-        word = _word(report, settings, template)
+        with _collected(failed):
+            word = _word(report, settings, template)
     if word is not None and "docx" in formats:
         files[f"{_STEM}.docx"] = word.data
     for name, render in _RENDERERS.items():
         if name in formats:
-            files |= render(report)
+            with _collected(failed):
+                files |= render(report)
+    if failed and not files and not beside:
+        raise failed[0]
+    findings += (Finding("EXPORT-FAILED", Severity.ERROR, one.message, hint=one.hint) for one in failed)
     if word is not None and "pdf" in formats:
         problem = _add_pdf(files, word)
         if problem is not None and len(formats) == 1 and not beside:
@@ -94,6 +107,17 @@ def make_exports(
         if problem is not None:
             findings.append(Finding("EXPORT-PDF", Severity.WARNING, problem, hint=BY_HAND))
     return ExportFiles(report, files, tuple(findings))
+
+
+@contextmanager
+def _collected(failed: "list[ExportMismatch]") -> Iterator[None]:
+    """Keep one format that failed from taking the others with it."""
+    from narrator.export.read_back import ExportMismatch  # noqa: PLC0415
+
+    try:
+        yield
+    except ExportMismatch as problem:
+        failed.append(problem)
 
 
 def _word(report: Report, settings: Settings, template: bytes | None) -> PrintedWord:
@@ -155,13 +179,16 @@ _RENDERERS: Mapping[str, Callable[[Report], dict[str, bytes]]] = {
 def _add_pdf(files: dict[str, bytes], word: PrintedWord) -> str | None:
     """Add the PDF to the files, or return why there is none."""
     from narrator.export.pdf import print_pdf  # noqa: PLC0415
-    from narrator.export.read_back import read_back  # noqa: PLC0415
+    from narrator.export.read_back import ExportMismatch, read_back  # noqa: PLC0415
 
     printed = print_pdf(word.data)
     if printed.data is None:
         return printed.problem
     name = f"{_STEM}.pdf"
-    read_back(printed.data, name, word.report, exact=False)
+    try:
+        read_back(printed.data, name, word.report, exact=False)
+    except ExportMismatch as problem:
+        return problem.message
     files[name] = printed.data
     return None
 
@@ -178,7 +205,7 @@ def stage_exports(folder: Path, exports: ExportFiles) -> StagedExports:
         wanted = folder / name
         path = free_target(wanted, record)
         contents[path] = data
-        seen[path] = record.get(path.name) if path.exists() else None
+        seen[path] = record.get(path.name) if os.path.lexists(path) else None
         record[path.name] = digest(data)
         if path.suffix == ".docx":
             issued[path.name] = issued_text(exports.report)
