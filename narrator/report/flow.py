@@ -3,8 +3,13 @@
 Readers know formats, not reports; :mod:`narrator.report.structure` knows reports, not formats.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+_WIDEST_GAP, _LONGEST_RUN = 40, 200
+_GAP = re.compile(rf"[^\S\n]{{{_WIDEST_GAP + 1},}}")
+_RUN = re.compile(rf"(.)\1{{{_LONGEST_RUN},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +61,19 @@ class Flow:
     format: str
     reflowed: bool = True
     notes: tuple[str, ...] = field(default=())
+
+
+def without_long_runs(flow: Flow) -> Flow:
+    """Return the flow with no more than some forty blanks, or two hundred of one sign, in a row.
+
+    More say nothing, and every pattern that looks for a word goes over them again from each of them.
+    """
+    return replace(flow, blocks=tuple(map(_shortened, flow.blocks)))
+
+
+def _shortened(block: FlowBlock) -> FlowBlock:
+    if not isinstance(block, TextBlock) or len(block.text) <= _WIDEST_GAP:
+        return block
+    text = _GAP.sub(lambda gap: gap[0][:_WIDEST_GAP], block.text)
+    text = _RUN.sub(lambda run: run[0][:_LONGEST_RUN], text)
+    return block if text == block.text else replace(block, text=text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from narrator.report.flow import Flow, GridBlock, ImageBlock, TextBlock
+from narrator.report.flow import Flow, GridBlock, ImageBlock, TextBlock, without_long_runs
 from narrator.report.prose.lines import Wrapping, clean, is_around_page, is_document_number, is_page_mark
 from narrator.report.prose.section_match import (
     Heading,
@@ -69,6 +69,7 @@ def read_structure(flow: Flow, name: str) -> ReadReport:
 
     Nothing is raised: what is missing is ``None`` or empty and named by a finding.
     """
+    flow = without_long_runs(flow)
     items = _with_text_tables(_items(flow), flow)
     found = _headings(items)
     contents = _contents(found, items)

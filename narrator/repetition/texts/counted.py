@@ -50,13 +50,13 @@ _UNITS = (
     "|公里|平方米|百分点|轮|座|所|卷|册|则"
 )
 _MASKED = re.compile(
-    r"(?P<address>(?:https?://|www\.)[\w./?=&%:#@~+-]+|[\w.+-]+@[\w-]+\.[\w.]+)"
+    r"(?P<address>(?:https?://|www\.)[\w./?=&%:#@~+-]+|[\w.+-]{1,64}@[\w-]{1,255}\.[\w.]+)"
     rf"|(?P<year>\d{{4}}(?=\s?年)|[一二][{CHINESE}]{{3}}(?=年))"
     rf"|(?P<numbering>[（(][{CHINESE}\d]{{1,3}}[）)]|第[{CHINESE}\d]{{1,5}}(?![{CHINESE}方人者])"
     rf"|(?:(?<=^)|(?<=[。；;：:，,\s]))[{CHINESE}\d]{{1,3}}(?:[、.．](?!\d)|(?=是)))"
-    rf"|(?P<figure>百分之[{CHINESE}点]+|[{CHINESE}]+分之[{CHINESE}]+"
+    rf"|(?P<figure>百分之[{CHINESE}点]+|[{CHINESE}]{{1,20}}分之[{CHINESE}]+"
     r"|\d(?:[\d.,:/~—–-]*\d)?(?:[余多]?[十百千]?[万亿]*[余多]?)[%‰]?"
-    rf"|[{CHINESE}](?:[{CHINESE}点]*[{CHINESE}])?[余多]?(?=(?:{_UNITS}))"
+    rf"|[{CHINESE}](?:[{CHINESE}点]{{0,20}}[{CHINESE}])?[余多]?(?=(?:{_UNITS}))"
     rf"|[{CHINESE}](?=成(?![立为功果员效本长绩品型交就])))",
     re.ASCII,
 )

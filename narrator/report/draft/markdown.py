@@ -28,6 +28,7 @@ from narrator.report.draft.pieces import Kind, pieces_of
 from narrator.report.tables.grid_html import Cells, is_of_form, read_cells, table_html, table_lines
 
 FORMAT = 1
+_MOST_CHARACTERS, _MOST_BLOCKS = 300_000, 20_000
 TITLE, SIGNATURE = "title", "signature"
 _PREFIX = "narrator:"
 _ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
@@ -134,10 +135,14 @@ def parse_draft(text: str, path: Path) -> Draft:
     """Read a draft.md; raise :class:`FileUnreadable` if its front matter is not ours or damaged."""
     head, body = _split_front_matter(text, path)
     year, unit = _field(head, "年度"), _field(head, "单位")
-    if not year.isdigit() or edition_for(int(year)) is None:
+    if re.fullmatch(r"[0-9]{4}", year) is None or edition_for(int(year)) is None:
         raise FileUnreadable(path, "开头的信息栏（--- 之间）缺少年度", "请恢复信息栏，或把文件移走后重新生成")
     reader = _BodyReader(_edition(int(year)))
     reader.read(body)
+    said = sum(len(block.text) for block in reader.blocks if isinstance(block, Paragraph | Heading))
+    if said > _MOST_CHARACTERS or len(reader.blocks) > _MOST_BLOCKS:
+        reason = f"文字有 {said:,} 字、{len(reader.blocks):,} 段，上限是 {_MOST_CHARACTERS:,} 字、{_MOST_BLOCKS:,} 段"
+        raise FileUnreadable(path, reason, "年度报告不会这么长，请确认是不是选错了文件")
     answers = dict(_pairs(head.get("答复")))
     answers.update(reader.answers)
     return Draft(
@@ -260,11 +265,13 @@ class _BodyReader:
                 id=str(fields["id"]),
                 sources=tuple(map(str, fields["source"])),
                 digest=str(fields["hash"]),
-                repetition=fields["repetition"],
+                repetition=_rate(fields["repetition"]),
                 figures=tuple((str(k), str(v)) for k, v in fields["figures"].items()),
-                questions=tuple(Question(q["key"], q["question"], q["sentence"]) for q in fields["open"]),
+                questions=tuple(
+                    Question(str(q["key"]), str(q["question"]), str(q["sentence"])) for q in fields["open"]
+                ),
             )
-        except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError):
             self.faults.append("有一处段落标记（<!-- narrator:… -->）被改坏，其后的文字按您自己写的保留")
             self.blocks.append(Remark(raw))
             return
@@ -330,6 +337,11 @@ class _BodyReader:
                 )
                 return section.key
         return None
+
+
+def _rate(value: object) -> float | None:
+    """Return a rate as the anchor has it; what is no number was never one of ours."""
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _unescape(text: str) -> str:

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from narrator.errors import reason_of
 from narrator.files.office import convert, office_program
 from narrator.report.flow import Flow
 from narrator.report.formats.errors import ConversionFailed, NotReadDirectly, PasswordProtected
@@ -21,6 +22,13 @@ def read_through_office(data: bytes, path: Path, name: str) -> Flow:
     if program is None:
         hint = "请用 WPS 打开后另存为 docx 再试（装有 LibreOffice 的电脑可以直接读取）"
         raise NotReadDirectly(path, f".{name} 文件", hint)
+    try:
+        return _converted(program, data, path, name)
+    except OSError as problem:
+        raise ConversionFailed(path, f"要用的临时文件夹用不了（{reason_of(problem)}）") from problem
+
+
+def _converted(program: str, data: bytes, path: Path, name: str) -> Flow:
     with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:
         done = convert(program, data, Path(folder), (name, "docx"), SECONDS)
         if done.made is None:

@@ -3,20 +3,19 @@
 The readers load large libraries; each is imported only for a file of its kind.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.errors import FileMissing, FileUnreadable
-from narrator.files.text import read_bytes
+from narrator.files.text import open_regular, read_bytes
 from narrator.report.flow import Flow, GridBlock, ImageBlock, TextBlock
 from narrator.report.formats.errors import (
     EmptyDocument,
-    NotADocument,
     NotReadDirectly,
     OnlyPictures,
     TooLarge,
 )
-from narrator.report.formats.limits import FILE_BYTES, MEBIBYTE, TEXT_BYTES
+from narrator.report.formats.limits import CHARACTERS, FILE_BYTES, MEBIBYTE, TEXT_BYTES
 from narrator.report.formats.plain import flow_of_markdown, flow_of_text, is_markdown
 from narrator.report.formats.sniff import Kind, is_page, kind_of, refuse_package
 from narrator.report.formats.text import decode_text
@@ -42,6 +41,23 @@ def read_flow(path: Path) -> Flow:
     else:
         flow = _from_bytes(read_bytes(path, FILE_BYTES), path)
     _refuse_without_words(flow, path)
+    return _within_limits(flow, path)
+
+
+def read_flow_of(data: bytes, path: Path) -> Flow:
+    """Return the document in ``data`` as a flow; ``path`` names it in messages. Raise as :func:`read_flow` does."""
+    flow = _package(path, data) if data.startswith(b"PK") else _from_bytes(data, path)
+    _refuse_without_words(flow, path)
+    return _within_limits(flow, path)
+
+
+def _within_limits(flow: Flow, path: Path) -> Flow:
+    """Return the flow if a report could be as long; raise :class:`TooLarge`."""
+    said = sum(len(block.text) for block in flow.blocks if isinstance(block, TextBlock))
+    grids = (block for block in flow.blocks if isinstance(block, GridBlock))
+    said += sum(len(cell.text) for grid in grids for row in grid.rows for cell in row)
+    if said > CHARACTERS:
+        raise TooLarge(path, f"文字有 {said:,} 字，上限是 {CHARACTERS:,} 字")
     return flow
 
 
@@ -52,26 +68,16 @@ def read_text_flow(text: str, path: Path) -> Flow:
     if is_page(text):
         from narrator.report.formats.html.html import flow_of_html  # noqa: PLC0415
 
-        return flow_of_html(text, path)
-    return flow_of_markdown(text, path) if is_markdown(text) else flow_of_text(text, path)
+        return _within_limits(flow_of_html(text, path), path)
+    made = flow_of_markdown if is_markdown(text) else flow_of_text
+    return _within_limits(made(text, path), path)
 
 
 def read_start(path: Path) -> bytes:
     """Return the first bytes of a file that is one and is neither empty nor too large."""
-    try:
-        if path.is_dir():
-            raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件")
-        if not path.exists():
-            raise FileMissing(path)
-        if not path.is_file():
-            raise NotADocument(path, "这不是普通文件")
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(4)
-    except OSError as problem:
-        raise FileUnreadable(path, problem.strerror or "系统拒绝读取", "请检查文件名和权限") from problem
-    except ValueError as problem:
-        raise FileMissing(path) from problem
+    with open_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        start = file.read(4)
     if size > FILE_BYTES:
         raise TooLarge(path, f"文件有 {size // MEBIBYTE} MB，上限是 {FILE_BYTES // MEBIBYTE} MB")
     if not size:
@@ -79,11 +85,11 @@ def read_start(path: Path) -> bytes:
     return start
 
 
-def _package(path: Path) -> Flow:
+def _package(path: Path, data: bytes | None = None) -> Flow:
     from narrator.report.formats.package import open_package  # noqa: PLC0415
     from narrator.report.formats.word.docx import main_part, read_docx  # noqa: PLC0415
 
-    with open_package(path) as package:
+    with open_package(path, data) as package:
         if "OFD.xml" in package.names:
             hint = "请用 WPS 或 OFD 阅读器打开，另存（导出）为 docx 或 PDF 再试；有排版时的 docx 最好"
             raise NotReadDirectly(path, "OFD 版式文件", hint)
@@ -93,7 +99,7 @@ def _package(path: Path) -> Flow:
         word = _kind_word(package)
         if word != _OPEN_DOCUMENT_TEXT:
             refuse_package(package.names, word, path)
-    return _through_office(path.read_bytes(), path, "odt")
+    return _through_office(read_bytes(path, FILE_BYTES) if data is None else data, path, "odt")
 
 
 def _kind_word(package: "Package") -> str:

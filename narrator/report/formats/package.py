@@ -1,5 +1,6 @@
 """Zip packages (docx and its kin) opened with limits, and their XML parts parsed without entities."""
 
+import io
 import struct
 import zipfile
 import zlib
@@ -10,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from narrator.report.formats.errors import Damaged, EntitiesDeclared, PasswordProtected, TooLarge
-from narrator.report.formats.limits import DIRECTORY_BYTES, MARKUP_SIGNS, MEBIBYTE, PART_BYTES
+from narrator.report.formats.limits import ATTRIBUTES, DIRECTORY_BYTES, MARKUP_SIGNS, MEBIBYTE, PART_BYTES
 
 _WHAT = "文件"
 _END_OF_DIRECTORY = b"PK\x05\x06"
@@ -38,6 +39,7 @@ class Package:
         self._archive = archive
         self.path = path
         self.names = frozenset(archive.namelist())
+        self._relations: dict[str, tuple[tuple[str, str, str], ...]] = {}
 
     def read(self, name: str, limit: int = PART_BYTES) -> bytes:
         """Return a part; raise :class:`Damaged`, :class:`PasswordProtected` or :class:`TooLarge`.
@@ -61,8 +63,13 @@ class Package:
         """Return the root of an XML part; raise also :class:`EntitiesDeclared`."""
         return parse_xml(self.read(name), self.path)
 
-    def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
-        """Yield id, last word of the type and target name of a part's relations ("" is the package)."""
+    def relations(self, part: str) -> tuple[tuple[str, str, str], ...]:
+        """Return id, last word of the type and target name of a part's relations ("" is the package)."""
+        if part not in self._relations:
+            self._relations[part] = tuple(self._read_relations(part))
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         folder = PurePosixPath(part).parent if part else PurePosixPath()
         name = str(folder / "_rels" / f"{PurePosixPath(part).name}.rels")
         if name not in self.names:
@@ -85,21 +92,21 @@ def _joined(folder: PurePosixPath, target: str) -> str:
 
 
 @contextmanager
-def open_package(path: Path) -> Iterator[Package]:
-    """Open the zip file at ``path``; raise :class:`Damaged` or :class:`TooLarge`."""
-    _check_directory(path)
+def open_package(path: Path, data: bytes | None = None) -> Iterator[Package]:
+    """Open the zip file at ``path``, or ``data`` that came from there; raise :class:`Damaged` or :class:`TooLarge`."""
+    _check_directory(path, data)
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(path if data is None else io.BytesIO(data))
     except _PACKAGE_FAULTS as problem:
         raise Damaged(path, _WHAT) from problem
     with archive:
         yield Package(archive, path)
 
 
-def _check_directory(path: Path) -> None:
+def _check_directory(path: Path, data: bytes | None) -> None:
     """Refuse a directory of millions of entries before it is loaded."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb") if data is None else io.BytesIO(data) as file:
             size = file.seek(0, 2)
             file.seek(max(0, size - (1 << 16) - 22))
             tail = file.read()
@@ -112,10 +119,17 @@ def _check_directory(path: Path) -> None:
         raise TooLarge(path, "压缩包的目录异常庞大")
 
 
+def _has_too_many_attributes(tag: bytes) -> bool:
+    """Whether one tag (with the text behind it) has more attributes than any program writes."""
+    return len(tag) > 4 * ATTRIBUTES and tag.partition(b">")[0].count(b"=") > ATTRIBUTES
+
+
 def parse_xml(data: bytes, path: Path) -> etree._Element:
     """Parse an XML part; raise :class:`Damaged`, :class:`TooLarge` or :class:`EntitiesDeclared`."""
     if data.count(b"<") + data.count(b"=") > MARKUP_SIGNS:
         raise TooLarge(path, "里面的段落和格式标记多得不正常")
+    if any(_has_too_many_attributes(tag) for tag in data.split(b"<")):
+        raise TooLarge(path, "里面的格式标记多得不正常")
     if _STRICT in data:
         for strict, usual in _STRICT_NAMES:
             data = data.replace(strict, usual)

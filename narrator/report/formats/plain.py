@@ -9,7 +9,7 @@ from pathlib import Path
 from narrator.report.flow import Flow, FlowBlock, GridBlock, GridCell, ImageBlock, TextBlock
 from narrator.report.formats.errors import TooLarge
 from narrator.report.formats.html.html import blocks_of_html
-from narrator.report.formats.limits import BLOCKS
+from narrator.report.formats.limits import BLOCKS, CHARACTERS
 from narrator.report.formats.text import UNSEEN
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -57,6 +57,8 @@ def flow_of_markdown(text: str, path: Path) -> Flow:
 
 
 def _check(text: str, path: Path) -> None:
+    if len(text) > 4 * CHARACTERS:
+        raise TooLarge(path, f"文字有 {len(text):,} 字，上限是 {CHARACTERS:,} 字")
     if text.count("\n") > BLOCKS:
         raise TooLarge(path, f"超过 {BLOCKS} 行")
 

@@ -10,7 +10,7 @@ from narrator.report.flow import Flow, FlowBlock, ImageBlock, TextBlock
 from narrator.report.formats.errors import Damaged, TooLarge
 from narrator.report.formats.html.html import blocks_of_html
 from narrator.report.formats.html.mht import html_of_archive, is_web_archive
-from narrator.report.formats.limits import BLOCKS, CELLS, COLUMNS
+from narrator.report.formats.limits import BLOCKS, CELLS, COLUMNS, FOREIGN_PARTS
 from narrator.report.formats.package import Package
 from narrator.report.formats.tables import Box, furniture, settle
 from narrator.report.formats.text import INVISIBLE, decode_text
@@ -74,6 +74,7 @@ class Reader:
     floating: bool
     cells: int = 0
     paragraphs: int = 0
+    foreign: int = 0
 
     def blocks(self, container: etree._Element, depth: int) -> list[FlowBlock]:
         """Return the blocks inside a body, cell, text box or wrapper."""
@@ -107,6 +108,9 @@ class Reader:
     def foreign_part(self, chunk: etree._Element) -> list[FlowBlock]:
         """Return the blocks of a web page that some programs put into a docx instead of converting it."""
         wanted = chunk.get(w.RELATION)
+        self.foreign += 1
+        if self.foreign > FOREIGN_PARTS:
+            raise TooLarge(self.package.path, f"里面的网页超过 {FOREIGN_PARTS} 个")
         for identity, _, target in self.package.relations(self.part):
             if identity == wanted and target in self.package.names:
                 data = self.package.read(target)

@@ -7,13 +7,15 @@ from pathlib import Path
 from lxml import etree
 
 from narrator.report.flow import Flow, FlowBlock, GridBlock, TextBlock
-from narrator.report.formats.errors import NotADocument
+from narrator.report.formats.errors import NotADocument, TooLarge
 from narrator.report.formats.open import read_start
 from narrator.report.formats.package import Package, open_package
 from narrator.report.formats.tables import Box
 from narrator.report.formats.word import names as w
 from narrator.report.formats.word.accepted import accept
 from narrator.report.formats.word.docx import Reader, main_part, paragraph_text, reader_of, unwrapped
+
+_MOST_PARAGRAPHS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class _MarkedReader(Reader):
             own = found[before + self.floated :]
             texts = [block for block in own if isinstance(block, TextBlock)]
             self.marked += [EditedParagraph(block.text, names, block.level) for block in texts]
+            if len(self.marked) > _MOST_PARAGRAPHS:
+                raise TooLarge(self.package.path, f"超过 {_MOST_PARAGRAPHS} 段")
 
     def floating_blocks(
         self, paragraph: etree._Element, depth: int
