@@ -63,6 +63,13 @@ def frozen(session: nox.Session) -> None:
 
 @nox.session
 def soak(session: nox.Session) -> None:
+    """Read spoiled files of every format for an hour, or for as many seconds as are given."""
+    _install(session)
+    session.run("python", "-m", "tests.soak", *session.posargs)
+
+
+@nox.session
+def properties(session: nox.Session) -> None:
     """Run the property tests with many random examples, and everything else once."""
     _install(session)
     session.run("python", "-m", "pytest", "--hypothesis-profile=soak", "-m", "not wheel", *session.posargs)
