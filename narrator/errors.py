@@ -3,10 +3,32 @@
 Wrong *data* is a :class:`narrator.finding.Finding`; a bug is a traceback.
 """
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
 from narrator.finding import Finding, Severity
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "找不到这个文件或文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EFBIG: "超过了允许的文件大小",
+    errno.EIO: "磁盘读写出错",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "是文件夹",
+    errno.EINVAL: "文件名或位置不能用",
+    **({errno.EDQUOT: "磁盘配额已用完"} if hasattr(errno, "EDQUOT") else {}),
+}
+
+
+def reason_of(problem: OSError) -> str:
+    """Return in Chinese why the system refused."""
+    return _REASONS.get(problem.errno or 0, problem.strerror or "系统没有说明原因")
 
 
 class NarratorError(Exception):
@@ -94,6 +116,20 @@ class CannotWrite(NarratorError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"写不了 {path}：{reason}", hint="请换一个有写入权限的文件夹（-o）", file=str(path))
+
+
+class SystemRefused(NarratorError):
+    """The system refused what nobody asked for by name: a folder that is gone, a disk that is full."""
+
+    kind = "system-refused"
+
+    def __init__(self, problem: OSError) -> None:
+        name = problem.filename if isinstance(problem.filename, str) else None
+        super().__init__(
+            f"{name + '：' if name else ''}{reason_of(problem)}，没有做完",
+            hint="请检查磁盘空间、文件夹权限和当前文件夹是否还在",
+            file=name,
+        )
 
 
 class InvalidInput(NarratorError):

@@ -4,6 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from narrator.errors import reason_of
 from narrator.files.office import convert, office_program
 
 SECONDS = 120
@@ -23,9 +24,12 @@ def print_pdf(word: bytes) -> PrintedPdf:
     program = office_program()
     if program is None:
         return PrintedPdf(None, "这台电脑没有装 LibreOffice，不能直接生成 PDF")
-    with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:
-        done = convert(program, word, Path(folder), ("docx", "pdf"), SECONDS)
-        data = done.made.read_bytes() if done.made else b""
+    try:
+        with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:
+            done = convert(program, word, Path(folder), ("docx", "pdf"), SECONDS)
+            data = done.made.read_bytes() if done.made else b""
+    except OSError as problem:
+        return PrintedPdf(None, f"临时文件夹用不了（{reason_of(problem)}），没有生成 PDF")
     if not data.startswith(b"%PDF-"):
         return PrintedPdf(None, f"LibreOffice {done.problem or '生成的不是 PDF'}，没有生成 PDF")
     return PrintedPdf(data)

@@ -4,26 +4,30 @@ The record lies beside the exports, in ``.narrator/exports.json`` of the output 
 """
 
 import json
+import os
 from pathlib import Path
 
-from narrator.files.write import digest
+from narrator.errors import NarratorError
+from narrator.files.text import read_bytes
+from narrator.files.write import standing
 
 RECORD = Path(".narrator") / "exports.json"
+_BYTES = 1_000_000
 
 
 def recorded(folder: Path) -> dict[str, str]:
     """Return the digests of the exports in ``folder`` as last written; a damaged record counts as empty."""
     try:
-        content = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        content = json.loads(read_bytes(folder / RECORD, _BYTES))
         return {str(name): str(value) for name, value in content.items()}
-    except (OSError, ValueError, AttributeError):
+    except (NarratorError, ValueError, AttributeError, RecursionError):
         return {}
 
 
 def free_target(path: Path, record: dict[str, str]) -> Path:
     """Return ``path``, or a ``.新`` name beside it where a file stands that is not as narrator left it."""
     candidate, number = path, 1
-    while candidate.exists() and not _is_ours(candidate, record):
+    while os.path.lexists(candidate) and not _is_ours(candidate, record):
         suffix = "新" if number == 1 else f"新{number}"
         candidate = path.with_name(f"{path.stem}.{suffix}{path.suffix}")
         number += 1
@@ -32,8 +36,8 @@ def free_target(path: Path, record: dict[str, str]) -> Path:
 
 def _is_ours(path: Path, record: dict[str, str]) -> bool:
     try:
-        return path.is_file() and record.get(path.name) == digest(path.read_bytes())
-    except OSError:
+        return record.get(path.name) == standing(path)
+    except NarratorError:
         return False
 
 

@@ -1,13 +1,16 @@
 """Reading text whose encoding nobody declared."""
 
 import codecs
-import errno
+import os
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from narrator.errors import FileMissing, FileUnreadable
+from narrator.errors import FileMissing, FileUnreadable, reason_of
 
 _FINE = frozenset("\t\n")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -32,58 +35,66 @@ def read_bytes(path: Path, limit: int) -> bytes:
     ``limit`` is in bytes; a larger file is refused before it is read, and what is no file (a pipe, a device) before
     it is opened.
     """
-    try:
-        size = _regular_size(path)
-        if size <= limit:
-            with path.open("rb") as stream:
-                data = stream.read(limit + 1)
-            size = max(size, len(data))
-    except (OSError, ValueError) as problem:
-        raise _refused(path, problem) from problem
-    if size > limit:
+    with open_regular(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        data = stream.read(limit + 1) if size <= limit else b""
+    if max(size, len(data)) > limit:
+        size = max(size, len(data))
         raise FileUnreadable(path, f"文件有 {size:,} 字节，超过上限 {limit:,} 字节", "请确认是不是选错了文件")
     return data
 
 
 def read_start(path: Path, count: int) -> bytes:
-    """Return the first ``count`` bytes, by which a format is known; raises like :func:`read_bytes`."""
+    """Return the first ``count`` bytes of the file; raise as :func:`read_bytes` does."""
+    with open_regular(path) as stream:
+        return stream.read(count)
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading if it is a regular one; raise :class:`FileMissing` or :class:`FileUnreadable`.
+
+    What has no end or waits for somebody (pipes, devices) is never opened to be read.
+    """
     try:
-        _regular_size(path)
-        with path.open("rb") as stream:
-            return stream.read(count)
-    except (OSError, ValueError) as problem:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (FileNotFoundError, NotADirectoryError, ValueError) as problem:
+        raise FileMissing(path) from problem
+    except OSError as problem:
+        if is_folder(path):
+            raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件") from problem
         raise _refused(path, problem) from problem
-
-
-_REASONS = {
-    errno.EACCES: "没有读取权限",
-    errno.EPERM: "没有读取权限",
-    errno.ELOOP: "链接绕成了圈，找不到真正的文件",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读取出错",
-}
-
-
-def _refused(path: Path, problem: OSError | ValueError) -> FileUnreadable:
-    """Return what to tell of a file the system does not hand over."""
-    if isinstance(problem, OSError):
-        reason = _REASONS.get(problem.errno or 0) or problem.strerror or "系统拒绝读取"
-    else:
-        reason = "文件名里有不允许的字符"
-    return FileUnreadable(path, reason, "请检查文件名、文件权限，或是否被其他程序占用")
-
-
-def _regular_size(path: Path) -> int:
-    """Return the size of a regular file (a link to one is as good); raise for everything else that has a name."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileMissing(path) from None
-    if stat.S_ISDIR(found.st_mode):
-        raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件")
-    if not stat.S_ISREG(found.st_mode):
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        if stat.S_ISDIR(mode):
+            raise FileUnreadable(path, "这是文件夹，不是文件", "请指明文件夹里的文件")
         raise FileUnreadable(path, "这是管道或设备，不是普通文件", "请先另存为文件，再指明那个文件")
-    return found.st_size
+    with os.fdopen(handle, "rb") as stream:
+        try:
+            yield stream
+        except OSError as problem:
+            raise _refused(path, problem) from problem
+
+
+def _refused(path: Path, problem: OSError) -> FileUnreadable:
+    return FileUnreadable(path, reason_of(problem), "请检查文件名、权限或是否被占用")
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file at ``path``; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at ``path``; a name that no folder can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def read_text(path: Path, limit: int) -> DecodedText:

@@ -1,15 +1,19 @@
 """Writing files so that nothing half-written is left and nothing of a person's is lost."""
 
+import contextlib
 import hashlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from narrator.errors import CannotWrite, FileChanged, FileInUse
+from narrator.errors import CannotWrite, FileChanged, FileInUse, reason_of
 from narrator.files.lock import projects_locked
 
+_PREFIX, _SUFFIX = ".narrator-", ".tmp"
+_LEFT_OVER_SECONDS = 3600
 _OWNER_FILES = (("~${}", "WPS 或 Word"), (".~{}", "WPS"), (".~lock.{}#", "LibreOffice"))
 
 
@@ -38,7 +42,7 @@ def check_free(path: Path) -> None:
         except PermissionError as problem:
             raise FileInUse(path) from problem
         except OSError as problem:
-            raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
+            raise CannotWrite(path, reason_of(problem)) from problem
 
 
 def write_all(
@@ -84,13 +88,15 @@ def standing(path: Path) -> str | None:
     """Return the digest of the file at ``path``, ``None`` if there is none; what is no regular file cannot be written."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise CannotWrite(path, "不是普通文件")
+            raise CannotWrite(path, "是文件夹" if path.is_dir() else "不是普通文件")
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except ValueError as problem:
+        raise CannotWrite(path, "文件名里有不能用的字符") from problem
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or "系统拒绝读取") from problem
+        raise CannotWrite(path, reason_of(problem)) from problem
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
@@ -98,12 +104,21 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return bool(write_all({path: data}))
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left in a folder; younger files may be another run's."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_OVER_SECONDS:
+                left.unlink()
+
+
 def _stage(path: Path, data: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".narrator-", suffix=".tmp", dir=path.parent)
+        _sweep(path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
+        raise CannotWrite(path, reason_of(problem)) from problem
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -113,7 +128,7 @@ def _stage(path: Path, data: bytes) -> Path:
         Path(name).chmod(mode)
     except OSError as problem:
         Path(name).unlink(missing_ok=True)
-        raise CannotWrite(path, problem.strerror or "磁盘写入失败") from problem
+        raise CannotWrite(path, reason_of(problem)) from problem
     return Path(name)
 
 
@@ -129,4 +144,4 @@ def _replace(temporary: Path, path: Path) -> None:
     except PermissionError as problem:
         raise FileInUse(path) from problem
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or "系统拒绝写入") from problem
+        raise CannotWrite(path, reason_of(problem)) from problem

@@ -109,14 +109,22 @@ class ExcerptSegmenter:
         """Take the dictionary that :meth:`Segmenter.excerpt` returned."""
         self._excerpt = excerpt
         self._started: _Jieba | None = None
+        self._whole: Segmenter | None = None
         self._lock = threading.Lock()
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words by which ``text`` is found, as :meth:`Segmenter.terms` does."""
         with self._lock:
-            if self._started is None:
-                self._started = _start(self._excerpt)
-        return _terms(self._started, text)
+            if self._started is None and self._whole is None:
+                try:
+                    self._started = _start(self._excerpt)
+                except OSError:  # nowhere to put a dictionary: the whole one cuts the same words, only slower
+                    self._whole = Segmenter()
+        return _terms(self._started, text) if self._started is not None else self._cut_whole(text)
+
+    def _cut_whole(self, text: str) -> tuple[str, ...]:
+        whole = self._whole or Segmenter()
+        return whole.terms(text)
 
 
 @cache
@@ -175,12 +183,29 @@ def _start(dictionary: bytes | None) -> _Jieba:
         warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes
         import jieba  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; only imported to cut
     jieba.setLogLevel(logging.CRITICAL)  # a clerk is not told of prefix dicts
+    if dictionary is None:
+        with _scratch_folder() as folder:
+            return _initialised(jieba.Tokenizer(), folder)
     with tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "words.txt")
-        if dictionary is not None:
-            path.write_bytes(dictionary)
-        tokenizer: _Jieba = jieba.Tokenizer() if dictionary is None else jieba.Tokenizer(dictionary=str(path))
-        tokenizer.tmp_dir = folder
-        tokenizer.cache_file = "jieba.cache"
-        tokenizer.initialize()
+        path.write_bytes(dictionary)
+        return _initialised(jieba.Tokenizer(dictionary=str(path)), folder)
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[str]:
+    """Give a folder for jieba's cache; where none can be made one that is not there, and jieba does without."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix="narrator-", ignore_cleanup_errors=True)
+    except OSError:
+        yield str(Path(__file__).with_name("no such folder"))
+        return
+    with made as folder:
+        yield folder
+
+
+def _initialised(tokenizer: _Jieba, folder: str) -> _Jieba:
+    tokenizer.tmp_dir = folder
+    tokenizer.cache_file = "jieba.cache"
+    tokenizer.initialize()
     return tokenizer

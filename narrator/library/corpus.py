@@ -15,11 +15,11 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from narrator import __version__
-from narrator.errors import CannotWrite, FileMissing, InvalidInput
+from narrator.errors import FileMissing, InvalidInput, NarratorError
 from narrator.figures.file.scalars import parse_count
 from narrator.figures.unit import UnitKind, guess_kind
 from narrator.files.load import check
-from narrator.files.text import read_text
+from narrator.files.text import is_folder, read_bytes, read_text
 from narrator.files.tree import Place, Tree
 from narrator.files.write import write_bytes
 from narrator.files.yaml import parse_into
@@ -36,6 +36,7 @@ from narrator.library.topics import classify, is_measure
 
 MAX_BYTES = 2_000_000
 _FORMAT = 4
+_CACHE_BYTES = 500_000_000
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
 SHORTEST = 14
 """Sentences of fewer characters say nothing by themselves."""
@@ -210,13 +211,13 @@ def load_corpus(
     stored = cache / f"corpus-{key[:24]}.json" if cache else None
     adapter = TypeAdapter(CorpusPassages)
     if stored is not None:
-        with suppress(OSError, ValueError):
-            known = adapter.validate_json(stored.read_bytes())
+        with suppress(NarratorError, ValueError):
+            known = adapter.validate_json(read_bytes(stored, _CACHE_BYTES))
             if known.key == key:
                 return known.passages
     passages = _read(files, topics)
     if stored is not None:
-        with suppress(CannotWrite):
+        with suppress(NarratorError):
             write_bytes(stored, adapter.dump_json(CorpusPassages(key, passages)))
     return passages
 
@@ -228,6 +229,8 @@ def corpus_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
             raise FileMissing(folder)
         for path in sorted(folder.rglob("*.md")):
             inside = path.relative_to(folder)
+            if is_folder(path):
+                continue
             if not path.name.startswith("README") and not any(part.startswith(".") for part in inside.parts):
                 yield f"{folder.name}/{inside.as_posix()}", path
 
@@ -235,7 +238,7 @@ def corpus_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
 def _key(files: Sequence[tuple[str, Path]], topics: Sequence[DeedTopic]) -> str:
     total = sha256(f"{_FORMAT} {__version__} {topics!r}".encode())
     for name, path in files:
-        total.update(f"\n{name} ".encode() + sha256(path.read_bytes()).digest())
+        total.update(f"\n{name} ".encode() + sha256(read_bytes(path, MAX_BYTES)).digest())
     return total.hexdigest()
 
 

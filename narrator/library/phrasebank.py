@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from narrator import __version__
-from narrator.errors import CannotWrite, FileMissing, FileUnreadable, InvalidInput
+from narrator.errors import FileMissing, InvalidInput, NarratorError
 from narrator.figures.facts.quantity import Fact
 from narrator.figures.unit import UnitKind
+from narrator.files.text import is_folder, read_bytes
 from narrator.files.write import write_bytes
+from narrator.files.yaml import MAX_BYTES
 from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase, PhraseBank
 
-_FORMAT = 3
+_FORMAT = 4
+_CACHE_BYTES = 50_000_000
 
 
 def load_phrasebank(
@@ -48,12 +51,11 @@ def _files(folders: Sequence[Path]) -> list[tuple[str, Path, bytes]]:
         if not folder.is_dir():
             raise FileMissing(folder)
         for path in sorted(folder.rglob("*.yaml")):
-            if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            if not is_folder(path) and not any(
+                part.startswith(".") for part in path.relative_to(folder).parts
+            ):
                 name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-                try:
-                    found.append((name, path, path.read_bytes()))
-                except OSError as problem:
-                    raise FileUnreadable(path, problem.strerror or "系统拒绝读取") from problem
+                found.append((name, path, read_bytes(path, MAX_BYTES)))
     return found
 
 
@@ -86,14 +88,14 @@ def _read(
 
 def _store(path: Path, key: str, bank: PhraseBank) -> None:
     content = {"key": key, **asdict(bank)}
-    with suppress(CannotWrite):  # without a cache everything still works, only slower
+    with suppress(NarratorError):  # without a cache everything still works, only slower
         write_bytes(path, json.dumps(content, ensure_ascii=False, default=lambda kind: kind.value).encode())
 
 
 def _load(path: Path, key: str) -> PhraseBank | None:
     """Return the bank kept under ``key``; ``None`` if there is none or the file is damaged."""
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_bytes(path, _CACHE_BYTES))
         if content["key"] != key:
             return None
         return PhraseBank(
@@ -102,7 +104,7 @@ def _load(path: Path, key: str) -> PhraseBank | None:
             tuple(DeedTopic(**_revived(entry)) for entry in content["deed_topics"]),
             tuple(OutlineParagraph(**_revived(entry)) for entry in content["outline"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

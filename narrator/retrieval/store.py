@@ -91,7 +91,7 @@ def save(stored: Stored, folder: Path, recipe: Recipe) -> None:
 def load(folder: Path, recipe: Recipe) -> Stored | None:
     """Return the index of ``recipe`` from ``folder``, or ``None`` if there is none, or a stale or damaged one."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
+        manifest = json.loads(_content(folder / MANIFEST))
         if manifest["recipe"] != asdict(recipe):
             return None
         files = manifest["files"]
@@ -123,10 +123,17 @@ def _read(folder: Path, file: Mapping[str, str]) -> bytes:
     """Return the content of a file that the manifest names, if it is what the manifest says."""
     if Path(file["name"]).name != file["name"]:
         raise ValueError("a file outside the folder")
-    data = (folder / file["name"]).read_bytes()
+    data = _content(folder / file["name"])
     if sha256(data).hexdigest() != file["sha256"]:
         raise ValueError("not the content that was saved")
     return data
+
+
+def _content(path: Path) -> bytes:
+    """Return what a regular file holds; what is none could keep a reader waiting."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.read_bytes()
 
 
 def _texts(values: object) -> Sequence[str]:

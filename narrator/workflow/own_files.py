@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from narrator.errors import CannotWrite, NarratorError
-from narrator.files.write import check_free
+from narrator.errors import NarratorError
+from narrator.files.text import read_start
+from narrator.files.write import check_free, standing
 
 _HEAD_BYTES = 1000
 
@@ -27,11 +28,8 @@ def refuse_others(path: Path | None, ours: Callable[[bytes], bool], command: str
 
     ``ours`` is asked with the first bytes of the file.
     """
-    if path is None or not path.exists():
+    if path is None or standing(path) is None:
         return
-    if path.is_dir():
-        raise CannotWrite(path, "是文件夹")
     check_free(path)
-    with path.open("rb") as stream:
-        if not ours(stream.read(_HEAD_BYTES)):
-            raise NotOurs(path, command)
+    if not ours(read_start(path, _HEAD_BYTES)):
+        raise NotOurs(path, command)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.errors import FileMissing, NarratorError
+from narrator.errors import NarratorError
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.figures.same_office import Same, same_office
@@ -67,8 +67,6 @@ def find_prior(loaded: LoadedFigures, named: Sequence[Path]) -> FoundPrior:
         return FoundPrior(None, tuple(findings))
     path = loaded.path.parent / loaded.figures.prior
     try:
-        if not path.exists():
-            raise FileMissing(path)
         prior = _usable(_read(path), loaded, path, findings)
     except NarratorError as problem:
         return FoundPrior(

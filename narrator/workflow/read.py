@@ -1,10 +1,11 @@
 """What a report file says, as structure; and the figures file it would have been made from."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.errors import FileExists, FileUnreadable, NarratorError
-from narrator.files.text import read_text
+from narrator.files.text import is_file, read_start, read_text
 from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity
 from narrator.report.flow import Flow
@@ -12,7 +13,7 @@ from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
 from narrator.report.to_figures import figures_of_report
 
-DRAFT_BYTES = 10_000_000
+DRAFT_BYTES = 2_000_000
 _FRONT = 20
 
 
@@ -56,7 +57,7 @@ def read_typed(text: str, path: Path) -> ReadReport:
 
 
 def _flow(path: Path) -> Flow:
-    if path.suffix.lower() == ".md" and path.is_file():
+    if path.suffix.lower() == ".md" and is_file(path):
         flow = _draft_flow(path)
         if flow is not None:
             return flow
@@ -67,8 +68,7 @@ def _flow(path: Path) -> Flow:
 
 def _draft_flow(path: Path) -> Flow | None:
     """Return the flow of a draft.md that narrator wrote; ``None`` for any other Markdown."""
-    with path.open("rb") as file:
-        start = file.read(_FRONT)
+    start = read_start(path, _FRONT)
     from narrator.report.draft.flow import flow_of_draft  # noqa: PLC0415  (the YAML parser only for Markdown)
     from narrator.report.draft.markdown import is_draft, parse_draft  # noqa: PLC0415
 
@@ -86,7 +86,7 @@ def read_file(path: Path, figures: Path | None = None) -> Reading:
     report = read_report(path)
     if figures is None:
         return Reading(report)
-    if figures.exists():
+    if os.path.lexists(figures):
         raise FileExists(figures)
     from narrator.figures.file.blank import figures_text  # noqa: PLC0415
 

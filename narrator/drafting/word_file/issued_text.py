@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from narrator.errors import NarratorError
 from narrator.figures.values import UNSET, spell_value
+from narrator.files.text import read_bytes
 from narrator.report.model import Report
 from narrator.report.tables.cell_text import squeeze
 
 TEXT_RECORD = Path(".narrator") / "exported-text.json"
+_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,9 @@ def issued_text(report: Report) -> IssuedText:
 def read_issued(folder: Path) -> dict[str, IssuedText]:
     """Return what the Word exports in ``folder`` said, by file name; a damaged record counts as empty."""
     try:
-        content = json.loads((folder / TEXT_RECORD).read_text(encoding="utf-8"))
+        content = json.loads(read_bytes(folder / TEXT_RECORD, _BYTES))
         return {str(name): _entry(value) for name, value in content.items()}
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+    except (NarratorError, ValueError, AttributeError, KeyError, TypeError, RecursionError):
         return {}
 
 

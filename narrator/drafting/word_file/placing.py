@@ -9,7 +9,7 @@ from narrator.language.similarity import alike
 
 _ALIKE = 0.5
 _SHORTEST_PART = 8
-_MOST_PAIRS = 200_000
+_MOST_PAIRS = 50_000
 
 
 @dataclass(slots=True)

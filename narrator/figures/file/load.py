@@ -1,5 +1,6 @@
 """Loading a figures file of either format, told apart by content."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _STAND_INS: dict[int | str, object] = {
     "单位": {"全称": "某机关", "自称": "本机关", "类别": UnitKind.PROVINCE.value},
     "信息处理费": "未收取",
 }
+_MARKS = re.compile("<!--|[\u202a-\u202e\u2066-\u2069]")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
 
@@ -55,12 +57,28 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _finish(tree: Tree, path: Path, sha256: str) -> LoadedFigures:
+    _refuse_marks(tree, tree.root, ())
     source = check(tree, FiguresInput)
     built = build(source if source is not None else _usable_part(tree), tree)
     findings = sorted(tree.findings, key=_reading_order)
     if source is None or built is None or any(finding.severity is Severity.ERROR for finding in findings):
         raise InvalidInput(path, findings)
     return LoadedFigures(built.figures, path, sha256, tuple(findings), built.places)
+
+
+def _refuse_marks(tree: Tree, node: Node, path: TreePath) -> None:
+    """Fault every text with marks of a comment, which exports could take for one, or that turns the way of writing."""
+    if isinstance(node, dict):
+        for key, inner in node.items():
+            _refuse_marks(tree, inner, (*path, key))
+    elif isinstance(node, list):
+        for number, inner in enumerate(node):
+            _refuse_marks(tree, inner, (*path, number))
+    elif isinstance(node, str) and (mark := _MARKS.search(node)):
+        if len(mark[0]) > 1:
+            tree.fault(path, f"含有注释记号“{mark[0]}”", "请删去注释；说明写在 # 后面，或写到草稿里")
+        else:
+            tree.fault(path, f"含有改变书写方向的不可见字符（U+{ord(mark[0]):04X}）", "请删去后重新输入")
 
 
 def _usable_part(tree: Tree) -> FileModel:

@@ -18,6 +18,7 @@ from narrator.finding import Finding, Severity
 from narrator.report.draft.flow import flow_of_draft
 from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.draft.model import Draft, Paragraph
+from narrator.report.formats.limits import FILE_BYTES
 from narrator.report.read_model import ReadReport
 from narrator.report.structure import read_structure
 from narrator.telling.finding_words import place_words
@@ -190,7 +191,7 @@ def _job(path: Path, figures: Path | None, prior: Path | None, remedies: Mapping
 
 def _listed_only(job: _Job) -> FixPlan:
     """Return the remedies of a file that cannot be changed in place, as a list for a person."""
-    data = read_bytes(job.path, DRAFT_BYTES * 10)
+    data = read_bytes(job.path, FILE_BYTES)
     checked = job.check_report(read_report(job.path))
     subject, found = checked.subject, checked.found
     unfixed = tuple(

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrator.errors import CannotWrite, FileChanged, FileInUse, FileMissing, NarratorError, UsageError
+from narrator.errors import (
+    CannotWrite,
+    FileChanged,
+    FileInUse,
+    FileMissing,
+    NarratorError,
+    UsageError,
+    reason_of,
+)
 from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import UNSET
@@ -151,7 +159,7 @@ def _delete(path: Path) -> None:
     except PermissionError as problem:
         raise FileInUse(path) from problem
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or "系统拒绝删除") from problem
+        raise CannotWrite(path, reason_of(problem)) from problem
 
 
 def _forget(name: str) -> None:

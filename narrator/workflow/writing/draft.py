@@ -24,6 +24,7 @@ from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
 from narrator.workflow.comparing.paragraph_repetition import with_repetition
 from narrator.workflow.priors import find_prior
+from narrator.workflow.read import DRAFT_BYTES
 from narrator.workflow.result import Written
 from narrator.workflow.stores.library import Library
 from narrator.workflow.writing.exports import FORMATS as EXPORT_FORMATS
@@ -33,7 +34,6 @@ DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
 FORMATS = (MARKDOWN, "docx", "html")
 _ASKED = "DRAFT-FIGURE"  # merging has asked about this sentence: not told a second time
-_DRAFT_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions
     folder = options.output or loaded.path.parent
     target = folder / DRAFT_FILE
     old, seen = None, None
-    if target.exists():
-        data = read_bytes(target, _DRAFT_BYTES)
+    if os.path.lexists(target):
+        data = read_bytes(target, DRAFT_BYTES)
         seen = digest(data)
         old = parse_draft(decode(data, target).text, target)
         _check_same_report(old, loaded.figures, target)

@@ -12,18 +12,18 @@ from narrator.figures.checks.balance import check_balance
 from narrator.figures.file.load import load_figures
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import Settings, load_settings
-from narrator.files.text import decode, read_bytes
+from narrator.files.text import decode, is_file, read_bytes
 from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft
 from narrator.report.model import Report
 from narrator.workflow.priors import find_prior
+from narrator.workflow.read import DRAFT_BYTES
 from narrator.workflow.result import Written
 from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
 
 USUAL_FORMATS = ("docx", "html")
-DRAFT_BYTES = 10_000_000
 _TEMPLATE_BYTES = 20_000_000
 
 
@@ -80,7 +80,7 @@ def open_draft(path: Path) -> DraftOnDisk:
     text = decode(data, path).text
     draft = parse_draft(text, path)
     figures_path = path.parent / draft.figures_file
-    if not draft.figures_file or not figures_path.is_file():
+    if not draft.figures_file or not is_file(figures_path):
         raise DraftFiguresMissing(path, figures_path)
     loaded = load_figures(figures_path)
     unit, year = loaded.figures.unit.full_name, loaded.figures.year

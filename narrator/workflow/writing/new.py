@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from narrator.errors import FileExists, FileMissing, UsageError
+from narrator.errors import FileExists, UsageError
 from narrator.figures.carry import CarriedForward, carry_forward
 from narrator.figures.file.blank import SCHEMA_NAME, blank_figures
 from narrator.figures.file.json_schema import SCHEMA_TITLE, schema_text
@@ -39,9 +39,7 @@ def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) 
 
 def _carry(last_year: Path, target: Path) -> tuple[CarriedForward, tuple[Finding, ...]]:
     """Return what last year hands on, and what a person should know about it."""
-    if not last_year.exists():
-        raise FileMissing(last_year)
-    if last_year.is_file() and not is_figures_file(last_year):
+    if not is_figures_file(last_year):
         from narrator.workflow.writing.last_year import carry_from_report  # noqa: PLC0415  (the readers load large libraries)
 
         return carry_from_report(last_year, _relative(last_year, target.parent))

@@ -13,7 +13,6 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from narrator.errors import FileMissing, FileUnreadable
 from narrator.export.word.layout import TWIPS_PER_MM, Layout, load_layout
 from narrator.export.word.package import word_part
 from narrator.export.word.styles import Styles
@@ -22,7 +21,9 @@ from narrator.export.word.template.clean import clean_story, forget_revisions
 from narrator.export.word.template.package import BROKEN, TemplateUnusable, clean_package
 from narrator.export.word.template.theme import spell_out_theme
 from narrator.export.word.xml import element, find, parsed, value
+from narrator.files.text import read_bytes
 
+_BYTES = 20_000_000
 _LEAST_WIDTH_MM = 120
 _KEPT_OF_SECTION = ("pgSz", "pgMar", "pgNumType", "vAlign", "titlePg", "docGrid")
 _FONTS = PackURI("/word/fontTable.xml")
@@ -33,12 +34,7 @@ def read_template(path: Path) -> bytes:
 
     Raise :class:`FileMissing`, :class:`FileUnreadable` or :class:`TemplateUnusable`.
     """
-    if not path.is_file():
-        raise FileMissing(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path, "没有读取权限，或正被其他程序占用") from error
+    data = read_bytes(path, _BYTES)
     try:
         borrow(data, load_layout())
     except TemplateUnusable as error:
