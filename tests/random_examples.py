@@ -1,4 +1,4 @@
-"""How many random examples a property test takes: few and always the same ones by default, many in `nox -s soak`."""
+"""How many random examples a property test takes: few and always the same ones by default, many in `nox -s properties`."""
 
 from hypothesis import settings
 

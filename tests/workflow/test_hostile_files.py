@@ -203,11 +203,3 @@ def test_marks_of_comments_and_of_direction_are_faults_of_the_figures_file(
     assert outcome.code == 2
     assert any(key in one["message"] for one in outcome.answer["findings"])
     assert not (office.folder / "新").exists()
-
-
-def test_marks_of_direction_in_prose_reach_no_export(office: Office) -> None:
-    office.edit("\n\n## 二、", "\n\n这一段\u202e倒着\u202c写。\n\n## 二、")
-    assert command("export", office.folder / "draft.md", "--draft", "--format", "html,txt").code == 0
-    for name in ("draft.html", "draft.txt"):
-        text = (office.folder / name).read_text(encoding="utf-8")
-        assert "这一段倒着写。" in text
