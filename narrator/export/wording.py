@@ -15,9 +15,7 @@ TITLE_WIDTH = 20
 _SHORTEST_LINE = 5
 _LONGEST_TITLE = 200
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
-)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _OPEN = re.compile(r"【待填[^】\n]*】|【待核实】|[＿_]{2,}")
 _RUN_IN = re.compile(rf"{SECOND}[^。，；：！？\d\n]{{1,24}}。(?=.)")
 _HEADING = re.compile(rf"{SECOND}[^。，；：！？\n]{{1,26}}。?")
