@@ -176,7 +176,9 @@ def test_a_word_too_much_is_seen() -> None:
         read_back(render_docx(longer), "draft.docx", made)
 
 
-def test_an_export_that_is_wrong_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_that_is_wrong_is_left_out_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from narrator.export import html
     from tests.acceptance.office import office_in
 
@@ -184,6 +186,6 @@ def test_an_export_that_is_wrong_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     render = html.render_html
     monkeypatch.setattr(html, "render_html", lambda made: render(made).replace(b">64<", b">46<"))
     outcome = office.draft(formats="docx,html")
-    assert outcome.code == 2
+    assert outcome.code == 1
     assert "行政许可" in outcome.talk
-    assert office.files() == ["figures.yaml"]
+    assert office.files() == ["draft.docx", "draft.md", "figures.yaml"]
