@@ -179,7 +179,7 @@ _RENDERERS: Mapping[str, Callable[[Report], dict[str, bytes]]] = {
 def _add_pdf(files: dict[str, bytes], word: PrintedWord) -> str | None:
     """Add the PDF to the files, or return why there is none."""
     from narrator.export.pdf import print_pdf  # noqa: PLC0415
-    from narrator.export.read_back import ExportMismatch, read_back  # noqa: PLC0415
+    from narrator.export.read_back import read_back  # noqa: PLC0415
 
     printed = print_pdf(word.data)
     if printed.data is None:
@@ -187,7 +187,7 @@ def _add_pdf(files: dict[str, bytes], word: PrintedWord) -> str | None:
     name = f"{_STEM}.pdf"
     try:
         read_back(printed.data, name, word.report, exact=False)
-    except ExportMismatch as problem:
+    except NarratorError as problem:  # other text than was to be printed, or no PDF at all
         return problem.message
     files[name] = printed.data
     return None
