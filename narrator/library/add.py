@@ -17,6 +17,7 @@ from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
 from narrator.figures.values import Value
 from narrator.finding import Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021, NARRATIVE
+from narrator.language.names.application_content import FEWEST_APPLICATIONS
 from narrator.language.names.privacy import mask_private
 from narrator.language.sentences import split_sentences
 from narrator.library.corpus import MAX_BYTES, PastReport, parse_past_report
@@ -24,8 +25,6 @@ from narrator.report.read_model import ReadReport, ReadRow
 
 IMPORTED = "导入"
 """The ``source.kind`` of every file written here."""
-FEWEST_APPLICATIONS = 3
-"""Of fewer, what was applied for is not kept."""
 FIRST_YEAR, LAST_YEAR = 2008, 2100
 
 _WIDE_SIGN = "\uff03"

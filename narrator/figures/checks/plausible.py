@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from narrator.figures.keys.declare import Counted
 from narrator.figures.keys.platforms import AccountStatus
 from narrator.figures.model import Figures
-from narrator.figures.values import is_number
+from narrator.figures.values import add, is_number
 from narrator.finding import Evidence, Finding, Location, Severity
 
 _ACCOUNT = re.compile(r"公众号|微信")
-_MAY_BE_PRIVATE = re.compile(r"\d{11}|[人告]")
-"""Long numbers and role words such as 申请人, 原告: without one of them nothing private can be found."""
+_MAY_BE_PRIVATE = re.compile(r"\d{11}|[人告]|申请")
+"""Long numbers, 申请 and role words such as 原告: without one of them nothing private can be found."""
 _WHEN = re.compile(r"(\d{4})[-./年](\d{1,2})")
 
 
@@ -109,11 +109,18 @@ def _private(figures: Figures, file: str) -> Iterator[Finding]:
     lines = [(path, line) for path, line in lines if _MAY_BE_PRIVATE.search(line)]
     if not lines:
         return
-    from narrator.language.names.privacy import find_private  # noqa: PLC0415  (its word lists are rarely needed)
+    from narrator.language.names.application_content import gives_away  # noqa: PLC0415  (its word lists are rarely needed)
+    from narrator.language.names.privacy import find_private  # noqa: PLC0415
 
+    handled = add(figures.value("applications", row, "total") for row in ("new_received", "carried_in"))
+    applications = int(handled) if is_number(handled) else None
     for path, line in lines:
         if find_private(line):
-            message = f"{path}: 写有个人姓名、手机、证件或银行卡号，年报会公开"
-            yield Finding(
-                "PII", Severity.ERROR, message, Location(file=file), hint="请删去后重试", subject=path
-            )
+            yield _stop(file, path, "写有个人姓名、手机、证件或银行卡号，年报会公开", "请删去后重试")
+        elif gives_away(line, applications):
+            hint = "请只写件数和怎么办的，不写申请公开什么"
+            yield _stop(file, path, "写了申请的内容，能认出申请人，年报会公开", hint)
+
+
+def _stop(file: str, path: str, reason: str, hint: str) -> Finding:
+    return Finding("PII", Severity.ERROR, f"{path}: {reason}", Location(file=file), hint=hint, subject=path)

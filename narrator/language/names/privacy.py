@@ -88,6 +88,18 @@ _TITLED = re.compile(
     rf"(?:^|(?<=[，。；、：（(“\s由与和向对为经让请给到了位名]))(?=([{_CHINESE}]{{1,4}}?)(?:{'|'.join(_TITLES)}))"
 )
 
+_ASKING = re.compile(
+    rf"(?:^|(?<=[，。；、：:（(“\s为是由与和及]))(?=([{_CHINESE}]{{2,4}}?)(?:、[{_CHINESE}、]{{2,60}}?)?"
+    r"(?:等?[二两三四五六七八九十\d]+(?:人|名|位|户)|(?:向[^，。；]{2,16})?(?:申请|要求|请求)(?:公开|获取|查阅|提供|复制)))"
+)
+"""A name as the subject of an application, or listed before 等二人."""
+_ASKS = re.compile(r"(?:申请|要求|请求)(?:公开|获取|查阅|提供|复制)|[二两三四五六七八九十\d](?:人|名|位|户)")
+_AFTER_ASKING = re.compile(r"[、和与]|以及|等|[二两三四五六七八九十\d]+[人名位户]|向|申请|要求|请求")
+_BESIDE = r"[，,、：:;；（(）)\s]"
+_LABEL = r"(?:的|本人|联系|居民|公民)*(?:电话|手机|身份证|银行卡|银行|证件|号码|账号|卡号|账户|开户行|号)*(?:为|是|：|:|\s)*"
+_BEFORE_NUMBER = re.compile(rf"{_BESIDE}*{_LABEL}$")
+_AFTER_NUMBER = re.compile(rf"(?:{_BESIDE}|户名|姓名|的|机主|持有人|为|是)+")
+
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９\uff58\uff38－　", "0123456789xX- ")
 _LONG_NUMBER = re.compile(r"(?:\d[ －　-]?){11}")  # the shortest is a mobile number
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
@@ -115,7 +127,9 @@ def mask_private(text: str) -> Masked:
 
 def find_private(text: str) -> tuple[PrivateSpan, ...]:
     """Return what is private in ``text``, in order, without overlaps (the earlier, longer find wins)."""
-    found = sorted((*_numbers(text), *_names(text)), key=lambda span: (span.start, -span.end))
+    numbers = tuple(_numbers(text))
+    beside = (name for number in numbers for name in _beside(text, number))
+    found = sorted((*numbers, *beside, *_names(text)), key=lambda span: (span.start, -span.end))
     kept: list[PrivateSpan] = []
     for span in found:
         if not kept or span.start >= kept[-1].end:
@@ -138,6 +152,21 @@ def _numbers(text: str) -> Iterator[PrivateSpan]:
         for match in pattern.finditer(plain):
             if valid is None or valid(re.sub(r"[ -]", "", match[0]).upper()):
                 yield PrivateSpan(kind, match.start(), match.end())
+
+
+def _beside(text: str, number: PrivateSpan) -> Iterator[PrivateSpan]:
+    """Yield the name right before or behind a person's number: 张建国（13…）, 13… 张建国."""
+    label = _BEFORE_NUMBER.search(text, max(0, number.start - 24), number.start)
+    end = label.start() if label else number.start
+    for length in (4, 3, 2):
+        word = text[max(0, end - length) : end]
+        if len(word) == length and _reads_as_name(word):
+            yield PrivateSpan(PrivateKind.NAME, end - length, end)
+            break
+    link = _AFTER_NUMBER.match(text, number.end)
+    last = _name_end(text, link.end() if link else number.end, _AFTER_FIELD, rare=False)
+    if last is not None:
+        yield PrivateSpan(PrivateKind.NAME, link.end() if link else number.end, last)
 
 
 def _is_id_number(number: str) -> bool:
@@ -188,11 +217,20 @@ def _names(text: str) -> Iterator[PrivateSpan]:
     if "某" in text:
         for match in _half_masked().finditer(text):
             yield PrivateSpan(PrivateKind.NAME, match.start(), match.end())
+    yield from _applying(text)
     suing, titled = "诉" in text, any(title in text for title in _TITLES)
     for pattern in (*([_SUING] if suing else ()), *([_TITLED] if titled else ())):
         for match in pattern.finditer(text):
             if _could_be_name(match[1], titled=pattern is _TITLED):
                 yield PrivateSpan(PrivateKind.NAME, match.start(1), match.end(1))
+
+
+def _applying(text: str) -> Iterator[PrivateSpan]:
+    """Yield who applies, or is listed before 等二人, without a word for the part they play."""
+    if _ASKS.search(text):
+        for match in _ASKING.finditer(text):
+            if _reads_as_name(match[1]):
+                yield from _listed(text, match.start(1), _AFTER_ASKING)
 
 
 def _listed(text: str, start: int, after: re.Pattern[str], *, rare: bool = False) -> list[PrivateSpan]:
@@ -255,6 +293,11 @@ def _could_be_name(word: str, *, titled: bool) -> bool:
     """Whether a whole word reads as a name; before 先生 a surname alone is one."""
     if titled and len(word) == 1:
         return word in _surnames().common
+    return _reads_as_name(word)
+
+
+def _reads_as_name(word: str) -> bool:
+    """Whether a whole word is a surname and one or two characters that may follow it."""
     return any(
         _is_name(word, length, len(word) - length) and len(word) - length in (1, 2)
         for length in _surname_lengths(word, 0, rare=False)

@@ -1,10 +1,12 @@
-"""The rule for personal data."""
+"""The rules for personal data: of persons named, and of what applicants asked for."""
 
 from collections.abc import Iterator
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Subject
+from narrator.figures.values import add, is_number
 from narrator.finding import Severity
+from narrator.language.names.application_content import FEWEST_APPLICATIONS, gives_away, points_at_someone
 from narrator.language.names.privacy import PrivateKind, find_private
 
 _PIECE, _OVERLAP = 500, 40
@@ -29,6 +31,21 @@ def _private(subject: Subject) -> Iterator[Hit]:
             yield Hit(message, passage.whole, severity=Severity.WARNING if softer else None, subject=where)
 
 
+def _content(subject: Subject) -> Iterator[Hit]:
+    handled = add(
+        subject.tables.value("applications", row, "total") for row in ("new_received", "carried_in")
+    )
+    applications = int(handled) if is_number(handled) else None
+    for passage in subject.body:
+        if not gives_away(passage.flat, applications):
+            continue
+        if points_at_someone(passage.flat):
+            message = "申请的内容和人、组、门牌、地块或企业写在一起，能认出申请人"
+        else:
+            message = f"全年申请不满 {FEWEST_APPLICATIONS} 件，写了申请的内容就能认出申请人"
+        yield Hit(message, passage.whole)
+
+
 PRIVATE_RULES = (
     Rule(
         "PII-NAME",
@@ -37,5 +54,13 @@ PRIVATE_RULES = (
         "请整句删去，不要只打码",
         "《中华人民共和国个人信息保护法》",
         _private,
+    ),
+    Rule(
+        "PII-CONTENT",
+        Severity.ERROR,
+        "申请的内容不写到能认出申请人",
+        "请删去申请的内容，只写件数和办理结果",
+        "《中华人民共和国个人信息保护法》",
+        _content,
     ),
 )
