@@ -35,11 +35,13 @@ from narrator.library.phrase import DeedTopic
 from narrator.library.topics import classify, is_measure
 
 MAX_BYTES = 2_000_000
-_FORMAT = 4
+_FORMAT = 5
 _CACHE_BYTES = 500_000_000
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
 SHORTEST = 14
 """Sentences of fewer characters say nothing by themselves."""
+_WHOLE = re.compile(r"[。！？][”’）)」』]*$")
+_LONGEST_HEADING = 30
 _LEAD_IN = re.compile(
     rf"^(?:{any_of(SECOND, FOURTH, IS, NTH, THIRD)}|[·•－-])*\s*"
     r"(?:[^，。；：]{0,12}(?:措施|计划|办法|打算|管理|情况|方面|工作|公开|建设|保障)(?:是)?[：，。])?\s*"
@@ -170,14 +172,20 @@ def _paragraphs(body: str, first_line: int, tree: Tree, year: int) -> Iterator[t
 
 
 def passages_of(report: PastReport, topics: Sequence[DeedTopic]) -> Iterator[Passage]:
-    """Yield the sentences of a report as passages, without list marks and lead-ins; fragments are left out."""
+    """Yield the sentences of a report as passages, without list marks and lead-ins.
+
+    Headings and fragments are left out, and so is what a line broken in mid-sentence leaves on the next.
+    """
     names = report.names()
     number = 0
+    broken = False
     for section, paragraph in report.paragraphs:
-        for sentence in split_sentences(paragraph):
+        sentences = split_sentences(paragraph)
+        for position, sentence in enumerate(sentences):
             number += 1
             text = _LEAD_IN.sub("", sentence.text)
-            if len(text) < SHORTEST or text.endswith("："):
+            whole = _WHOLE.search(text) is not None and not (broken and position == 0)
+            if len(text) < SHORTEST or not whole:
                 continue
             part = "improvements" if section == "problems" and is_measure(sentence.text) else section
             yield Passage(
@@ -192,6 +200,9 @@ def passages_of(report: PastReport, topics: Sequence[DeedTopic]) -> Iterator[Pas
                 office=report.unit,
                 impersonal=is_impersonal(text, names),
             )
+        if sentences:
+            last = sentences[-1].text
+            broken = _WHOLE.search(last) is None and not last.endswith("：") and len(last) > _LONGEST_HEADING
 
 
 @dataclass(frozen=True, slots=True)

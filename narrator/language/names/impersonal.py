@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from narrator.language.lists import words
 from narrator.language.names.divisions import provinces_and_prefectures
-from narrator.language.names.offices import ENDING
+from narrator.language.names.offices import ENDING, SHORT_NAME
 
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半"
 _DIGIT = re.compile(r"\d")
@@ -36,6 +36,8 @@ def is_impersonal(text: str, names: frozenset[str] = frozenset()) -> bool:
     ):
         return False
     if any(place in flat for place in provinces_and_prefectures()):
+        return False
+    if SHORT_NAME.search(flat):
         return False
     flat = _without_general_words(flat)
     return not _NUMERAL.search(flat) and not ENDING.search(flat)

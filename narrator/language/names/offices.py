@@ -17,6 +17,12 @@ ENDING = re.compile(
     r"|公司|学校|中学|小学|医院|集团|银行)"
 )
 """The end of a name of an office or a place, with the letter before it; general words (社区) end so too."""
+SHORT_NAME = re.compile(
+    r"发改委|科委|教委|农委|建委|经信委|经委|卫健委|卫计委|国资委|编办|编委|城管委|交委|文旅委|民宗委|商委|体委|政法委|纪委|监委|纪工委|妇联|团委|工商联|残联|侨联"
+    r"|供销社|法制办|信访办|人社|社保局|(?:财政|民政|教育|公安|司法|税务|住建|城管|水利|水务|审计|统计|文旅|卫健|医保|交通|应急)(?:局|厅|委|办|大队|支队)"
+    r"|[省市县区州盟旗][\u4e00-\u9fff]{1,4}?(?:委(?![员托派会])|办(?![公事理法件结案好]))"
+)
+"""Offices by the short names colleagues use: 市科委, 区住建局, 编办."""
 
 
 def places_of_office(name: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """`narrator suggest`: ranked wording with source, score and reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.library.passage import Passage, Store
-from narrator.suggestion.suggest import Suggestion, Suggestions, suggest
+from narrator.suggestion.suggest import Ground, Suggestion, Suggestions, suggest
 from narrator.workflow.priors import find_prior
 from narrator.workflow.stores.library import Library
+from narrator.workflow.writing.screen import screen_for
 
 SECTIONS = ("overview", "problems", "improvements", "other")
 
@@ -64,8 +65,10 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     relevance = _relevance(library, options, passages)
     if options.query:
         passages = tuple(passage for passage in passages if relevance.get(passage.id, 0) > 0)
-    facts = {**build_facts(figures, prior.figures), **_items(figures, options.topic)}
-    found = suggest(passages, library.bank, figures, facts, relevance, options.count)
+    facts = build_facts(figures, prior.figures)
+    cells = prior.figures.cells if prior.figures else None
+    ground = Ground(figures, facts, screen_for(figures, prior.figures), cells, _items(figures))
+    found = suggest(passages, library.bank, ground, relevance, options.count)
     return Suggested(found, (*loaded.findings, *prior.findings))
 
 
@@ -92,15 +95,15 @@ def _relevance(
     return library.relevance_to_situation(options.topic or options.section or "")
 
 
-def _items(figures: Figures, topic: str | None) -> dict[str, Fact]:
-    """Return the first item of the list a topic is repeated over, as 项, and how many there are."""
-    head = (topic or "problem").split(".")[0]
-    if head == "followup":
-        items = [followup_facts(entry, i, "") for i, entry in enumerate(figures.followups, 1)]
-    else:
-        items = [problem_facts(entry, i, "") for i, entry in enumerate(figures.problems, 1)]
-    item: Facts | None = items[0] if items else None
-    return {"项": item, "项数": len(items)} if item is not None else {"项数": len(items)}
+def _items(figures: Figures) -> dict[str, dict[str, Fact]]:
+    """Return the first item of each list a topic is repeated over, as 项, and how many there are."""
+    followups = [followup_facts(entry, i, "") for i, entry in enumerate(figures.followups, 1)]
+    problems = [problem_facts(entry, i, "") for i, entry in enumerate(figures.problems, 1)]
+    return {"followup": _first(followups), "": _first(problems)}
+
+
+def _first(items: Sequence[Facts]) -> dict[str, Fact]:
+    return {"项": items[0], "项数": len(items)} if items else {"项数": 0}
 
 
 def _suggestion_json(one: Suggestion) -> dict[str, object]:
