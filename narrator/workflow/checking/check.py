@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from narrator.checking.check import ALL_RULES
 from narrator.checking.engine.checker import Checker, Own
+from narrator.checking.engine.masking import without_private
 from narrator.checking.engine.reasons import load_reasons
 from narrator.checking.engine.repetition import batch
 from narrator.checking.engine.sheet import statement_sheet
@@ -133,7 +134,8 @@ def own_of(report: ReadReport, path: Path) -> Own:
         return Own()
     from narrator.report.draft.markdown import parse_draft  # noqa: PLC0415  (the YAML parser only for a draft)
 
-    name = parse_draft(read_text(path, DRAFT_BYTES).text, path).figures_file
+    draft = parse_draft(read_text(path, DRAFT_BYTES).text, path)
+    name = draft.figures_file
     try:
         loaded = load(path.parent / name)
     except NarratorError:
@@ -141,7 +143,12 @@ def own_of(report: ReadReport, path: Path) -> Own:
         hint = "请把数据文件放回原处，或用 --figures 指明"
         note = Finding("FIGURES-UNREAD", Severity.INFO, message, hint=hint, subject="FIGURES-UNREAD")
         return Own(findings=(note,))
-    return Own(loaded.figures, prior_named(loaded))
+    from narrator.drafting.redraft.retold import retold_facts  # noqa: PLC0415
+
+    prior = prior_named(loaded)
+    told = retold_facts(draft, loaded.figures, prior.figures if prior else None, path.name)
+    retold = (replace(one, severity=Severity.ERROR) for one in told)
+    return Own(loaded.figures, prior, tuple(map(without_private, retold)))
 
 
 def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> CheckedFile:

@@ -109,9 +109,13 @@ def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
     if job.old is None or not touched:
         return ()
     from narrator.checking.engine.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
+    from narrator.checking.engine.tuning import tuned  # noqa: PLC0415
+    from narrator.drafting.redraft.retold import retold_facts  # noqa: PLC0415
 
+    retold = retold_facts(made, job.figures, job.prior, DRAFT_FILE)
     report = to_report(made, job.figures, marks=0, not_applicable=job.settings.not_applicable)
-    return contradictions(report, job.figures, job.prior, job.settings, DRAFT_FILE)
+    said = contradictions(report, job.figures, job.prior, job.settings, DRAFT_FILE)
+    return (*said, *tuned(retold, job.settings))
 
 
 def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions) -> _Job:

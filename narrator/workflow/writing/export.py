@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.checking.engine.contradictions import contradictions
+from narrator.checking.engine.tuning import tuned
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
+from narrator.drafting.redraft.retold import retold_facts
 from narrator.errors import FileUnreadable, NarratorError
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.file.load import load_figures
@@ -159,5 +161,7 @@ def _open_items(opened: DraftOnDisk) -> tuple[OpenItem, ...]:
 
 def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
     """Return a warning for each statement of the draft's prose that its figures contradict."""
-    prior = find_prior(opened.loaded, ()).figures
-    return contradictions(opened.report, opened.loaded.figures, prior, opened.settings, opened.path.name)
+    figures, prior = opened.loaded.figures, find_prior(opened.loaded, ()).figures
+    retold = retold_facts(opened.draft, figures, prior, opened.path.name)
+    said = contradictions(opened.report, figures, prior, opened.settings, opened.path.name)
+    return (*said, *tuned(retold, opened.settings))
