@@ -84,7 +84,8 @@ def read_structure(flow: Flow, name: str) -> ReadReport:
         parts[-1].lines = list(ending.text)
     signature = ending.signature or signature_in(_furniture(flow))
     sections = tuple(_section(part, wrapping) for part in parts if part.heading)
-    tables = read_tables([PlacedSheet(sheet, part.key) for part in parts for sheet in part.sheets])
+    placed = [PlacedSheet(sheet, part.key) for part in parts for sheet in part.sheets]
+    tables = read_tables(placed, title.year if title else None)
     paragraphs = tuple(wrapping.join(preface))
     texts = [text for section in sections for text in section.paragraphs]
     report = ReadReport(

@@ -12,6 +12,8 @@ from narrator.figures.same_office import Same, same_office
 from narrator.finding import Finding, Location, Severity
 from narrator.workflow.figures_file import is_figures_file, load
 
+OLD_FORM = 2019
+
 if TYPE_CHECKING:
     from narrator.checking.engine.prior import PriorYear
     from narrator.report.read_model import ReadReport
@@ -35,7 +37,8 @@ def read_prior(path: Path) -> "PriorYear":
     from narrator.checking.engine.prior import PriorYear  # noqa: PLC0415  (rules and readers only when needed)
 
     found = _read(path)
-    return PriorYear(found.figures, found.report, found.findings)
+    told = found.report is not None and found.report.edition == OLD_FORM  # the rules say so themselves
+    return PriorYear(found.figures, found.report, () if told else found.findings)
 
 
 def prior_named(loaded: LoadedFigures) -> "PriorYear | None":
@@ -81,32 +84,43 @@ def _read(path: Path) -> FoundPrior:
     """Return the figures of a figures file, or those that a report of last year holds, with the report."""
     if is_figures_file(path):
         return FoundPrior(load(path).figures)
-    from narrator.report.to_figures import figures_of_report  # noqa: PLC0415  (readers only when needed)
+    from narrator.report.to_figures import NoFigures, figures_of_report  # noqa: PLC0415  (readers only when needed)
     from narrator.workflow.read import read_report  # noqa: PLC0415
 
     report = read_report(path)
-    return FoundPrior(figures_of_report(report, path).figures, report=report)
+    try:
+        return FoundPrior(figures_of_report(report, path).figures, report=report)
+    except NoFigures as problem:
+        message = f"上年的数没有核对：{problem.message}"
+        subject = f"PRIOR-UNUSED|{problem.message}"
+        note = Finding("PRIOR-UNUSED", Severity.INFO, message, hint=problem.hint, subject=subject)
+        return FoundPrior(None, (note,), report)
 
 
 def _usable(
     found: FoundPrior, loaded: LoadedFigures, path: Path, findings: list[Finding]
 ) -> FoundPrior | None:
     """Return ``found`` if it is this office's year before; otherwise say why it is not used."""
-    figures, prior = loaded.figures, found.figures
-    if prior is None:
-        return found
-    if prior.year != figures.year - 1:
+    figures = loaded.figures
+    findings.extend(found.findings)
+    year, unit = _whose(found)
+    if year is not None and year != figures.year - 1:
         findings.append(
-            _note(loaded, f"{path.name} 是 {prior.year} 年的数据，不是 {figures.year - 1} 年，未用作上年")
+            _note(loaded, f"{path.name} 是 {year} 年的数据，不是 {figures.year - 1} 年，未用作上年")
         )
         return None
-    if same_office(prior.unit.full_name, figures.unit.full_name) is not Same.YES:
-        message = (
-            f"{path.name} 是“{prior.unit.full_name}”的数据，不是“{figures.unit.full_name}”的，未用作上年"
-        )
+    if unit is not None and same_office(unit, figures.unit.full_name) is not Same.YES:
+        message = f"{path.name} 是“{unit}”的数据，不是“{figures.unit.full_name}”的，未用作上年"
         findings.append(_note(loaded, message))
         return None
-    return found
+    return found if year is not None and unit is not None else None
+
+
+def _whose(found: FoundPrior) -> tuple[int | None, str | None]:
+    """Return the year and the office an earlier year's data tell of, as far as they say."""
+    if found.figures is not None:
+        return found.figures.year, found.figures.unit.full_name
+    return (found.report.year, found.report.unit) if found.report is not None else (None, None)
 
 
 def _note(loaded: LoadedFigures, message: str, severity: Severity = Severity.WARNING) -> Finding:

@@ -75,9 +75,18 @@ class Checker:
         """Return the report made ready and everything found in it, before settings and reasons."""
         own = own or Own()
         subject, chosen = self._prepared(report, own)
+        prior = chosen.prior or own.prior
+        of_prior = prior.findings if prior else ()
         found = run(self.rules.report, subject)
         against = tuple(self._against_figures(subject))
-        return subject, (*found, *own.findings, *chosen.findings, *self._unknown(report, subject), *against)
+        return subject, (
+            *found,
+            *own.findings,
+            *chosen.findings,
+            *of_prior,
+            *self._unknown(report, subject),
+            *against,
+        )
 
     def settle(
         self, found: tuple[Finding, ...], reasons: Mapping[str, str], path: Path | None = None

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
 from narrator.checking.engine.repetition import Twins, compared, narrative_of
 from narrator.claims.find import find_claims
-from narrator.claims.model import ClaimContext, Verdict
+from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
@@ -17,10 +17,12 @@ from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
 from narrator.files.limits import Limits
 from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell
 from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
 from narrator.repetition.model import Comparison, ReportText
 from narrator.report.read_model import ReadReport
+from narrator.report.tables.one_row import ONE_ROW, PARTS
 from narrator.report.to_figures import unit_named
 
 _T = TypeVar("_T")
@@ -162,6 +164,18 @@ class Subject:
         )
 
     @cached_property
+    def tables_in_sum(self) -> Figures:
+        """The read tables for adding up: where （六）其他处理 is one row, its number stands for the three it should be."""
+        row = (self.report.tables.get("applications") or {}).get(ONE_ROW)
+        if row is None:
+            return self.tables
+        cells = dict(self.tables.cells)
+        for part in PARTS:
+            for column, value in row.items():
+                cells[Cell("applications", part, column)] = value if part == PARTS[-1] else 0
+        return replace(self.tables, cells=cells)
+
+    @cached_property
     def paragraphs(self) -> tuple[Passage, ...]:
         """Every paragraph of the preface and the sections, in order."""
         parts = [(PREFACE, self.report.preface)]
@@ -206,7 +220,7 @@ class Subject:
     @cached_property
     def imbalances(self) -> tuple[Finding, ...]:
         """What does not add up in the tables."""
-        return check_balance(self.tables)
+        return check_balance(self.tables_in_sum)
 
     @cached_property
     def breaks(self) -> tuple[Finding, ...]:
@@ -239,10 +253,10 @@ class Subject:
         context = ClaimContext(self.year or 0, self.kind, self.scope)
         prior = self.prior.cells if self.prior is not None else None
         return tuple(
-            Statement(one, verdict)
+            Statement(one, _of_one_row(verdict) if self.tables_in_sum is not self.tables else verdict)
             for one in self.paragraphs
             for verdict in verify(
-                find_claims(one.text, one.section, context), self.tables.cells, prior, scope=self.scope
+                find_claims(one.text, one.section, context), self.tables_in_sum.cells, prior, scope=self.scope
             )
         )
 
@@ -258,3 +272,13 @@ class Subject:
         if prior is None or (prior.year and self.year and prior.year != self.year - 1):
             return None
         return compared(self.narrative, prior, self.limits.repetition, self.common)
+
+
+def _of_one_row(verdict: Verdict) -> Verdict:
+    """Return a verdict on one of the three rows that were read as one as what it is: not known."""
+    rows = {cell.row for cell in verdict.cells or ()} & set(PARTS)
+    if not rows or rows == set(PARTS):
+        return verdict
+    return replace(
+        verdict, outcome=Outcome.UNBOUND, why="表中（六）其他处理只有一行", actual=None, confirm=False
+    )

@@ -13,6 +13,7 @@ from narrator.report.read_model import TABLES, ReadTable
 from narrator.report.tables.applications import ApplicationsReader
 from narrator.report.tables.disclosure import DisclosureReader
 from narrator.report.tables.labels import BOOKS, Kind
+from narrator.report.tables.one_row import one_row_finding, with_one_row
 from narrator.report.tables.review import ReviewReader
 from narrator.report.tables.sheet import Line, Sheet, values_in
 
@@ -60,8 +61,11 @@ class _Piece:
     sure: bool
 
 
-def read_tables(sheets: Sequence[PlacedSheet]) -> ReadTables:
-    """Read the three tables wherever they stand; a table in its own section comes before one elsewhere."""
+def read_tables(sheets: Sequence[PlacedSheet], year: int | None = None) -> ReadTables:
+    """Read the three tables wherever they stand; a table in its own section comes before one elsewhere.
+
+    A table three of 2021 but for （六）其他处理 in one row is read as what it is: table two tells, or else ``year``.
+    """
     pieces: list[_Piece] = []
     foreign: list[PlacedSheet] = []
     last: tuple[str | None, str | None] = (None, None)
@@ -85,6 +89,10 @@ def read_tables(sheets: Sequence[PlacedSheet]) -> ReadTables:
         elif form is not None:
             tables[key] = table
         findings.extend(said)
+    newer = tables["disclosure"] is not None or (year or 0) >= EDITION_2021.first_year
+    if "applications" in old and "disclosure" not in old and newer:
+        tables["applications"] = with_one_row(old.pop("applications"))
+        findings.append(one_row_finding(tables["applications"]))
     return ReadTables(tables, old, tuple(findings), tuple(foreign))
 
 
