@@ -60,6 +60,7 @@ _READING = (
     "PRIOR-UNIT",
     "PRIOR-UNUSED",
     "UNIT-UNKNOWN",
+    "KIND-UNKNOWN",
     "MULTI-VER",
     "EXPORT-CLAIM",
 )

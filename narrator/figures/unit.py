@@ -99,62 +99,6 @@ def kinds_of(word: str) -> tuple[UnitKind, ...]:
     return tuple(kind for kind in UnitKind if kind.value == word)
 
 
-_ENDINGS = (
-    ("街道办事处", UnitKind.STREET),
-    ("街道", UnitKind.STREET),
-    ("民族乡人民政府", UnitKind.ETHNIC_TOWNSHIP),
-    ("民族乡", UnitKind.ETHNIC_TOWNSHIP),
-    ("乡人民政府", UnitKind.TOWNSHIP),
-    ("镇人民政府", UnitKind.TOWN),
-    ("县人民政府", UnitKind.COUNTY),
-    ("区人民政府", UnitKind.DISTRICT),
-    ("省人民政府", UnitKind.PROVINCE),
-    ("管理委员会", UnitKind.COMMITTEE),
-    ("管委会", UnitKind.COMMITTEE),
-    ("分局", UnitKind.BRANCH),
-    ("税务局", UnitKind.VERTICAL),
-    ("气象局", UnitKind.VERTICAL),
-    ("局", UnitKind.DEPARTMENT),
-)
-_WORDS = {
-    "街道办": UnitKind.STREET,
-    "街道办事处": UnitKind.STREET,
-    "镇政府": UnitKind.TOWN,
-    "乡政府": UnitKind.TOWNSHIP,
-    "部门": UnitKind.DEPARTMENT,
-    "局": UnitKind.DEPARTMENT,
-    "委办局": UnitKind.DEPARTMENT,
-    "县级部门": UnitKind.DEPARTMENT,
-    "县直部门": UnitKind.DEPARTMENT,
-    "区直部门": UnitKind.DEPARTMENT,
-    "市直部门": UnitKind.DEPARTMENT,
-    "分局": UnitKind.BRANCH,
-    "派出机关": UnitKind.BRANCH,
-    "开发区": UnitKind.COMMITTEE,
-    "开发区管委会": UnitKind.COMMITTEE,
-    "垂直管理单位": UnitKind.VERTICAL,
-    "垂管": UnitKind.VERTICAL,
-    "县": UnitKind.COUNTY,
-    "区": UnitKind.DISTRICT,
-    "县人民政府": UnitKind.COUNTY,
-    "区人民政府": UnitKind.DISTRICT,
-    "县级市": UnitKind.COUNTY_CITY,
-    "地级市": UnitKind.PREFECTURE_CITY,
-    "市政府": None,
-    "乡镇": None,
-}
-
-
-def guess_kind(word: str | None, full_name: str) -> UnitKind | None:
-    """Return the kind meant by a colloquial ``word``, or told by the office's full name; ``None`` if unclear."""
-    known = _WORDS.get(word) if word else None
-    if known is not None:
-        return known
-    if word and word not in _WORDS:
-        return None
-    return next((kind for ending, kind in _ENDINGS if full_name.endswith(ending)), None)
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The reporting office. ``title_name`` stands in the title; optional names may be ``None``."""

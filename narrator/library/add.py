@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from narrator.errors import NarratorError
-from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
+from narrator.figures.kind import kind_of
+from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.figures.values import Value
 from narrator.finding import Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021, NARRATIVE
@@ -37,6 +38,7 @@ _SUBJECT = re.compile(
     r"|(?:要求|请求)(?:公开|获取|提供)|申请(?:的?(?:内容|事项|信息))(?:主要)?(?:为|是|涉及|包括|集中|[：:])|涉及"
 )
 _DEPARTMENT_END = re.compile(r"(?:委员会|委|办公室|厅|署|中心|院|馆|支队|大队|总队|联合会|供销社)$")
+_CITY = re.compile(r"市(?:人民)?(?:政府)?$")
 _TOWNS = frozenset({UnitKind.STREET, UnitKind.TOWN, UnitKind.TOWNSHIP, UnitKind.ETHNIC_TOWNSHIP})
 _LEVELS = {
     **dict.fromkeys(_TOWNS, "乡"),
@@ -106,7 +108,7 @@ def entry_of(report: ReadReport, original: Original, given: Given, name: str) ->
         raise CannotAdd(original.path, "没有找到单位名称", "用 --unit 写明，如 --unit 某某街道办事处")
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise CannotAdd(original.path, "没有找到年度", "用 --year 写明，如 --year 2024")
-    kind, sure = _kind(unit, given.kind)
+    kind, sure = _kind(unit, given.kind, report)
     if kind is None:
         known = "、".join(kind.value for kind in UnitKind)
         raise CannotAdd(original.path, f"从“{unit}”看不出单位类别", f"用 --kind 写明，可填：{known}")
@@ -194,11 +196,14 @@ def _is_count(value: Value | None) -> bool:
 # --- the head --------------------------------------------------------------------------------------------
 
 
-def _kind(unit: str, given: UnitKind | None) -> tuple[UnitKind | None, bool]:
+def _kind(unit: str, given: UnitKind | None, report: ReadReport) -> tuple[UnitKind | None, bool]:
     """Return the kind of office and whether it is sure; offices of departments have many names."""
-    known = given or guess_kind(None, unit)
+    texts = (text for section in report.sections for text in section.paragraphs)
+    known = given or kind_of(unit, (*report.preface, *texts))
     if known is not None:
         return known, True
+    if _CITY.search(unit):
+        return UnitKind.PREFECTURE_CITY, False
     return (UnitKind.DEPARTMENT, False) if _DEPARTMENT_END.search(unit) else (None, False)
 
 

@@ -17,7 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 from narrator import __version__
 from narrator.errors import FileMissing, InvalidInput, NarratorError
 from narrator.figures.file.scalars import parse_count
-from narrator.figures.unit import UnitKind, guess_kind
+from narrator.figures.kind import guess_kind
+from narrator.figures.unit import UnitKind
 from narrator.files.load import check
 from narrator.files.text import is_folder, read_bytes, read_text
 from narrator.files.tree import Place, Tree

@@ -1,7 +1,7 @@
 """The figures a report amounts to: its tables, its office and year, and the few facts its text states plainly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from narrator.errors import NarratorError
 from narrator.figures.keys.fee import ProcessingFee
 from narrator.figures.keys.problems import Problem
+from narrator.figures.kind import kind_of
 from narrator.figures.model import Figures
-from narrator.figures.unit import Unit, UnitKind, guess_kind
+from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import UNSET, Value
 from narrator.finding import Finding, Location, Severity
 from narrator.form.lookup import edition_for
@@ -70,7 +71,7 @@ def figures_of_report(report: ReadReport, path: Path) -> RecoveredFigures:
     if edition is None or report.edition == 2019:
         hint = "旧格式的年报可以留作比对；narrator new 只从中带入结转件数"
         raise NoFigures(path, "它用的是2019年的旧格式，表的行和列与现行格式不同", hint)
-    unit, known = unit_named(report.unit)
+    unit, known = unit_of(report)
     figures = Figures(
         unit=unit,
         year=report.year,
@@ -81,9 +82,15 @@ def figures_of_report(report: ReadReport, path: Path) -> RecoveredFigures:
     return RecoveredFigures(figures, known, tuple(kind_note(unit, known)))
 
 
-def unit_named(name: str) -> tuple[Unit, bool]:
+def unit_of(report: ReadReport) -> tuple[Unit, bool]:
+    """Return the office of a report, its kind told by its name or by how the report speaks of itself."""
+    texts = (text for section in report.sections for text in section.paragraphs)
+    return unit_named(report.unit or "", (*report.preface, *texts))
+
+
+def unit_named(name: str, texts: Iterable[str] = ()) -> tuple[Unit, bool]:
     """Return the office of that name, and whether its kind could be told; otherwise it is taken for 政府部门."""
-    kind = guess_kind(None, name)
+    kind = kind_of(name, texts)
     chosen = kind or UnitKind.DEPARTMENT
     return Unit(name, name, chosen.self_reference, chosen), kind is not None
 

@@ -124,7 +124,7 @@ def test_applications_are_counted_with_those_carried_in() -> None:
     ("unit", "given", "message"),
     [
         (None, NOTHING_GIVEN, "单位名称"),
-        ("海安市人民政府", NOTHING_GIVEN, "单位类别"),
+        ("平川工作组", NOTHING_GIVEN, "单位类别"),
         ("平川区柳台街道办事处", Given(year=1023), "年度"),
     ],
 )
@@ -143,7 +143,7 @@ def test_what_a_person_says_outweighs_the_report() -> None:
 
 
 def test_a_department_of_an_odd_name_is_told() -> None:
-    entry = added(replace(report(), unit="平川区发展和改革委员会"))
+    entry = added(replace(report(), unit="平川区政务服务中心"))
     assert (entry.report.kind, entry.report.level) == (UnitKind.DEPARTMENT, "县")
     assert any("单位类别" in finding.message for finding in entry.findings)
 

@@ -426,3 +426,23 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
         assert page.startswith("用法：narrator corpus")
         assert "Usage" not in page
         assert "Options" not in page
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("青禾县石泉乡", "乡"),
+        ("青禾县柳湾镇", "镇"),
+        ("云溪区柳湾街", "街道"),
+        ("青禾县柳湾管理区", "管委会"),
+        ("青禾县卫生健康委员会", "政府部门"),
+        ("青禾县人民政府办公室", "政府部门"),
+        ("河北省云溪市人民政府", "地级市政府"),
+        ("云溪市人民政府", "地级市政府"),
+    ],
+)
+def test_every_name_an_office_goes_by_is_taken(project: Path, tmp_path: Path, unit: str, kind: str) -> None:
+    write(tmp_path / "in.txt", text_of())
+    assert main(["corpus", "add", str(tmp_path / "in.txt"), "--unit", unit, "--json"]) == 0
+    (added,) = in_corpus(project)
+    assert f"kind: {kind}\n" in added.read_text(encoding="utf-8")

@@ -85,6 +85,7 @@ class Checker:
             *chosen.findings,
             *of_prior,
             *self._unknown(report, subject),
+            *_kind(subject),
             *against,
         )
 
@@ -150,3 +151,12 @@ class Checker:
             yield Finding("FIGURES-UNIT", Severity.WARNING, message, hint=hint)
         for rule in self.rules.figures:
             yield from rule.findings(subject)
+
+
+def _kind(subject: Subject) -> Iterator[Finding]:
+    """Say once that what depends on the kind of office was not checked, where nothing tells the kind."""
+    if subject.kind is not None or not subject.report.recognised:
+        return
+    message = "看不出本单位是街道、镇、乡、部门还是政府，和层级有关的用语、职权、字数没有查"
+    hint = "请在题目写单位全称，或用 --figures 给出写有“类别”的数据文件"
+    yield Finding("KIND-UNKNOWN", Severity.INFO, message, hint=hint, subject="KIND-UNKNOWN")

@@ -12,8 +12,9 @@ from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
+from narrator.figures.kind import kind_of
 from narrator.figures.model import Figures, Scope
-from narrator.figures.unit import UnitGroup, UnitKind, guess_kind
+from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.files.limits import Limits
 from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
@@ -144,8 +145,11 @@ class Subject:
 
     @cached_property
     def kind(self) -> UnitKind | None:
-        """The kind of office; ``None`` where its name does not tell."""
-        return self.figures.unit.kind if self.figures else guess_kind(None, self.unit)
+        """The kind of office; ``None`` where neither its name nor how it speaks of itself tells."""
+        if self.figures is not None:
+            return self.figures.unit.kind
+        texts = (text for section in self.report.sections for text in section.paragraphs)
+        return kind_of(self.unit, (*self.report.preface, *texts))
 
     @property
     def typed(self) -> bool:
@@ -155,8 +159,9 @@ class Subject:
     @cached_property
     def tables(self) -> Figures:
         """The read tables as figures; a cell that is blank or not there is unset."""
+        named = self.figures.unit if self.figures else unit_named(self.unit or "某机关")[0]
         return Figures(
-            unit=self.figures.unit if self.figures else unit_named(self.unit or "某机关")[0],
+            unit=replace(named, kind=self.kind) if self.kind else named,
             year=max(self.year or 0, EDITION_2021.first_year),
             cells={
                 cell: self.report.cell(cell.table, cell.row, cell.column) for cell in EDITION_2021.cells()

@@ -10,8 +10,9 @@ from narrator.figures.file.tables import TableReader
 from narrator.figures.keys.declare import Choices, Counted, Key, Kind, keys_of, says_something
 from narrator.figures.keys.fee import FeeEntry, ProcessingFee, entered, settle_fee
 from narrator.figures.keys.office import UnitEntry
+from narrator.figures.kind import guess_kind
 from narrator.figures.model import Figures, Scope
-from narrator.figures.unit import Unit, UnitGroup, UnitKind, guess_kind
+from narrator.figures.unit import Unit, UnitGroup, UnitKind
 from narrator.figures.values import Value
 from narrator.files.tree import Tree, TreePath
 from narrator.finding import Location, Severity

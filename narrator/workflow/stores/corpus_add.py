@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrator.errors import CannotWrite, FileInUse, NarratorError, UsageError
-from narrator.figures.unit import UnitKind, guess_kind
+from narrator.figures.kind import guess_kind
+from narrator.figures.unit import UnitKind
 from narrator.files.write import write_all
 from narrator.finding import Finding, Location, Severity
 from narrator.library.add import Entry, Given, Original, entry_of

@@ -6,7 +6,7 @@ from narrator.figures.carry import CarriedForward, carry_forward
 from narrator.finding import Finding, Location, Severity
 from narrator.form.lookup import edition_for
 from narrator.report.read_model import ReadReport
-from narrator.report.to_figures import NoFigures, carried_cells, figures_of_report, kind_note, unit_named
+from narrator.report.to_figures import NoFigures, carried_cells, figures_of_report, kind_note, unit_of
 from narrator.workflow.read import read_report
 
 _TOLD = frozenset(
@@ -41,7 +41,7 @@ def _from_old_form(
     if edition_for(report.year + 1) is None:
         hint = "请给出上一年的年报或数据文件，或直接运行 narrator new 生成空表"
         raise NoFigures(path, f"{report.year + 1} 年年报还用旧格式，本工具起草 2021 年及以后的年报", hint)
-    unit, known = unit_named(report.unit)
+    unit, known = unit_of(report)
     carried = CarriedForward(
         unit=unit,
         year=report.year + 1,
