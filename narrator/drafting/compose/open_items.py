@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from narrator.drafting.compose.compose import UNPROVEN_MARK
 from narrator.figures.model import Figures
 from narrator.form.model import Edition
+from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Draft, Paragraph
+from narrator.report.prose.five_topics import TOPICS, missing_topics
 
 _MARKS = re.compile(r"【待填(?:[：:](?P<what>[^】]*))?】|(?P<blank>[＿_]{2,})|" + re.escape(UNPROVEN_MARK))
+_DATE = re.compile(
+    r"[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _NAMED_ROWS = 4
 
 
@@ -36,8 +41,30 @@ def find_open_items(draft: Draft, figures: Figures) -> tuple[OpenItem, ...]:
     items: list[OpenItem] = []
     for section, paragraph in draft.paragraphs():
         items.extend(_in_paragraph(paragraph, _heading(edition, section)))
+    items.extend(_left_out(draft))
     items.extend(_in_tables(figures))
     return tuple(dict.fromkeys(items))
+
+
+def _left_out(draft: Draft) -> Iterator[OpenItem]:
+    """Yield what a report has and this draft has not: a preface, a topic of section one, the date of issue."""
+    texts: dict[str, list[str]] = {}
+    signature = ""
+    for section, paragraph in draft.paragraphs():
+        name = paragraph.anchor.id if paragraph.anchor else ""
+        if name == SIGNATURE:
+            signature = paragraph.text
+        elif name != TITLE and paragraph.text.strip():
+            texts.setdefault(section, []).extend(paragraph.text.splitlines())
+    if not texts.get(""):
+        yield OpenItem(
+            "待填", "前言", "没有前言：请填数据文件的“前言”（公布网站、联系科室、地址、电话），再出稿"
+        )
+    for topic in missing_topics(texts.get("overview", ())) or (() if "overview" in texts else tuple(TOPICS)):
+        question = f"没有写“{topic}”：请在数据文件里补上这方面的数或做法，没有的也写一句"
+        yield OpenItem("待填", "一、总体情况", question)
+    if not _DATE.search("".join(signature.split())):
+        yield OpenItem("待填", "落款", "没有日期：请填数据文件的“落款日期”，如 2026-01-16")
 
 
 def _heading(edition: Edition, section: str) -> str:

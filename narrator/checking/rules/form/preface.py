@@ -22,6 +22,9 @@ _UNTIL = re.compile(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})�
 _ISSUED = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|底|份)?[^。；]{0,24}?(?:公布|公开|发布|编制)[^。；]{0,12}?(?P<of>20\d\d)年度?(?:的)?(?:本[^，。；]{1,6}|政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)"
 )
+_DAY = re.compile(
+    r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _PERIOD_WORDS = re.compile(r"统计|期限|数据|起止")
 _PUBLISHED = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月\d{1,2}日(?:之?前|起)?[^。，；]{0,20}(?:公布|公开|发布|查阅|下载|印发|可在|可于)"
@@ -45,6 +48,22 @@ def _no_phone(subject: Subject) -> Iterator[Hit]:
     text = "".join(one.flat for one in passages)
     if text and not _PHONE.search(re.sub(r"邮(?:政)?编(?:码)?[:：]?\d{6}", "", text)):
         yield Hit("前言没有联系电话", passages[-1].whole, subject="phone")
+
+
+def _no_preface(subject: Subject) -> Iterator[Hit]:
+    if subject.report.sections and not subject.of(PREFACE):
+        yield Hit("没有前言", severity=_on_pages(subject), subject="preface")
+
+
+def _no_date(subject: Subject) -> Iterator[Hit]:
+    lines = (*subject.report.signature, *(one.text for one in subject.of("other")[-2:]))
+    if subject.report.sections and not any(_DAY.search("".join(line.split())) for line in lines):
+        yield Hit("没有落款日期", severity=_on_pages(subject), subject="date")
+
+
+def _on_pages(subject: Subject) -> Severity | None:
+    """Web pages often tell the date and the contact elsewhere."""
+    return None if subject.typed else Severity.INFO
 
 
 def _parts(subject: Subject) -> Iterator[Hit]:
@@ -120,6 +139,15 @@ PREFACE_RULES = (
         "公文核校惯例",
         _empty,
     ),
+    Rule(
+        "PREFACE-NONE",
+        Severity.WARNING,
+        "第一部分之前有前言",
+        "请在题目下写明依据、统计期限、公布网址和联系方式",
+        _CUSTOM,
+        _no_preface,
+    ),
+    Rule("DATE-NONE", Severity.WARNING, "落款写明日期", "请在单位下面写明年月日", "公文格式", _no_date),
     Rule(
         "PREFACE-PERIOD", Severity.WARNING, "前言写明统计期限", "请写明1月1日至12月31日", _CUSTOM, _no_period
     ),

@@ -9,7 +9,8 @@ from narrator.checking.engine.subject import SIGNATURE, TITLE, Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.language.enumerators import DIGITS, NUMERALS, TOP, run_in_items
+from narrator.language.enumerators import DIGITS, NUMERALS, TOP
+from narrator.report.prose.five_topics import missing_topics
 from narrator.report.prose.unit_year import is_date, read_title, unit_in
 from narrator.report.tables.cell_text import squeeze
 
@@ -21,21 +22,7 @@ _MARKS = re.compile(r"[、，,。.：:\s“”\"（）()]")
 _OLD_FOURTH = re.compile(r"因政府信息公开工作被申请行政复议提起行政诉讼(?:的)?情况")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
 _TITLE = re.compile(r".+20\d\d年政府信息公开工作年度报告(?:[（(][^（）()]{1,8}[）)])?")
-_TOPICS = {
-    "主动公开": r"主动公开|公开(?:各类)?政府信息",
-    "依申请公开": r"依申请|申请公开|信息公开申请|办理申请|^申请",
-    "政府信息管理": r"信息管理|^管理",
-    "政府信息公开平台建设": r"平台",
-    "监督保障": r"监督|保障",
-}
 _LONGEST_TITLE = 40
-_COUNTED = re.compile(r"公开[^，。；：]{0,14}[\d,]+条")
-_LENIENT = {
-    "政府信息管理": r"信息管理|规范性文件|公开属性|保密审查|审核|清理|台账",
-    "政府信息公开平台建设": r"平台|公众号|网站|专栏|公开栏|专区",
-    "监督保障": r"监督|保障|考核|培训|评议|整改|检查",
-}
-_HEAD = re.compile(r"[。，,；;：:]")
 
 
 def _missing(subject: Subject) -> Iterator[Hit]:
@@ -101,23 +88,8 @@ def _restart(subject: Subject) -> Iterator[Hit]:
             yield Hit(message, numbered[0].whole, evidence, subject=section.key)
 
 
-def _heads(subject: Subject) -> list[str]:
-    """Return the first words of every paragraph of section one and of every run-in 一是, 二是."""
-    pieces = [piece for one in subject.of("overview") for piece in run_in_items(one.flat)]
-    return [_HEAD.split(piece, maxsplit=1)[0][:30] for piece in pieces if piece]
-
-
 def _five_topics(subject: Subject) -> Iterator[Hit]:
-    text = subject.text_of("overview")
-    if not text:
-        return
-    heads = _heads(subject)
-    told = {topic for topic, words in _TOPICS.items() if any(re.search(words, head) for head in heads)}
-    if len(told) < 3:  # no headings to go by: any word of the topic will do
-        told = {topic for topic, words in _TOPICS.items() if re.search(_LENIENT.get(topic, words), text)}
-    if _COUNTED.search(text):
-        told.add("主动公开")
-    missing = [topic for topic in _TOPICS if topic not in told]
+    missing = missing_topics([one.text for one in subject.of("overview")])
     if missing:
         message = f"第一部分没有写{'、'.join(missing)}"
         yield Hit(message, Location(section="overview"), subject="|".join(missing))
