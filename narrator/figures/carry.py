@@ -32,6 +32,8 @@ class CarriedForward:
     followups: tuple[Followup, ...]
     prior: str | None = None
     scope: Scope = Scope.OWN
+    confirm: bool = False
+    """Whether it was read out of a report's text, and a person must confirm it."""
 
 
 def carry_forward(figures: Figures, prior: str | None = None) -> CarriedForward:

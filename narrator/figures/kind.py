@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from narrator.figures.unit import UnitKind
-from narrator.language.impersonal import divisions
+from narrator.language.names.divisions import provinces_and_prefectures
 
 _ENDINGS: tuple[tuple[str, UnitKind | None], ...] = (
     ("村民委员会|居民委员会|村委会|居委会|社区|村", None),
@@ -91,7 +91,7 @@ def _kind_of_city(name: str) -> UnitKind | None:
     """Return whether a 市 is of prefecture or county level, by the list of divisions or the city it belongs to."""
     city = re.sub(r"(?:人民)?政府$", "", name)
     places = _SEATS.findall(city)
-    if any(city.endswith(place) for place in divisions() if place.endswith("市")):
+    if any(city.endswith(place) for place in provinces_and_prefectures() if place.endswith("市")):
         return UnitKind.PREFECTURE_CITY
     if len(places) > 1 and not places[-2].endswith(("省", "自治区")):
         return UnitKind.COUNTY_CITY

@@ -1,8 +1,9 @@
 """The figures a report amounts to: its tables, its office and year, and the few facts its text states plainly."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,13 @@ from narrator.errors import NarratorError
 from narrator.figures.keys.fee import ProcessingFee
 from narrator.figures.keys.problems import Problem
 from narrator.figures.kind import kind_of
-from narrator.figures.model import Figures
-from narrator.figures.unit import Unit, UnitKind
+from narrator.figures.model import Figures, Scope
+from narrator.figures.unit import Unit, UnitGroup, UnitKind
 from narrator.figures.values import UNSET, Value
 from narrator.finding import Finding, Location, Severity
 from narrator.form.lookup import edition_for
 from narrator.form.model import Cell
+from narrator.report.prose.contact import preface_of
 from narrator.report.prose.problems import problems_of
 from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
@@ -27,6 +29,10 @@ _NOT_CHARGED = re.compile(
     r"(?:未|没有|没|无|不)[^。；]{0,30}(?:收取|收费|产生|发生|涉及)?[^。；]{0,30}信息(?:公开)?(?:处理)?费|信息(?:公开)?处理费[^。；\d]{0,10}(?:为)?0元"
 )
 _CHARGED = re.compile(r"(?:收取|收费|计收|实收|金额)[^。；]{0,20}?[1-9][\d,]*(?:\.\d+)?(?:余)?(?:万)?元")
+
+_OWN = re.compile(
+    r"我(?:街道|局|镇|乡|委(?!托)|厅|县|区|市|省|单位|中心|办(?![理结好事公]))|本(?:机关|街道|局|镇|乡|委(?!托)|单位)"
+)
 
 
 class NoFigures(NarratorError):
@@ -76,6 +82,8 @@ def figures_of_report(report: ReadReport, path: Path) -> RecoveredFigures:
         unit=unit,
         year=report.year,
         cells={cell: report.cell(cell.table, cell.row, cell.column) for cell in edition.cells()},
+        scope=Scope.REGION if known and unit.kind.group is UnitGroup.GOVERNMENT else Scope.OWN,
+        preface=preface_of(report),
         fee=processing_fee(report),
         problems=tuple(Problem(one.problem, measure=one.measure) for one in problems_of(report)),
     )
@@ -85,7 +93,16 @@ def figures_of_report(report: ReadReport, path: Path) -> RecoveredFigures:
 def unit_of(report: ReadReport) -> tuple[Unit, bool]:
     """Return the office of a report, its kind told by its name or by how the report speaks of itself."""
     texts = (text for section in report.sections for text in section.paragraphs)
-    return unit_named(report.unit or "", (*report.preface, *texts))
+    told = (*report.preface, *texts)
+    unit, known = unit_named(report.unit or "", told)
+    own = own_word("\n".join(told))
+    return (replace(unit, self_reference=own) if own else unit), known
+
+
+def own_word(text: str) -> str | None:
+    """Return how a text calls its own office most often, ``None`` if it has no word for it."""
+    counts = Counter(_OWN.findall(text))
+    return min(counts, key=lambda word: (-counts[word], word)) if counts else None
 
 
 def unit_named(name: str, texts: Iterable[str] = ()) -> tuple[Unit, bool]:

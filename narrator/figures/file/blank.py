@@ -22,6 +22,11 @@ _HEAD = f"""\
 # 空着 = 还没填（草稿里印【待填】，不会当作 0）；没有发生的写 0 或 无；不适用的写 不适用。
 # 标“问”的是采访单，共 12 问，答一句、填一处，草稿就多一句实话；没有的不用填，也不会编。
 """
+_CONFIRM = "请确认"
+_READ_FROM_TEXT = frozenset({"单位", "口径", "前言", "上年问题整改"})
+_FILLED = re.compile(
+    r"(?P<said>\s*(?:- )?[\u4e00-\u9fff]+: (?:\"(?:[^\"\\]|\\.)*\"|[^\s#\"][^#]*?))(?:  # (?P<meaning>.*))?$"
+)
 _TABLE_HELP = {
     "disclosure": "不能制定规章的单位，规章三格写 不适用。收费写单位：12.6万元 或 126000元，不写按万元",
     "applications": "一行也可以写成：本年新收: 自然人3，商业企业1（没写到的为 0）；整行、整组没有的写 无",
@@ -33,7 +38,28 @@ def blank_figures(carried: CarriedForward | None) -> str:
     """Return the YAML text of a new figures file; what ``carried`` brings from last year is filled in."""
     if carried is None:
         return figures_text({})
-    return figures_text(carried_content(carried), carried_notes(carried))
+    text = figures_text(carried_content(carried), carried_notes(carried))
+    return _to_confirm(text) if carried.confirm else text
+
+
+def _to_confirm(text: str) -> str:
+    """Mark every line that was read out of last year's text."""
+    lines: list[str] = []
+    section = ""
+    for line in text.splitlines():
+        if not line.startswith((" ", "#")):
+            section = line.split(":", 1)[0]
+        lines.append(_marked(line) if section in _READ_FROM_TEXT else line)
+    return "\n".join(lines) + "\n"
+
+
+def _marked(line: str) -> str:
+    """Return the line of a key that has a value with the mark before its meaning."""
+    match = _FILLED.match(line)
+    if match is None:
+        return line
+    meaning = f"。{match['meaning']}" if match["meaning"] else ""
+    return f"{match['said']}{_remark(_CONFIRM + meaning)}"
 
 
 def figures_text(content: Content, notes: Mapping[str, str] | None = None) -> str:

@@ -16,6 +16,18 @@ PROBLEM_WORDS = re.compile("问题|不足|困难")
 """Words by which a heading of section five announces measures, or problems."""
 _HEAD_LENGTH = 30
 _LONGEST = 60
+_LONGEST_MEASURE = 400
+_TOP_NUMBER = re.compile(rf"^\s*{any_of(SECOND, TOP)}")
+_FOLLOWED = re.compile(r"问题|不足|整改|改进|落实")
+_FINISHED = re.compile(r"^“[^”]{2,60}”(?:已经?|的问题)|^上年(?:提出|指出|反映)的")
+_AGAINST = re.compile(r"(?:针对|围绕|解决)[^。：]{0,14}(?:问题|不足|情况)|[上以][述上](?:问题|不足)")
+_LEAD_TO_MEASURES = re.compile(
+    r"[。；](?=(?:针对[^。：；]{0,20}|下一?步|今后|为此|对此|改进措施|整改措施|20\d\d年)[^。：；]{0,24}[：:，,](?:[^。：；]{0,8}[：:，,])?一是)"
+)
+_OWN_MEASURE = re.compile(
+    r"(?:[，。；]|^)(?:针对这一点，?|对此，?|为此，?)?(?:[\u4e00-\u9fff]{0,8}的)?(?:下一?步的?(?:改进)?(?:措施|打算)|改进(?:措施|办法)|整改(?:措施|办法)|措施|采取的措施)"
+    r"(?:是|为|如下)?[：:，,]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +39,51 @@ class ReportedProblem:
 
 
 def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
-    """Return the problems of section five in order; empty where the text does not set them apart."""
+    """Return the problems of section five in order; empty where the text does not set them apart.
+
+    What is told of the year before last's problems is none of them. A measure is what stands in the item itself
+    behind 改进措施 and the like, else the item of the same number among the measures.
+    """
     section = report.section("problems")
     if section is None:
         return ()
-    problems, measures = _halves(section.paragraphs)
-    items, answers = _numbered(problems), _numbered(measures)
+    problems, measures = _halves(_without_followups(section.paragraphs, report.year))
+    items = [_parted(item) for item in _numbered(problems)]
+    answers = [_measure(item) for item in _numbered(measures)]
     paired = answers if len(answers) == len(items) else [None] * len(items)
-    return tuple(ReportedProblem(item, answer) for item, answer in zip(items, paired, strict=True))
+    found = (
+        ReportedProblem(problem, own or answer)
+        for (problem, own), answer in zip(items, paired, strict=True)
+        if problem
+    )
+    return tuple(found)
+
+
+def _without_followups(paragraphs: Sequence[str], year: int | None) -> list[str]:
+    """Leave out what is told of last year's problems: a block under such a heading, or a single line."""
+    last = re.compile(rf"上一?年度?|去年|{year - 1}年" if year else "上一?年度?|去年")
+    this = re.compile(
+        rf"(?:本年度?|当前|目前{f'|{year}年' if year else ''})[^。；：]{{0,10}}(?:问题|不足)|存在的(?:主要)?问题"
+    )
+    kept: list[str] = []
+    inside = False
+    for text in paragraphs:
+        head = re.split(r"[。]", text, maxsplit=1)[0][:_LONGEST]
+        heading = _NUMBER.sub("", head)
+        of_last = last.search(heading) is not None and _FOLLOWED.search(heading) is not None
+        if of_last:
+            inside = _TOP_NUMBER.match(text) is not None or len(_NUMBER.sub("", text).strip()) <= _HEAD_LENGTH
+            inside = inside or text.rstrip().endswith(("：", ":"))
+            rest = this.search(text)
+            if rest is not None:
+                inside = False
+                kept.append(text[rest.start() :])
+            continue
+        if inside and (_TOP_NUMBER.match(text) or this.match(heading) or _is_heading(heading)):
+            inside = False
+        if not inside and not _FINISHED.match(heading):
+            kept.append(text)
+    return kept
 
 
 def _halves(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -44,10 +93,36 @@ def _halves(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     target = problems
     for text in paragraphs:
         head = re.split(r"[：:。]", text, maxsplit=1)[0][:_HEAD_LENGTH]
-        if MEASURE_WORDS.search(head) and not _PROBLEMS.search(head):
+        if _opens_measures(head) and (not _NUMBER.match(text) or _is_heading(_NUMBER.sub("", head))):
             target = measures
-        target.append(text)
+        lead = _LEAD_TOMEASURE_WORDS.search(text) if target is problems else None
+        if lead is not None:
+            problems.append(text[: lead.start() + 1])
+            target = measures
+            measures.append(text[lead.start() + 1 :])
+        else:
+            target.append(text)
     return problems, measures
+
+
+def _opens_measures(head: str) -> bool:
+    """Whether the first words of a paragraph lead to measures: 针对上述问题，采取以下措施."""
+    if not MEASURE_WORDS.search(head) or "存在" in head or re.search(r"问题[和及与、]", head):
+        return False
+    return not _PROBLEMS.search(head) or _AGAINST.search(head) is not None
+
+
+def _parted(item: str) -> tuple[str, str | None]:
+    """Return an item's first clause, and the measure told behind it."""
+    match = _OWN_MEASURE.search(item)
+    if match is None:
+        return _first_clause(item), None
+    return _first_clause(item[: match.start()]), _measure(item[match.end() :]) or None
+
+
+def _measure(text: str) -> str:
+    """Return a measure whole, on one line, without its final stop."""
+    return " ".join(text.split()).strip(" ，,。；;：:")[:_LONGEST_MEASURE]
 
 
 def _numbered(paragraphs: Sequence[str]) -> list[str]:
@@ -59,19 +134,17 @@ def _numbered(paragraphs: Sequence[str]) -> list[str]:
     in_order = len(marked) > 1 and all(
         text[0] == number for text, number in zip(marked, DIGITS, strict=False)
     )
-    return [clause for text in marked if (clause := _first_clause(text[1:]))] if in_order else []
+    return [text[1:] for text in marked if text[1:].strip()] if in_order else []
 
 
 def _items(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Yield the first clause of each numbered paragraph or of each 一是…二是…; headings are left out."""
+    """Yield each numbered paragraph or each 一是…二是… whole; headings are left out."""
     for text in paragraphs:
         pieces = _RUN_IN.split(text)
         if len(pieces) > 2:
-            yield from filter(None, map(_first_clause, pieces[1:]))
+            yield from (piece for piece in pieces[1:] if piece.strip())
         elif _NUMBER.match(text) and not _is_heading(_NUMBER.sub("", text)):
-            clause = _first_clause(_NUMBER.sub("", text))
-            if clause:
-                yield clause
+            yield _NUMBER.sub("", text)
 
 
 def _is_heading(text: str) -> bool:

@@ -1,10 +1,12 @@
 """What last year's report hands on to this year's figures file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from narrator.figures.carry import CarriedForward, carry_forward
 from narrator.finding import Finding, Location, Severity
 from narrator.form.lookup import edition_for
+from narrator.report.prose.contact import preface_of
 from narrator.report.read_model import ReadReport
 from narrator.report.to_figures import NoFigures, carried_cells, figures_of_report, kind_note, unit_of
 from narrator.workflow.read import read_report
@@ -30,7 +32,13 @@ def carry_from_report(path: Path, prior: str | None) -> tuple[CarriedForward, tu
         finding for finding in (*report.findings, *findings) if finding.rule in _TOLD | {"CARRY-OLD-FORM"}
     )
     unset = () if carried.carried_in else (_nothing_carried(path),)
-    return carried, tuple(finding.in_file(path.name) for finding in (*told, *unset))
+    said = tuple(finding.in_file(path.name) for finding in (*told, *unset, _to_confirm(path)))
+    return replace(carried, confirm=True), said
+
+
+def _to_confirm(path: Path) -> Finding:
+    message = f"单位、前言、上年问题是从 {path.name} 的文字里读出来的，新文件里标了“请确认”"
+    return Finding("CARRY-CONFIRM", Severity.INFO, message, Location(), subject="CARRY-CONFIRM")
 
 
 def _from_old_form(
@@ -45,7 +53,7 @@ def _from_old_form(
     carried = CarriedForward(
         unit=unit,
         year=report.year + 1,
-        preface=None,
+        preface=preface_of(report),
         carried_in=tuple(carried_cells(report).items()),
         stock=(),
         followups=(),

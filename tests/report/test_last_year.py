@@ -1,0 +1,109 @@
+"""What a report's text hands on to next year: problems with their measures, how it calls itself, whom to ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.figures.keys.office import Preface
+from narrator.report.prose.contact import preface_of
+from narrator.report.prose.problems import problems_of
+from narrator.report.read_model import ReadReport, ReadSection
+from narrator.report.to_figures import own_word
+
+
+def _report(*paragraphs: str, preface: tuple[str, ...] = (), unit: str = "青禾县水务局") -> ReadReport:
+    sections = (ReadSection("problems", "五、存在的主要问题及改进情况", paragraphs),)
+    return ReadReport(unit, 2025, 2021, None, preface, (), sections, {})
+
+
+_TWO = [("解读偏少", "每季度发布图解1期，由办公室核对"), ("栏目更新慢", "办结后5日内提交，逾期的通报")]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "（一）解读偏少。改进措施：每季度发布图解1期，由办公室核对。",
+            "（二）栏目更新慢。下一步的措施是：办结后5日内提交，逾期的通报。",
+        ),
+        (
+            "存在的主要问题：一是解读偏少；二是栏目更新慢。",
+            "针对上述问题，采取以下措施：一是每季度发布图解1期，由办公室核对。二是办结后5日内提交，逾期的通报。",
+        ),
+        (
+            "主要问题：一是解读偏少。二是栏目更新慢。下一步，采取以下措施：一是每季度发布图解1期，由办公室核对；二是办结后5日内提交，逾期的通报。",
+        ),
+        (
+            "（一）存在的主要问题",
+            "1.解读偏少。",
+            "2.栏目更新慢。",
+            "（二）改进措施",
+            "1.每季度发布图解1期，由办公室核对。",
+            "2.办结后5日内提交，逾期的通报。",
+        ),
+        (
+            "（一）上年问题整改情况",
+            "1.公开栏缺更的问题已完成整改。",
+            "2.培训少的问题，已开展培训2次。",
+            "（二）存在的主要问题",
+            "1.解读偏少。",
+            "2.栏目更新慢。",
+            "（三）改进措施",
+            "1.每季度发布图解1期，由办公室核对。",
+            "2.办结后5日内提交，逾期的通报。",
+        ),
+        (
+            "2024年年报提出2个问题，办理情况如下：一是公开栏缺更已整改；二是培训少已解决。",
+            "“公开栏缺更”已经解决：全年巡查4次。",
+            "（一）解读偏少。整改措施：每季度发布图解1期，由办公室核对。",
+            "（二）栏目更新慢。整改措施：办结后5日内提交，逾期的通报。",
+        ),
+    ],
+    ids=["in the item", "block", "one paragraph", "headings", "followups first", "followups in a line"],
+)
+def test_problems_come_with_whole_measures_and_without_followups(paragraphs: tuple[str, ...]) -> None:
+    assert [(one.problem, one.measure) for one in problems_of(_report(*paragraphs))] == _TWO
+
+
+def test_a_measure_is_not_cut_to_its_label() -> None:
+    found = problems_of(
+        _report(
+            "一是解读偏少。二是栏目更新慢。",
+            "改进措施：一是加强解读。每季度图解1期。二是规范更新。逾期通报。",
+        )
+    )
+    assert [one.measure for one in found] == ["加强解读。每季度图解1期", "规范更新。逾期通报"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "本报告电子版可在青禾县人民政府门户网站（http://www.example.gov.cn/）查阅。如有疑问，请与青禾县水务局办公室联系（地址：青禾县城关镇兴农路2号，邮编：100000，电话：0100-5600000）。",
+            Preface(
+                "青禾县人民政府门户网站",
+                "http://www.example.gov.cn/",
+                "办公室",
+                "青禾县城关镇兴农路2号",
+                "100000",
+                "0100-5600000",
+            ),
+        ),
+        ("联系电话：13800001234，联系人：张三。", None),
+    ],
+)
+def test_the_preface_hands_on_whom_to_ask_and_no_person(text: str, said: Preface | None) -> None:
+    assert preface_of(_report(preface=(text,))) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("我局公开。本机关答复。我局整改。", "我局"),
+        ("我委托第三方评估", None),
+        ("2025年，我街道公开", "我街道"),
+        ("本机关公开", "本机关"),
+    ],
+)
+def test_it_keeps_calling_itself_so(text: str, word: str | None) -> None:
+    assert own_word(text) == word
