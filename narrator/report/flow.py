@@ -55,12 +55,14 @@ class Flow:
     """A read document. ``format`` is the real format by content; ``notes`` say in Chinese what was odd.
 
     ``reflowed`` says that paragraphs are exact; False (PDF, plain text) that lines may be wrapped.
+    ``window_title`` is what a web page is called in its head.
     """
 
     blocks: tuple[FlowBlock, ...]
     format: str
     reflowed: bool = True
     notes: tuple[str, ...] = field(default=())
+    window_title: str = ""
 
 
 def without_long_runs(flow: Flow) -> Flow:

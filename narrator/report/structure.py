@@ -21,6 +21,7 @@ from narrator.report.prose.unit_year import (
     is_issuer,
     read_title,
     unit_in,
+    window_title,
     year_in,
 )
 from narrator.report.read_findings import findings_of, notes_of
@@ -76,6 +77,7 @@ def read_structure(flow: Flow, name: str) -> ReadReport:
     parts = _parts(items, choose_headings([one for one in found if one.place not in contents]), contents)
     opening = parts[0]
     title, preface = _opening(opening.lines, has_sections=len(parts) > 1)
+    title = title if title is not None and title.unit else window_title(flow.window_title) or title
     wrapping = Wrapping() if flow.reflowed else Wrapping.of([line for part in parts for line in part.lines])
     ending = (
         split_ending(parts[-1].lines, title.unit if title else None) if len(parts) > 1 else Ending((), ())

@@ -66,6 +66,8 @@ class Heading:
     title: str
     rest: str
     rank: int
+    in_place: bool = False
+    """Whether it bears the number its section has in the form, written as the form writes it."""
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +90,8 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
             return []
-        return [Heading(place, key, shown.strip(_TRAILING), rest, rank)]
+        in_place = bool(prefix) and _numbered_as_in_form(prefix, key)
+        return [Heading(place, key, shown.strip(_TRAILING), rest, rank, in_place)]
     if prefix is None or inner or bare:
         return []
     number = prefix["part"] or prefix["top"] or prefix["close"] or DIGITS[int(prefix["digit"] or 1) - 1]
@@ -97,6 +100,11 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     if found is None or ORDER.index(found[0]) != _NUMBERS.get(number):
         found = _of_key(title, number)
     return [Heading(place, found[0], text.strip(_TRAILING), "", 0)] if found else []
+
+
+def _numbered_as_in_form(prefix: re.Match[str], key: str) -> bool:
+    number = prefix["part"] or prefix["top"] or prefix["close"]
+    return number is not None and number in _DIGITS and ORDER.index(key) == _NUMBERS.get(number)
 
 
 def _titled(title: str, patterns: dict[str, str], *, run_in: bool) -> tuple[str, str, str] | None:
@@ -159,8 +167,8 @@ def choose_headings(found: Sequence[Heading]) -> tuple[Heading, ...]:
     for key in ORDER:
         own = [heading for heading in found if heading.key == key and heading.rank]
         if own:
-            best = max(heading.rank for heading in own)
-            chosen[key] = next(heading for heading in own if heading.rank == best)
+            best = max((heading.rank, heading.in_place) for heading in own)
+            chosen[key] = next(heading for heading in own if (heading.rank, heading.in_place) == best)
     for heading in found:
         if heading.rank == 0 and heading.key not in chosen and _fits(heading, chosen):
             chosen[heading.key] = heading

@@ -108,6 +108,13 @@ def find_title(lines: Sequence[str]) -> Title | None:
     return None
 
 
+def window_title(text: str) -> Title | None:
+    """Return the report's title out of what a web page is called: 某局2025年…年度报告_某县人民政府门户网站."""
+    pieces = re.split(r"[_|｜]|\s[-–—]+\s|--+|——", text)
+    titles = (read_title([piece], 0, 0) for piece in pieces if piece.strip())
+    return next((title for title in titles if title is not None and title.unit), None)
+
+
 def read_title(window: Sequence[str], start: int, lines: int) -> Title | None:
     """Take a title apart; ``None`` if the joined lines are none."""
     text = "".join(line.strip() for line in window)

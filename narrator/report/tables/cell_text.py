@@ -9,6 +9,8 @@ from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _NUMBER = re.compile(r"([+\-\u2212]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|万|件|宗|个|条|份|项|次)?")
+_REMARKED = re.compile(r"(?P<number>[^()]+)\((?=[^()]*[\u4e00-\u9fff])[^()]*\)")
+"""A number with a remark behind it: 22（其中修订16件）."""
 _TO_FILL = re.compile("【待填[^】]*】")
 _NOT_APPLICABLE = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "―", "不适用"})
 _ZERO = frozenset({"\u3007", "零", "\u25cb", "O", "o"})
@@ -33,7 +35,8 @@ def parse_cell(text: str) -> Value | None:
         return NOT_APPLICABLE
     if flat in _ZERO:
         return 0
-    match = _NUMBER.fullmatch(flat)
+    remarked = _REMARKED.fullmatch(flat)
+    match = _NUMBER.fullmatch(remarked["number"] if remarked else flat)
     if match is None or len(match[2]) > _MAX_DIGITS:
         return None
     try:

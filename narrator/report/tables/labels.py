@@ -44,7 +44,7 @@ _ALIKE = 0.75
 @lru_cache(maxsize=8192)
 def bare_label(text: str) -> str:
     """Reduce a label to its words: NFKC, no spaces, numbering, remarks in brackets or punctuation."""
-    flat = squeeze(text).replace("其它", "其他")
+    flat = _plain(text)
     without = _REMARK.sub("", _NUMBERING.sub("", flat)) or flat
     return _PUNCTUATION.sub("", without).replace("/", "")
 
@@ -55,7 +55,12 @@ def is_numbered(text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return _PUNCTUATION.sub("", squeeze(text).replace("其它", "其他")).replace("/", "")
+    return _PUNCTUATION.sub("", _plain(text)).replace("/", "")
+
+
+def _plain(text: str) -> str:
+    """Return a label without white space, in the form's own words where offices use others for them."""
+    return squeeze(text).replace("其它", "其他").replace("本年度", "本年")
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: its answers are remembered

@@ -17,6 +17,7 @@ from narrator.workflow.read import NotAReport, read_report
 from narrator.workflow.stores.corpus_add import REPORT_SUFFIXES
 
 _HIDDEN = (".", "~")
+_ENOUGH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,17 @@ def _read(file: _File, draft: ReportText, gathered: Gathered) -> None:
         gathered.findings.append(_skipped(text))
     else:
         gathered.texts.append(text)
+        gathered.findings.extend(_hardly_read(text, draft))
+
+
+def _hardly_read(text: ReportText, draft: ReportText) -> Iterator[Finding]:
+    """Say how much of section one was read where it is so little that its heading may not have been recognised."""
+    told, ours = (sum(map(len, one.sections.get("overview", ()))) for one in (text, draft))
+    if ours < _ENOUGH or 4 * told >= ours:
+        return
+    message = f"{text.file}：第一部分只读到 {told} 字（本稿 {ours} 字），与它的重复率可能偏低"
+    hint = "请看这份年报各部分的标题是不是缺了或不是文字"
+    yield Finding("COMPARE-PART", Severity.WARNING, message, Location(file=text.file), hint=hint)
 
 
 def _corpora(draft: Path, named: Named) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,8 @@ from narrator.report.formats.text import UNSEEN
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PANE_LEVEL = 2
+_WINDOW_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})</title", re.I)
+_HEAD_LENGTH, _LONGEST_WINDOW_TITLE = 100_000, 200
 _MOST_FURNITURE, _MOST_FURNITURE_BLOCKS = 600, 150
 _EMBEDDED = re.compile(r"""(["'(])data:[^"')>]{200,}""")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
@@ -28,7 +31,9 @@ _SMALLEST_PICTURE = 40
 
 def flow_of_html(text: str, path: Path, name: str = "html") -> Flow:
     """Return the flow of a web page; ``name`` is the format to report."""
-    return Flow(tuple(blocks_of_html(text, path)), name)
+    title = _WINDOW_TITLE.search(text[:_HEAD_LENGTH])
+    called = " ".join(unescape(title[1]).split()) if title else ""
+    return Flow(tuple(blocks_of_html(text, path)), name, window_title=called[:_LONGEST_WINDOW_TITLE])
 
 
 def blocks_of_html(text: str, path: Path) -> Iterator[FlowBlock]:
