@@ -13,6 +13,7 @@ from narrator.language.sentences import split_sentences
 from narrator.library.topics import is_measure
 from narrator.repetition.model import Part, ReportText
 from narrator.repetition.texts.counted import Counted, Mask, count
+from narrator.repetition.texts.formula import only_counts
 from narrator.repetition.texts.names import names_of
 from narrator.repetition.texts.statutory import OWN_SHARE, fold_plenary, statutory_phrases
 from narrator.report.prose.problems import MEASURE_WORDS, PROBLEM_WORDS
@@ -23,6 +24,12 @@ SECTION_END = "\n"
 _NUMBERED = re.compile(rf"\s*{any_of(SECOND, FOURTH, TOP, THIRD, NTH, PART)}")
 _HEADING_MARKS = re.compile(r"[，,。；;！？!?：:]")
 _LONGEST_HEADING = 30
+_TELLS_BOTH = re.compile(r"问题.*(?:改进|整改|措施)|(?:上年|去年).*(?:整改|改进)")
+"""What leads to problems with their measures, or to what became of last year's."""
+_OWN_MEASURE = re.compile(
+    r"下一?步|改进(?:措施|办法|方法)|整改(?:措施|办法)|措施(?:是|为|[：:])|为此[，,]|今后"
+)
+"""Where an item of its own turns from the problem to what is done about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +103,11 @@ def own_names(report: ReportText, relatives: Sequence[ReportText] = ()) -> tuple
 
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph is a heading: numbered or very short, without any stop."""
-    if _HEADING_MARKS.search(paragraph):
+    if _HEADING_MARKS.search(paragraph.rstrip(" 。：:")):
         return False
     text = narrow_digits("".join(paragraph.split()))
-    return len(text) <= _LONGEST_HEADING and (bool(_NUMBERED.match(text)) or len(text) <= LONGEST_UNCOUNTED)
+    short = len(text) <= LONGEST_UNCOUNTED and not text.endswith("。")
+    return len(text) <= _LONGEST_HEADING and (bool(_NUMBERED.match(text)) or short)
 
 
 def _sentences(section: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, int, Part | None]]:
@@ -109,20 +117,32 @@ def _sentences(section: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, i
         return
     for number, paragraph in enumerate(paragraphs, 1):
         if not is_heading(paragraph):
-            for sentence in split_sentences(paragraph):
-                yield sentence.text, number, None
+            for place, sentence in enumerate(split_sentences(paragraph)):
+                if place or not _is_run_in_heading(sentence.text):
+                    yield sentence.text, number, None
+
+
+def _is_run_in_heading(sentence: str) -> bool:
+    """Whether the first sentence of a paragraph is its numbered heading, such as （一）主动公开情况."""
+    bare = sentence.rstrip(" 。：:")
+    return _NUMBERED.match(bare) is not None and is_heading(bare)
 
 
 def _sentences_by_halves(paragraphs: Sequence[str]) -> Iterator[tuple[str, int, Part]]:
     heading: Part | None = None
     for number, paragraph in enumerate(paragraphs, 1):
-        if is_heading(paragraph):
-            heading = _announced(paragraph) or heading
+        if is_heading(paragraph) and _announced(paragraph.strip(" 。：:")) is not None:
+            heading = _announced(paragraph.strip(" 。：:"))
             continue
-        heading = _announced(re.split("[：:。]", paragraph, maxsplit=1)[0]) or heading
-        told = heading
+        if is_heading(paragraph) and not paragraph.rstrip().endswith("。"):
+            continue
+        first = re.split("[：:。]", paragraph, maxsplit=1)[0]
+        heading = None if _TELLS_BOTH.search(first) else _announced(first) or heading
+        own = _NUMBERED.match(paragraph) is not None and _OWN_MEASURE.search(paragraph) is not None
+        told = None if own else heading
         for sentence in split_sentences(paragraph):
-            if told is not Part.MEASURES and is_measure(sentence.text):
+            leads = _OWN_MEASURE.search(sentence.text) is not None if own else is_measure(sentence.text)
+            if told is not Part.MEASURES and leads:
                 told = Part.MEASURES
             yield sentence.text, number, told or Part.PROBLEMS
 
@@ -144,6 +164,7 @@ def _prepare(
     marked = 1 in flags
     own = _without(counted, flags) if marked else counted
     statutory = marked and len(own.key) < OWN_SHARE * len(counted.key)
+    statutory = statutory or only_counts(counted)
     return PreparedSentence(section, paragraph, text, own.key, own.offsets, own.masks, start, statutory, part)
 
 

@@ -90,7 +90,7 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
             return []
-        in_place = bool(prefix) and _numbered_as_in_form(prefix, key)
+        in_place = prefix is not None and _numbered_as_in_form(prefix, key)
         return [Heading(place, key, shown.strip(_TRAILING), rest, rank, in_place)]
     if prefix is None or inner or bare:
         return []

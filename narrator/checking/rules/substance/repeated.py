@@ -3,6 +3,7 @@
 The metric is that of ``narrator compare``; nothing here says more than that texts agree.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,12 @@ _SCORING = "地方年报评分口径：与上年重复过半的要改（narrator
 _ALIKE = 0.6
 _LONG = 20
 _KEPT = (SentenceClass.VERBATIM, SentenceClass.FIGURES_ONLY, SentenceClass.EDITED)
+_LONGEST_LEAD = 45
+_LEAD = re.compile(
+    r"(?:问题|不足|措施|整改|改进)[^。；]{0,16}(?:如下|一并列出|逐[条项](?:说明|列出)(?:整改情况)?)[^，。；]{0,4}[。：:]?$"
+    r"|(?:主要有|还有|集中在|存在|有)(?:以下)?[\d一二两三四五六]*个?(?:以下)?(?:问题|方面|不足)(?:，改进措施一并列出)?[。：:]?$"
+    r"|(?:先报告|报告)[^，。；]{0,12}整改情况[。：:]?$|逐[条项](?:列出|说明)[^。；]{0,24}[。：:]?$|情况(?:报告)?如下[。：:]?$"
+)
 _ADD_FACT = "请补上本年做了什么、结果如何；不必为降低比率换说法"
 
 
@@ -75,10 +82,17 @@ def _problems(subject: Subject) -> Iterator[Hit]:
             and one.kind in _KEPT
             and one.similarity >= _ALIKE
             and not one.common
+            and not leads_on(one.text)
         ):
             what = "措施" if one.part is Part.MEASURES else "问题"
             message = f"这一{what}与上年第五部分的基本一致，请结合本年实际修改"
             yield Hit(message, _place(subject, one), _evidence(one, source))
+
+
+def leads_on(sentence: str) -> bool:
+    """Whether a sentence only leads to what follows, such as 主要有2个问题，改进措施一并列出."""
+    flat = "".join(sentence.split())
+    return len(flat) <= _LONGEST_LEAD and _LEAD.search(flat) is not None
 
 
 def _peers(subject: Subject) -> Iterator[Hit]:
