@@ -1,12 +1,14 @@
 """`narrator draft`: from a figures file to a complete draft, again and again, without losing an edit."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.drafting.compose.assemble import fresh_sections, generated_ids
-from narrator.drafting.compose.compose import Composer
+from narrator.drafting.compose.compose import Composed, Composer
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
+from narrator.drafting.compose.untold import untold
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileMissing, FileUnreadable, UsageError
@@ -19,7 +21,7 @@ from narrator.figures.model import Figures
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import decode, read_bytes
 from narrator.files.write import digest, write_all
-from narrator.finding import Finding, Severity, has_errors
+from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
 from narrator.workflow.comparing.paragraph_repetition import with_repetition
@@ -174,6 +176,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
         from narrator.workflow.writing.redrafting import merged  # noqa: PLC0415  (a first draft needs no claims)
 
         blocks, findings = merged(old, fresh, figures, job.prior, DRAFT_FILE)
+    findings += _untold(figures, composed) if not removed else ()
     made = Draft(
         unit=figures.unit.full_name,
         year=figures.year,
@@ -185,6 +188,17 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
         answers=tuple(sorted(answers.items())),
     )
     return made, findings
+
+
+def _untold(figures: Figures, composed: Sequence[Composed]) -> tuple[Finding, ...]:
+    """Return a warning that names the filled keys that no generated sentence tells."""
+    keys = untold(figures, [one.paragraph for one in composed])
+    if not keys:
+        return ()
+    message = f"填了但没有写进正文：{'、'.join(keys)}"
+    hint = "要写的请自己在 draft.md 里加一句，或改写成本年做法的一行"
+    place = Location(file=DRAFT_FILE)
+    return (Finding("FACT-UNTOLD", Severity.WARNING, message, place, hint=hint, subject="FACT-UNTOLD"),)
 
 
 def _removed(old: Draft | None, restored: tuple[str, ...]) -> frozenset[str]:
