@@ -51,9 +51,8 @@ def _filled(fact: Fact) -> Iterator[tuple[str, str | None]]:
     if isinstance(fact, Quantity):
         if len(fact.refs) == 1 and is_number(fact.value) and fact.value:
             yield fact.refs[0], _ONCE if fact.value == 1 else None
-    elif isinstance(fact, Words):
-        if fact.ref:
-            yield fact.ref, str(fact)
+    elif isinstance(fact, Words) and fact.ref:
+        yield fact.ref, str(fact)
     for one in _inner(fact):
         yield from _filled(one)
 

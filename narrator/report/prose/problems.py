@@ -95,7 +95,7 @@ def _halves(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
         head = re.split(r"[：:。]", text, maxsplit=1)[0][:_HEAD_LENGTH]
         if _opens_measures(head) and (not _NUMBER.match(text) or _is_heading(_NUMBER.sub("", head))):
             target = measures
-        lead = _LEAD_TOMEASURE_WORDS.search(text) if target is problems else None
+        lead = _LEAD_TO_MEASURES.search(text) if target is problems else None
         if lead is not None:
             problems.append(text[: lead.start() + 1])
             target = measures

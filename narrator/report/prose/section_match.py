@@ -104,7 +104,7 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
 
 def _numbered_as_in_form(prefix: re.Match[str], key: str) -> bool:
     number = prefix["part"] or prefix["top"] or prefix["close"]
-    return number is not None and number in _DIGITS and ORDER.index(key) == _NUMBERS.get(number)
+    return number is not None and number in DIGITS and ORDER.index(key) == _NUMBERS.get(number)
 
 
 def _titled(title: str, patterns: dict[str, str], *, run_in: bool) -> tuple[str, str, str] | None:
