@@ -49,12 +49,16 @@ Node: TypeAlias = "Text | list[Node] | dict[str, Node] | None"
 
 @dataclass(slots=True)
 class Tree:
-    """The parsed file: its root mapping, the place of every path, and findings made on the way."""
+    """The parsed file: its root mapping, the place of every path, and findings made on the way.
+
+    ``told`` are lines whose spelling was found wrong: what else may be wrong with them comes from that.
+    """
 
     file: str
     root: dict[str, Node]
     places: dict[TreePath, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
 
     def place(self, path: TreePath) -> Place:
         """Return where ``path`` stands, or its nearest parent that stands somewhere."""
@@ -88,12 +92,13 @@ class Tree:
         place: Place | None = None,
         severity: Severity = Severity.INFO,
     ) -> Finding:
-        """Record and return a finding at ``path`` (or at ``place``, if that is nearer)."""
+        """Record (unless its line was told to be misspelt) and return a finding at ``path`` (or at ``place``, if that is nearer)."""
         where = place.locate(self.file) if place and (place.line or place.sheet) else self.locate(path)
         label = spell(path)
         message = f"{label}: {problem}" if label else problem
         finding = Finding(rule, severity, message, where, hint=hint, subject=f"{label}|{problem}")
-        self.findings.append(finding)
+        if place is not None or severity is not Severity.ERROR or where.line not in self.told:
+            self.findings.append(finding)
         return finding
 
 

@@ -5,6 +5,7 @@ written: duplicate keys, anchors, ``010`` and the place of each scalar are all l
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,22 +25,21 @@ from ruamel.yaml.events import (
 from narrator.errors import InvalidInput
 from narrator.files.text import control_character, read_text
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
+from narrator.files.yaml_lines import SPACES, Keys, Mended, mended, visible
+from narrator.files.yaml_words import TOO_DEEP, explained
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-_SPACES = "请删去，缩进和冒号后只用半角空格"
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_WIDE_COLON = re.compile(r"^\s*([^\s#\"'\-{\[：:][^：:]*?)：")
-_WIDE_COMMA = re.compile(r"\{[^{}]*?:[^,{}]*?(，)[^,，{}]*: ")
-_TAB = re.compile(r" *\t")
-_ODD_SPACE = re.compile(r"^ *([\u00a0\u3000\u200b\u200c\u200d\ufeff])|[:,-]([\u00a0\u3000])")
-_ODD_SPACES = "\u00a0\u3000\u200b\u200c\u200d\ufeff"
+_MOST_ATTEMPTS = 30
+_MOST_PARSED = 600_000
 
 
-def read_tree(path: Path, *, limit: int = MAX_BYTES) -> Tree:
+def read_tree(path: Path, *, limit: int = MAX_BYTES, keys: Keys | None = None) -> Tree:
     """Read a YAML file whose root is a mapping; raise :class:`InvalidInput` if it cannot be taken apart.
 
-    Faults that leave the rest readable (duplicate keys, anchors) stay in the tree, to be told with all others.
+    Faults that leave the rest readable stay in the tree, to be told with all others. With ``keys``, those the file may
+    hold, what is clearly meant is accepted with an info.
     """
     decoded = read_text(path, limit)
     tree = Tree(path.name, {})
@@ -51,26 +51,88 @@ def read_tree(path: Path, *, limit: int = MAX_BYTES) -> Tree:
             rule="FIGURES-ENCODING",
             place=Place(1, 1),
         )
-    if not parse_into(tree, decoded.text):
+    if not parse_into(tree, decoded.text, keys):
         raise InvalidInput(path, tree.findings)
     return tree
 
 
-def parse_into(tree: Tree, text: str) -> bool:
+def parse_into(tree: Tree, text: str, keys: Keys | None = None) -> bool:
     """Parse YAML ``text`` into ``tree``; every fault becomes a finding of the tree.
 
-    Return whether there is a mapping to go on with.
+    Return whether there is a mapping to go on with. Without ``keys`` one whose spelling had to be mended is none.
     """
-    builder = _Builder(tree)
-    try:
-        for event in YAML(typ="safe", pure=True).parse(_plain_tabs(text)):
-            builder.take(event)
-    except MarkedYAMLError as problem:
-        _explain(tree, text, problem)
-        return False
-    except YAMLError:
-        _point_at_control_characters(tree, text)
-        return False
+    if keys is None:
+        before = len(tree.findings)
+        builder = _Builder(tree, Mended(text, (), {}))
+        try:
+            builder.run()
+        except YAMLError:
+            pass
+        else:
+            if builder.root is None or isinstance(builder.root, dict) or builder.documents > 1:
+                return _settled(tree, text, builder)
+        del tree.findings[before:]
+    source = mended(text, keys or Keys())
+    _tell(tree, source, strict=keys is None)
+    return _parse_what_is_left(tree, source, strict=keys is None) and keys is not None
+
+
+def _tell(tree: Tree, source: Mended, *, strict: bool) -> None:
+    """Record what was mended: a fault unless it is accepted."""
+    for line, mend in source.mends:
+        place = Place(line, mend.offset + 1)
+        if mend.accepted and not strict:
+            tree.note((), f"{mend.problem}，已按正确写法读取", rule="FIGURES-SPELLING", place=place)
+        else:
+            tree.fault((), mend.problem, mend.hint, place=place)
+            tree.told.add(line)
+
+
+def _parse_what_is_left(tree: Tree, source: Mended, *, strict: bool) -> bool:
+    """Parse the mended text; a line that still is no YAML is told and left out, so that the next one is found."""
+    text = source.text
+    before, places = len(tree.findings), dict(tree.places)
+    faults: list[tuple[str, str, Place]] = []
+    while True:
+        del tree.findings[before:]
+        tree.places.clear()
+        tree.places.update(places)
+        for problem, hint, place in faults:
+            tree.fault((), problem, hint, place=place)
+        builder = _Builder(tree, Mended(text, (), source.moved), strict)
+        try:
+            builder.run()
+        except MarkedYAMLError as problem:
+            line, fault = explained(problem, source, text)
+            faults.append(fault)
+            shorter = _without_line(text, line)
+            if fault[0] == TOO_DEEP or shorter == text or _too_much(text, faults):
+                tree.fault((), fault[0], fault[1], place=fault[2])
+                return False
+            text = shorter
+            tree.told.add(line)
+        except YAMLError:
+            _point_at_control_characters(tree, text)
+            return False
+        else:
+            return _settled(tree, text, builder)
+
+
+def _too_much(text: str, faults: Sequence[object]) -> bool:
+    return len(faults) >= _MOST_ATTEMPTS or len(faults) * len(text) > _MOST_PARSED
+
+
+def _without_line(text: str, number: int) -> str:
+    """Return the text with only the key of a line left, of a line without key with nothing of it."""
+    lines = text.split("\n")
+    line = lines[number - 1]
+    key = re.match(r" *(?:- +)*[^\s:#\"'{}\[\]&*!|>%@`-][^:#]*:(?=\s|$)", line)
+    lines[number - 1] = key[0] if key and key[0] != line.rstrip() else ""
+    return "\n".join(lines)
+
+
+def _settled(tree: Tree, text: str, builder: "_Builder") -> bool:
+    """Take over what was built if it is one mapping; say what it is otherwise."""
     if isinstance(builder.root, dict) and builder.documents == 1:
         tree.root = builder.root
         return True
@@ -78,7 +140,7 @@ def parse_into(tree: Tree, text: str) -> bool:
         return False
     if builder.root is None:
         tree.fault((), "文件是空的" if not text.strip() else "文件里只有注释，没有内容", place=Place(1, 1))
-    elif not _point_at_wide_colons(tree, text):
+    elif not tree.findings:
         tree.fault((), "整个文件应为“键: 值”的一组", "请以 narrator new 生成的空表为底稿", place=Place(1, 1))
     return False
 
@@ -105,12 +167,20 @@ class _Builder:
     """Turns parser events into nodes, with a stack instead of recursion."""
 
     tree: Tree
+    source: Mended
+    strict: bool = True
     root: Node = None
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
 
+    def run(self) -> None:
+        """Take every event of the text; raise what the parser raises."""
+        for event in YAML(typ="safe", pure=True).parse(_plain_tabs(self.source.text)):
+            self.take(event)
+
     def take(self, event: Event) -> None:
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        line = event.start_mark.line + 1
+        place = Place(line, self.source.column(line, event.start_mark.column + 1))
         if isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -139,6 +209,10 @@ class _Builder:
             problem = f"含有不可见的控制字符（U+{ord(bad):04X}）"
             self.tree.fault(self._path(), problem, "请删去后重新输入", place=place)
             value = value.replace(bad, " ")
+        if not self.strict and value != visible(value):
+            problem = f"“{visible(value)}”里有全角空格或不可见字符，已略去"
+            self.tree.note(self._path(), problem, rule="FIGURES-SPELLING", place=place)
+            value = visible(value)
         quoted = isinstance(event, ScalarEvent) and event.style in ("'", '"', "|", ">")
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
@@ -147,11 +221,13 @@ class _Builder:
             self._put(None if not quoted and value in _NULLS else Text(value, place, quoted=quoted), place)
 
     def _key(self, frame: _Frame, key: Text) -> None:
-        if key != key.strip(_ODD_SPACES):
-            self.tree.fault(
-                frame.path, f"“{key.strip(_ODD_SPACES)}”前后有全角空格或不可见字符", _SPACES, place=key.place
-            )
-            key = Text(key.strip(_ODD_SPACES), key.place, quoted=key.quoted)
+        if key != visible(key):
+            problem = f"“{visible(key)}”里有全角空格或不可见字符"
+            if self.strict:
+                self.tree.fault(frame.path, problem, SPACES, place=key.place)
+            else:
+                self.tree.note(frame.path, f"{problem}，已略去", rule="FIGURES-SPELLING", place=key.place)
+            key = Text(visible(key), key.place, quoted=key.quoted)
         path = (*frame.path, str(key))
         first = self.tree.places.get(path)
         if str(key) in frame.value and first is not None:
@@ -196,29 +272,6 @@ class _Builder:
         return (*frame.path, str(frame.key)) if frame.key is not None else frame.path
 
 
-def _explain(tree: Tree, text: str, problem: MarkedYAMLError) -> None:
-    """Say in a clerk's words why the text is not YAML."""
-    mark = problem.problem_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
-    lines = list(enumerate(text.split("\n"), 1))
-    tabs = [number for number, line in lines if _TAB.match(line) and line.strip()]
-    odd = [Place(number, match.start() + 1) for number, line in lines for match in _ODD_SPACE.finditer(line)]
-    if tabs:
-        tree.fault((), "行首用了制表符（Tab）缩进", "请改为空格", place=Place(tabs[0], 1))
-    elif comma := _WIDE_COMMA.search(lines[min(place.line or 1, len(lines)) - 1][1]):
-        where = Place(place.line, comma.start(1) + 1)
-        tree.fault((), "花括号里用了全角逗号“，”", "请改为半角逗号加空格“, ”", place=where)
-    elif odd:
-        tree.fault((), "用了全角空格或不可见字符", _SPACES, place=odd[0])
-    elif not _point_at_wide_colons(tree, text):
-        reason = (
-            "嵌套层数过多"
-            if problem.problem == "nested too deeply"
-            else "写法不符合 YAML 格式，从这里起读不下去"
-        )
-        tree.fault((), reason, "请检查这一行及上一行的缩进、引号、括号，冒号后要有空格", place=place)
-
-
 def _point_at_control_characters(tree: Tree, text: str) -> None:
     """Say where the first character stands that YAML does not allow."""
     bad = control_character(text) or "\ufffe"
@@ -226,19 +279,3 @@ def _point_at_control_characters(tree: Tree, text: str) -> None:
     place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
     problem = f"含有不可见的控制字符（U+{ord(bad):04X}）"
     tree.fault((), problem, "请删去后重新输入", place=place)
-
-
-def _point_at_wide_colons(tree: Tree, text: str) -> bool:
-    """Report lines that use the full-width colon after a key; return whether there were any."""
-    found = False
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _WIDE_COLON.match(line)
-        if match and len(match.group(1)) <= 20:
-            tree.fault(
-                (),
-                f"“{match.group(1)}”后用了全角冒号“：”",
-                "请改为半角冒号加空格“: ”",
-                place=Place(number, match.end()),
-            )
-            found = True
-    return found

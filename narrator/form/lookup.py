@@ -67,3 +67,17 @@ def find_group(table: Table, text: str) -> str | None:
 def find_row(table: Table, text: str, group: str | None = None) -> str | None:
     """Return the key of the row called ``text`` inside ``group`` (``None``: outside any), or ``None``."""
     return _index(table, "row", group).get(normalise_label(text))
+
+
+@lru_cache(maxsize=1)
+def _all_labels() -> frozenset[str]:
+    tables = [table for edition in EDITIONS for table in edition.tables]
+    items: list[Row | Column | Group] = []
+    for table in tables:
+        items.extend((*table.rows, *table.columns, *table.groups))
+    return frozenset(normalise_label(name) for item in items for name in _names(item))
+
+
+def is_label(text: str) -> bool:
+    """Whether a row, column or group of any table is called ``text``."""
+    return normalise_label(text) in _all_labels()

@@ -13,8 +13,8 @@ _UNBALANCED = "依申请公开表: {本年新收: 自然人3, 予以公开: 自�
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        (_LICENSING, "行政许可：64", "figures.yaml:20:7"),
-        (f"  {_LICENSING}", f"\t{_LICENSING}", "figures.yaml:20:1"),
+        (_LICENSING, "行政许可；64", "figures.yaml:20:7"),
+        (f"  {_LICENSING}", f" {_LICENSING}", "figures.yaml:20:2"),
         (_LICENSING, f"{_LICENSING}\n  行政许可: 65", "figures.yaml:21:3"),
         (_LICENSING, "行政许可: 010", "figures.yaml:20:9"),
         (_LICENSING, "行政许可: -1", "figures.yaml:20:9"),
@@ -69,9 +69,13 @@ def test_what_is_no_figures_file_is_refused(office: Office, content: bytes) -> N
         (FIGURES.replace("\n", "\r\n").encode(), ""),
         (FIGURES.encode("gbk"), "GBK"),
         (FIGURES.replace(_LICENSING, "行政许可: ６４").encode(), "全角数字"),
+        (FIGURES.replace(_LICENSING, "行政许可：64").encode(), "figures.yaml:20:7: “行政许可”后用了全角冒号"),
+        (FIGURES.replace(_LICENSING, "行政许可:64").encode(), "“行政许可:”后面少一个空格"),
+        (FIGURES.replace(f"  {_LICENSING}", f"\t{_LICENSING}").encode(), "figures.yaml:20:1: 行首用了制表符"),
+        (FIGURES.replace(_LICENSING, "行政许可: 64\u200b").encode(), "“64”里有全角空格或不可见字符"),
         (FIGURES.replace("类别是否列全: 否", "类别是否列全: false").encode(), "“false”"),
     ],
-    ids=["BOM", "CRLF", "GBK", "full-width digit", "false"],
+    ids=["BOM", "CRLF", "GBK", "full-width digit", "wide colon", "no space", "tab", "invisible", "false"],
 )
 def test_what_is_accepted_gives_the_same_prose(office: Office, content: bytes, told: str) -> None:
     office.draft()

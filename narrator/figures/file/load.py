@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from narrator.errors import FileUnreadable, InvalidInput
 from narrator.figures.file.build import build
+from narrator.figures.file.known_keys import figures_keys
 from narrator.figures.file.schema import FiguresInput, FileModel
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.unit import UnitKind
@@ -38,7 +39,7 @@ def load_figures(path: Path) -> LoadedFigures:
 
         tree = read_workbook(data, path)
     else:
-        tree = read_tree(path)
+        tree = read_tree(path, keys=figures_keys())
     return _finish(tree, path, digest(data))
 
 

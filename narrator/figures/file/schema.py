@@ -55,10 +55,15 @@ def _by_name(raw: object) -> object:
     return {} if raw is None or (isinstance(raw, str) and raw.strip() in NONE_WORDS) else raw
 
 
+_NO_FORM = WordForm()
+
+
 def _in_full(raw: object, short: WordForm) -> object:
-    """Return the record that one word stands for; anything else as it is."""
+    """Return the record that one word stands for; anything else as it is. 无 without a form is a record of nothing."""
     if not isinstance(raw, str):
         return raw
+    if raw.strip() in NONE_WORDS and not (short.none or short.bare):
+        return {}
     if short.none and (raw.strip() in NONE_WORDS or narrow(raw) in short.like_none):
         return dict([short.none])
     return {short.bare: raw} if short.bare else raw
@@ -69,7 +74,7 @@ def _reading_record(key: Key) -> Callable[[object], object]:
     renamed = {old: below.name for _, below in keys_of(key.record or object) for old in below.formerly}
 
     def read(raw: object) -> object:
-        full = _in_full(raw, key.short) if key.short else raw
+        full = raw if key.required else _in_full(raw, key.short or _NO_FORM)
         if not renamed or not isinstance(full, dict):
             return full
         return {

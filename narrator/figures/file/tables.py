@@ -44,8 +44,11 @@ class TableReader:
     def read(self, node: Node) -> dict[Cell, Value]:
         """Return every cell of the table; what nobody wrote is unset, totals are computed."""
         path: TreePath = (self.table.name,)
-        if _is_none(node):
+        if _is_none(node) or (_is_zero(node) and self.table.key != "disclosure"):
             self.rest = 0
+        elif _is_not_applicable(node) and self.table.key != "disclosure":
+            for row in self.table.rows:
+                self._fill(row, NOT_APPLICABLE, path)
         elif isinstance(node, dict):
             self._read_rows(node, path)
         elif node is not None:
@@ -88,6 +91,9 @@ class TableReader:
         if _is_none(node) or _is_zero(node):
             for row in rows:
                 self._fill(row, 0, path)
+        elif _is_not_applicable(node):
+            for row in rows:
+                self._fill(row, NOT_APPLICABLE, path)
         elif isinstance(node, dict):
             for key, value in node.items():
                 found = find_row(self.table, key, group)
@@ -107,7 +113,7 @@ class TableReader:
             self.tree.fault(path, f"“{row.name}”写了两次", "只保留一处")
         elif _is_none(node) or (_is_zero(node) and len(row.columns) > 1):
             self._fill(row, 0, path)
-        elif isinstance(node, Text) and narrow(node) in NOT_APPLICABLE_WORDS:
+        elif _is_not_applicable(node):
             self._fill(row, NOT_APPLICABLE, path)
         elif isinstance(node, dict):
             self._read_columns(row, [(key, (*path, key), value) for key, value in node.items()])
@@ -246,6 +252,10 @@ def _is_none(node: Node) -> bool:
 
 def _is_zero(node: Node) -> bool:
     return isinstance(node, Text) and narrow(node) == "0"
+
+
+def _is_not_applicable(node: Node) -> bool:
+    return isinstance(node, Text) and narrow(node) in NOT_APPLICABLE_WORDS
 
 
 def _show(node: Node) -> str:

@@ -54,10 +54,13 @@ class Platforms:
     """平台: where information is published."""
 
     account: Account = key.record(
-        "公众号", Account, asked=(3,), short=WordForm(bare="状态", none=("状态", "未开设"))
+        "公众号",
+        Account,
+        asked=(3,),
+        short=WordForm(bare="状态", none=("状态", "未开设")),
     )
     column: str | None = key.words("专栏", "上级政府网站上的栏目名称")
     zones: int | None = key.count(
         "公开专区", "政务公开专区个数", label="政务公开专区个数", head="公开专区", measures=("个", "处")
     )
-    boards: Boards = key.record("公开栏", Boards, asked=(4,))
+    boards: Boards = key.record("公开栏", Boards, asked=(4,), short=WordForm("个数", ("个数", "0")))
