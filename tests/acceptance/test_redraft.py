@@ -36,7 +36,7 @@ def test_a_changed_figure_in_an_edited_sentence_is_updated_and_reported(drafted:
     drafted.change_figures("行政许可: 64", "行政许可: 65")
     outcome = drafted.draft("--json")
     assert outcome.code == 0
-    assert 'data-cell="disclosure.licensing.decisions">65<' in drafted.markdown
+    assert "<th>行政许可</th><td>65</td>" in re.sub(r' colspan="\d"', "", drafted.markdown)
     text = before.split("-->\n")[1].split("\n\n")[0]
     assert text.replace("64件（窗口报数）", "65件（窗口报数）") in drafted.prose
     [told] = [one for one in outcome.answer["findings"] if one["rule"] == "DRAFT-UPDATED"]
@@ -89,7 +89,7 @@ def test_text_without_an_anchor_keeps_its_place(drafted: Office) -> None:
 
 def test_a_cell_changed_by_hand_stops_the_draft(drafted: Office) -> None:
     before = drafted.markdown
-    drafted.edit('decisions">64<', 'decisions">66<')
+    drafted.edit('行政许可</th><td colspan="3">64<', '行政许可</th><td colspan="3">66<')
     edited = drafted.markdown
     outcome = drafted.draft()
     assert (outcome.code, drafted.markdown) == (1, edited)
@@ -100,7 +100,7 @@ def test_a_cell_changed_by_hand_stops_the_draft(drafted: Office) -> None:
 
 
 def test_a_cell_taken_over_in_the_figures_file_no_longer_stops(drafted: Office) -> None:
-    drafted.edit('decisions">64<', 'decisions">66<')
+    drafted.edit('行政许可</th><td colspan="3">64<', '行政许可</th><td colspan="3">66<')
     drafted.change_figures("行政许可: 64", "行政许可: 66")
     assert drafted.draft().code == 0
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from narrator.cli import main
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell
 from tests.checkout import ROOT
 from tests.seeded.apply import REPORTS
 
@@ -122,8 +124,11 @@ def _draft(folder: Path) -> Path:
 
 def _change_cell(draft: Path, cell: str, value: int) -> None:
     text = draft.read_text(encoding="utf-8")
-    changed, count = re.subn(rf'(data-cell="{re.escape(cell)}">)\d+', rf"\g<1>{value}", text)
-    assert count == 1
+    table = EDITION_2021.table(Cell.parse(cell).table)
+    place = [str(box.cell) for box in table.grid.boxes if box.cell is not None].index(cell)
+    start = text.index("<table>", text.index(f'{{"table":"{table.key}"'))
+    figure = list(re.finditer(r"(?<=>)[^<>]*(?=</td>)", text[start:]))[place]
+    changed = text[: start + figure.start()] + str(value) + text[start + figure.end() :]
     draft.write_text(changed, encoding="utf-8")
 
 

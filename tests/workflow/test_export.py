@@ -112,7 +112,7 @@ def test_odd_text_of_a_person_is_no_mismatch(text: str, finished: Office) -> Non
 
 
 def test_a_cell_changed_in_the_draft_stops_the_export(finished: Office) -> None:
-    finished.edit('decisions">64<', 'decisions">66<')
+    finished.edit('行政许可</th><td colspan="3">64<', '行政许可</th><td colspan="3">66<')
     outcome = export(finished, "--json")
     assert outcome.code == 1
     [finding] = outcome.answer["findings"]

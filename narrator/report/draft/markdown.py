@@ -72,7 +72,7 @@ def _block(block: Block, edition: Edition) -> Iterator[str]:
         shown = dict(block.shown)
         values = " ".join(text for _, text in block.generated)
         yield comment(_PREFIX + _json({"table": block.table, "values": values}))
-        yield table_html(edition.table(block.table), lambda cell: shown[str(cell)], addresses=True)
+        yield table_html(edition.table(block.table), lambda cell: shown[str(cell)], brief=True)
     else:
         yield from _paragraph(block)
 

@@ -1,7 +1,7 @@
 """A table of the form as HTML, with its merged cells, and the figures read back from such HTML.
 
-draft.md holds its tables this way, each figure's ``<td>`` with its address in ``data-cell``; the HTML page holds them
-without addresses.
+draft.md holds its tables this way, as short as can be, so that a person finds the prose between them: a figure is known
+by its place. Tables in which each figure's ``<td>`` has its address in ``data-cell``, as drafts once had, are read too.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +13,7 @@ from narrator.form.lookup import EDITIONS, normalise_label
 from narrator.form.model import Box, Cell, Grid, Table
 
 CELL_ATTRIBUTE = "data-cell"
+"""Where drafts once had each figure's address."""
 Cells: TypeAlias = tuple[tuple[str, str], ...]
 _PARENTS = {
     "table": ("",),
@@ -29,20 +30,20 @@ def table_html(
     table: Table,
     text: Callable[[Cell], str],
     *,
-    addresses: bool = False,
+    brief: bool = False,
     attributes: Callable[[Cell], Mapping[str, str]] | None = None,
     styles: Callable[[Box | None], str] | None = None,
 ) -> str:
     """Return the table as HTML, one row a line and no blank line, so that it can stand in Markdown.
 
-    ``text`` gives what a figure's cell prints; it is escaped here. With ``addresses`` every figure carries its address;
-    ``attributes`` may add others. ``styles`` gives each box its own ``style`` and, for ``None``, the table.
+    ``text`` gives what a figure's cell prints; it is escaped here. ``brief`` leaves out what the headers speak for.
+    ``attributes`` may add to a figure's. ``styles`` gives each box its own ``style`` and, for ``None``, the table.
     """
 
     def extra(box: Box) -> Mapping[str, str]:
-        address = {CELL_ATTRIBUTE: str(box.cell)} if addresses and box.cell is not None else {}
+        scope = {"scope": _scope(box, box.row in with_figures)} if box.header and not brief else {}
         more = attributes(box.cell) if attributes and box.cell is not None else {}
-        return {**address, **more, **({"style": styles(box)} if styles else {})}
+        return {**scope, **more, **({"style": styles(box)} if styles else {})}
 
     grid = table.grid
     with_figures = {box.row for box in grid.boxes if box.cell is not None}
@@ -51,7 +52,7 @@ def table_html(
     for row in range(grid.rows):
         if row == grid.head:
             lines.append("</thead>\n<tbody>" if grid.head else "<tbody>")
-        boxes = [_box(box, text, extra, row in with_figures) for box in _starting(grid, row)]
+        boxes = [_box(box, text, extra) for box in _starting(grid, row)]
         lines.append(f"<tr>{''.join(boxes)}</tr>")
     return "\n".join((*lines, "</tbody>", "</table>"))
 
@@ -60,13 +61,9 @@ def _starting(grid: Grid, row: int) -> Iterator[Box]:
     return (box for box in grid.boxes if box.row == row)
 
 
-def _box(
-    box: Box, text: Callable[[Cell], str], extra: Callable[[Box], Mapping[str, str]], beside_figures: bool
-) -> str:
+def _box(box: Box, text: Callable[[Cell], str], extra: Callable[[Box], Mapping[str, str]]) -> str:
     spans = {"rowspan": box.rowspan, "colspan": box.colspan}
     attributes = {name: str(span) for name, span in spans.items() if span > 1}
-    if box.header:
-        attributes["scope"] = _scope(box, beside_figures)
     attributes.update(extra(box))
     words = " ".join(text(box.cell).split()) if box.cell is not None else box.text
     written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
@@ -82,7 +79,7 @@ def _scope(box: Box, beside_figures: bool) -> str:
 
 
 def read_cells(html: str) -> Cells | None:
-    """Return address and text of every figure of a table written with addresses, in the order of the form.
+    """Return address and text of every figure of a table of the form, in the order of the form.
 
     ``None`` if the structure is damaged: tags that do not pair, a figure missing, twice or unknown, a label changed,
     or something put between the cells, which would otherwise be lost.
@@ -92,13 +89,23 @@ def read_cells(html: str) -> Cells | None:
     reader.close()
     if reader.damaged or reader.open or not reader.figures:
         return None
-    table = _find_table(frozenset(reader.figures))
-    if table is None:
-        return None
+    tables = (table for edition in EDITIONS for table in edition.tables)
+    found = (_figures(reader, table) for table in tables)
+    return next((figures for figures in found if figures is not None), None)
+
+
+def _figures(reader: "_Reader", table: Table) -> Cells | None:
+    """Return the figures read if the labels are those of ``table`` and each of its figures is there once."""
     labels = [box.text for box in table.grid.boxes if box.cell is None]
     if list(map(normalise_label, labels)) != list(map(normalise_label, reader.labels)):
         return None
-    return tuple((str(cell), reader.figures[str(cell)]) for cell in table.cells())
+    places = [str(box.cell) for box in table.grid.boxes if box.cell is not None]
+    addresses = [address for address, _ in reader.figures]
+    known = places if not any(addresses) else addresses
+    if len(known) != len(reader.figures) or sorted(places) != sorted(map(str, known)):
+        return None
+    shown = dict(zip(map(str, known), (text for _, text in reader.figures), strict=True))
+    return tuple((str(cell), shown[str(cell)]) for cell in table.cells())
 
 
 def is_of_form(html: str, table: Table) -> bool:
@@ -107,7 +114,8 @@ def is_of_form(html: str, table: Table) -> bool:
     reader.feed(html)
     reader.close()
     labels = {normalise_label(box.text) for box in table.grid.boxes if box.cell is None} - {""}
-    return bool(reader.figures) or 2 * len(labels & set(map(normalise_label, reader.labels))) >= len(labels)
+    addressed = any(address for address, _ in reader.figures)
+    return addressed or 2 * len(labels & set(map(normalise_label, reader.labels))) >= len(labels)
 
 
 def table_lines(html: str) -> tuple[str, ...]:
@@ -140,12 +148,6 @@ class _Rows(HTMLParser):
             self.rows[-1][-1] = f"{self.rows[-1][-1]} {words}".strip()
 
 
-def _find_table(addresses: frozenset[str]) -> Table | None:
-    """Return the table of any edition that has exactly these figures."""
-    tables = (table for edition in EDITIONS for table in edition.tables)
-    return next((table for table in tables if addresses == {str(cell) for cell in table.cells()}), None)
-
-
 class _Reader(HTMLParser):
     """Gathers labels and figures of one table and notes any damage on the way."""
 
@@ -153,7 +155,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.labels: list[str] = []
-        self.figures: dict[str, str] = {}
+        self.figures: list[tuple[str | None, str]] = []
         self.damaged = False
         self._finished = False
         self._address: str | None = None
@@ -169,7 +171,7 @@ class _Reader(HTMLParser):
         if tag in ("th", "td"):
             self._words = []
             self._address = dict(attrs).get(CELL_ATTRIBUTE)
-            self.damaged |= (tag == "td") != bool(self._address)
+            self.damaged |= tag == "th" and self._address is not None
 
     def handle_endtag(self, tag: str) -> None:
         """Close a tag, which must be the innermost one."""
@@ -179,16 +181,14 @@ class _Reader(HTMLParser):
             self.damaged = True
             return
         if tag in ("th", "td"):
-            self._close_cell("".join(self._words).strip())
+            self._close_cell(tag, "".join(self._words).strip())
         self._finished |= tag == "table"
 
-    def _close_cell(self, words: str) -> None:
-        if self._address is None:
+    def _close_cell(self, tag: str, words: str) -> None:
+        if tag == "th":
             self.labels.append(words)
-        elif self._address in self.figures:
-            self.damaged = True
         else:
-            self.figures[self._address] = words
+            self.figures.append((self._address, words))
         self._address = None
 
     def handle_data(self, data: str) -> None:
