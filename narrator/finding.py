@@ -44,6 +44,18 @@ class Location:
                 parts.append(str(self.column))
         return ":".join(parts) + ": " if parts else ""
 
+    def as_json(self) -> dict[str, object]:
+        """The place in the documented JSON shape."""
+        return {
+            "file": self.file,
+            "section": self.section,
+            "paragraph": self.paragraph,
+            "line": self.line,
+            "column": self.column,
+            "span": list(self.span) if self.span else None,
+            "text": self.text,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -56,7 +68,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic. ``confirm``: it may be another scope; a person should confirm. ``cells``: those it speaks of."""
+    """One diagnostic. ``confirm``: it may be another scope; a person should confirm. ``cells``: those it speaks of.
+
+    ``also`` are further places of the same fault in the same file.
+    """
 
     rule: str
     severity: Severity
@@ -67,6 +82,16 @@ class Finding:
     confirm: bool = False
     subject: str | None = None
     cells: tuple[Cell, ...] = ()
+    also: tuple[Location, ...] = ()
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Every place, the first one first."""
+        return (self.location, *self.also)
+
+    def apart(self) -> "tuple[Finding, ...]":
+        """The finding once for each of its places."""
+        return tuple(replace(self, location=place, also=()) for place in self.places)
 
     @property
     def id(self) -> str:
@@ -82,22 +107,14 @@ class Finding:
 
     def as_json(self) -> dict[str, object]:
         """The finding in the documented JSON shape."""
-        where = self.location
         return {
             "id": self.id,
             "rule": self.rule,
             "severity": self.severity.value,
             "confirm": self.confirm,
             "message": self.message,
-            "location": {
-                "file": where.file,
-                "section": where.section,
-                "paragraph": where.paragraph,
-                "line": where.line,
-                "column": where.column,
-                "span": list(where.span) if where.span else None,
-                "text": where.text,
-            },
+            "location": self.location.as_json(),
+            "also": [place.as_json() for place in self.also],
             "evidence": [{"what": e.what, "value": e.value, "where": e.where} for e in self.evidence],
             "hint": self.hint,
             "cells": [str(cell) for cell in self.cells],
@@ -105,7 +122,8 @@ class Finding:
 
     def in_file(self, name: str) -> "Finding":
         """The same finding with the file's name filled in."""
-        return replace(self, location=replace(self.location, file=name))
+        first, *others = (replace(place, file=name) for place in self.places)
+        return replace(self, location=first, also=tuple(others))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -143,8 +143,9 @@ def _item(told: Told) -> _Item:
     one, hint = told.first, told.first.hint or ""
     many = len(told.findings) > 1
     places = tuple(
-        _Place(place_words(same.location), quote_of(same.location, _AROUND), same.id if many else "")
+        _Place(place_words(place), quote_of(place, _AROUND), same.id if many else "")
         for same in told.findings
+        for place in same.places
     )
     known = tuple(place for place in places if place.words or place.quote)
     return _Item(

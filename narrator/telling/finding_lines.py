@@ -1,6 +1,6 @@
 """Findings as lines for a terminal: what is wrong, where, the sentence with the place marked, both values, the remedy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from narrator.finding import Evidence, Finding, Location
 from narrator.telling.finding_words import Told, one_line, place_words, quote_of, tell_once
@@ -31,19 +31,24 @@ def _lines(told: Told, number: int) -> Iterator[str]:
     if count == 1:
         yield f"  {number}. {one_line(one.message)}（{one.id}）"
         where = _where(one.location)
-        if where:
+        if one.also:
+            yield from _places([_where(place) for place in one.places])
+        elif where:
             yield f"     {where}"
     else:
         yield f"  {number}. {one_line(one.message)}（{one.rule}，{count} 处）"
-        for same in told.findings[:_MOST_PLACES]:
-            yield f"     - {_where(same.location)}（{same.id}）"
-        if count > _MOST_PLACES:
-            yield f"     - 另有 {count - _MOST_PLACES} 处"
+        yield from _places([f"{_where(same.location)}（{same.id}）" for same in told.findings])
     yield from _values(one)
     if one.confirm:
         yield "     请确认：可能是另一口径的数"
     if one.hint:
         yield f"     → {one_line(one.hint)}"
+
+
+def _places(places: Sequence[str]) -> Iterator[str]:
+    yield from (f"     - {place}" for place in places[:_MOST_PLACES])
+    if len(places) > _MOST_PLACES:
+        yield f"     - 另有 {len(places) - _MOST_PLACES} 处"
 
 
 def _where(location: Location) -> str:

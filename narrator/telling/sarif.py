@@ -98,6 +98,7 @@ def _result(finding: Finding, name: str, rule: int, base: Path) -> Json:
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message + (f"（{finding.hint}）" if finding.hint else "")},
         "locations": [_location(finding.location, name, base)],
+        "relatedLocations": [_location(place, name, base) for place in finding.also],
         "partialFingerprints": {_FINGERPRINT: finding.id},
         "properties": {
             "severity": finding.severity.label,

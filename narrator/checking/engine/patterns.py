@@ -1,14 +1,14 @@
 """Rules that look for a wording: a pattern, what excuses it, where it counts and for whom."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from narrator.checking.engine.rule import Check, Hit
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.figures.unit import UnitKind
-from narrator.finding import Severity
+from narrator.finding import Location, Severity
 from narrator.language.lists import entries
 
 _QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
@@ -22,7 +22,8 @@ class Wording:
     """A wording to find in each sentence. ``unless``: not if this stands in the same sentence.
 
     ``unless_before``: not if this stands before it in the same clause. ``once``: only its first place is told.
-    ``titles``: names in 《》 are searched too; ``quotes``: what stands between quotation marks is.
+    ``titles``: names in 《》 are searched too; ``quotes``: what stands between quotation marks is. ``habit``: the name
+    of what its places, and those of others of that name, are told as together.
     """
 
     pattern: str
@@ -36,17 +37,30 @@ class Wording:
     quotes: bool = True
     preface: bool = True
     once: bool = False
+    habit: str | None = None
 
 
 def wordings(*wanted: Wording) -> Check:
     """Return the check that finds the wordings; ``{0}`` in a message is the wording as found."""
 
     def check(subject: Subject) -> Iterator[Hit]:
-        for wording in wanted:
-            if not wording.kinds or subject.kind in wording.kinds:
-                yield from find(subject, wording)
+        fitting = (one for one in wanted if not one.kinds or subject.kind in one.kinds)
+        yield from _once_a_place(hit for wording in fitting for hit in find(subject, wording))
 
     return check
+
+
+def _once_a_place(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits without those that overlap one before them: two wordings saw the same slip."""
+    told: dict[Location, list[tuple[int, int]]] = {}
+    for hit in hits:
+        span = hit.location.span
+        if span is not None:
+            spans = told.setdefault(replace(hit.location, span=None), [])
+            if any(start < span[1] and span[0] < end for start, end in spans):
+                continue
+            spans.append(span)
+        yield hit
 
 
 def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
@@ -62,6 +76,7 @@ def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
                 passage.at(*match.span()),
                 severity=wording.severity,
                 remedy=wording.remedy,
+                habit=wording.habit,
             )
             if wording.once:
                 return
@@ -115,7 +130,7 @@ def listed(name: str, make: Callable[[tuple[str, ...]], Wording]) -> Check:
     """Return the check for a word list; ``make`` turns a line into a wording."""
 
     def check(subject: Subject) -> Iterator[Hit]:
-        for line in word_list(name):
-            yield from find(subject, make(line))
+        lines = word_list(name)
+        yield from _once_a_place(hit for line in lines for hit in find(subject, make(line)))
 
     return check

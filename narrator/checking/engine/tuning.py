@@ -19,10 +19,16 @@ def tuned(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...
 
 def _tuned(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
     allowed = [(one.rule, squeeze(one.text)) for one in settings.allowed]
-    for finding in findings:
-        sentence = squeeze(finding.location.text or finding.message)
-        if any(rule == finding.rule and text in sentence for rule, text in allowed):
+    for found in findings:
+        texts = [text for rule, text in allowed if rule == found.rule]
+        left = [
+            place
+            for place in found.places
+            if not any(text in squeeze(place.text or found.message) for text in texts)
+        ]
+        if not left:
             continue
+        finding = replace(found, location=left[0], also=tuple(left[1:])) if texts else found
         severity = settings.severities.get(finding.rule, finding.severity)
         if severity is not None:
             yield finding if severity is finding.severity else replace(finding, severity=severity)

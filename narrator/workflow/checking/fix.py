@@ -110,8 +110,10 @@ class _Job:
         """Check a report; what a district lets pass and what a person gave a reason for is no matter for mending."""
         subject, found = self.checker.findings(report, self.own)
         settled = self.checker.settle(found, self.reasons)
-        left = tuple(one for one in settled.findings if _place(one) not in self.spared)
-        return _Checked(subject, left, frozenset(_place(one.finding) for one in settled.explained))
+        apart = (one for whole in settled.findings for one in whole.apart())
+        left = tuple(one for one in apart if _place(one) not in self.spared)
+        explained = (one for answered in settled.explained for one in answered.finding.apart())
+        return _Checked(subject, left, frozenset(map(_place, explained)))
 
 
 @dataclass(frozen=True, slots=True)

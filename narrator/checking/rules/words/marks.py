@@ -17,33 +17,53 @@ _FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
 _LIST_NUMBER = re.compile(HALF)
 _LEAST = 20
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
+_HALF_WIDTH = "用了半角标点"
 _FAULTS = (
     Wording(r"[，。；、：]{2,}", "标点“{0}”重复或连用"),
     Wording(
         r"[,;?!](?:(?<=[\u4e00-\u9fff”）].)(?=[\u4e00-\u9fff\d“（])|(?<=\d.)(?=[\u4e00-\u9fff“（]))",
         "“{0}”是半角标点",
+        habit=_HALF_WIDTH,
     ),
-    Wording(r"\.(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]|$)", "“{0}”应为句号或顿号"),
-    Wording(r"<[\u4e00-\u9fff][^<>]{2,40}>", "“{0}”应用书名号《》"),
-    Wording(r"[﹑､]", "“{0}”应为顿号“、”"),
-    Wording(r"[｡﹒]", "“{0}”应为句号“。”"),
-    Wording(r"[﹐﹔﹕]", "“{0}”不是中文标点"),
-    Wording(r"-{2,}(?<=[\u4e00-\u9fff]--)(?=[\u4e00-\u9fff])", "“{0}”应为破折号“——”"),
-    Wording(r"\.{2,}(?=[\u4e00-\u9fff]|$)", "“{0}”应为省略号“……”"),
-    Wording(r"、(?:和(?![平谐睦善解合龙县田静顺硕布林政])|以及|并且)", "“{0}”：连词前不用顿号"),
-    Wording(r"[！？]", "公文叙述不用“{0}”", quotes=False),
-    Wording(rf"^{IS}[，、]|[；：]{IS}[，、]", "“{0}”：“是”后面不用标点"),
+    Wording(r"\.(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]|$)", "“{0}”应为句号或顿号", habit=_HALF_WIDTH),
+    Wording(r"<[\u4e00-\u9fff][^<>]{2,40}>", "“{0}”应用书名号《》", habit="书名号写成了尖括号"),
+    Wording(r"[﹑､]", "“{0}”应为顿号“、”", habit="标点不是规范的中文标点"),
+    Wording(r"[｡﹒]", "“{0}”应为句号“。”", habit="标点不是规范的中文标点"),
+    Wording(r"[﹐﹔﹕]", "“{0}”不是中文标点", habit="标点不是规范的中文标点"),
+    Wording(r"-{2,}(?<=[\u4e00-\u9fff]--)(?=[\u4e00-\u9fff])", "“{0}”应为破折号“——”", habit=_HALF_WIDTH),
+    Wording(r"\.{2,}(?=[\u4e00-\u9fff]|$)", "“{0}”应为省略号“……”", habit=_HALF_WIDTH),
+    Wording(
+        r"、(?:和(?![平谐睦善解合龙县田静顺硕布林政])|以及|并且)",
+        "“{0}”：连词前不用顿号",
+        habit="连词前用了顿号",
+    ),
+    Wording(r"[！？]", "公文叙述不用“{0}”", quotes=False, habit="用了叹号或问号"),
+    Wording(
+        rf"^{IS}[，、]|[；：]{IS}[，、]",
+        "“{0}”：“是”后面不用标点",
+        habit="“一是”后面加了标点",
+    ),
     Wording(r"^[，；、：]", "句首的“{0}”多余"),
-    Wording(r"，(?<=\d.)\d{3}(?=[件份宗条项人次个元])", "“{0}”：千分位用半角逗号，或不加"),
-    Wording(r"'(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的"),
+    Wording(
+        r"，(?<=\d.)\d{3}(?=[件份宗条项人次个元])",
+        "“{0}”：千分位用半角逗号，或不加",
+        habit="千分位用了全角逗号",
+    ),
+    Wording(r"'(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的", habit=_HALF_WIDTH),
     Wording(r"[，、；](?:的(?!士|确|话)|等[，。；、])", "“{0}”的标点多余"),
     Wording(
-        r"\((?<=[\u4e00-\u9fff].)(?=[^()（）。]{0,40}[\u4e00-\u9fff])[^()（）。]{1,40}\)", "“{0}”的括号是半角"
+        r"\((?<=[\u4e00-\u9fff].)(?=[^()（）。]{0,40}[\u4e00-\u9fff])[^()（）。]{1,40}\)",
+        "“{0}”的括号是半角",
+        habit=_HALF_WIDTH,
     ),
     Wording(r"的的(?<!目的的)(?!确|士)|了了(?!解)|在在(?<!存在在)(?!职|校|线|建|编|岗)", "“{0}”重复"),
-    Wording(rf"^{SECOND}[、.．]", "“{0}”：带括号的序号后不加标点"),
-    Wording(r":(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff“])", "“{0}”是半角标点"),
-    Wording(r"\"(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的"),
+    Wording(
+        rf"^{SECOND}[、.．]",
+        "“{0}”：带括号的序号后不加标点",
+        habit="带括号的序号后加了标点",
+    ),
+    Wording(r":(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff“])", "“{0}”是半角标点", habit=_HALF_WIDTH),
+    Wording(r"\"(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的", habit=_HALF_WIDTH),
     Wording(r"^[—–-]{1,2}[、.]", "“{0}”应为“一、”"),
 )
 
@@ -61,11 +81,13 @@ def _no_mark(subject: Subject) -> Iterator[Hit]:
         text = passage.flat
         whole = passage.section != PREFACE and len(text) >= _LEAST and re.search(r"[，。]", text)
         if passage.section != PREFACE and len(text) >= _LEAST and text[-1] in "，、":
-            yield Hit("段末是逗号或顿号，应为句号", passage.at(len(text) - 1, len(text)))
+            place = passage.at(len(text) - 1, len(text))
+            yield Hit("段末是逗号或顿号，应为句号", place, habit="段末没有句号")
         if whole and text[-1] == "；" and not _goes_on(passage, subject):
-            yield Hit("段末是分号，后面没有下一项，应为句号", passage.at(len(text) - 1, len(text)))
+            place = passage.at(len(text) - 1, len(text))
+            yield Hit("段末是分号，后面没有下一项，应为句号", place, habit="段末没有句号")
         if whole and _FORGOTTEN.search(text) and not _is_list_entry(passage, subject):
-            yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)))
+            yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)), habit="段末没有句号")
 
 
 def _bare_in_row(subject: Subject) -> Iterator[Hit]:
