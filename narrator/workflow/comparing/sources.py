@@ -7,7 +7,6 @@ from pathlib import Path
 
 from narrator.errors import FileMissing, NarratorError, UsageError
 from narrator.figures.same_office import Same, same_office
-from narrator.files.settings import find_project
 from narrator.finding import Finding, Location, Severity
 from narrator.library.shelf import read_shelf, unreadable
 from narrator.repetition.model import ReportText
@@ -15,6 +14,7 @@ from narrator.repetition.texts.texts import text_of_past_report, text_of_report
 from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.read import NotAReport, read_report
 from narrator.workflow.stores.corpus_add import REPORT_SUFFIXES
+from narrator.workflow.stores.own_store import CORPUS, own_store
 
 _HIDDEN = (".", "~")
 _ENOUGH = 150
@@ -125,7 +125,7 @@ def _hardly_read(text: ReportText, draft: ReportText) -> Iterator[Finding]:
 
 def _corpora(draft: Path, named: Named) -> tuple[Path, ...]:
     """Return the corpus folders, each once; raise if one is not there or holds nothing."""
-    own = find_project(draft.resolve().parent) / "corpus" if named.own_corpus else None
+    own = own_store(CORPUS, draft.resolve().parent) if named.own_corpus else None
     if own is not None and not any(own.glob("*.md")):
         raise UsageError(
             f"本项目的语料里还没有年报（{own}）", hint="先用 narrator corpus add 把往年年报收进来"

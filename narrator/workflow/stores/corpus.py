@@ -16,7 +16,6 @@ from narrator.errors import (
 from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import UNSET
-from narrator.files import settings
 from narrator.files.lock import projects_locked
 from narrator.files.write import compare, standing
 from narrator.finding import Finding, has_errors
@@ -26,6 +25,7 @@ from narrator.library.passage import Passage, Store
 from narrator.library.shelf import Shelf, read_shelf
 from narrator.resources import shipped
 from narrator.workflow.stores.library import Library, cache_folder
+from narrator.workflow.stores.own_store import CORPUS, own_store
 
 
 def report_json(report: PastReport) -> dict[str, object]:
@@ -41,12 +41,12 @@ def report_json(report: PastReport) -> dict[str, object]:
 
 
 def find_project(named: Path | None, start: Path | None = None) -> Path:
-    """Return the project folder: ``named``, else the nearest parent with narrator.yaml, else where we are."""
+    """Return the folder the corpus stands in: ``named``, else what :func:`own_store` finds from where we are."""
     if named is not None:
         if not named.is_dir():
             raise FileMissing(named)
         return named.resolve()
-    return settings.find_project(start or Path.cwd())
+    return own_store(CORPUS, start or Path.cwd()).parent
 
 
 def own_shelf(project: Path) -> Shelf:

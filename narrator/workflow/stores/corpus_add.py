@@ -96,7 +96,7 @@ def _reports_in(folder: Path, corpus: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", *_OWNER_FILES)) for part in path.relative_to(folder).parts)
         if hidden or path.suffix.lower() not in REPORT_SUFFIXES or not path.is_file():
             continue
-        if not path.resolve().is_relative_to(corpus):
+        if path.suffix.lower() != ".md" or not path.resolve().is_relative_to(corpus):
             yield path
 
 

@@ -19,6 +19,7 @@ from narrator.library.search_text import search_text
 from narrator.resources import shipped
 from narrator.suggestion.rank import phrase_passage
 from narrator.suggestion.situation import situation_text
+from narrator.workflow.stores.own_store import CORPUS, own_store
 
 if TYPE_CHECKING:
     from narrator.retrieval.retriever import Retriever
@@ -37,8 +38,8 @@ def cache_folder() -> Path:
 
 
 def folders(name: str, project: Path, more: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the folders of a store: the shipped one, the project's own, and those named."""
-    own = project / name
+    """Return the folders of a store: the shipped one, that of the project, and those named."""
+    own = own_store(name, project)
     found = [shipped(name), *([own] if own.is_dir() else []), *more]
     return tuple(dict.fromkeys(folder.resolve() for folder in found))
 
@@ -87,7 +88,7 @@ class Library:
 
     @cached_property
     def _own(self) -> tuple[Passage, ...]:
-        folder = self.project / "corpus"
+        folder = own_store(CORPUS, self.project)
         if not folder.is_dir() or folder.resolve() in {
             shared.resolve() for shared in (shipped("corpus"), *self.corpora)
         }:

@@ -29,6 +29,7 @@ from narrator.workflow.priors import find_prior
 from narrator.workflow.read import DRAFT_BYTES
 from narrator.workflow.result import Written
 from narrator.workflow.stores.library import Library
+from narrator.workflow.stores.own_store import corpus_notes
 from narrator.workflow.writing.exports import FORMATS as EXPORT_FORMATS
 from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
 
@@ -96,6 +97,8 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     made, merged = _make(job)
     made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
     findings.extend(merged)
+    folder = job.loaded.path.resolve().parent
+    findings.extend(corpus_notes(folder, job.figures.unit.full_name, options.corpora, drafting=True))
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
     items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
     contradicting = _contradictions(job, made)

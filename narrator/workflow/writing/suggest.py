@@ -15,6 +15,7 @@ from narrator.library.passage import Passage, Store
 from narrator.suggestion.suggest import Ground, Suggestion, Suggestions, suggest
 from narrator.workflow.priors import find_prior
 from narrator.workflow.stores.library import Library
+from narrator.workflow.stores.own_store import corpus_notes
 from narrator.workflow.writing.screen import screen_for
 
 SECTIONS = ("overview", "problems", "improvements", "other")
@@ -57,7 +58,9 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     loaded = load_figures(figures_path)
     figures = loaded.figures
     prior = find_prior(loaded, options.priors)
-    library = Library(figures_path.resolve().parent, figures, options.phrasebanks, options.corpora)
+    folder = figures_path.resolve().parent
+    notes = corpus_notes(folder, figures.unit.full_name, options.corpora, drafting=False)
+    library = Library(folder, figures, options.phrasebanks, options.corpora)
     passages = _asked_for(library.offered, options)
     if options.topic and not any(passage.is_about(None, options.topic) for passage in library.passages):
         topics = sorted({passage.topic for passage in library.passages})
@@ -69,7 +72,7 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     cells = prior.figures.cells if prior.figures else None
     ground = Ground(figures, facts, screen_for(figures, prior.figures), cells, _items(figures))
     found = suggest(passages, library.bank, ground, relevance, options.count)
-    return Suggested(found, (*loaded.findings, *prior.findings))
+    return Suggested(found, (*loaded.findings, *prior.findings, *notes))
 
 
 def _asked_for(passages: tuple[Passage, ...], options: SuggestOptions) -> tuple[Passage, ...]:
