@@ -21,7 +21,7 @@ class CarriedForward:
     """The beginning of a year's file: office, preface, 上年结转, 现行有效 and the problems to follow up.
 
     ``scope`` says whose figures they are, as last year. ``carried_in`` and ``stock`` hold only known values, by cell of the new year. ``prior`` is how the new
-    file names last year's.
+    file names last year's. ``answers`` are lines of 答复 to be confirmed.
     """
 
     unit: Unit
@@ -32,6 +32,7 @@ class CarriedForward:
     followups: tuple[Followup, ...]
     prior: str | None = None
     scope: Scope = Scope.OWN
+    answers: tuple[str, ...] = ()
     confirm: bool = False
     """Whether it was read out of a report's text, and a person must confirm it."""
 
@@ -82,6 +83,7 @@ def carried_content(carried: CarriedForward) -> Content:
         followups=carried.followups,
         prior=carried.prior,
         scope=carried.scope,
+        answers=carried.answers,
     )
     content = content_of(figures)
     for cell, value in (*carried.carried_in, *carried.stock):

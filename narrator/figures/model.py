@@ -74,6 +74,12 @@ class Figures:
         "上年问题整改", Followup, asked=(10,), short=problem_keys.WORD_FORM
     )
     other_matters: tuple[str, ...] = key.lines("其他事项", "写入第六部分，一句一事", spare=5)
+    answers: tuple[str, ...] = key.lines(
+        "答复",
+        "对待核实各问的答复；上年答过的仍属实就删去“上年答”，写上岗位和日期，不属实的改为 否",
+        example="[逐级审核：是（综合办，1月8日）]",
+        spare=5,
+    )
     sources: Mapping[str, str] = key.notes(
         "来源", "数字: 谁、哪天报的", example="{行政许可: 便民服务中心，1月5日}", spare=10
     )

@@ -1,11 +1,11 @@
 """Composing the narrative paragraphs: the outline's templates, filled with chosen phrases and the clerk's facts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TypeAlias
 
-from narrator.drafting.compose.answers import Reply, understand
+from narrator.drafting.compose.answers import Answers, Reply
 from narrator.drafting.compose.deeds import place_deeds
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
@@ -21,7 +21,6 @@ from narrator.suggestion.weights import NEAR_SAME
 
 Relevance: TypeAlias = Callable[[str], Mapping[str, float]]
 
-MAX_QUESTIONS = 5
 UNPROVEN_MARK = "【待核实】"
 _SHOWN_ALTERNATIVES = 2
 _CANDIDATES = {"problem.missing": "problem.candidate"}
@@ -59,7 +58,7 @@ class Composer:
     """Runs the outline for one office and year.
 
     ``relevance`` gives for a topic the TF-IDF similarity of phrases to this office's situation, by phrase id.
-    ``answers`` are the person's answers to earlier questions, by deed; ``removed`` the paragraphs they deleted.
+    ``answers`` are the person's answers to earlier questions; ``removed`` the paragraphs they deleted.
     """
 
     def __init__(
@@ -69,19 +68,20 @@ class Composer:
         bank: PhraseBank,
         *,
         relevance: Relevance = _nothing_known,
-        answers: Mapping[str, str] | None = None,
+        answers: Answers | None = None,
         removed: frozenset[str] = frozenset(),
     ) -> None:
         self.figures = figures
         self.bank = bank
-        self.answers = dict(answers or {})
+        self.answers = answers or Answers()
         self.removed = removed
         self.relevance = relevance
         self.facts = build_facts(figures, prior)
         self.claims: dict[str, DeedClaim] = {claim.name: claim for claim in bank.claims}
         self.deeds = place_deeds(figures.deeds, bank.deed_topics)
         self.known = "\n".join(own_words(figures))
-        self.asked = 0
+        denied = self.answers.denied()
+        self.closed = frozenset(p.topic for p in bank.phrases if denied.intersection(p.claims))
         self.said: set[str] = set()
         self.item: Facts | None = None
         self.parts = _Parts()
@@ -219,23 +219,31 @@ class Composer:
         return text, sentence
 
     def _decide(self, sentence: Sentence) -> str | None:
-        """Settle a claimed deed: told by the clerk's own lines, answered, or asked (at most five a draft)."""
+        """Settle a claimed deed: told by the clerk's own lines, answered, or asked (at most five a year).
+
+        Where one deed was denied, no other is claimed in its place.
+        """
         open_claims = unproven(sentence.phrase, self.claims, self.known)
         if not open_claims:
             return None  # the clerk's own line says it; once is enough
         claim = open_claims[0]
-        answer = understand(self.answers.get(claim.name, ""))
-        if answer.reply is Reply.NO:
+        answer = self.answers.reply(claim.name)
+        if answer.reply is not Reply.OPEN:
+            settled = {Reply.YES: sentence.text, Reply.CHANGE: answer.sentence}
+            return settled.get(answer.reply)
+        asked_here = any(question.key == claim.name for question in self.parts.questions)
+        if asked_here or sentence.phrase.topic in self.closed or not self.answers.may_ask(claim.name):
             return None
-        if answer.reply is Reply.YES:
-            return sentence.text
-        if answer.reply is Reply.CHANGE:
-            return answer.sentence
-        if self.asked >= MAX_QUESTIONS or any(q.key == claim.name for q in self.parts.questions):
-            return None
-        self.asked += 1
-        self.parts.questions.append(Question(claim.name, claim.question, sentence.text))
+        self._ask(claim, sentence)
         return sentence.text + UNPROVEN_MARK
+
+    def _ask(self, claim: DeedClaim, sentence: Sentence) -> None:
+        """Ask about a deed; what was typed as an answer and not understood is shown again."""
+        self.answers = replace(self.answers, asked=self.answers.asked | {claim.name})
+        before = self.answers.last_year.get(claim.name)
+        text = f"{claim.question}（上年答：{before}）" if before else claim.question
+        typed = self.answers.given.get(claim.name, "")
+        self.parts.questions.append(Question(claim.name, text, sentence.text, typed))
 
     def _offer(self, topic: str, others: list[Sentence], most: int = _SHOWN_ALTERNATIVES) -> None:
         for sentence in others[:most]:

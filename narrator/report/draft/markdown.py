@@ -32,7 +32,7 @@ _MOST_CHARACTERS, _MOST_BLOCKS = 300_000, 20_000
 TITLE, SIGNATURE = "title", "signature"
 _PREFIX = "narrator:"
 _ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
-_QUESTIONS = "待核实（在“答：”后写 是、否，或要改成的整句）"
+_QUESTIONS = "待核实（在“答：”后写 是、否、不清楚，或要改成的整句；后面用括号写上岗位和日期，如：是（综合办，1月8日））"
 _ANSWER = re.compile(r"^(?P<key>[^｜\n]+)｜(?P<question>.*?)答：(?P<answer>.*)$", re.M)
 
 
@@ -58,6 +58,7 @@ def _front_matter(draft: Draft) -> str:
         "已生成段落": list(draft.issued),
         "已删段落": list(draft.removed),
         "答复": dict(draft.answers),
+        "已问": list(draft.asked),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
@@ -154,6 +155,7 @@ def parse_draft(text: str, path: Path) -> Draft:
         issued=_strings(head.get("已生成段落")),
         removed=_strings(head.get("已删段落")),
         answers=tuple(sorted(answers.items())),
+        asked=_strings(head.get("已问")),
         faults=tuple(reader.faults),
     )
 

@@ -102,6 +102,7 @@ class Draft:
     """A whole draft.md. ``figures_file`` and its digest say what it was made from.
 
     ``issued`` are the ids of all paragraphs ever generated, ``removed`` those the person deleted.
+    ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked.
     """
 
     unit: str
@@ -112,6 +113,7 @@ class Draft:
     issued: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
     faults: tuple[str, ...] = field(default=())
 
     def headings(self) -> Iterator[Heading]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrator.drafting.compose.answers import answers_of, unknown_matters
 from narrator.drafting.compose.assemble import fresh_sections, generated_ids
 from narrator.drafting.compose.compose import Composed, Composer
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
@@ -160,7 +161,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
     """Return the new draft and what a person should know about the merge."""
     figures, old = job.figures, job.old
     removed = _removed(old, job.options.restore)
-    answers = dict(old.answers) if old else {}
+    answers = answers_of(figures.answers, old, job.loaded.sha256)
     options = job.options
     library = Library(job.loaded.path.resolve().parent, figures, options.phrasebanks, options.corpora)
     composer = Composer(
@@ -188,9 +189,16 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
         blocks=blocks,
         issued=generated_ids(blocks),
         removed=tuple(sorted(removed)),
-        answers=tuple(sorted(answers.items())),
+        answers=tuple(sorted(answers.given.items())),
+        asked=tuple(sorted(composer.answers.asked)),
     )
-    return made, findings
+    unknown = unknown_matters(figures.answers, composer.claims)
+    return made, (*findings, *(_unknown_matter(line, composer) for line in unknown))
+
+
+def _unknown_matter(line: str, composer: Composer) -> Finding:
+    hint = f"写成“事项：是（岗位，日期）”，事项可为：{'、'.join(composer.claims)}"
+    return Finding("ANSWER-UNKNOWN", Severity.INFO, f"答复里的“{line}”没有用上", hint=hint, subject=line)
 
 
 def _untold(figures: Figures, composed: Sequence[Composed]) -> tuple[Finding, ...]:

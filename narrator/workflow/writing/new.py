@@ -1,6 +1,7 @@
 """`narrator new`: this year's figures file to fill in, begun from last year's."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from narrator.errors import FileExists, UsageError
@@ -14,6 +15,7 @@ from narrator.files.yaml import MAX_BYTES
 from narrator.finding import Finding, Location, Severity
 from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.result import Written
+from narrator.workflow.writing.last_answers import answers_beside
 
 WORKBOOK_SUFFIXES = (".xlsx",)
 
@@ -32,6 +34,8 @@ def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) 
     if os.path.lexists(path):
         raise FileExists(path)
     carried, findings = _carry(last_year, path) if last_year is not None else (None, ())
+    if carried is not None and last_year is not None:
+        carried = replace(carried, answers=answers_beside(last_year, carried))
     contents = _workbook(path, carried) if workbook else _yaml(path, carried)
     write_all(contents, {path: None})
     return Written((path, *(other for other in contents if other != path)), findings=findings)
