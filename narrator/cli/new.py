@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrator.cli.options import Json, Quiet
-from narrator.cli.show import show_findings, show_json, tell
+from narrator.cli.show import say, show_findings, show_json, tell
 
 HELP = "生成要填写的数据文件，附采访单；不覆盖已有文件。"
 
@@ -25,7 +25,7 @@ def new_command(
     quiet: Quiet = False,
 ) -> None:
     """Write a figures file to fill in."""
-    from narrator.workflow.writing.new import new_figures
+    from narrator.workflow.writing.new import new_figures, next_steps
 
     result = new_figures(last_year, output, workbook=workbook)
     if as_json:
@@ -35,4 +35,7 @@ def new_command(
             tell(str(path))
         if not quiet:
             show_findings(result.findings)
+            say("下一步：")
+            for step in next_steps(result.written):
+                say(f"  {step}")
     raise typer.Exit(result.exit_code)

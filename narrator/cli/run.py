@@ -1,12 +1,13 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
 import contextlib
+import difflib
 import gc
 import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +51,10 @@ def _program(
         sys.stdout.write(context.get_help() + "\n")
 
 
+_COMMANDS = (
+    "new", "draft", "export", "suggest", "read", "check", "compare", "corpus",
+    *("add", "list", "remove", "build"),
+)  # fmt: skip
 app.command("new", cls=ChineseCommand, help=new.HELP)(new.new_command)
 app.command("draft", cls=ChineseCommand, help=draft.HELP)(draft.draft_command)
 app.command("export", cls=ChineseCommand, help=export.HELP)(export.export_command)
@@ -138,13 +143,21 @@ def _usage(error: typer.TyperException) -> UsageError:
     if parameter is not None and not what:
         what = parameter.metavar or parameter.name
     messages = {
-        "NoSuchOption": f"没有选项 {what}",
         "MissingParameter": f"缺少参数 {what}",
         "BadParameter": f"{what} 的值不对",
         "BadOptionUsage": f"选项 {what} 用法不对",
     }
-    unknown = re.search(r"No such command '(.*)'", error.format_message())
+    unknown = re.search(r"No such command '([^']*)'", error.format_message())
     if unknown:
-        return UsageError(f"没有命令 {unknown[1]}", hint="用 narrator --help 看有哪些命令")
+        return UsageError(f"没有命令“{unknown[1]}”", hint=_meant(unknown[1], _COMMANDS, "narrator --help"))
+    if name == "NoSuchOption":
+        known = getattr(error, "possibilities", None) or ()
+        return UsageError(f"没有选项“{what}”", hint=_meant(str(what), known, "narrator 命令 --help"))
     message = messages.get(name, f"命令写法不对：{error.format_message()}")
     return UsageError(message, hint="用 narrator --help 或 narrator 命令 --help 看用法")
+
+
+def _meant(word: str, known: Iterable[str], where: str) -> str:
+    """Return the hint for a word nobody knows: what is most like it, and where all are listed."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return (f"是不是“{near[0]}”？" if near else "") + f"用 {where} 看全部"

@@ -11,10 +11,11 @@ from narrator.form.model import Cell
 
 @dataclass(frozen=True, slots=True)
 class LoadedFigures:
-    """Figures with the notes made while reading, the places of cells, and the file's digest."""
+    """Figures with the notes made while reading, the places of cells and of all entries by their spelled path, and the file's digest."""
 
     figures: Figures
     path: Path
     sha256: str
     findings: tuple[Finding, ...]
     places: Mapping[Cell, Location]
+    entries: Mapping[str, Location]

@@ -63,9 +63,9 @@ def visible(text: str) -> str:
 
 def mended(text: str, keys: Keys) -> Mended:
     """Return ``text`` with every line mended that is nearly YAML."""
-    mender = _Mender(text.split("\n"), keys)
-    mender.run()
-    return Mended("\n".join(mender.lines), tuple(mender.mends), mender.moved)
+    mending = _Mending(text.split("\n"), keys)
+    mending.run()
+    return Mended("\n".join(mending.lines), tuple(mending.mends), mending.moved)
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _Mender:
+class _Mending:
     lines: list[str]
     keys: Keys
     mends: list[tuple[int, Mend]] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """Whether the facts beside the tables can all be true, and whether somebody's private data stands in them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from narrator.figures.keys.declare import Counted
 from narrator.figures.keys.platforms import AccountStatus
@@ -15,14 +16,31 @@ _MAY_BE_PRIVATE = re.compile(r"\d{11}|[人告]|申请")
 _WHEN = re.compile(r"(\d{4})[-./年](\d{1,2})")
 
 
-def check_facts(figures: Figures, file: str) -> tuple[Finding, ...]:
-    """Return warnings for facts that contradict each other, errors for private data in the clerk's own lines."""
+def check_facts(
+    figures: Figures, file: str, entries: Mapping[str, Location] | None = None
+) -> tuple[Finding, ...]:
+    """Return warnings for facts that contradict each other, errors for private data in the clerk's own lines.
+
+    ``entries`` tells where what is written in the file stands, by its spelled path.
+    """
     problems = (*_published(figures), *_assurance(figures), *_fee(figures))
     found = [
         Finding("FACTS", Severity.WARNING, message, Location(file=file), evidence, hint, subject=message)
         for message, evidence, hint in problems
     ]
-    return (*found, *_private(figures, file))
+    return tuple(_placed(one, entries or {}) for one in (*found, *_private(figures, file)))
+
+
+def _placed(finding: Finding, entries: Mapping[str, Location]) -> Finding:
+    """Return the finding at the place of the entry it is about, as near as that is known."""
+    path = finding.evidence[0].where if finding.evidence else finding.subject
+    for start in (path or "", f"监督保障.{path}"):
+        part = start.replace("之和", "")
+        while part and part != "监督保障":
+            if part in entries:
+                return replace(finding, location=entries[part])
+            part = part[: max(part.rfind("."), part.rfind("["), 0)]
+    return finding
 
 
 _Problem = tuple[str, tuple[Evidence, ...], str]

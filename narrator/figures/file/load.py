@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from narrator.errors import FileUnreadable, InvalidInput
+from narrator.errors import FileUnreadable, InvalidInput, NarratorError
 from narrator.figures.file.build import build
 from narrator.figures.file.known_keys import figures_keys
 from narrator.figures.file.schema import FiguresInput, FileModel
@@ -15,7 +15,7 @@ from narrator.figures.unit import UnitKind
 from narrator.figures.workbook.layout import WORKBOOK_BYTES
 from narrator.files.load import check
 from narrator.files.text import read_bytes, read_start
-from narrator.files.tree import Node, Tree, TreePath
+from narrator.files.tree import Node, Tree, TreePath, spell
 from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES, read_tree
 from narrator.finding import Finding, Severity
@@ -26,12 +26,14 @@ _STAND_INS: dict[int | str, object] = {
     "信息处理费": "未收取",
 }
 _MARKS = re.compile("<!--|[\u202a-\u202e\u2066-\u2069]")
+_REPORTS = (".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".rtf", ".odt", ".ofd", ".txt")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
 
 
 def load_figures(path: Path) -> LoadedFigures:
     """Read figures from YAML or a workbook; raise :class:`InvalidInput` with every fault at once."""
+    _refuse_others(path)
     workbook = _is_workbook(path)
     data = read_bytes(path, WORKBOOK_BYTES if workbook else MAX_BYTES)
     if workbook:
@@ -41,6 +43,30 @@ def load_figures(path: Path) -> LoadedFigures:
     else:
         tree = read_tree(path, keys=figures_keys())
     return _finish(tree, path, digest(data))
+
+
+class NotFigures(NarratorError):
+    """A file that is of use, but no figures file."""
+
+    kind = "not-figures"
+
+    def __init__(self, path: Path, what: str, hint: str) -> None:
+        super().__init__(f"{path.name} 是{what}，不是数据文件，请给数据文件", hint=hint, file=str(path))
+
+
+def _refuse_others(path: Path) -> None:
+    """Raise :class:`NotFigures` for what is often given for a figures file; say what it is good for."""
+    if path.is_dir():
+        inside = sorted(one.name for one in path.iterdir() if one.suffix.lower() in (".yaml", ".xlsx"))
+        named = f"里面有 {'、'.join(inside[:3])}" if inside else "先用 narrator new 生成一份"
+        raise NotFigures(path, "文件夹", named)
+    suffix = path.suffix.lower()
+    if suffix in _REPORTS:
+        hint = f"从这份年报生成数据文件：narrator new {path}；看它有没有错：narrator check {path}"
+        raise NotFigures(path, "年报的文稿", hint)
+    if suffix in (".md", ".markdown"):
+        hint = f"一般是 figures.yaml 或 figures.xlsx；改好的草稿出 Word 用 narrator export {path}"
+        raise NotFigures(path, "草稿", hint)
 
 
 def _is_workbook(path: Path) -> bool:
@@ -64,7 +90,8 @@ def _finish(tree: Tree, path: Path, sha256: str) -> LoadedFigures:
     findings = sorted(tree.findings, key=_reading_order)
     if source is None or built is None or any(finding.severity is Severity.ERROR for finding in findings):
         raise InvalidInput(path, findings)
-    return LoadedFigures(built.figures, path, sha256, tuple(findings), built.places)
+    entries = {spell(where): place.locate(tree.file) for where, place in tree.places.items()}
+    return LoadedFigures(built.figures, path, sha256, tuple(findings), built.places, entries)
 
 
 def _refuse_marks(tree: Tree, node: Node, path: TreePath) -> None:

@@ -23,11 +23,14 @@ from narrator.figures.file.scalars import (
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, add
 from narrator.files.load import WIDE_COLON_HINT, suggest_key
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
+from narrator.finding import Severity
 from narrator.form.lookup import find_column, find_group, find_row
 from narrator.form.model import Cell, Row, Table, Unit
 
 REST_IS_ZERO = "其余为零"
 _PART = re.compile(r"\s*([^\d\s：:，,、；;]+?)\s*[:：]?\s*(\d+)\s*[件宗]?\s*")
+_LIKELY_YUAN = 10**8
+"""From here on (1亿元) an amount without unit was most likely meant in 元."""
 _YES = {"是": True, "否": False, "true": True, "false": False}
 
 
@@ -197,9 +200,23 @@ class TableReader:
         """Return an amount in 万元; a bare number is taken as 万元 and echoed."""
         yuan, written = parse_money(node, Unit.MONEY.value)
         if not written and yuan:
-            spelled = f"{yuan:,.2f}".removesuffix(".00")
-            self.tree.note(path, f"“{node}”没有写单位，按万元计，即 {spelled} 元", rule="FIGURES-MONEY-UNIT")
+            self._without_unit(node, yuan, path)
         return yuan / 10_000
+
+    def _without_unit(self, node: Node, yuan: Decimal, path: TreePath) -> None:
+        """Echo an amount without unit; ask about one that is more likely in 元."""
+        spelled = f"{yuan:,.2f}".removesuffix(".00")
+        problem = f"“{node}”没有写单位，按万元计，即 {spelled} 元"
+        if yuan < _LIKELY_YUAN:
+            self.tree.note(path, problem, rule="FIGURES-MONEY-UNIT")
+            return
+        self.tree.note(
+            path,
+            f"{problem}，数额异常，请核对单位",
+            f"是元的写 {node}元，确是万元的写 {node}万元",
+            rule="FIGURES-MONEY-UNIT",
+            severity=Severity.WARNING,
+        )
 
     def _fill(self, row: Row, value: Value, path: TreePath) -> None:
         """Give all cells of the row the same value; the total of zeros is computed."""

@@ -59,6 +59,7 @@ def _front_matter(draft: Draft) -> str:
         "已删段落": list(draft.removed),
         "答复": dict(draft.answers),
         "已问": list(draft.asked),
+        "已提示": list(draft.told),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
@@ -156,6 +157,7 @@ def parse_draft(text: str, path: Path) -> Draft:
         removed=_strings(head.get("已删段落")),
         answers=tuple(sorted(answers.items())),
         asked=_strings(head.get("已问")),
+        told=_strings(head.get("已提示")),
         faults=tuple(reader.faults),
     )
 

@@ -102,7 +102,8 @@ class Draft:
     """A whole draft.md. ``figures_file`` and its digest say what it was made from.
 
     ``issued`` are the ids of all paragraphs ever generated, ``removed`` those the person deleted.
-    ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked.
+    ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked, ``told``
+    the notes that are told once.
     """
 
     unit: str
@@ -114,6 +115,7 @@ class Draft:
     removed: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     faults: tuple[str, ...] = field(default=())
 
     def headings(self) -> Iterator[Heading]:

@@ -38,6 +38,7 @@ DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
 FORMATS = (MARKDOWN, "docx", "html")
 _ASKED = "DRAFT-FIGURE"  # merging has asked about this sentence: not told a second time
+_TOLD_ONCE = frozenset({"FIGURES-KIND", "FIGURES-SELF-REFERENCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,11 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     check_formats(options.formats, (MARKDOWN, *EXPORT_FORMATS))
     loaded = load_figures(figures_path)
     prior = find_prior(loaded, options.priors)
-    findings = [*loaded.findings, *prior.findings, *check_facts(loaded.figures, loaded.path.name)]
+    findings = [
+        *loaded.findings,
+        *prior.findings,
+        *check_facts(loaded.figures, loaded.path.name, loaded.entries),
+    ]
     if prior.figures is not None:
         findings.extend(check_years(loaded.figures, prior.figures))
     unbalanced = check_balance(loaded.figures, loaded.places)
@@ -98,6 +103,7 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     made, merged = _make(job)
     made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
     findings.extend(merged)
+    findings = [one for one in findings if one.rule not in _TOLD_ONCE or one.id not in _told_before(job)]
     folder = job.loaded.path.resolve().parent
     findings.extend(corpus_notes(folder, job.figures.unit.full_name, options.corpora, drafting=True))
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
@@ -107,6 +113,11 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     asked = "\n".join(one.location.text or "" for one in findings if one.rule == _ASKED)
     told = (one for one in contradicting if (one.location.text or "") not in asked)
     return Written(written, items, (*findings, *told, *notes))
+
+
+def _told_before(job: _Job) -> tuple[str, ...]:
+    """Return the ids of the notes about the office that an earlier run has told."""
+    return job.old.told if job.old else ()
 
 
 def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
@@ -191,6 +202,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
         removed=tuple(sorted(removed)),
         answers=tuple(sorted(answers.given.items())),
         asked=tuple(sorted(composer.answers.asked)),
+        told=tuple(one.id for one in job.loaded.findings if one.rule in _TOLD_ONCE),
     )
     unknown = unknown_matters(figures.answers, composer.claims)
     return made, (*findings, *(_unknown_matter(line, composer) for line in unknown))

@@ -9,7 +9,7 @@ from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.drafting.redraft.retold import retold_facts
-from narrator.errors import FileUnreadable, NarratorError
+from narrator.errors import FileUnreadable, NarratorError, UsageError
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.file.load import load_figures
 from narrator.figures.loaded import LoadedFigures
@@ -20,6 +20,7 @@ from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft
 from narrator.report.model import Report
+from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.priors import find_prior
 from narrator.workflow.read import DRAFT_BYTES
 from narrator.workflow.result import Written
@@ -76,8 +77,19 @@ class DraftOnDisk:
         )
 
 
+def _refuse_others(path: Path) -> None:
+    """Raise :class:`UsageError` for what is often given for a draft; say what it is good for."""
+    if is_figures_file(path):
+        hint = f"先运行 narrator draft {path}，再对写出的 draft.md 运行 narrator export"
+        raise UsageError(f"{path.name} 是数据文件，不是草稿 draft.md", hint=hint)
+    if path.suffix.lower() in (".docx", ".doc", ".wps"):
+        hint = f"要把其中的修改收进草稿：narrator export draft.md --from-docx {path}"
+        raise UsageError(f"{path.name} 是 Word 文件，不是草稿 draft.md", hint=hint)
+
+
 def open_draft(path: Path) -> DraftOnDisk:
     """Read a draft.md and its figures file; raise a :class:`NarratorError` where one is missing or another's."""
+    _refuse_others(path)
     data = read_bytes(path, DRAFT_BYTES)
     text = decode(data, path).text
     draft = parse_draft(text, path)

@@ -1,6 +1,7 @@
 """`narrator new`: this year's figures file to fill in, begun from last year's."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from narrator.figures.carry import CarriedForward, carry_forward
 from narrator.figures.file.blank import SCHEMA_NAME, blank_figures
 from narrator.figures.file.json_schema import SCHEMA_TITLE, schema_text
 from narrator.figures.file.load import load_figures
+from narrator.figures.interview import QUESTIONS
 from narrator.files.text import read_bytes
 from narrator.files.write import write_all
 from narrator.files.yaml import MAX_BYTES
@@ -18,13 +20,14 @@ from narrator.workflow.result import Written
 from narrator.workflow.writing.last_answers import answers_beside
 
 WORKBOOK_SUFFIXES = (".xlsx",)
+SHEET_NAME = "采访单.docx"
 
 
 def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) -> Written:
     """Write a new figures file to ``target`` (default: figures.yaml or figures.xlsx here), never over an existing one.
 
     From ``last_year``, a figures file or a report, 上年结转, 现行有效, the office and the problems to follow up are carried
-    forward. Beside a YAML file stands its JSON Schema. Raises :class:`FileExists`, :class:`FileMissing`, and what
+    forward. Beside a YAML file stands its JSON Schema, beside either the interview as a sheet to print. Raises :class:`FileExists`, :class:`FileMissing`, and what
     loading, reading and writing raise.
     """
     workbook = workbook or (target is not None and target.suffix.lower() in WORKBOOK_SUFFIXES)
@@ -37,8 +40,34 @@ def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) 
     if carried is not None and last_year is not None:
         carried = replace(carried, answers=answers_beside(last_year, carried))
     contents = _workbook(path, carried) if workbook else _yaml(path, carried)
-    write_all(contents, {path: None})
+    sheet = _sheet(path, carried)
+    write_all(contents | sheet, {path: None, **dict.fromkeys(sheet)})
     return Written((path, *(other for other in contents if other != path)), findings=findings)
+
+
+def next_steps(written: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a clerk does next with the files of :func:`new_figures`, step by step."""
+    figures = written[0]
+    editor = "WPS 或 Excel" if figures.suffix == ".xlsx" else "记事本"
+    sheet = next((path for path in written if path.name == SHEET_NAME), None)
+    steps = (
+        *([f"打印 {sheet}，照着问一圈，把回答记在上面"] if sheet else []),
+        f"用{editor}打开 {figures}，照采访单和各科室报的数填；没有发生的写 无，还没问到的先空着",
+        f"运行 narrator draft {figures} 出稿；数没齐也能出，缺什么会列出来",
+    )
+    return tuple(f"{number}. {step}" for number, step in enumerate(steps, 1))
+
+
+def _sheet(figures: Path, carried: CarriedForward | None) -> dict[Path, bytes]:
+    """Return the interview to print; one that is there already stays, it may have been filled in."""
+    path = figures.parent / SHEET_NAME
+    if os.path.lexists(path):
+        return {}
+    from narrator.export.word.question_sheet import render_question_sheet  # noqa: PLC0415  (python-docx only here)
+
+    unit, year = (carried.unit.full_name, carried.year) if carried else ("", None)
+    questions = [(question.number, question.text) for question in QUESTIONS]
+    return {path: render_question_sheet(unit, year, questions)}
 
 
 def _carry(last_year: Path, target: Path) -> tuple[CarriedForward, tuple[Finding, ...]]:
