@@ -60,12 +60,17 @@ def draft_command(
             tell(str(path))
         if not quiet:
             show_findings(result.findings)
-            _show_open(result.open)
+            _show_open(result.open, figures, (output or figures.parent) / "draft.md")
     raise typer.Exit(result.exit_code)
 
 
-def _show_open(items: tuple["OpenItem", ...]) -> None:
+def _show_open(items: tuple["OpenItem", ...], figures: Path, draft: Path) -> None:
+    from narrator.telling.next_steps import finished_lines, open_lines
+
     if items:
         say(f"还有 {len(items)} 处待填写或核实（稿上标有“草稿”）：")
         for number, item in enumerate(items, 1):
             say(f"  {number}. {item.text()}")
+        say("怎么办：")
+    for line in open_lines(items, figures, draft) if items else finished_lines(draft):
+        say(line)

@@ -57,7 +57,7 @@ def export_command(
         results.append(take_word_edits(draft, from_docx, output))
     if from_docx is None or (formats is not None and results[0].exit_code == 0):
         results.append(export(draft, options))
-    _show(_together(results), as_json=as_json, quiet=quiet)
+    _show(_together(results), draft, as_json=as_json, quiet=quiet)
 
 
 def _together(results: "list[Written]") -> "Written":
@@ -71,7 +71,7 @@ def _together(results: "list[Written]") -> "Written":
     )
 
 
-def _show(result: "Written", *, as_json: bool, quiet: bool) -> None:
+def _show(result: "Written", draft: Path, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         show_json(result.as_json())
         raise typer.Exit(result.exit_code)
@@ -83,6 +83,12 @@ def _show(result: "Written", *, as_json: bool, quiet: bool) -> None:
             say(f"还有 {len(result.open)} 处待填写或核实：")
         for number, item in enumerate(result.open, 1):
             say(f"  {number}. {item.text()}")
+    if result.refused and result.open:
+        from narrator.telling.next_steps import open_lines
+
+        say("怎么办：")
+        for line in open_lines(result.open, None, draft):
+            say(line)
     if result.refused:
         say("没有导出任何文件。" + ("办完这些事再导出；先看样子，加 --draft。" if result.open else ""))
     raise typer.Exit(result.exit_code)

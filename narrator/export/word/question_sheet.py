@@ -13,7 +13,7 @@ from narrator.export.wording import printable
 
 _HEAD = ("序号", "问什么", "回答", "谁说的、哪天")
 _SHARES = (8, 37, 38, 17)
-_ROW = 930
+_ROW = 850
 _SIZE = 21
 _SAID = "有数的写数，有月份、名称的写上；没有的写“没有”，没人知道的写“不清楚”。答一句，填一处。"
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
