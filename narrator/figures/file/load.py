@@ -20,6 +20,8 @@ from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES, read_tree
 from narrator.finding import Finding, Severity
 
+ABOUT_THE_OFFICE = frozenset({"FIGURES-KIND", "FIGURES-SELF-REFERENCE"})
+"""Notes that stay the same from run to run: `draft` tells them once, `suggest` leaves them to it."""
 _STAND_INS: dict[int | str, object] = {
     "年度": "2025",
     "单位": {"全称": "某机关", "自称": "本机关", "类别": UnitKind.PROVINCE.value},

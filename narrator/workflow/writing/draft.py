@@ -16,7 +16,7 @@ from narrator.errors import FileMissing, FileUnreadable, UsageError
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.checks.plausible import check_facts
-from narrator.figures.file.load import load_figures
+from narrator.figures.file.load import ABOUT_THE_OFFICE, load_figures
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.files.settings import Settings, load_settings
@@ -38,7 +38,6 @@ DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
 FORMATS = (MARKDOWN, "docx", "html")
 _ASKED = "DRAFT-FIGURE"  # merging has asked about this sentence: not told a second time
-_TOLD_ONCE = frozenset({"FIGURES-KIND", "FIGURES-SELF-REFERENCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,9 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     made, merged = _make(job)
     made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
     findings.extend(merged)
-    findings = [one for one in findings if one.rule not in _TOLD_ONCE or one.id not in _told_before(job)]
+    findings = [
+        one for one in findings if one.rule not in ABOUT_THE_OFFICE or one.id not in _told_before(job)
+    ]
     folder = job.loaded.path.resolve().parent
     findings.extend(corpus_notes(folder, job.figures.unit.full_name, options.corpora, drafting=True))
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
@@ -202,7 +203,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
         removed=tuple(sorted(removed)),
         answers=tuple(sorted(answers.given.items())),
         asked=tuple(sorted(composer.answers.asked)),
-        told=tuple(one.id for one in job.loaded.findings if one.rule in _TOLD_ONCE),
+        told=tuple(one.id for one in job.loaded.findings if one.rule in ABOUT_THE_OFFICE),
     )
     unknown = unknown_matters(figures.answers, composer.claims)
     return made, (*findings, *(_unknown_matter(line, composer) for line in unknown))

@@ -8,7 +8,7 @@ from narrator.errors import UsageError
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts
 from narrator.figures.facts.quantity import Fact, Facts
-from narrator.figures.file.load import load_figures
+from narrator.figures.file.load import ABOUT_THE_OFFICE, load_figures
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.library.passage import Passage, Store
@@ -72,7 +72,8 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     cells = prior.figures.cells if prior.figures else None
     ground = Ground(figures, facts, screen_for(figures, prior.figures), cells, _items(figures))
     found = suggest(passages, library.bank, ground, relevance, options.count)
-    return Suggested(found, (*loaded.findings, *prior.findings, *notes))
+    told = (one for one in loaded.findings if one.rule not in ABOUT_THE_OFFICE)
+    return Suggested(found, (*told, *prior.findings, *notes))
 
 
 def _asked_for(passages: tuple[Passage, ...], options: SuggestOptions) -> tuple[Passage, ...]:
