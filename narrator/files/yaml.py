@@ -25,7 +25,8 @@ from ruamel.yaml.events import (
 from narrator.errors import InvalidInput
 from narrator.files.text import control_character, read_text
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
-from narrator.files.yaml_lines import SPACES, Keys, Mended, mended, visible
+from narrator.files.yaml_lines import Keys, Mended, mended
+from narrator.files.yaml_marks import SPACES, visible
 from narrator.files.yaml_words import TOO_DEEP, explained
 
 MAX_BYTES = 1_000_000

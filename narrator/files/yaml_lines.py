@@ -5,27 +5,18 @@ meant. What was mended without doubt is no fault where the reader knows the keys
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from narrator.files.yaml_above import Above, settled_below
 from narrator.files.yaml_flow import Mend, colon_mend, mend_braces
+from narrator.files.yaml_marks import COMMENT, INVISIBLE, KEY, LEAD, ODD, SPACES, bare
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
-_ODD = f"\u00a0\u3000{_INVISIBLE}"
-SPACES = "请删去，缩进和冒号后只用半角空格"
-_LEAD = re.compile(rf"[ \t{_ODD}]*")
-_KEY = re.compile(
-    r"(?P<dash>(?:-[ ]+)*)"
-    r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'{}\[\]&*!|>%@`,?:：｛｝-][^:：#]{0,60}?)\s*"
-    rf"(?P<colon>[:：])(?P<space>[ {_ODD}]*)(?P<value>.*)"
-)
 _OTHER_COLON = re.compile(
     r"(?P<key>[^\s:：;；=＝-][^\s:：;；=＝]*)(?P<colon>\s*[;；=＝﹕∶︰]\s*|\s+|$)(?P<value>.*)"
 )
 _COUNT = re.compile(r"\s*(?:[\d０-９]+\s*[\u4e00-\u9fff]?|[{｛].*)?\s*(?:#.*)?")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
-_SHOWN = 16
 _MOST_MENDS = 200
 
 
@@ -53,12 +44,6 @@ class Mended:
         """Return the column (from 1) at which the person wrote what now stands at ``column``."""
         moves = [(at, by) for at, by in self.moved.get(line, ()) if at < column]
         return max(1, column - sum(by for _, by in moves))
-
-
-def visible(text: str) -> str:
-    """Return ``text`` without characters nobody sees, its odd spaces at both ends cut off, those inside plain."""
-    shown = text.translate(dict.fromkeys(map(ord, _INVISIBLE), "") | {0xA0: " "})
-    return shown.strip(_ODD) if shown != text else text.strip("\u3000")
 
 
 def mended(text: str, keys: Keys) -> Mended:
@@ -96,7 +81,7 @@ class _Mending:
 
     def _line(self, number: int) -> None:
         raw = self.lines[number - 1]
-        lead = _LEAD.match(raw)
+        lead = LEAD.match(raw)
         spaces = lead[0] if lead else ""
         if not raw[len(spaces) :] or raw[len(spaces)] == "#":
             self.lines[number - 1] = " " * len(spaces) + raw[len(spaces) :]
@@ -105,15 +90,18 @@ class _Mending:
             self._lead(number, spaces)
         content = self.lines[number - 1].lstrip(" ")
         indent = len(self.lines[number - 1]) - len(content)
-        match = _KEY.match(content)
+        match = KEY.match(content)
         if match is not None and self._is_key(match, indent):
             self._entry(number, indent, match)
         elif not self._without_colon(number, indent, content):
             self._leave(indent)
+            text = content.lstrip("- ")
+            if text[0:1] in ('"', "'"):
+                self._quote(number, indent, text)
 
     def _lead(self, number: int, spaces: str) -> None:
         """Write an indent of tabs or odd spaces in plain ones."""
-        plain = spaces.translate({9: "  ", 0x3000: "  ", 0xA0: " "} | dict.fromkeys(map(ord, _INVISIBLE), ""))
+        plain = spaces.translate({9: "  ", 0x3000: "  ", 0xA0: " "} | dict.fromkeys(map(ord, INVISIBLE), ""))
         problem, hint = ("用了全角空格或不可见字符", SPACES)
         if "\t" in spaces:
             problem, hint = "行首用了制表符（Tab）缩进", "请改为空格"
@@ -122,10 +110,12 @@ class _Mending:
 
     def _is_key(self, match: re.Match[str], indent: int) -> bool:
         """Whether the line is an entry of a mapping; text that goes on from the line before is none."""
-        key = _bare(match["key"])
+        key = bare(match["key"])
         right = match["colon"] == ":" and (match["space"] or not match["value"])
+        if not right and self._in_list(match, indent):
+            return False
         if right or self.keys.known(key):
-            return not (match["colon"] == "：" and self._in_list(match, indent))
+            return True
         if match["colon"] == ":" and match["value"].startswith("//"):
             return False
         if indent == 0 and not match["dash"]:
@@ -145,7 +135,7 @@ class _Mending:
 
     def _entry(self, number: int, indent: int, match: re.Match[str]) -> None:
         """Take an entry of a mapping: its place among the others, its colon, its value."""
-        key, dash = _bare(match["key"]), len(match["dash"])
+        key, dash = bare(match["key"]), len(match["dash"])
         indent = self._aligned(number, indent, key, is_item=dash > 0)
         start = indent + match.start("colon")
         odd = match["space"].strip(" ")
@@ -158,7 +148,7 @@ class _Mending:
         if mend_colon is not None:
             self._mend(number, mend_colon)
         begin = len(self.lines[number - 1]) - len(match["value"])
-        value = _COMMENT.sub("", match["value"]).strip()
+        value = COMMENT.sub("", match["value"]).strip()
         if value[:1] in ("{", "[", "｛"):
             self._braces(number, indent, begin, value)
         elif value[:1] in ('"', "'"):
@@ -212,7 +202,7 @@ class _Mending:
             indent + match.start("colon"), len(match["colon"]), ": ", problem, "请写成半角冒号加空格“: ”"
         )
         self._mend(number, mend)
-        again = _KEY.match(self.lines[number - 1].lstrip(" "))
+        again = KEY.match(self.lines[number - 1].lstrip(" "))
         if again is not None:
             self._entry(number, indent, again)
         return again is not None
@@ -246,9 +236,9 @@ class _Mending:
     def _ends_here(self, number: int, indent: int) -> bool:
         """Whether the next line of any content is an entry or item that does not stand deeper, or there is none."""
         for line in self.lines[number:]:
-            content = line.lstrip(f" \t{_ODD}")
+            content = line.lstrip(f" \t{ODD}")
             if content and not content.startswith("#"):
-                match = _KEY.match(content)
+                match = KEY.match(content)
                 return (len(line) - len(content) <= indent and match is not None) or content.startswith("- ")
         return True
 
@@ -277,46 +267,12 @@ class _Mending:
 
     def _value_above(self, number: int, at: int, key: str, value: str) -> None:
         """Settle a value above entries of its own: empty ones go, a filled one is told with both places."""
-        first = next(self._below(number, at), None)
-        if first is None or first[1] is None:
-            return
-        line = self.lines[first[0] - 1]
-        if len(line) - len(line.lstrip(f" \t{_ODD}")) == at + 1:
-            return  # one space too many: told where that line is aligned
-        below = list(self._below(number, at))
-        filled = next(((line, match) for line, match in below if not _says_nothing(match, value)), None)
-        if filled is not None:
-            self._contradicted(number, key, value, *filled)
-        for below_line, _ in below:
-            self.lines[below_line - 1] = ""
-
-    def _contradicted(
-        self, number: int, key: str, value: str, line: int, match: "re.Match[str] | None"
-    ) -> None:
-        """Tell a value and the filled line below it."""
-        said = self.lines[line - 1].strip()
-        if match is not None:
-            said = f"{_bare(match['key'])}: {_COMMENT.sub('', match['value']).strip()}"
-        problem = f"“{key}”写了“{_short(value)}”，第 {line} 行却填了“{_short(said)}”"
-        hint = f"两处只保留一处；第 {line} 行若不是“{key}”的下级，请把行首空格与第 {number} 行对齐"
-        self._mend(number, Mend(0, 0, "", problem, hint))
-
-    def _below(self, number: int, at: int) -> Iterator[tuple[int, "re.Match[str] | None"]]:
-        """Yield the lines of content that stand deeper than an entry at ``at``, or as items under it."""
-        for following in range(number, len(self.lines)):
-            line = self.lines[following]
-            content = line.lstrip(f" \t{_ODD}")
-            if not content or content[0] == "#":
-                continue
-            indent = len(line) - len(content)
-            is_item = re.match(r"-\s", content + " ") is not None
-            if indent < at or (indent == at and not is_item):
-                return
-            match = _KEY.match(content)
-            plain = match is not None and (
-                self.keys.known(_bare(match["key"])) or bool(match["space"]) or not match["value"]
-            )
-            yield following + 1, match if plain or is_item else None
+        above = Above(key, value, number)
+        lines, mend = settled_below(self.lines, above, at, self.keys.known)
+        if mend is not None:
+            self._mend(number, mend)
+        for line in lines:
+            self.lines[line - 1] = ""
 
     def _mend(self, number: int, mend: Mend, *, told_at: int | None = None) -> None:
         line = self.lines[number - 1]
@@ -330,23 +286,3 @@ class _Mending:
     def _written_at(self, number: int, offset: int) -> int:
         moves = self.moved.get(number, ())
         return max(0, offset - sum(by for at, by in moves if at <= offset))
-
-
-def _bare(key: str) -> str:
-    return key.strip("\"'").strip(f" {_ODD}")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-def _says_nothing(match: "re.Match[str] | None", above: str) -> bool:
-    """Whether a line below a value is empty, or says the same: a mapping of nothing, zero or the value itself."""
-    if match is None:
-        return False
-    value = _COMMENT.sub("", match["value"]).strip().strip("\"'")
-    if value.startswith(("{", "[")):
-        entries = re.split(r"[,{}\[\]]", value)
-        value = "".join(entry.partition(":")[2].strip() for entry in entries if entry.strip())
-    agrees = {"无", "没有", "0", "是"} if above in ("无", "没有", "0", "未收取", "不适用", "/") else set()
-    return value in {"", "~", "null", above, *agrees}

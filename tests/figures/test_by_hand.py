@@ -190,3 +190,33 @@ def test_one_word_for_an_account_or_boards(tmp_path: Path) -> None:
     assert loaded.figures.platforms.boards.count == 0
     assert loaded.figures.platforms.account.status is not None
     assert loaded.figures.platforms.account.status.value == "未开设"
+
+
+@pytest.mark.parametrize(
+    ("below", "filled"),
+    [
+        ("行政复议: {结果维持: 无, 结果纠正: 0}", False),
+        ("行政复议: {结果维持: , 结果纠正: }", False),
+        ("行政复议: 无", False),
+        ("其余为零: 是", False),
+        ("行政复议: {结果维持：1}", True),
+        ("行政复议: {结果维持1}", True),
+        ("行政复议: ｛结果维持: 1｝", True),
+        ("行政复议: 结果维持1", True),
+        ("行政复议：结果维持1", True),
+        ("行政诉讼:\n    复议后起诉: {结果维持: 1}", True),
+    ],
+)
+def test_what_counts_as_filled_below_a_declared_value(tmp_path: Path, below: str, filled: bool) -> None:
+    path = write(tmp_path, BASE.replace("复议诉讼表: 无\n", f"复议诉讼表: 无\n  {below}\n"))
+    if filled:
+        assert any("却填了" in one.message for one in faults(path))
+    else:
+        assert load_figures(path).findings == ()
+
+
+def test_quoted_sentences_over_lines_are_left_alone(tmp_path: Path) -> None:
+    text = _FILE + '本年做法:\n  - "全年两件事：\n    合计：3件，\n   年度: 一件"\n  - 社区公开栏：24处\n'
+    loaded = load_figures(write(tmp_path, text))
+    assert loaded.findings == ()
+    assert loaded.figures.deeds == ("全年两件事： 合计：3件， 年度: 一件", "社区公开栏：24处")

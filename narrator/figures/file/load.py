@@ -57,11 +57,11 @@ class NotFigures(NarratorError):
 
 
 def _refuse_others(path: Path) -> None:
-    """Raise :class:`NotFigures` for what is often given for a figures file; say what it is good for."""
+    """Raise :class:`NotFigures` (:class:`FileUnreadable` for a folder) for what is often given for a figures file; say what it is good for."""
     if path.is_dir():
         inside = sorted(one.name for one in path.iterdir() if one.suffix.lower() in (".yaml", ".xlsx"))
         named = f"里面有 {'、'.join(inside[:3])}" if inside else "先用 narrator new 生成一份"
-        raise NotFigures(path, "文件夹", named)
+        raise FileUnreadable(path, "这是文件夹，不是数据文件", named)
     suffix = path.suffix.lower()
     if suffix in _REPORTS:
         hint = f"从这份年报生成数据文件：narrator new {path}；看它有没有错：narrator check {path}"
