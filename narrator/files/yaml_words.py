@@ -19,6 +19,7 @@ _WORDS = (
     ("quoted scalar", "引号没有成对", "请在文字末尾补上同样的引号"),
     ("unknown escape|expected escape|escape sequence", "引号里的“\\”写法不对", "请删去“\\”，或把双引号改为单引号"),
     ("block scalar", "“|”或“>”后面的写法不对", "文字直接写在冒号后面的同一行"),
+    ("scanning an (?:alias|anchor)", "有一个值以“*”或“&”开头", "请删去，或给整个值加引号"),
     ("directive", "行首的“%”在这里不能用", "请删去，或给整句加引号"),
 )  # fmt: skip
 _OPENED = re.compile("quoted scalar|flow (?:mapping|sequence)|simple key")

@@ -1,13 +1,16 @@
 """Figures files as people type them: what is clearly meant is taken with an info, the rest told all at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from narrator.figures.file.blank import blank_figures
+from narrator.figures.file.known_keys import figures_keys
 from narrator.figures.file.load import load_figures
 from narrator.figures.values import NOT_APPLICABLE
 from narrator.finding import Severity
+from tests.checkout import ROOT
 from tests.figures.inputs import BASE, applications, faults, with_table, write
 
 _UNIT = "单位:\n  全称: 云溪区柳园街道办事处\n  自称: 街道\n  类别: 街道\n"
@@ -190,6 +193,35 @@ def test_one_word_for_an_account_or_boards(tmp_path: Path) -> None:
     assert loaded.figures.platforms.boards.count == 0
     assert loaded.figures.platforms.account.status is not None
     assert loaded.figures.platforms.account.status.value == "未开设"
+
+
+_EXAMPLES = sorted((ROOT / "examples").glob("*/figures.yaml"))
+_MEANT = (
+    lambda line: line.replace(": ", "：", 1),
+    lambda line: line.replace(": ", ":", 1),
+    lambda line: line.replace(": ", " ： ", 1),
+    lambda line: line.replace("  ", "\t", line.count("  ", 0, len(line) - len(line.lstrip()))),
+    lambda line: line.replace(": ", ": \u200b", 1),
+    lambda line: "\u00a0" * (len(line) - len(line.lstrip())) + line.lstrip(),
+)
+
+
+@pytest.mark.parametrize("example", _EXAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("slip", _MEANT, ids=["wide", "tight", "apart", "tab", "invisible", "odd"])
+def test_every_line_with_a_clear_slip_says_the_same(
+    tmp_path: Path, example: Path, slip: Callable[[str], str]
+) -> None:
+    """Each line whose key is one of the file's is typed amiss; nothing of the figures may change."""
+    text = example.read_text(encoding="utf-8")
+    known = figures_keys().known
+    lines = [
+        slip(line) if known(line.split(":")[0].strip()) and '"' not in line else line
+        for line in text.split("\n")
+    ]
+    assert lines != text.split("\n")
+    told = load_figures(write(tmp_path, "\n".join(lines)))
+    assert told.figures == load_figures(example).figures
+    assert {one.severity for one in told.findings} == {Severity.INFO}
 
 
 @pytest.mark.parametrize(
