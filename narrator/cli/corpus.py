@@ -28,7 +28,7 @@ Project = Annotated[
     typer.Option(
         "--project",
         metavar="DIR",
-        help="项目文件夹（默认：最近的有 narrator.yaml 的上级文件夹，没有就是当前文件夹）",
+        help="项目文件夹（默认：从当前文件夹往上找 corpus，到有 narrator.yaml 的文件夹为止）",
     ),
 ]
 
