@@ -227,7 +227,7 @@ def test_a_changed_cell_is_told_and_the_prose_is_taken(sent: Office) -> None:
     [finding] = [one for one in outcome.answer["findings"] if one["rule"] == "DOCX-TABLE"]
     assert [one["value"] for one in finding["evidence"]] == ["66", "64"]
     assert "监督保障有力" in sent.prose
-    assert 'decisions">64<' in sent.markdown
+    assert '行政许可</th><td colspan="3">64<' in sent.markdown
     assert "draft.新.docx" not in sent.files()
 
 
