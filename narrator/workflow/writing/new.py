@@ -41,7 +41,8 @@ def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) 
         carried = replace(carried, answers=answers_beside(last_year, carried))
     contents = _workbook(path, carried) if workbook else _yaml(path, carried)
     sheet = _sheet(path, carried)
-    write_all(contents | sheet, {path: None, **dict.fromkeys(sheet)})
+    contents |= sheet
+    write_all(contents, {path: None, **dict.fromkeys(sheet)})
     return Written((path, *(other for other in contents if other != path)), findings=findings)
 
 
