@@ -3,7 +3,7 @@
 import re
 import zlib
 from base64 import a85decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +32,7 @@ from narrator.report.formats.pdf.lines import (
 )
 from narrator.report.formats.pdf.page import Allowance, PageContent, Picture, TooMuch, read_page
 from narrator.report.formats.pdf.tables import Part, tables_of
+from narrator.report.formats.pdf.watch import GivenUp, page_by_page
 
 _WHAT = "PDF 文件"
 _STREAM = re.compile(rb"stream\r?\n")
@@ -45,7 +46,10 @@ _Item: TypeAlias = Line | Part | Picture
 def read_pdf(data: bytes, path: Path) -> Flow:
     """Return the flow of a PDF: running heads and page numbers gone, wrapped lines and cut tables joined."""
     _check_streams(data, path)
-    pages = _pages(data, path)
+    try:
+        pages = page_by_page(lambda page_done: _pages(data, path, page_done))
+    except GivenUp as problem:
+        raise TooLarge(path, "PDF 有一页复杂得读不完（或前一份读不完的还占着），已停止读取") from problem
     glyphs = [glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
     if not glyphs:
         raise OnlyPictures(path) if any(page.pictures for page in pages) else EmptyDocument(path)
@@ -58,7 +62,7 @@ def _is_unreadable(text: str) -> bool:
     return text == "\ufffd" or "\ue000" <= text <= "\uf8ff" or text < " "
 
 
-def _pages(data: bytes, path: Path) -> list[PageContent]:
+def _pages(data: bytes, path: Path, page_done: Callable[[], None]) -> list[PageContent]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as problem:
@@ -69,7 +73,7 @@ def _pages(data: bytes, path: Path) -> list[PageContent]:
         if len(document) > PAGES:
             raise TooLarge(path, f"PDF 有 {len(document)} 页，上限是 {PAGES} 页")
         allowance = Allowance()
-        return [_page(document, index, allowance) for index in range(len(document))]
+        return [_page(document, index, allowance, page_done) for index in range(len(document))]
     except TooMuch as problem:
         raise TooLarge(path, "PDF 里的文字或线条多得不正常") from problem
     except pdfium.PdfiumError as problem:
@@ -78,12 +82,15 @@ def _pages(data: bytes, path: Path) -> list[PageContent]:
         document.close()
 
 
-def _page(document: pdfium.PdfDocument, index: int, allowance: Allowance) -> PageContent:
+def _page(
+    document: pdfium.PdfDocument, index: int, allowance: Allowance, page_done: Callable[[], None]
+) -> PageContent:
     page = document[index]
     try:
         return read_page(page, allowance)
     finally:
         page.close()
+        page_done()
 
 
 # --- bombs ---
