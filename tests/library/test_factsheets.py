@@ -1,0 +1,202 @@
+"""The shelf's offices of several years: every report agrees with its fact sheet, and the years join.
+
+A fact sheet (``tests/eval/factsheets``) holds the numbers of one invented office, year by year. The reports are
+written from it; here their words are held against it, by plain reading and by the rules of checking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from narrator.checking.check import check_report
+from narrator.finding import Severity
+from narrator.form.edition_2021 import NARRATIVE
+from narrator.form.lookup import edition_for
+from narrator.library.corpus import PastReport, read_past_report
+from narrator.report.read_model import ReadReport, ReadSection, ReadTable
+from tests.checkout import ROOT
+
+SHEETS = sorted((ROOT / "tests" / "eval" / "factsheets").glob("*.yaml"))
+GROUPS = ("denied", "unavailable", "not_processed", "other_handling")
+ENDINGS = ("upheld", "corrected", "other", "pending")
+COURTS = ("review", "litigation_direct", "litigation_after_review")
+_KINDS = "N- Z- X- U- C- Y- LAW- TERM- MEAS- R- FIG- PII- FEE- SUB- SCOPE- S-ASSESS".split()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeYear:
+    """One year of a sheet: the office, the year's numbers, and the year before if the sheet has it."""
+
+    slug: str
+    office: Mapping[str, Any]
+    year: int
+    facts: Mapping[str, Any]
+    before: Mapping[str, Any] | None
+
+    def __str__(self) -> str:
+        return f"{self.slug}-{self.year}"
+
+    @property
+    def report(self) -> PastReport:
+        name = f"{self}.md"
+        return read_past_report(ROOT / "corpus" / name, name)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph for _, paragraph in self.report.paragraphs)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Return the totals of table three by row key, zeros left out."""
+        rows: dict[str, int] = {}
+        for key, value in self.facts["applications"].items():
+            if key == "new_received":
+                rows[key] = sum(value.values())
+            elif isinstance(value, Mapping):
+                rows |= {f"{key}.{row}": count for row, count in value.items()}
+            else:
+                rows[key] = value
+        return rows
+
+    def results(self) -> dict[str, int]:
+        """Return what became of the applications: the six kinds of results, zeros left out."""
+        rows = self.rows
+        plain = {key: rows.get(key, 0) for key in ("granted", "partially_granted")}
+        groups = {g: sum(n for key, n in rows.items() if key.startswith(f"{g}.")) for g in GROUPS}
+        return {key: count for key, count in (plain | groups).items() if count}
+
+
+def office_years() -> Iterator[OfficeYear]:
+    for path in SHEETS:
+        sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+        before = None
+        for year, facts in sheet["years"].items():
+            yield OfficeYear(path.stem, sheet, year, facts, before)
+            before = facts
+
+
+YEARS = tuple(office_years())
+every_year = pytest.mark.parametrize("one", YEARS, ids=str)
+
+
+def test_every_sheet_has_three_years_in_a_row() -> None:
+    assert SHEETS
+    for path in SHEETS:
+        years = sorted(one.year for one in YEARS if one.slug == path.stem)
+        assert years == list(range(years[0], years[0] + 3)), path.stem
+
+
+@every_year
+def test_the_head_is_that_of_the_sheet(one: OfficeYear) -> None:
+    report = one.report
+    told = (report.unit, report.kind.value, report.year, report.parent)
+    assert told == (one.office["unit"], one.office["kind"], one.year, one.office["parent"])
+
+
+@every_year
+def test_the_sheet_balances(one: OfficeYear) -> None:
+    rows = one.rows
+    done = sum(one.results().values())
+    assert rows["new_received"] + rows.get("carried_in", 0) == done + rows.get("carried_out", 0)
+    published = one.facts["published"]
+    assert sum(published["channels"]) == published["total"]
+
+
+@every_year
+def test_the_years_join(one: OfficeYear) -> None:
+    if one.before is None:
+        pytest.skip("the first year of the sheet")
+    assert one.facts["applications"].get("carried_in", 0) == one.before["applications"].get("carried_out", 0)
+    documents = one.facts["documents"]
+    assert documents["in_force"] == (
+        one.before["documents"]["in_force"] + documents["issued"] - documents["repealed"]
+    )
+
+
+@every_year
+def test_the_account_of_applications_is_told(one: OfficeYear) -> None:
+    """All of new, carried over, done, and the results; an office without applications says so."""
+    rows, text = one.rows, one.text
+    if not rows["new_received"] + rows.get("carried_in", 0):
+        assert re.search(r"(?:未|没有)收到政府信息公开申请", text)
+        return
+    told = [rows["new_received"], rows.get("carried_in", 0), rows.get("carried_out", 0)]
+    told += [sum(one.results().values()), *one.results().values()]
+    missing = [count for count in told if count and not re.search(rf"(?<!\d){count}件", text)]
+    assert missing == []
+
+
+@every_year
+def test_the_cases_are_told(one: OfficeYear) -> None:
+    for words, courts in (("行政复议", COURTS[:1]), ("行政诉讼", COURTS[1:])):
+        cases = sum(sum(one.facts.get(court, {}).values()) for court in courts)
+        told = re.findall(rf"{words}(\d+)件", one.text)
+        assert told == ([str(cases)] if cases else []), words
+
+
+@every_year
+def test_what_was_published_is_told(one: OfficeYear) -> None:
+    published = one.facts["published"]
+    for count in (published["total"], *published["channels"]):
+        assert re.search(rf"(?<!\d){count}(?:余)?条", one.text), count
+    change = re.search(r"条，比上年(增加|减少|多|少)(\d+)条", one.text)
+    if change and one.before:
+        difference = published["total"] - one.before["published"]["total"]
+        assert difference == int(change[2]) * (1 if change[1] in ("增加", "多") else -1)
+
+
+@every_year
+def test_no_rule_finds_the_words_at_odds_with_the_tables(one: OfficeYear) -> None:
+    past = one.report
+    sections = tuple(
+        ReadSection(key, key, tuple(text for section, text in past.paragraphs if section == key))
+        for key in NARRATIVE
+    )
+    report = ReadReport(past.unit, past.year, 2021, None, (), (), sections, tables(one))
+    found = [
+        (finding.rule, finding.message, finding.location.text)
+        for finding in check_report(report)
+        if finding.rule.startswith(tuple(_KINDS)) and finding.severity is not Severity.INFO
+    ]
+    assert found == []
+
+
+def tables(one: OfficeYear) -> dict[str, ReadTable]:
+    """Return the three tables of the form, as far as the sheet has them: the total column, and who applied."""
+    facts, rows = one.facts, one.rows
+    form = edition_for(one.year)
+    assert form is not None
+    [layout] = [table for table in form.tables if table.key == "applications"]
+    sums = {"results_total": sum(one.results().values())}
+    applications = {row.key: {"total": (rows | sums).get(row.key, 0)} for row in layout.rows}
+    applications["new_received"] |= facts["applications"]["new_received"]
+    disclosure = {
+        "normative_documents": dict(facts["documents"]),
+        "licensing": {"decisions": facts["licensing"]},
+        "penalty": {"decisions": facts["penalty"]},
+        "compulsion": {"decisions": facts["compulsion"]},
+        "fees": {"amount_wan": Decimal(str(facts["fees_wan"]))},
+    }
+    return {"disclosure": disclosure, "applications": applications, "review_litigation": cases(facts)}
+
+
+def cases(facts: Mapping[str, Any]) -> ReadTable:
+    """Return table four with its totals."""
+    counts = {
+        court: {key: facts.get(court, {}).get(key, 0) for key in ENDINGS} for court in COURTS
+    }
+    [layout] = [table for table in (edition_for(2022) or pytest.fail()).tables if table.key == "review_litigation"]
+    assert {row.key for row in layout.rows} == set(COURTS), layout.rows
+    return {court: {**cells, "total": sum(cells.values())} for court, cells in counts.items()}
+
+
+def reports_of(slug: str) -> list[Path]:
+    return sorted((ROOT / "corpus").glob(f"{slug}-20*.md"))
