@@ -90,12 +90,12 @@ def test_no_offerable_passage_of_the_shipped_corpus_holds_a_digit_or_an_office(
         assert not re.search(r"我[局镇乡县区市]|办事处|人民法院", passage.text), passage.text
 
 
-def test_two_reports_do_not_share_a_sentence(shipped_passages: tuple[Passage, ...]) -> None:
+def test_two_offices_do_not_share_a_sentence(shipped_passages: tuple[Passage, ...]) -> None:
     seen: dict[str, str] = {}
     for passage in shipped_passages:
         if len(passage.text) > 20:
-            other = seen.setdefault(passage.text, passage.source)
-            assert other == passage.source, passage.text
+            other = seen.setdefault(passage.text, passage.office)
+            assert other == passage.office, passage.text
 
 
 def test_a_folder_of_the_clerks_own_is_added(tmp_path: Path) -> None:

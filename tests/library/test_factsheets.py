@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from narrator.checking.check import check_report
 from narrator.finding import Severity
@@ -28,7 +27,24 @@ SHEETS = sorted((ROOT / "tests" / "eval" / "factsheets").glob("*.yaml"))
 GROUPS = ("denied", "unavailable", "not_processed", "other_handling")
 ENDINGS = ("upheld", "corrected", "other", "pending")
 COURTS = ("review", "litigation_direct", "litigation_after_review")
-_KINDS = "N- Z- X- U- C- Y- LAW- TERM- MEAS- R- FIG- PII- FEE- SUB- SCOPE- S-ASSESS".split()
+_KINDS = (
+    "N-",
+    "Z-",
+    "X-",
+    "U-",
+    "C-",
+    "Y-",
+    "LAW-",
+    "TERM-",
+    "MEAS-",
+    "R-",
+    "FIG-",
+    "PII-",
+    "FEE-",
+    "SUB-",
+    "SCOPE-",
+    "S-ASSESS",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ class OfficeYear:
 
 def office_years() -> Iterator[OfficeYear]:
     for path in SHEETS:
-        sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+        sheet = YAML(typ="safe").load(path)
         before = None
         for year, facts in sheet["years"].items():
             yield OfficeYear(path.stem, sheet, year, facts, before)
@@ -110,10 +126,9 @@ def test_the_sheet_balances(one: OfficeYear) -> None:
     assert sum(published["channels"]) == published["total"]
 
 
-@every_year
+@pytest.mark.parametrize("one", [one for one in YEARS if one.before is not None], ids=str)
 def test_the_years_join(one: OfficeYear) -> None:
-    if one.before is None:
-        pytest.skip("the first year of the sheet")
+    assert one.before is not None
     assert one.facts["applications"].get("carried_in", 0) == one.before["applications"].get("carried_out", 0)
     documents = one.facts["documents"]
     assert documents["in_force"] == (
@@ -164,7 +179,7 @@ def test_no_rule_finds_the_words_at_odds_with_the_tables(one: OfficeYear) -> Non
     found = [
         (finding.rule, finding.message, finding.location.text)
         for finding in check_report(report)
-        if finding.rule.startswith(tuple(_KINDS)) and finding.severity is not Severity.INFO
+        if finding.rule.startswith(_KINDS) and finding.severity is not Severity.INFO
     ]
     assert found == []
 
@@ -190,13 +205,5 @@ def tables(one: OfficeYear) -> dict[str, ReadTable]:
 
 def cases(facts: Mapping[str, Any]) -> ReadTable:
     """Return table four with its totals."""
-    counts = {
-        court: {key: facts.get(court, {}).get(key, 0) for key in ENDINGS} for court in COURTS
-    }
-    [layout] = [table for table in (edition_for(2022) or pytest.fail()).tables if table.key == "review_litigation"]
-    assert {row.key for row in layout.rows} == set(COURTS), layout.rows
+    counts = {court: {key: facts.get(court, {}).get(key, 0) for key in ENDINGS} for court in COURTS}
     return {court: {**cells, "total": sum(cells.values())} for court, cells in counts.items()}
-
-
-def reports_of(slug: str) -> list[Path]:
-    return sorted((ROOT / "corpus").glob(f"{slug}-20*.md"))

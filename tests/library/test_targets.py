@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from tests.checkout import ROOT
 
@@ -14,13 +14,13 @@ FILES = sorted(TARGETS.glob("*.yaml"))
 
 
 def sentences(path: Path) -> list[str]:
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]
+    groups = YAML(typ="safe").load(path)["groups"]
     return [sentence for group in groups for sentence in group["sentences"]]
 
 
 def test_the_digests_are_those_of_the_files() -> None:
     lines = (TARGETS / "digests.txt").read_text(encoding="utf-8").split("\n")
-    frozen = dict(reversed(line.split()) for line in lines if line)
+    frozen = {name: digest for digest, name in (line.split() for line in lines if line)}
     assert frozen == {path.name: sha256(path.read_bytes()).hexdigest() for path in FILES}
 
 
