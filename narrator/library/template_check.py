@@ -49,7 +49,7 @@ class TemplateCheck:
             return
         try:
             tree = environment().parse(source)
-            found = list(excesses(tree))
+            found = [*excesses(tree), *_forbidden(tree)]  # compiling reckons with constants: never before this
             if not found:
                 environment().compile(source)
         except TemplateSyntaxError as problem:  # unknown filters and tests are found by compiling
@@ -61,7 +61,6 @@ class TemplateCheck:
         if found:
             yield from found
             return
-        yield from _forbidden(tree)
         yield from self._names(tree, _OUTLINE_NAMES if outline else frozenset())
         if not outline:
             yield from _literals(source, tree)

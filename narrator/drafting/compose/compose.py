@@ -163,6 +163,8 @@ class Composer:
 
     def say(self, topic: str, count: int | None = None, *, item: Facts | None = None, step: int = 0) -> str:
         """Return one sentence or more for ``topic``, or nothing if no phrase fits; used by the outline."""
+        if not isinstance(topic, str):
+            raise TypeError(f"say(…) 的第一项应是话题的名称，现为 {topic}")
         facts: dict[str, Fact] = dict(self.facts)
         current = item or self.item
         if current is not None:
