@@ -1,12 +1,16 @@
 """All rules, and checking a report by them."""
 
+from collections.abc import Mapping
+
 from narrator.checking.engine.checker import Rules
-from narrator.checking.engine.rule import Rule
+from narrator.checking.engine.compact import compact_rules
+from narrator.checking.engine.declared import rule_of
+from narrator.checking.engine.rule import Check, Rule
 from narrator.checking.engine.run import run
 from narrator.checking.engine.subject import Subject
 from narrator.checking.rules.form.preface import PREFACE_RULES
 from narrator.checking.rules.form.sections import SECTION_RULES
-from narrator.checking.rules.names.level import LEVEL_RULES
+from narrator.checking.rules.names.level import LEVEL_RULES, beyond_level
 from narrator.checking.rules.names.names import NAME_RULES
 from narrator.checking.rules.names.personal import PRIVATE_RULES
 from narrator.checking.rules.numbers.changes import CHANGE_RULES
@@ -22,11 +26,19 @@ from narrator.checking.rules.tables.rare import RARE_RULES
 from narrator.checking.rules.tables.tables import TABLE_RULES
 from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.checking.rules.time.years import YEAR_RULES
-from narrator.checking.rules.words.marks import MARK_RULES
+from narrator.checking.rules.words.marks import MARK_RULES, unpaired
 from narrator.checking.rules.words.wording import WORDING_RULES
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.report.read_model import ReadReport
+
+_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": unpaired}
+
+
+def _declared(subject: str) -> tuple[Rule, ...]:
+    """Return the rules that stand as data in the folder of a subject, with what code finds under their ids."""
+    return tuple(rule_of(one, _MORE.get(one.id)) for one in compact_rules().get(subject, ()))
+
 
 RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
@@ -34,17 +46,22 @@ RULES: tuple[Rule, ...] = (
     *COUNT_RULES,
     *SECTION_RULES,
     *PREFACE_RULES,
+    *_declared("form"),
     *FEE_RULES,
     *PROBLEM_RULES,
     *YEAR_RULES,
+    *_declared("time"),
+    *_declared("names"),
     *LEVEL_RULES,
     *WORDING_RULES,
     *MARK_RULES,
+    *_declared("words"),
     *NAME_RULES,
     *CHANGE_RULES,
     *MEASURE_RULES,
     *THEME_RULES,
     *RARE_RULES,
+    *_declared("substance"),
     *PROSE_RULES,
     *REPETITION_RULES,
     *PRIVATE_RULES,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from narrator.files.declared import DeclaredRule
 from narrator.files.limits import Limits
 from narrator.finding import Severity
 
@@ -24,6 +25,7 @@ class Settings:
 
     ``not_applicable`` is what a 不适用 cell prints; ``severities`` those of rules that the district set otherwise,
     ``None`` to keep silent; ``common`` sentences that count as nobody's; ``layout`` a layout file, if one is named;
+    ``rules`` the rules of the district's own;
     ``path`` the file all this comes from.
     """
 
@@ -33,6 +35,7 @@ class Settings:
     allowed: tuple[Allowed, ...] = ()
     common: tuple[str, ...] = ()
     layout: Path | None = None
+    rules: tuple[DeclaredRule, ...] = ()
     path: Path | None = None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from narrator.files.declared_file import RuleInput
 from narrator.files.limits import Limits
 from narrator.files.load import load
 from narrator.files.settings import Allowed, Settings
@@ -80,6 +81,7 @@ class SettingsFile(BaseModel):
         (), alias="通用表述", description="上级统一要求的句子，不计重复"
     )
     layout: str | None = Field(None, min_length=1, alias="版式", description="版式文件")
+    rules: tuple[RuleInput, ...] = Field((), alias="规则", description="本地区自己的规则")
 
 
 def read_settings(path: Path) -> Settings:
@@ -92,6 +94,7 @@ def read_settings(path: Path) -> Settings:
         allowed=tuple(Allowed(one.rule, one.text) for one in value.allowed),
         common=value.common,
         layout=None if value.layout is None else path.parent / value.layout,
+        rules=tuple(one.rule() for one in value.rules),
         path=path,
     )
 

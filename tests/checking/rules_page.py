@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from narrator.checking.check import RULES
 from narrator.checking.engine.rule import Rule
-from tests.checking.examples import examples
+from tests.checking.compact_rules import declared
+from tests.checking.examples import RuleExamples, examples
 from tests.checkout import ROOT
 
 PAGE = ROOT / "docs" / "rules.md"
@@ -13,9 +14,10 @@ _MARK = "<!-- rules -->\n"
 
 def section(rule: Rule) -> str:
     """Return the section of one rule."""
-    known = examples()[rule.id]
-    failing = [one.added for one in known.failing if one.added][:3]
-    passing = [one.added for one in known.passing if one.added][:3]
+    known = examples().get(rule.id, RuleExamples((), ()))
+    data = next((one for rules in declared().values() for one in rules if one.id == rule.id), None)
+    failing = [*(data.breaking if data else ()), *(one.added for one in known.failing if one.added)][:3]
+    passing = [*(data.right if data else ()), *(one.added for one in known.passing if one.added)][:3]
     lines = [f"### {rule.id}", "", f"{rule.title}。", ""]
     lines += [f"- 级别：{rule.severity.label}（{rule.severity.value}）", f"- 怎么改：{rule.remedy}"]
     lines += [f"- 依据：{rule.source}"]

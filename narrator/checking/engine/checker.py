@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from narrator.checking.engine.declared import rule_of
+from narrator.checking.engine.own_rules import own_rule_findings
 from narrator.checking.engine.prior import ChosenPrior, PriorYear, choose_prior
 from narrator.checking.engine.reasons import Explained, split_explained, unused_reasons
 from narrator.checking.engine.repetition import Twins, keys_of
@@ -77,7 +79,7 @@ class Checker:
         subject, chosen = self._prepared(report, own)
         prior = chosen.prior or own.prior
         of_prior = prior.findings if prior else ()
-        found = run(self.rules.report, subject)
+        found = run((*self.rules.report, *map(rule_of, self.settings.rules)), subject)
         against = tuple(self._against_figures(subject))
         return subject, (
             *found,
@@ -94,7 +96,11 @@ class Checker:
     ) -> Settled:
         """Return findings as settings and ``reasons`` (by id, kept beside ``path``) leave them."""
         still_open, explained = split_explained(tuned(found, self.settings), reasons)
-        notes = unknown_rules(self.settings, (*self.rules.ids, *(one.rule for one in found)))
+        own = tuple(one.id for one in self.settings.rules)
+        notes = (
+            *unknown_rules(self.settings, (*self.rules.ids, *own, *(one.rule for one in found))),
+            *own_rule_findings(self.settings, self.rules.ids),
+        )
         unused = (
             unused_reasons((*still_open, *(one.finding for one in explained)), reasons, path) if path else ()
         )

@@ -1,20 +1,19 @@
 """Rules that look for a wording: a pattern, what excuses it, where it counts and for whom."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
+from narrator.checking.engine.literals import may_find
 from narrator.checking.engine.rule import Check, Hit
-from narrator.checking.engine.subject import PREFACE, Passage, Subject
+from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind
+from narrator.files.declared import ALWAYS
 from narrator.finding import Location, Severity
-from narrator.language.lists import entries
 
 _QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
 _CLAUSE = re.compile(r"[，。；！？：]")
-# what a negative look-around says of a character that is not there, a line end changes
-_SEES_LINES = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*?(?:\[\^|\\[sSWD])|\\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,10 @@ class Wording:
     """A wording to find in each sentence. ``unless``: not if this stands in the same sentence.
 
     ``unless_before``: not if this stands before it in the same clause. ``once``: only its first place is told.
-    ``titles``: names in 《》 are searched too; ``quotes``: what stands between quotation marks is. ``habit``: the name
-    of what its places, and those of others of that name, are told as together.
+    ``titles``: names in 《》 are searched too; ``quotes``: what stands between quotation marks is. Empty ``kinds`` and
+    ``sections`` are all; ``first`` and ``last`` bound the year of the report;
+    ``habit``: the name of what its places, and those of others of that name, are told as together;
+    ``typed``: not in web pages and PDF files, which lose and add marks.
     """
 
     pattern: str
@@ -35,8 +36,11 @@ class Wording:
     remedy: str | None = None
     titles: bool = False
     quotes: bool = True
-    preface: bool = True
     once: bool = False
+    sections: tuple[str, ...] = ()
+    first: int = 0
+    last: int = ALWAYS
+    typed: bool = False
     habit: str | None = None
 
 
@@ -44,13 +48,12 @@ def wordings(*wanted: Wording) -> Check:
     """Return the check that finds the wordings; ``{0}`` in a message is the wording as found."""
 
     def check(subject: Subject) -> Iterator[Hit]:
-        fitting = (one for one in wanted if not one.kinds or subject.kind in one.kinds)
-        yield from _once_a_place(hit for wording in fitting for hit in find(subject, wording))
+        yield from once_a_place(hit for wording in wanted for hit in find(subject, wording))
 
     return check
 
 
-def _once_a_place(hits: Iterable[Hit]) -> Iterator[Hit]:
+def once_a_place(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits without those that overlap one before them: two wordings saw the same slip."""
     told: dict[Location, list[tuple[int, int]]] = {}
     for hit in hits:
@@ -64,11 +67,11 @@ def _once_a_place(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
-    """Yield every place of a wording in a report."""
-    if not may_stand(subject, wording.pattern, titles=wording.titles):
+    """Yield every place of a wording in a report it is meant for."""
+    if not _is_meant(subject, wording) or not may_stand(subject, wording.pattern, titles=wording.titles):
         return
     for passage in subject.sentences:
-        if passage.section == PREFACE and not wording.preface:
+        if wording.sections and passage.section not in wording.sections:
             continue
         for match in _matches(passage, wording):
             yield Hit(
@@ -82,32 +85,35 @@ def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
                 return
 
 
+def _is_meant(subject: Subject, wording: Wording) -> bool:
+    if (wording.kinds and subject.kind not in wording.kinds) or (wording.typed and not subject.typed):
+        return False
+    limited = wording.first > 0 or wording.last < ALWAYS
+    return not limited or (subject.year is not None and wording.first <= subject.year <= wording.last)
+
+
 def may_stand(subject: Subject, pattern: str, *, titles: bool = False) -> bool:
-    """Whether a wording can stand in any sentence, seen in one search unless it may fail at a line's end."""
-    if _tells_lines(pattern):
-        return True
-    text = subject.all_flat if titles else subject.all_plain
-    return _over_lines(pattern).search(text) is not None
-
-
-@lru_cache(maxsize=1024)
-def _tells_lines(pattern: str) -> bool:
-    return _SEES_LINES.search(pattern) is not None
-
-
-@lru_cache(maxsize=1024)
-def _over_lines(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+    """Whether a wording can stand in any sentence, seen by its plain words before it is compiled."""
+    return may_find(pattern, subject.all_flat if titles else subject.all_plain)
 
 
 def _matches(passage: Passage, wording: Wording) -> Iterator[re.Match[str]]:
     text = passage.flat if wording.titles else passage.plain
-    text = text if wording.quotes else without_quotes(text)
-    if wording.unless and re.search(wording.unless, text):
+    if not may_find(wording.pattern, text):
         return
-    for match in re.finditer(wording.pattern, text):
-        if not wording.unless_before or not re.search(wording.unless_before, clause_before(text, match)):
+    text = text if wording.quotes else without_quotes(text)
+    if wording.unless and compiled(wording.unless).search(text):
+        return
+    for match in compiled(wording.pattern).finditer(text):
+        before = wording.unless_before
+        if not before or not compiled(before).search(clause_before(text, match)):
             yield match
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern compiled, once in a process; the cache of ``re`` holds too few."""
+    return re.compile(pattern)
 
 
 def without_quotes(text: str) -> str:
@@ -119,18 +125,3 @@ def clause_before(text: str, match: re.Match[str]) -> str:
     """Return what stands before a match in its clause, at most forty characters."""
     before = text[max(match.start() - 40, 0) : match.start()]
     return _CLAUSE.split(before)[-1]
-
-
-def word_list(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of a list in ``data``, each as its fields."""
-    return entries(name, "narrator.checking")
-
-
-def listed(name: str, make: Callable[[tuple[str, ...]], Wording]) -> Check:
-    """Return the check for a word list; ``make`` turns a line into a wording."""
-
-    def check(subject: Subject) -> Iterator[Hit]:
-        lines = word_list(name)
-        yield from _once_a_place(hit for line in lines for hit in find(subject, make(line)))
-
-    return check

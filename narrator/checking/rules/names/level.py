@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from narrator.checking.engine.patterns import Wording, find, word_list
+from narrator.checking.engine.patterns import Wording, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
@@ -31,12 +31,10 @@ _OWN_SITE = re.compile(
 )
 
 
-def _level(subject: Subject) -> Iterator[Hit]:
+def beyond_level(subject: Subject) -> Iterator[Hit]:
+    """Find deeds beyond the office's area and words of another superior; part of U-LEVEL."""
     if subject.kind is None:
         return
-    for kind, pattern, why in word_list("levels.txt"):
-        if kind == subject.kind.value:
-            yield from find(subject, Wording(pattern, f"“{{0}}”：{why}", quotes=False))
     area = _AREAS.get(subject.kind.group)
     if subject.kind in (UnitKind.COUNTY, UnitKind.DISTRICT):
         area = "(?:全国|全省|全市)"
@@ -91,7 +89,6 @@ def _own_site(subject: Subject) -> Iterator[Hit]:
 
 
 LEVEL_RULES = (
-    Rule("U-LEVEL", Severity.WARNING, "用语与本单位的层级相符", "请改为本级的说法", _LEVELS, _level),
     Rule("U-MIX", Severity.INFO, "自称前后一致", "请统一用一个自称", _LEVELS, _mixed),
     Rule(
         "CHAN-SITE",

@@ -1,21 +1,20 @@
-"""Rules for a sentence that stands twice, for round counts, and for officials called by name."""
+"""Rules for a sentence that stands twice and for officials called by name."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from narrator.checking.engine.patterns import Wording, word_list, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
 from narrator.form.edition_2021 import NARRATIVE
 from narrator.language.enumerators import without_enumerator
+from narrator.language.lists import entries
 from narrator.language.names.privacy import name_end
 
 _SENTENCE = re.compile("[^。；！？]+")
 _LETTERS = re.compile(r"[^\u4e00-\u9fff\dA-Za-z]")
 _LEAST = 20
-_UNITS = "[条件篇次份期项个家户处场人册宗批]"
 _POSTS = (
     "(?:党工委|党委|党组|县委|区委|市委)?(?:副?书记|委员)|副?(?:局长|主任|镇长|乡长|县长|区长|市长|州长|科长|股长|处长|所长|部长|秘书长|主席|"
     "队长|大队长|支队长|站长|厅长|院长|校长)|组长|组织委员|宣传委员|政法委员|分管领导|主要领导|主要负责(?:人|同志)|分管负责(?:人|同志)"
@@ -31,7 +30,7 @@ _NO_NAME = re.compile(
 
 @cache
 def _statutory() -> re.Pattern[str]:
-    return re.compile("|".join(line[0] for line in word_list("statutory.txt")))
+    return re.compile("|".join(line[0] for line in entries("statutory.txt", "narrator.checking")))
 
 
 def _parts(passage: Passage) -> Iterator[tuple[str, int, int]]:
@@ -81,20 +80,6 @@ PROSE_RULES = (
         "请删去一处，或写出不同的内容",
         "审核经验：第一部分与第五部分最容易重复",
         _twice,
-    ),
-    Rule(
-        "N-APPROX",
-        Severity.INFO,
-        "件数、条数写准确的数",
-        "请写准确的数",
-        "《出版物上数字用法》（GB/T 15835）；年报数字应准确",
-        wordings(
-            Wording(
-                rf"(?<![\d.])\d{{1,9}}(?:\.\d{{1,4}})?[万千百十]?[余多][万千百十]?{_UNITS}|近百{_UNITS}"
-                rf"|[一二三四五六七八九十百千两][十百千万]?[余多][万千百十]?{_UNITS}|[数几上](?:十|百|千|万)[余多]?{_UNITS}",
-                "“{0}”是概数",
-            )
-        ),
     ),
     Rule(
         "PII-LEADER",

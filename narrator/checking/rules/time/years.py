@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from narrator.checking.engine.patterns import Wording, wordings
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
@@ -151,24 +150,5 @@ YEAR_RULES = (
         "请改为报告年度；确是往年的事，请写成“某年以来”或“上年”",
         _PRACTICE,
         _stale,
-    ),
-    Rule(
-        "Y-TYPO",
-        Severity.ERROR,
-        "年份写全、写对",
-        "请改正年份",
-        _PRACTICE,
-        wordings(
-            Wording(r"20(?<![\d.,]20)\d{3,6}年", "年份“{0}”多了数字"),
-            Wording(r"20[12](?<!\d20[12])\d来(?![自源])", "“{0}”缺“年”字或“以”字"),
-            Wording(r"2(?<![\d.,第]2)(?:[1-9]\d\d|0[6-9]\d)年(?![代来级])", "“{0}”不像年份"),
-            Wording(r"20(?<![\d.,近第约]20)[1-9]年(?![代来历])", "“{0}”少了数字"),
-            Wording(r"20\d\d年年(?!底|末|度|初|中|报|均|内|关)", "“{0}”多了一个“年”字"),
-            Wording(
-                r"20(?<!\d20)[12]\d(?=度(?!假)|全年|上半年|下半年|未|没有|新收|我[街镇乡局办委县区市]|本[机街镇乡局单]|[全街镇乡][县区市道镇乡])",
-                "“{0}”后面缺“年”字",
-            ),
-            Wording(rf"{_NUMBER}20[12]\d[，,](?=[\u4e00-\u9fff])", "“{0}”缺“年”字"),
-        ),
     ),
 )

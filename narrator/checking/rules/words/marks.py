@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from narrator.checking.engine.patterns import Wording, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
-from narrator.language.enumerators import DIGITS, HALF, IS, SECOND
+from narrator.language.enumerators import DIGITS, HALF
 
 _STANDARD = "《标点符号用法》（GB/T 15834）"
 _BARE = re.compile(rf"^[{DIGITS}](?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十月年季日周天级])")
@@ -17,55 +16,6 @@ _FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
 _LIST_NUMBER = re.compile(HALF)
 _LEAST = 20
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
-_HALF_WIDTH = "用了半角标点"
-_FAULTS = (
-    Wording(r"[，。；、：]{2,}", "标点“{0}”重复或连用"),
-    Wording(
-        r"[,;?!](?:(?<=[\u4e00-\u9fff”）].)(?=[\u4e00-\u9fff\d“（])|(?<=\d.)(?=[\u4e00-\u9fff“（]))",
-        "“{0}”是半角标点",
-        habit=_HALF_WIDTH,
-    ),
-    Wording(r"\.(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff]|$)", "“{0}”应为句号或顿号", habit=_HALF_WIDTH),
-    Wording(r"<[\u4e00-\u9fff][^<>]{2,40}>", "“{0}”应用书名号《》", habit="书名号写成了尖括号"),
-    Wording(r"[﹑､]", "“{0}”应为顿号“、”", habit="标点不是规范的中文标点"),
-    Wording(r"[｡﹒]", "“{0}”应为句号“。”", habit="标点不是规范的中文标点"),
-    Wording(r"[﹐﹔﹕]", "“{0}”不是中文标点", habit="标点不是规范的中文标点"),
-    Wording(r"-{2,}(?<=[\u4e00-\u9fff]--)(?=[\u4e00-\u9fff])", "“{0}”应为破折号“——”", habit=_HALF_WIDTH),
-    Wording(r"\.{2,}(?=[\u4e00-\u9fff]|$)", "“{0}”应为省略号“……”", habit=_HALF_WIDTH),
-    Wording(
-        r"、(?:和(?![平谐睦善解合龙县田静顺硕布林政])|以及|并且)",
-        "“{0}”：连词前不用顿号",
-        habit="连词前用了顿号",
-    ),
-    Wording(r"[！？]", "公文叙述不用“{0}”", quotes=False, habit="用了叹号或问号"),
-    Wording(
-        rf"^{IS}[，、]|[；：]{IS}[，、]",
-        "“{0}”：“是”后面不用标点",
-        habit="“一是”后面加了标点",
-    ),
-    Wording(r"^[，；、：]", "句首的“{0}”多余"),
-    Wording(
-        r"，(?<=\d.)\d{3}(?=[件份宗条项人次个元])",
-        "“{0}”：千分位用半角逗号，或不加",
-        habit="千分位用了全角逗号",
-    ),
-    Wording(r"'(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的", habit=_HALF_WIDTH),
-    Wording(r"[，、；](?:的(?!士|确|话)|等[，。；、])", "“{0}”的标点多余"),
-    Wording(
-        r"\((?<=[\u4e00-\u9fff].)(?=[^()（）。]{0,40}[\u4e00-\u9fff])[^()（）。]{1,40}\)",
-        "“{0}”的括号是半角",
-        habit=_HALF_WIDTH,
-    ),
-    Wording(r"的的(?<!目的的)(?!确|士)|了了(?!解)|在在(?<!存在在)(?!职|校|线|建|编|岗)", "“{0}”重复"),
-    Wording(
-        rf"^{SECOND}[、.．]",
-        "“{0}”：带括号的序号后不加标点",
-        habit="带括号的序号后加了标点",
-    ),
-    Wording(r":(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff“])", "“{0}”是半角标点", habit=_HALF_WIDTH),
-    Wording(r"\"(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))", "引号是半角的", habit=_HALF_WIDTH),
-    Wording(r"^[—–-]{1,2}[、.]", "“{0}”应为“一、”"),
-)
 
 
 def _no_mark(subject: Subject) -> Iterator[Hit]:
@@ -104,8 +54,10 @@ def _bare_in_row(subject: Subject) -> Iterator[Hit]:
                     yield Hit(f"序号“{digit}”后面缺“是”或标点", passage.at(*match.span()))
 
 
-def _unpaired(subject: Subject) -> Iterator[Hit]:
-    """Find brackets and quotation marks of which one is missing in its paragraph."""
+def unpaired(subject: Subject) -> Iterator[Hit]:
+    """Find brackets and quotation marks of which one is missing in its paragraph; part of X-PUNCT."""
+    if not subject.typed:
+        return
     for passage in subject.paragraphs:
         text = _LIST_NUMBER.sub(lambda match: "□" * len(match[0]), passage.flat)
         for opening, closing in _PAIRS:
@@ -157,13 +109,6 @@ def _is_list_entry(passage: Passage, subject: Subject) -> bool:
     return bool(following)
 
 
-def _wrong_mark(subject: Subject) -> Iterator[Hit]:
-    if subject.typed:
-        for wording in _FAULTS:
-            yield from find(subject, wording)
-        yield from _unpaired(subject)
-
-
 MARK_RULES = (
     Rule(
         "X-NOPUNCT",
@@ -173,5 +118,4 @@ MARK_RULES = (
         _STANDARD,
         _no_mark,
     ),
-    Rule("X-PUNCT", Severity.WARNING, "标点没有重复，没有半角", "请改为一个全角标点", _STANDARD, _wrong_mark),
 )
