@@ -24,15 +24,18 @@ from narrator.checking.rules.tables.against_figures import FIGURES_RULES
 from narrator.checking.rules.tables.fee import FEE_RULES
 from narrator.checking.rules.tables.rare import RARE_RULES
 from narrator.checking.rules.tables.tables import TABLE_RULES
+from narrator.checking.rules.time.dates import DATE_RULES
 from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.checking.rules.time.years import YEAR_RULES
+from narrator.checking.rules.words.confused import confused
+from narrator.checking.rules.words.documents import DOCUMENT_RULES
 from narrator.checking.rules.words.marks import MARK_RULES, unpaired
 from narrator.checking.rules.words.wording import WORDING_RULES
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.report.read_model import ReadReport
 
-_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": unpaired}
+_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": unpaired, "X-TYPO": confused}
 
 
 def _declared(subject: str) -> tuple[Rule, ...]:
@@ -50,10 +53,12 @@ RULES: tuple[Rule, ...] = (
     *FEE_RULES,
     *PROBLEM_RULES,
     *YEAR_RULES,
+    *DATE_RULES,
     *_declared("time"),
     *_declared("names"),
     *LEVEL_RULES,
     *WORDING_RULES,
+    *DOCUMENT_RULES,
     *MARK_RULES,
     *_declared("words"),
     *NAME_RULES,

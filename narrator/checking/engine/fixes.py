@@ -18,7 +18,7 @@ _DOUBLED = re.compile(r"([。，；、：])\1")
 _BEFORE_STOP = {"，。": "。", "、。": "。", "；。": "。"}
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
 _NUMBER = re.compile(
-    r"(?P<office>[\u4e00-\u9fff]+)[〔\[【（(［](?P<year>20\d\d)[〕\]】）)］](?P<number>\d{1,4}号)"
+    r"(?P<office>[\u4e00-\u9fff]+)[〔\[【（(［﹝<〈{](?P<year>20\d\d)[〕\]】）)］﹞>〉}](?P<number>\d{1,4}号)"
 )
 _NESTED = re.compile(r"《(?:[^《》]{0,60}《[^《》]{1,60}》){1,4}[^《》]{0,60}》")
 _ADVERBS = frozenset(

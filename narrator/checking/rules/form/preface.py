@@ -83,9 +83,24 @@ def _period(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         if passage.section != PREFACE or not _PERIOD_WORDS.search(passage.flat):
             continue
+        yield from _unreadable(passage)
         for match in (*_RANGE.finditer(passage.flat), *_UNTIL.finditer(passage.flat)):
             if (wrong := _fault(match, subject.year)) is not None:
                 yield Hit(f"统计期限写成了“{match[0]}”，{wrong}", passage.at(*match.span()))
+
+
+_HALVES = re.compile(
+    r"(?P<first>[\d年月日度]{2,14})(?:起|开始|0?0?时)?[，,]?(?:至|到|—+|–|-|~|～)(?P<last>[\d年月日]{2,14})(?:止|底|24时)?"
+)
+_READS = re.compile(r"(?:20\d\d年(?:度)?)?(?:\d{1,2}月(?:\d{1,2}日)?)?")
+
+
+def _unreadable(passage: Passage) -> Iterator[Hit]:
+    """Find a period of which one end is no day: 2025年11日至1231日."""
+    for match in _HALVES.finditer(passage.flat):
+        ends = (match["first"], match["last"])
+        if any("日" in one or "月" in one for one in ends) and not all(map(_READS.fullmatch, ends)):
+            yield Hit(f"统计期限“{match[0]}”读不通", passage.at(*match.span()))
 
 
 def _fault(match: re.Match[str], year: int | None) -> str | None:

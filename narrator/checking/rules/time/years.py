@@ -39,13 +39,30 @@ _WILL = re.compile(
 )
 _FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
 _PLAN = re.compile(
-    r"(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|份)?|上半年|第?[一二三四]季度|年?底)(?:之?前|起)"
+    r"(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|份)?|上半年|下半年|第?[一二三四]季度|年?底|年?末|全年)?(?:之?前|起|内(?!容|部|设|外)|完成(?!了))"
 )
 _PLANNED = re.compile(
     r"下一?步|今后|以后|针对|每[年季月]|措施|计划|拟|将|力争|争取|改进|责任|牵头|(?:上线|完成|补齐|印发|启用|执行|更新)[。；]?$"
 )
 _DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
+_DONE_BEFORE = re.compile(r"上年|去年|年报|报告(?:中)?(?:提出|列出|指出)|原计划|曾|承诺|整改情况|已")
 _MEASURES = re.compile(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
+_CARRIED_TO = re.compile(
+    r"结转(?:至|到|入|为)?(?P<year>20\d\d)年(?!度?(?:的|政府|申请|结转|受理|收到|未办结|\d))"
+)
+_CARRIED_FROM = re.compile(
+    r"(?:由|从|自|将)?(?P<year>20\d\d)年(?:度)?(?:未办结)?结转(?:至|到|入|来|的|本年|今年|\d)(?!下|明|次|后|20)"
+)
+_IN_PROBLEMS = re.compile(
+    r"(?:^|[，。；：]|[一二三四五六七八九十]是)(?:下一?步|今后)?[，,]?(?:在|到|至|于|争取|力争|计划)?(?P<year>20\d\d)年(?:度|内|上半年|下半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?)?"
+    r"(?:底|末)?(?:之?前|内|起)?[，,]?[^，。；\d的]{0,10}?(?:将(?!.{0,12}(?:改为|归并|合并|压缩|调整为))|拟(?!制|稿)|计划(?=在|于|对|将|建|开|增|完|组|制|修|设|推|新|举|扩)|力争|争取|重点抓|着力(?!解决了))"
+)
+_LINK = re.compile(
+    r"https?[:：]//[\w./?=&%-]{4,200}|[\w\u4e00-\u9fff（）()]{0,40}(?<![\d])20\d\d[\w\u4e00-\u9fff（）()]{0,30}\.(?:docx?|pdf|xlsx?|wps|html?|zip|ofd)"
+)
+_IN_LINK = re.compile(
+    r"(?<![\dA-SU-Za-su-z])(?P<year>20[12]\d)(?=年|/|(?:0[1-9]|1[0-2])(?:\d\d)?(?!\d)|[^\d])"
+)
 _PART_NUMBER = re.compile(SECOND)
 _PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
 
@@ -58,9 +75,11 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         if passage.section == PREFACE:
             yield from _announced(passage, year)
+            yield from _links(passage, year)
         else:
             yield from _left_over(passage, year)
             yield from _mentioned(passage, year)
+            yield from _carried(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
             yield from _past_plans(passage, year, measures=head)
 
@@ -100,9 +119,39 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
         told = match["year"] or match["planned"] or match["from"]
         if int(told) <= year:
             yield Hit(f"{year}年的报告把 {told} 年当作将来", passage.at(*match.span()))
+    if passage.section == "problems" and not _DONE_BEFORE.search(text):
+        for match in _IN_PROBLEMS.finditer(text):
+            if int(match["year"]) <= year and not _WILL.search(text):
+                place = passage.at(match.start("year"), match.end())
+                yield Hit(f"{year}年的报告把 {match['year']} 年当作将来", place)
     for match in _FROM.finditer(text):
         if int(match["year"]) < year:
             message = f"“{match[0]}”：{match['year']} 年早已过去"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _carried(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find applications carried over to a year that is not the next, or from one that is not the last."""
+    text = passage.plain
+    if not re.search("申请|办理|办结", text):
+        return
+    for match in _CARRIED_TO.finditer(text):
+        if int(match["year"]) != year + 1:
+            message = f"{year}年的报告写“{match[0]}”，结转的下一年度是 {year + 1} 年"
+            yield Hit(message, passage.at(*match.span()), remedy=f"请改为“结转{year + 1}年”或“结转下年度”")
+    for match in _CARRIED_FROM.finditer(text):
+        if int(match["year"]) < year - 1:
+            message = f"{year}年的报告写“{match[0]}”，上年是 {year - 1} 年"
+            place = passage.at(*match.span())
+            yield Hit(message, place, severity=Severity.WARNING, remedy=f"请核对，一般为“{year - 1}年结转”")
+
+
+def _links(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find the address or file name of an older report in the preface."""
+    for match in _LINK.finditer(passage.flat):
+        told = [int(one["year"]) for one in _IN_LINK.finditer(match[0])]
+        if told and max(told) < year:
+            message = f"网址、文件名里的年份是 {max(told)} 年，请核对是不是上年的"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 

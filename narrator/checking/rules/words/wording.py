@@ -18,13 +18,6 @@ _PUBLISHED_TWICE = re.compile("专栏|目录|指南|栏|专区|平台|工作|条
 _REFORM = re.compile("机构改革|改革前|划入|并入|更名为|撤并|组建前")
 _CLAUSE_TWICE = re.compile(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
 _TWICE_RIGHT = re.compile(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
-_DOCUMENT = re.compile(
-    r"(?P<office>国办[\u4e00-\u9fff]{0,5}|[\u4e00-\u9fff]{1,4}办(?:函|发))(?P<open>[〔\[【（(\uff3b]?)(?P<year>20\d\d)(?P<close>[〕\]】）)\uff3d]?)(?P<ordinal>第?)(?P<number>\d{1,4})号"
-)
-_KNOWN = (
-    ("年度报告格式", "国办公开办函", 2021, "30", re.compile("格式|年度报告|年报")),
-    ("信息处理费管理办法", "国办函", 2020, "109", re.compile("信息处理费")),
-)
 _NESTED = re.compile(r"《[^《》]{0,60}《")
 
 
@@ -40,41 +33,6 @@ def _twice(subject: Subject) -> Iterator[Hit]:
                 match[1] == "工作" and follows[:1] in tuple("人机量站组室日者证台流")
             ):
                 yield Hit(f"“{match[1]}”重复", passage.at(*match.span()))
-
-
-def _document_numbers(subject: Subject) -> Iterator[Hit]:
-    for passage in subject.sentences:
-        for match in _DOCUMENT.finditer(passage.flat):
-            place = passage.at(*match.span())
-            right = _known_number(match, passage.flat)
-            if right is not None and _bare(match) != right.replace("〔", "").replace("〕", ""):
-                evidence = (Evidence("应为", right),)
-                yield Hit(f"文号“{match[0]}”不对", place, evidence, remedy=f"请改为“{right}”")
-            elif (match["open"], match["close"]) != ("〔", "〕") or match["ordinal"]:
-                severity = Severity.WARNING if subject.typed else Severity.INFO
-                number = f"{match['office']}〔{match['year']}〕{match['number']}号"
-                message = f"文号“{match[0]}”的写法不合规范"
-                yield Hit(message, place, (Evidence("应为", number),), severity, f"请改为“{number}”")
-
-
-def _bare(match: re.Match[str]) -> str:
-    return f"{match['office']}{match['year']}{match['number']}号"
-
-
-def _known_number(match: re.Match[str], text: str) -> str | None:
-    """Return the right number of a document if it is one of the known.
-
-    Its name stands shortly before, or its year and number are right and the sentence speaks of its matter.
-    """
-    before = text[max(match.start() - 40, 0) : match.start()]
-    for name, office, year, number, about in _KNOWN:
-        is_old = name == "年度报告格式" and match["year"] == "2019"
-        if name in before.split("号")[-1] and not is_old:
-            return f"{office}〔{year}〕{number}号"
-        same = "国办" in match["office"] and (int(match["year"]), match["number"]) == (year, number)
-        if same and about.search(text):
-            return f"{office}〔{year}〕{number}号"
-    return None
 
 
 def _nested(subject: Subject) -> Iterator[Hit]:
@@ -137,14 +95,6 @@ WORDING_RULES = (
         "请删去空格",
         "《出版物上数字用法》（GB/T 15835）",
         _spaces,
-    ),
-    Rule(
-        "C-DOCNO",
-        Severity.ERROR,
-        "文号写对：机关代字、六角括号、年份、序号",
-        "请改正文号",
-        "《党政机关公文格式》（GB/T 9704）发文字号",
-        _document_numbers,
     ),
     Rule("C-NEST", Severity.INFO, "书名号里面的书名号用〈〉", "里层请改用〈〉", _PUNCTUATION, _nested),
     Rule(

@@ -1,0 +1,134 @@
+"""Rules for days that no calendar has, and for a part of the year told as the whole of it."""
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from narrator.checking.engine.rule import Hit, Rule
+from narrator.checking.engine.subject import SIGNATURE, Passage, Subject
+from narrator.finding import Severity
+
+_PROOF = "校对惯例：日期、时段逐个核对"
+_DAY = re.compile(
+    r"(?<![\d.第])(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,3})(?=日|[至到—–~～-]))?"
+)
+_CHINESE_DAY = re.compile(
+    r"(?P<month>十[一二]|[一二三四五六七八九十])月(?P<day>三十[一二三四五六七八九]|三十|四十[一二三四五六七八九]?)日"
+)
+_QUARTER = re.compile(r"第?(?P<number>[五六七八九56789])季度")
+_NO_MONTH = re.compile(
+    r"20\d\d年\d{1,2}日(?![以之]?内|均)|(?<=[至到—–~～-])\d{3,4}日|(?<=年)(?:0\d|1[0-2])[0-3]\d日"
+)
+_TWO_DAYS = re.compile(
+    r"(?<![\d.年])(?:(?P<year>20\d\d)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:至|到|—+|–|-|~|～)"
+    r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
+)
+_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PART = re.compile(
+    r"(?P<part>上半年|下半年|前三季度|第?[一二三四]季度|(?:截至|截止)(?:到)?(?:20\d\d年)?(?:[2-9]|1[01])月(?:\d{1,2}日|底|末|份)?|1月?(?:至|到|—|-)(?:[2-9]|1[01])月)"
+    r"(?:份)?[，,]?(?:我(?:街道|镇|乡|局|县|区|市)|本(?:街道|镇|乡|局|单位|机关)|全(?:街道|镇|乡|县|区|市)|街道|共|累计|共计|已|通过[^，。；]{0,14}){0,3}"
+    r"(?:主动)?(?:公开|发布|收到|新收|受理|办理|办结|接收)[^，。；\d]{0,16}(?:\d[\d,]*)(?:余|多)?[件条篇份次]"
+)
+_WHOLE = re.compile(
+    r"全年|年内|本年|20\d\d年(?!\d|[1-9]|1[01])|其中|上半年.*下半年|下半年.*上半年|季度.*季度|同期|集中|占|比|较|峰|旺|通报|检查|抽查|巡查"
+)
+_YEAR_BEGINS = re.compile(r"(?<![\d、])(?:20\d\d)年(?:度)?(?=[，,全本我共街政主公])")
+
+
+def _dates(subject: Subject) -> Iterator[Hit]:
+    for passage in (*subject.sentences, *_signatures(subject)):
+        yield from _wrong_days(passage, subject.year)
+        yield from _shapes(passage)
+
+
+def _signatures(subject: Subject) -> Iterator[Passage]:
+    for number, line in enumerate(subject.report.signature, 1):
+        yield Passage(SIGNATURE, number, line)
+
+
+def _wrong_days(passage: Passage, year: int | None) -> Iterator[Hit]:
+    """Find months beyond twelve and days their month has not."""
+    text = passage.flat
+    for match in _DAY.finditer(text):
+        month, day = int(match["month"]), int(match["day"] or 1)
+        in_year = int(match["year"]) if match["year"] else None
+        fault = _fault(in_year or (year if month == 2 else None), month, day)
+        if fault and (match["day"] or not 1 <= month <= 12):
+            end = match.end() + (text[match.end() : match.end() + 1] == "日")
+            yield Hit(f"没有“{text[match.start() : end]}”这一天，{fault}", passage.at(match.start(), end))
+    for match in _CHINESE_DAY.finditer(text):
+        month = _chinese(match["month"])
+        day = 30 + "一二三四五六七八九".find(match["day"][2:3]) + 1 if match["day"][0] == "三" else 40
+        fault = _fault(None, month, day)
+        if fault:
+            yield Hit(f"没有“{match[0]}”这一天，{fault}", passage.at(*match.span()))
+
+
+def _chinese(word: str) -> int:
+    ones = "一二三四五六七八九".find(word[-1]) + 1
+    return 10 + ones if word[0] == "十" else ones
+
+
+def _fault(year: int | None, month: int, day: int) -> str | None:
+    if not 1 <= month <= 12:
+        return "一年只有12个月"
+    last = calendar.monthrange(year, month)[1] if year else _LONGEST[month]
+    if 1 <= day <= last:
+        return None
+    of_year = f"{year}年" if year and month == 2 else ""
+    return f"{of_year}{month}月只有{last}天" if day else "日子从1日起"
+
+
+def _shapes(passage: Passage) -> Iterator[Hit]:
+    """Find what reads as a day and is none: a day without its month, a fifth quarter, an end before its beginning."""
+    text = passage.flat
+    for match in _NO_MONTH.finditer(text):
+        yield Hit(f"“{match[0]}”读不成日期，缺了“月”或数字", passage.at(*match.span()))
+    for match in _QUARTER.finditer(text):
+        yield Hit(f"没有“{match[0]}”，一年只有四个季度", passage.at(*match.span()))
+    for match in _TWO_DAYS.finditer(text):
+        later = int(match["m2"] or match["m1"]), int(match["d2"])
+        if later < (int(match["m1"]), int(match["d1"])) and not match["m2"]:
+            yield Hit(f"“{match[0]}”的止日早于起日", passage.at(*match.span()))
+
+
+def _parts_of_year(subject: Subject) -> Iterator[Hit]:
+    """Find a count of some months where nothing in the paragraph tells of the year."""
+    for passage in subject.paragraphs:
+        if passage.section not in ("overview", "other"):
+            continue
+        for match in _PART.finditer(passage.plain):
+            around = passage.plain[: match.start()] + passage.plain[match.end() :]
+            told = set(re.findall("上半年|下半年|季度", passage.plain))
+            if _WHOLE.search(_sentence(passage.plain, match)) or len(told) > 1:
+                continue
+            if _YEAR_BEGINS.search(around) and re.search(r"全年|年底|12月", around):
+                continue
+            message = f"“{match['part']}”的数不是全年的数"
+            yield Hit(message, passage.at(*match.span()))
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    start = max(text.rfind(mark, 0, match.start()) for mark in "。；")
+    end = min((n for mark in "。；" if (n := text.find(mark, match.end())) >= 0), default=len(text))
+    return text[start + 1 : end]
+
+
+DATE_RULES = (
+    Rule(
+        "Y-DATE",
+        Severity.ERROR,
+        "写出的日子在日历上有",
+        "请核对日期",
+        _PROOF,
+        _dates,
+    ),
+    Rule(
+        "Y-PART",
+        Severity.WARNING,
+        "年报写全年的数，不写半年、季度的数",
+        "请改为全年的数；确要写这一段的，请同时写明全年",
+        "年报统计期限为1月1日至12月31日",
+        _parts_of_year,
+    ),
+)

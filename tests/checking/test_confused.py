@@ -1,0 +1,51 @@
+"""Words of the field with one character put for another, and right text in which the same characters meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.words.confused import confused
+from tests.checking.scoring import read
+from tests.seeded.apply import reports
+
+
+def _found(text: str) -> list[str]:
+    report = read(reports()["qiaonan-2025"].text)
+    section = replace(report.sections[0], paragraphs=(text,))
+    return [hit.message for hit in confused(Subject(replace(report, sections=(section,))))]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("抽捡历史公示21600条。", "抽检"),
+        ("依法延长答覆期限96件。", "答复"),
+        ("被申请行政复仪2件。", "行政复议"),
+        ("作出行政处伐12件。", "行政处罚"),
+        ("在村务公开拦张贴12次。", "公开栏"),
+        ("发布政策解渎3篇。", "解读"),
+        ("加强信息关理。", "信息管理"),
+        ("举办陪训2次。", "培训"),
+    ],
+)
+def test_a_slip_is_told_with_what_is_meant(text: str, right: str) -> None:
+    assert any(right in message for message in _found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "调查结果作为结果公开的依据，审批环节转入下一年度。",
+        "推进农业面源污染治理和耕地安全利用。",
+        "由办公部门逐级审核，例如强化督查。",
+        "公布权力清单，巡察整改情况和检察建议办理结果已公开。",
+        "按村名、户名分别列明，办案与公开同步。",
+        "对截止日期、办理期限作了说明。",
+        "复核、覆核材料各1份，接转党组织关系2人。",
+    ],
+)
+def test_right_words_stay(text: str) -> None:
+    assert _found(text) == []
