@@ -17,6 +17,7 @@ from narrator.checking.rules.numbers.changes import CHANGE_RULES
 from narrator.checking.rules.numbers.counts import COUNT_RULES
 from narrator.checking.rules.numbers.statements import STATEMENT_RULES
 from narrator.checking.rules.substance.measures import MEASURE_RULES
+from narrator.checking.rules.substance.pairs import PAIR_RULES
 from narrator.checking.rules.substance.problems import PROBLEM_RULES
 from narrator.checking.rules.substance.prose import PROSE_RULES
 from narrator.checking.rules.substance.repeated import REPETITION_RULES
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     *_declared("form"),
     *FEE_RULES,
     *PROBLEM_RULES,
+    *PAIR_RULES,
     *YEAR_RULES,
     *DATE_RULES,
     *_declared("time"),

@@ -63,8 +63,13 @@ def _titles(subject: Subject) -> Iterator[Hit]:
 
 
 def _wrong_number(key: str, title: str) -> Iterator[Hit]:
-    """Yield a heading whose words are right and whose number is another section's."""
+    """Yield a heading whose words are right and whose number is another section's, or no number but a dash."""
     form = EDITION_2021.section(key)
+    dash = re.match(r"[—–-]{1,2}(?=[、.．])", squeeze(title))
+    if dash is not None:
+        message = f"“{form.title}”的编号“{form.number}”写成了“{dash[0]}”"
+        evidence = (Evidence("格式规定的标题", form.heading),)
+        yield Hit(message, Location(section=key, text=title), evidence, None, f"请改为“{form.heading}”", key)
     number = _HEADING_NUMBER.match(squeeze(title))
     if number is not None and number[1] != form.number:
         message = f"“{form.title}”是第{form.number}部分，编号写成了“{number[1]}”"

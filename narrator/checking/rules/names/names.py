@@ -89,6 +89,28 @@ def _places(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"出现了别处的名称“{name}”", passage.at(place.start, place.end), evidence)
 
 
+_OWN_PAPERS = re.compile(
+    r"《(?P<name>[^《》]{2,40}?)(?:人民)?政府(?:办公室)?(?:公报|信息公开(?:指南|目录|工作年度报告)|工作报告)[^《》]{0,10}》"
+)
+_NOT_OWN = re.compile("借鉴|参照|学习|参考|比照|转发|印发的|按照|根据|依据|落实")
+
+
+def _papers(subject: Subject) -> Iterator[Hit]:
+    """Yield publications that bear another place's name: 《岚屏市人民政府公报》 in a report of 云岫市."""
+    seat = _seat(subject)
+    seen: set[str] = set()
+    for passage in subject.sentences:
+        for match in _OWN_PAPERS.finditer(passage.flat):
+            if _NOT_OWN.search(clause_before(passage.flat, match)):
+                continue
+            for place in _joined(places_in(match["name"], of_name=True), seat):
+                if place.name not in seen and place.name not in seat.names:
+                    seen.add(place.name)
+                    evidence = (Evidence("本单位", subject.unit), Evidence("别处的名称", f"{place.name}，1 处"))
+                    message = f"出现了别处的名称“{place.name}”"
+                    yield Hit(message, passage.at(*match.span()), evidence)
+
+
 def _around(text: str, place: Place) -> str:
     return text[max(place.start - 40, 0) : place.end + 40]
 
@@ -139,7 +161,7 @@ def _other(subject: Subject) -> Iterator[Hit]:
     for hit in _offices(subject):
         named.append(hit.evidence[1].value)
         yield hit
-    for hit in _places(subject):
+    for hit in (*_places(subject), *_papers(subject)):
         name = hit.evidence[1].value.partition("，")[0]
         if not any(name in one for one in named):
             yield hit

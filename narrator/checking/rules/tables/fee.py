@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from narrator.checking.engine.declared import place_of
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
-from narrator.finding import Location, Severity
+from narrator.finding import Evidence, Severity
 
 _MEASURE = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
 _FEE = re.compile(r"信息(?:公开)?(?:信息)?处理费|处理费")
@@ -20,7 +21,7 @@ def _missing(subject: Subject) -> Iterator[Hit]:
     if section is None or _FEE.search(subject.text_of("other")):
         return
     elsewhere = next((one for one in subject.body if _FEE.search(one.flat)), None)
-    place = subject.of("other")[0].whole if subject.of("other") else Location(section="other")
+    place = place_of(subject, "other")
     if elsewhere is not None:
         message = "信息处理费写在了别的部分，第六部分没有写"
         yield Hit(message, place, severity=Severity.WARNING, subject="other")
@@ -51,6 +52,61 @@ def _multiple(subject: Subject) -> Iterator[Hit]:
             yield Hit(f"信息处理费“{match[0]}”不是10元的倍数", passage.at(*match.span()))
 
 
+_PAGES = re.compile(r"(?<![\d.])(?P<pages>\d{1,4})页")
+_BY_COUNT = re.compile(r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件")
+_ONE = re.compile(r"(?<!\d)(?:1|一)[件笔份宗](?!以)|该件|该申请")
+_REDUCED = re.compile("减免|减半|免收|免除|部分")
+_COLLECTED = re.compile(r"(?<![未不])(?:共|已)?(?:收取|计收|收缴)[^。；]{0,20}?(?<![\d.])(?P<count>[1-9]\d*)[件笔份宗]")
+
+
+def by_pages(pages: int) -> int:
+    """Return the fee for the pages of one application, in 元."""
+    steps = ((200, 40), (100, 20), (30, 10))
+    fee = 0
+    for floor, price in steps:
+        if pages > floor:
+            fee += (pages - floor) * price
+            pages = floor
+    return fee
+
+
+def by_count(count: int) -> int:
+    """Return the fee for the applications one person made in a month, in 元."""
+    fee = max(min(count, 30) - 10, 0) * 100
+    return fee + sum(100 * (2 + (number - 31) // 10) for number in range(31, count + 1))
+
+
+def _tariff(subject: Subject) -> Iterator[Hit]:
+    """Hold an amount against the tariff where the sentence tells of one application and its pages, or of one person."""
+    for passage, match, number, unit in _amounts(subject):
+        text = passage.flat
+        pages, count = _PAGES.findall(text), _BY_COUNT.search(text)
+        amounts = [one for one in _AMOUNT.finditer(text) if one["unit"] == "元"]
+        if unit != "元" or _REDUCED.search(text) or len(amounts) != 1:
+            continue
+        if len(pages) == 1 and _ONE.search(text) and "按件" not in text:
+            right, what = by_pages(int(pages[0])), f"按量计收，{pages[0]}页"
+        elif count is not None and "按量" not in text and not pages:
+            right, what = by_count(int(count["count"])), f"按件计收，{count['count']}件"
+        else:
+            continue
+        if number != right:
+            evidence = (Evidence(what, f"{right}元"),)
+            yield Hit(f"信息处理费“{match[0]}”与收费标准对不上：{what}应为{right}元", passage.at(*match.span()), evidence)
+
+
+def _zero_amount(subject: Subject) -> Iterator[Hit]:
+    """Find 收取3件、0元, and 未收取 with an amount."""
+    for passage, match, number, _ in _amounts(subject):
+        text = passage.flat
+        if number == 0 and _COLLECTED.search(text):
+            yield Hit(f"写了收取的件数，金额却是“{match[0]}”", passage.at(*match.span()))
+        elif number > 0 and re.search(r"(?:未|没有)(?:向[^，。；]{0,12})?(?:收取|产生|发生)[^，。；]{0,10}处理费", text) and not re.search(
+            "上年|去年|其余|其他|外，|以下|不足", text
+        ):
+            yield Hit(f"写了没有收取，又写“{match[0]}”", passage.at(*match.span()))
+
+
 FEE_RULES = (
     Rule(
         "FEE-MISSING",
@@ -61,6 +117,22 @@ FEE_RULES = (
         _missing,
     ),
     Rule("FEE-UNIT", Severity.WARNING, "信息处理费的元、万元没有写混", "请核对金额和单位", _MEASURE, _unit),
+    Rule(
+        "FEE-TARIFF",
+        Severity.WARNING,
+        "信息处理费的金额与页数、件数按收费标准算得出",
+        "请核对页数、件数和金额；有减免的请注明",
+        _MEASURE,
+        _tariff,
+    ),
+    Rule(
+        "FEE-ZERO",
+        Severity.WARNING,
+        "收没收信息处理费，件数和金额说法一致",
+        "请核对件数和金额",
+        _MEASURE,
+        _zero_amount,
+    ),
     Rule(
         "FEE-MULT",
         Severity.INFO,

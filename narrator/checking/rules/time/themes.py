@@ -20,7 +20,7 @@ _LEAD = re.compile(
 )
 _MOST_LEADS = 2
 _HISTORY = re.compile(
-    "以来|成果|巩固|常态化|长效|历史|曾|原|期间|之后|结束|收官|回顾|决算|遗留|旧|废止|取消|不再|代替|取代|改为|更名|衔接|转为|平稳转段"
+    "以来|成果|巩固|常态化|长效|历史|曾|原|期间|之后|结束|收官(?!之年|年)|回顾|决算|遗留|旧|废止|取消|不再|代替|取代|改为|更名|衔接|转为|平稳转段"
 )
 
 
@@ -48,7 +48,8 @@ def _themes_of_other_years(subject: Subject) -> Iterator[Hit]:
 
 def _is_history(text: str, match: re.Match[str], theme: Theme, year: int) -> bool:
     """Whether the text around speaks of another time: of a year in which the theme stood, or of history."""
-    around = text[max(match.start() - 40, 0) : match.end() + 30]
+    own = match[0] if re.search("期间|以来|时期", match[0]) else ""
+    around = text[max(match.start() - 40, 0) : match.start()] + own + text[match.end() : match.end() + 30]
     told = {int(one) for one in re.findall(r"(20\d\d)年", around)} - {year}
     return _HISTORY.search(around) is not None or any(theme.first <= one <= theme.last for one in told)
 

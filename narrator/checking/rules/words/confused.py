@@ -28,7 +28,7 @@ def confusions() -> dict[str, str]:
         for place, character in enumerate(word):
             for other in sorted(_alike().get(character, frozenset()) - _COMMON):
                 wrong = f"{word[:place]}{other}{word[place + 1 :]}"
-                if not any(wrong in one or one in wrong and other in one for one in known):
+                if not any(wrong in one or (one in wrong and other in one) for one in known):
                     found.setdefault(wrong, word)
     return found
 

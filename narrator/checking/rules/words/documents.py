@@ -17,8 +17,11 @@ _NUMBER = re.compile(
     rf"(?P<open>[{_OPEN}]?)(?P<year>20\d\d)(?P<close>[{_CLOSE}]?)(?P<ordinal>第?)(?P<number>\d{{1,4}})号"
 )
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]{1,60}》){2,120})》[^《》。；]{0,12}$")
-_ACT = re.compile(r"政府信息公开条例》?(?:[（(]|，)?(?:中华人民共和国)?国务院令第?(?P<number>\d{1,4})号")
-_ACT_NUMBER, _OLD_ACT = "711", "492"
+_ACT = re.compile(
+    r"(?P<act>政府信息公开条例|行政执法监督条例)》?(?:[（(]|，)?(?:中华人民共和国)?国务院令第?(?P<number>\d{1,4})号"
+)
+_ACTS = {"政府信息公开条例": "711", "行政执法监督条例": "825"}
+_OLD_ACT = "492"
 _OLD_FORM = "国办公开办函〔2019〕60号"
 _ABOUT = {"国办公开办函〔2021〕30号": "格式|年度报告|年报", "国办函〔2020〕109号": "信息处理费"}
 _LOOSE = {
@@ -53,10 +56,10 @@ def _document_numbers(subject: Subject) -> Iterator[Hit]:
         for match in _NUMBER.finditer(passage.flat):
             yield from _of_number(passage, match, typed=subject.typed)
         for match in _ACT.finditer(passage.flat):
-            if match["number"] not in (_ACT_NUMBER, _OLD_ACT):
-                right = f"国务院令第{_ACT_NUMBER}号"
+            if match["number"] not in (_ACTS[match["act"]], _OLD_ACT):
+                right = f"国务院令第{_ACTS[match['act']]}号"
                 yield Hit(
-                    f"《政府信息公开条例》的文号写成了“国务院令第{match['number']}号”",
+                    f"《{match['act']}》的文号写成了“国务院令第{match['number']}号”",
                     passage.at(*match.span()),
                     (Evidence("应为", right),),
                     remedy=f"请改为“{right}”",
@@ -115,7 +118,7 @@ def _bare_of(number: str) -> str:
 
 def _loosely_named(match: re.Match[str], text: str) -> str | None:
     """Return the right number where a document is named without 《》 shortly before, or its matter is spoken of."""
-    before = text[max(match.start() - 40, 0) : match.start()].split("号")[-1]
+    before = text[max(match.start() - 40, 0) : match.start()].rsplit("号", maxsplit=1)[-1]
     for number, name in _LOOSE.items():
         is_old = name == "年度报告格式" and match["year"] == "2019"
         if name in before and not is_old:

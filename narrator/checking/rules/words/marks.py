@@ -66,9 +66,24 @@ def unpaired(subject: Subject) -> Iterator[Hit]:
                 message = f"“{closing}”在前，“{opening}”在后，写反了"
                 yield Hit(message, passage.at(first, min(first + 12, len(text))))
             if text.count(opening) != text.count(closing):
-                place = text.find(opening) if opening in text else text.find(closing)
+                place = _alone(text, opening, closing)
                 message = f"“{opening}”与“{closing}”不成对"
                 yield Hit(message, passage.at(place, min(place + 12, len(text))))
+
+
+def _alone(text: str, opening: str, closing: str) -> int:
+    """Return where the mark stands that has no other: an opening that is not closed before the next, else the last."""
+    open_at: list[int] = []
+    for place, character in enumerate(text):
+        if character == opening:
+            if open_at and opening == "（":
+                return open_at[-1]
+            open_at.append(place)
+        elif character == closing:
+            if not open_at:
+                return place
+            open_at.pop()
+    return open_at[-1] if open_at else text.find(opening)
 
 
 def _bare_items(passages: list[Passage]) -> Iterator[Passage]:
