@@ -8,6 +8,7 @@ from narrator.checking.engine.declared import rule_of
 from narrator.checking.engine.rule import Check, Rule
 from narrator.checking.engine.run import run
 from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.form.numbering import NUMBERING_RULES
 from narrator.checking.rules.form.preface import PREFACE_RULES
 from narrator.checking.rules.form.sections import SECTION_RULES
 from narrator.checking.rules.names.level import LEVEL_RULES, beyond_level
@@ -21,6 +22,7 @@ from narrator.checking.rules.substance.pairs import PAIR_RULES
 from narrator.checking.rules.substance.problems import PROBLEM_RULES
 from narrator.checking.rules.substance.prose import PROSE_RULES
 from narrator.checking.rules.substance.repeated import REPETITION_RULES
+from narrator.checking.rules.substance.slogans import SLOGAN_RULES
 from narrator.checking.rules.tables.against_figures import FIGURES_RULES
 from narrator.checking.rules.tables.fee import FEE_RULES
 from narrator.checking.rules.tables.rare import RARE_RULES
@@ -49,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *STATEMENT_RULES,
     *COUNT_RULES,
     *SECTION_RULES,
+    *NUMBERING_RULES,
     *PREFACE_RULES,
     *_declared("form"),
     *FEE_RULES,
@@ -70,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     *RARE_RULES,
     *_declared("substance"),
     *PROSE_RULES,
+    *SLOGAN_RULES,
     *REPETITION_RULES,
     *PRIVATE_RULES,
 )
