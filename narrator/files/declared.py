@@ -28,7 +28,8 @@ class Scope:
 
     Empty ``offices`` and ``sections`` are all. ``unless`` stands in the same sentence, ``unless_before`` before the
     wording in its clause; ``titles``: names in 《》 are searched too; ``quotes``: what is quoted is; ``typed``: only texts
-    that are as somebody typed them (a web page or PDF file loses and adds marks).
+    that are as somebody typed them (a web page or PDF file loses and adds marks); ``drafts``: narrator's own
+    drafts too.
     """
 
     offices: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Scope:
     quotes: bool = True
     once: bool = False
     typed: bool = False
+    drafts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

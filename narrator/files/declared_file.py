@@ -99,6 +99,7 @@ class ScopeInput(_Input):
     titles: Flag = Field(False, alias="看书名号", description="书名号里的也看")
     unquoted: Flag = Field(False, alias="不看引号", description="引号里的不看")
     once: Flag = Field(False, alias="只报一处")
+    foreign: Flag = Field(False, alias="不看草稿", description="narrator 自己出的草稿不看")
     typed: Flag = Field(False, alias="只看原件", description="网页和 PDF 抽取的文字不看")
 
     def scope(self) -> Scope:
@@ -116,6 +117,7 @@ class ScopeInput(_Input):
             quotes=not self.unquoted,
             once=self.once,
             typed=self.typed,
+            drafts=not self.foreign,
         )
 
 

@@ -57,6 +57,7 @@ def _wording(one: DeclaredWording, rule: Scope) -> Wording:
         first=max(own.first, rule.first),
         last=min(own.last, rule.last),
         typed=own.typed or rule.typed,
+        drafts=own.drafts and rule.drafts,
     )
 
 

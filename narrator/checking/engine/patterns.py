@@ -24,7 +24,7 @@ class Wording:
     ``titles``: names in 《》 are searched too; ``quotes``: what stands between quotation marks is. Empty ``kinds`` and
     ``sections`` are all; ``first`` and ``last`` bound the year of the report;
     ``habit``: the name of what its places, and those of others of that name, are told as together;
-    ``typed``: not in web pages and PDF files, which lose and add marks.
+    ``typed``: not in web pages and PDF files, which lose and add marks; ``drafts``: also in narrator's own drafts.
     """
 
     pattern: str
@@ -41,6 +41,7 @@ class Wording:
     first: int = 0
     last: int = ALWAYS
     typed: bool = False
+    drafts: bool = True
     habit: str | None = None
 
 
@@ -87,6 +88,8 @@ def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
 
 def _is_meant(subject: Subject, wording: Wording) -> bool:
     if (wording.kinds and subject.kind not in wording.kinds) or (wording.typed and not subject.typed):
+        return False
+    if not wording.drafts and subject.report.format == "draft.md":
         return False
     limited = wording.first > 0 or wording.last < ALWAYS
     return not limited or (subject.year is not None and wording.first <= subject.year <= wording.last)

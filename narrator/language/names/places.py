@@ -128,7 +128,8 @@ def _unlisted(text: str, match: re.Match[str], floor: int) -> Place | None:
         start -= 1
     name = _after_everyday(text[start : match.start()])
     before = match.start() - len(name)
-    if len(name) == 3 and (name[0] == "原" or _begins_within_word(text, before)):
+    of_year = name[:1] == "度" and text[before - 1 : before] == "年"
+    if len(name) == 3 and (name[0] == "原" or of_year or _begins_within_word(text, before)):
         name = name[1:]  # 年度|石泉镇, 在线|青云街道
     if name == "中原" and text[match.start() - 3 : match.start() - 2] == "其":
         return None  # 其中|原市: the former office of the city

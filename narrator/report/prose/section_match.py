@@ -87,6 +87,8 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     strong = _titled(title, _STRONG, run_in=bool(prefix) and not inner and not bare)
     if strong is not None:
         key, head, rest = strong
+        if prefix and inner and _NUMBERS.get(prefix["inner"]) != ORDER.index(key):
+            return []  # （一）主动公开政府信息情况 is a heading inside section one
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
             return []

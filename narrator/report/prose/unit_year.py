@@ -137,6 +137,10 @@ def _unit(before: str, between: str) -> str | None:
     name = before if len(before) >= 2 else between
     if before and between and not before.endswith(between):
         name = before + between if not _ISSUER_END.search(before) else before
+    if name.endswith(
+        "人民"
+    ):  # 石泉镇人民政府信息公开工作…: the words of the office and of its work share 政府
+        name += "政府"
     return name if 2 <= len(name) <= _LONGEST_NAME else None
 
 

@@ -13,7 +13,14 @@ _EMPTY = re.compile(r"[（(][）)]|(?:网址|电话|地址|邮编)(?:为|是)?[:
 _PARTS = re.compile(
     r"(?:由|包括|包含|分为|共|分)[^。]{10,200}?(?:六(?:个)?部分)|六(?:个)?部分[:：][^。]{10,200}"
 )
-_MARKS = re.compile(r"[、，,。；;：:“”（）()\s]")
+_MARKS = re.compile(r"[、，,。；;：:“”（）()〈〉《》\s]|以及|[和及与]")
+_VARIANTS = {
+    "review_litigation": re.compile(
+        "(?:因)?政府信息公开(?:工作)?(?:被申请|申请|引起的|发生的)?行政复议(?:提起|被提起)?(?:行政)?诉讼(?:的)?情况"
+    ),
+    "problems": re.compile("(?:政府信息公开工作)?存在(?:的)?(?:主要)?问题改进(?:情况|措施)"),
+    "other": re.compile("其[他它]需要报告(?:的)?(?:事项|情况)"),
+}
 _PHONE = re.compile(r"\d{3,4}[-—－]?\d{7,8}|\d{7,8}")
 _RANGE = re.compile(
     r"(?:(?P<first>20\d\d)年)?(?:（)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起|开始)?[，,]?(?:至|到|—|–|-|~|～){1,2}(?:(?P<last>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
@@ -72,18 +79,24 @@ def _parts(subject: Subject) -> Iterator[Hit]:
         if match is None:
             continue
         words = _MARKS.sub("", match[0])
-        missing = [one.title for one in EDITION_2021.sections if _MARKS.sub("", one.title) not in words]
+        missing = [one.title for one in EDITION_2021.sections if not _is_listed(one.key, one.title, words)]
         if 0 < len(missing) < 6:
             evidence = tuple(Evidence("没有列到的标题", title) for title in missing)
             message = f"前言列的六部分与正文标题不一致：没有“{'”“'.join(missing)}”"
             yield Hit(message, passage.at(*match.span()), evidence)
 
 
+def _is_listed(key: str, title: str, words: str) -> bool:
+    """Whether a section stands in a list of the parts, in the form's words or in those of the act."""
+    variant = _VARIANTS.get(key)
+    return _MARKS.sub("", title) in words or (variant is not None and variant.search(words) is not None)
+
+
 def _period(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         if passage.section != PREFACE or not _PERIOD_WORDS.search(passage.flat):
             continue
-        yield from _unreadable(passage)
+        yield from _unreadable(passage, typed=subject.typed)
         for match in (*_RANGE.finditer(passage.flat), *_UNTIL.finditer(passage.flat)):
             if (wrong := _fault(match, subject.year)) is not None:
                 yield Hit(f"统计期限写成了“{match[0]}”，{wrong}", passage.at(*match.span()))
@@ -95,12 +108,13 @@ _HALVES = re.compile(
 _READS = re.compile(r"(?:20\d\d年(?:度)?)?(?:\d{1,2}月(?:\d{1,2}日)?)?")
 
 
-def _unreadable(passage: Passage) -> Iterator[Hit]:
+def _unreadable(passage: Passage, *, typed: bool) -> Iterator[Hit]:
     """Find a period of which one end is no day: 2025年11日至1231日."""
     for match in _HALVES.finditer(passage.flat):
         ends = (match["first"], match["last"])
         if any("日" in one or "月" in one for one in ends) and not all(map(_READS.fullmatch, ends)):
-            yield Hit(f"统计期限“{match[0]}”读不通", passage.at(*match.span()))
+            severity = None if typed else Severity.WARNING  # a web page may have lost characters
+            yield Hit(f"统计期限“{match[0]}”读不通", passage.at(*match.span()), severity=severity)
 
 
 def _fault(match: re.Match[str], year: int | None) -> str | None:

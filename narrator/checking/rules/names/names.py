@@ -17,6 +17,8 @@ _NEIGHBOURS = re.compile(
     "毗邻|相邻|邻近|交界|接壤|周边|考察|调研|学习借鉴|借鉴|经验|赴|对口|帮扶|协作|结对|跨省|跨市|交流学习|来访|并入|撤并|更名|改名"
 )
 _FORMER = re.compile("原.{0,4}$|撤销.{0,4}$|合并.{0,4}$")
+_ITS_SITE = re.compile("(?:人民)?政府(?:门户|官方)?网站|门户网站")
+_EVENT = re.compile(r"[\d.]+级|(?:特大|重大)?(?:地震|洪涝|暴雨|山洪|滑坡|事故|火灾)|抗震|灾后")
 _TOGETHER = re.compile(
     "会同|联合|配合|协助|与.{0,4}$|和.{0,4}$|向.{0,4}$|由.{0,4}$|经.{0,4}$|按.{0,4}$|据.{0,4}$"
 )
@@ -45,6 +47,10 @@ def _seat(subject: Subject) -> _Seat:
         report = subject.report
         names += [report.title or "", *report.signature, *(one.plain for one in subject.of("preface"))]
     own = [place for name in names for place in places_in(name, of_name=True)]
+    if not any(place.level >= COUNTY for place in own):
+        superior = _superior(subject)
+        names += [superior.name] if superior else []
+        own += [superior] if superior else []
     levels = {place.level for place in places_in(names[0], of_name=True)}
     if subject.kind in _UNDER_COUNTY and levels <= {PREFECTURE} and _is_branch(subject):
         levels.add(COUNTY)
@@ -56,6 +62,15 @@ def _seat(subject: Subject) -> _Seat:
             related |= entry.inferiors if place.level == min(levels, default=TOWN) else set()
     listed = any(place.listed for place in own)
     return _Seat("\n".join(filter(None, names)), frozenset(related), frozenset(levels), listed)
+
+
+def _superior(subject: Subject) -> Place | None:
+    """Return the county on whose government's site the office says it publishes, where its own names tell none."""
+    for passage in subject.body:
+        for place in places_in(passage.plain):
+            if place.level >= COUNTY and _ITS_SITE.match(passage.plain, place.end):
+                return place
+    return None
 
 
 def _is_branch(subject: Subject) -> bool:
@@ -81,6 +96,8 @@ def _places(subject: Subject) -> Iterator[Hit]:
         text = without_quotes(passage.plain)
         for place in _joined(places_in(text), seat):
             before = text[max(place.start - 6, 0) : place.start]
+            if _EVENT.match(text, place.end):
+                continue
             if not _FORMER.search(before) and not _NEIGHBOURS.search(_around(text, place)):
                 found.setdefault(place.name, []).append((passage, place))
     for name, places in found.items():
@@ -106,7 +123,10 @@ def _papers(subject: Subject) -> Iterator[Hit]:
             for place in _joined(places_in(match["name"], of_name=True), seat):
                 if place.name not in seen and place.name not in seat.names:
                     seen.add(place.name)
-                    evidence = (Evidence("本单位", subject.unit), Evidence("别处的名称", f"{place.name}，1 处"))
+                    evidence = (
+                        Evidence("本单位", subject.unit),
+                        Evidence("别处的名称", f"{place.name}，1 处"),
+                    )
                     message = f"出现了别处的名称“{place.name}”"
                     yield Hit(message, passage.at(*match.span()), evidence)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from narrator.checking.engine.rule import Hit, Rule
-from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.engine.subject import Passage, Statement, Subject
 from narrator.checking.rules.substance.pairs import ITEM, halves, items
 from narrator.figures.values import add
 from narrator.finding import Evidence, Location, Severity
@@ -19,11 +19,16 @@ _LAST_YEAR = re.compile(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:�
 _HOLLOW = re.compile(
     r"(?:有待|还?需要?|仍需|不够|不足|不高|不到位)[^，。；]{0,10}(?:增强|提升|提高|加强|加大|完善|改进|改善|丰富|拓展|拓宽|规范|健全|深化|优化|强化|细化)|(?:不够|不足|不高|不到位|不强)[。；]*$"
 )
-_COUNT = re.compile(r"[\d零\u3007一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]+(?:余|多)?[件宗份]")
+_COUNT = re.compile(r"[\d零\u3007一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]+(?:余|多)?[件宗份起例项人]")
 _NONE = re.compile(
     r"未收到|没有收到|未接到|没有接到|未受理|无(?:依)?申请|没有(?:新收)?[^，。；]{0,16}申请|无人[^，。；]{0,12}申请|零申请|未产生|未形成[^，。；]{0,4}申请|申请[^，。；]{0,12}为(?:零|0)|未发生[^，。；]{0,10}申请|未有"
 )
 _APPLICATION = re.compile(r"依申请公开|信息公开申请|办理申请")
+_HEAD = 24
+_DEALT_WITH = re.compile(
+    r"(?:收到|接到|新收|受理|办理|办结|答复|处理)[^，。；]{0,12}(?:政府)?信息公开申请|依申请公开(?:工作|答复|办理|事项|申请)"
+    r"(?!(?:制度|指南|目录|流程|机制|规程|办法|[、和及]))"
+)
 _ALL_DONE = re.compile(
     r"(?:按期|按时)?(?:办结|答复)率(?:达到|达|为)?100%|均已?(?:全部)?(?:按期|按时|依法)?(?:办结|答复)|全部(?:按期|按时)(?:办结|答复)"
 )
@@ -38,9 +43,15 @@ def _no_figures(subject: Subject) -> Iterator[Hit]:
     text = subject.text_of("overview")
     if not text or any(_COUNT.search(one.flat) or _NONE.search(one.flat) for one in _about(paragraphs)):
         return
+    if any(_tells_applications(one) for one in subject.statements if one.paragraph.section == "overview"):
+        return
     about = [one for one in _about(paragraphs) if len(one.flat) > 15]
     if about:
         yield Hit("依申请公开这一段没有一个数字", about[0].whole, subject="overview")
+
+
+def _tells_applications(one: Statement) -> bool:
+    return any(cell.table == "applications" for cell in one.verdict.cells or ())
 
 
 def _about(paragraphs: Sequence[Passage]) -> list[Passage]:
@@ -48,8 +59,8 @@ def _about(paragraphs: Sequence[Passage]) -> list[Passage]:
     found = []
     under_heading = False
     for one in paragraphs:
-        own = _APPLICATION.search(one.flat) is not None
         heading = len(one.flat) <= 20
+        own = (_APPLICATION.search(one.flat[:_HEAD]) or _DEALT_WITH.search(one.flat)) is not None
         if own or (under_heading and not heading):
             found.append(one)
         under_heading = own if heading else under_heading and not heading

@@ -53,10 +53,14 @@ def _multiple(subject: Subject) -> Iterator[Hit]:
 
 
 _PAGES = re.compile(r"(?<![\d.])(?P<pages>\d{1,4})页")
-_BY_COUNT = re.compile(r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件")
+_BY_COUNT = re.compile(
+    r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件"
+)
 _ONE = re.compile(r"(?<!\d)(?:1|一)[件笔份宗](?!以)|该件|该申请")
 _REDUCED = re.compile("减免|减半|免收|免除|部分")
-_COLLECTED = re.compile(r"(?<![未不])(?:共|已)?(?:收取|计收|收缴)[^。；]{0,20}?(?<![\d.])(?P<count>[1-9]\d*)[件笔份宗]")
+_COLLECTED = re.compile(
+    r"(?<![未不])(?:共|已)?(?:收取|计收|收缴)[^。；]{0,20}?(?<![\d.])(?P<count>[1-9]\d*)[件笔份宗]"
+)
 
 
 def by_pages(pages: int) -> int:
@@ -92,7 +96,11 @@ def _tariff(subject: Subject) -> Iterator[Hit]:
             continue
         if number != right:
             evidence = (Evidence(what, f"{right}元"),)
-            yield Hit(f"信息处理费“{match[0]}”与收费标准对不上：{what}应为{right}元", passage.at(*match.span()), evidence)
+            yield Hit(
+                f"信息处理费“{match[0]}”与收费标准对不上：{what}应为{right}元",
+                passage.at(*match.span()),
+                evidence,
+            )
 
 
 def _zero_amount(subject: Subject) -> Iterator[Hit]:
@@ -101,8 +109,10 @@ def _zero_amount(subject: Subject) -> Iterator[Hit]:
         text = passage.flat
         if number == 0 and _COLLECTED.search(text):
             yield Hit(f"写了收取的件数，金额却是“{match[0]}”", passage.at(*match.span()))
-        elif number > 0 and re.search(r"(?:未|没有)(?:向[^，。；]{0,12})?(?:收取|产生|发生)[^，。；]{0,10}处理费", text) and not re.search(
-            "上年|去年|其余|其他|外，|以下|不足", text
+        elif (
+            number > 0
+            and re.search(r"(?:未|没有)(?:向[^，。；]{0,12})?(?:收取|产生|发生)[^，。；]{0,10}处理费", text)
+            and not re.search("上年|去年|其余|其他|外，|以下|不足", text)
         ):
             yield Hit(f"写了没有收取，又写“{match[0]}”", passage.at(*match.span()))
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from narrator.checking.engine.rule import Hit, Rule
-from narrator.checking.engine.subject import SIGNATURE, Passage, Subject
+from narrator.checking.engine.subject import PREFACE, SIGNATURE, Passage, Subject
 from narrator.finding import Severity
 
 _PROOF = "校对惯例：日期、时段逐个核对"
@@ -38,7 +38,7 @@ _YEAR_BEGINS = re.compile(r"(?<![\d、])(?:20\d\d)年(?:度)?(?=[，,全本我�
 def _dates(subject: Subject) -> Iterator[Hit]:
     for passage in (*subject.sentences, *_signatures(subject)):
         yield from _wrong_days(passage, subject.year)
-        yield from _shapes(passage)
+        yield from _shapes(passage, typed=subject.typed)
 
 
 def _signatures(subject: Subject) -> Iterator[Passage]:
@@ -79,11 +79,13 @@ def _fault(year: int | None, month: int, day: int) -> str | None:
     return f"{of_year}{month}月只有{last}天" if day else "日子从1日起"
 
 
-def _shapes(passage: Passage) -> Iterator[Hit]:
+def _shapes(passage: Passage, *, typed: bool) -> Iterator[Hit]:
     """Find what reads as a day and is none: a day without its month, a fifth quarter, an end before its beginning."""
     text = passage.flat
-    for match in _NO_MONTH.finditer(text):
-        yield Hit(f"“{match[0]}”读不成日期，缺了“月”或数字", passage.at(*match.span()))
+    period = passage.section == PREFACE and "期限" in text  # told by Y-PERIOD
+    for match in () if period else _NO_MONTH.finditer(text):
+        severity = None if typed else Severity.WARNING  # a web page may have lost characters
+        yield Hit(f"“{match[0]}”读不成日期，缺了“月”或数字", passage.at(*match.span()), severity=severity)
     for match in _QUARTER.finditer(text):
         yield Hit(f"没有“{match[0]}”，一年只有四个季度", passage.at(*match.span()))
     for match in _TWO_DAYS.finditer(text):

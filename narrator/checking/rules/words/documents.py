@@ -91,8 +91,8 @@ def _apart(match: re.Match[str], place: Location, named: _Document, written: str
     """Say that a title and the number behind it are of two documents, or that the number is wrong."""
     other = next((one for one in _documents() if _bare_of(one.number) == written), None)
     if other is None:
-        evidence = (Evidence("应为", named.number),)
-        return Hit(f"文号“{match[0]}”不对", place, evidence, remedy=f"请改为“{named.number}”")
+        meant = (Evidence("应为", named.number),)
+        return Hit(f"文号“{match[0]}”不对", place, meant, remedy=f"请改为“{named.number}”")
     evidence = (Evidence(f"《{named.title}》", named.number), Evidence(f"《{other.title}》", other.number))
     message = f"文件名与文号不配：“{match[0]}”是《{other.title}》的文号"
     if named.number == _OLD_FORM:
