@@ -11,7 +11,6 @@ from narrator.checking.check import RULES
 from narrator.checking.engine.checker import Checker, Rules
 from narrator.checking.engine.compact import COMPACT, compact_rules, dumped, loaded
 from narrator.checking.engine.declared import rule_of
-from narrator.checking.engine.literals import may_find, required
 from narrator.checking.engine.own_rules import wrong_examples
 from narrator.checking.engine.run import run
 from narrator.checking.engine.subject import Subject
@@ -19,6 +18,7 @@ from narrator.errors import InvalidInput
 from narrator.files.declared import DeclaredRule, RuleKind
 from narrator.files.declared_file import read_rules
 from narrator.files.settings import load_settings
+from narrator.language.literals import may_find, required
 from tests.checking.compact_rules import FOLDER, declared
 from tests.checking.scoring import read
 from tests.seeded.apply import reports

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from narrator.checking.engine.literals import may_find
 from narrator.checking.engine.rule import Check, Hit
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind
 from narrator.files.declared import ALWAYS
 from narrator.finding import Location, Severity
+from narrator.language.literals import may_find
 
 _QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
 _CLAUSE = re.compile(r"[，。；！？：]")

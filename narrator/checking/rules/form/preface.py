@@ -7,33 +7,32 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, SIGNATURE, Passage, Subject
 from narrator.finding import Evidence, Severity
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.lazy import lazy
 
 _CUSTOM = "年报编写惯例：依据、六部分、统计期限、公布网址、联系方式"
-_EMPTY = re.compile(r"[（(][）)]|(?:网址|电话|地址|邮编)(?:为|是)?[:：](?=[，。；、）)]|$)")
-_PARTS = re.compile(
-    r"(?:由|包括|包含|分为|共|分)[^。]{10,200}?(?:六(?:个)?部分)|六(?:个)?部分[:：][^。]{10,200}"
-)
-_MARKS = re.compile(r"[、，,。；;：:“”（）()〈〉《》\s]|以及|[和及与]")
+_EMPTY = lazy(r"[（(][）)]|(?:网址|电话|地址|邮编)(?:为|是)?[:：](?=[，。；、）)]|$)")
+_PARTS = lazy(r"(?:由|包括|包含|分为|共|分)[^。]{10,200}?(?:六(?:个)?部分)|六(?:个)?部分[:：][^。]{10,200}")
+_MARKS = lazy(r"[、，,。；;：:“”（）()〈〉《》\s]|以及|[和及与]")
 _VARIANTS = {
     "review_litigation": re.compile(
-        "(?:因)?政府信息公开(?:工作)?(?:被申请|申请|引起的|发生的)?行政复议(?:提起|被提起)?(?:行政)?诉讼(?:的)?情况"
+        "(?:因)?政府信息公开(?:工作)?(?:被申请|被|申请|引起的|发生的)?行政复议(?:提起|被提起)?(?:行政)?诉讼(?:的)?情况"
     ),
     "problems": re.compile("(?:政府信息公开工作)?存在(?:的)?(?:主要)?问题改进(?:情况|措施)"),
     "other": re.compile("其[他它]需要报告(?:的)?(?:事项|情况)"),
 }
-_PHONE = re.compile(r"\d{3,4}[-—－]?\d{7,8}|\d{7,8}")
-_RANGE = re.compile(
+_PHONE = lazy(r"\d{3,4}[-—－]?\d{7,8}|\d{7,8}")
+_RANGE = lazy(
     r"(?:(?P<first>20\d\d)年)?(?:（)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起|开始)?[，,]?(?:至|到|—|–|-|~|～){1,2}(?:(?P<last>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
-_UNTIL = re.compile(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日")
-_ISSUED = re.compile(
+_UNTIL = lazy(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日")
+_ISSUED = lazy(
     r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|底|份)?[^。；]{0,24}?(?:公布|公开|发布|编制)[^。；]{0,12}?(?P<of>20\d\d)年度?(?:的)?(?:本[^，。；]{1,6}|政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)"
 )
-_DAY = re.compile(
+_DAY = lazy(
     r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
-_PERIOD_WORDS = re.compile(r"统计|期限|数据|起止")
-_PUBLISHED = re.compile(
+_PERIOD_WORDS = lazy(r"统计|期限|数据|起止")
+_PUBLISHED = lazy(
     r"(?P<year>20\d\d)年\d{1,2}月\d{1,2}日(?:之?前|起)?[^。，；]{0,20}(?:公布|公开|发布|查阅|下载|印发|可在|可于)"
 )
 
@@ -102,10 +101,10 @@ def _period(subject: Subject) -> Iterator[Hit]:
                 yield Hit(f"统计期限写成了“{match[0]}”，{wrong}", passage.at(*match.span()))
 
 
-_HALVES = re.compile(
+_HALVES = lazy(
     r"(?P<first>[\d年月日度]{2,14})(?:起|开始|0?0?时)?[，,]?(?:至|到|—+|–|-|~|～)(?P<last>[\d年月日]{2,14})(?:止|底|24时)?"
 )
-_READS = re.compile(r"(?:20\d\d年(?:度)?)?(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_READS = lazy(r"(?:20\d\d年(?:度)?)?(?:\d{1,2}月(?:\d{1,2}日)?)?")
 
 
 def _unreadable(passage: Passage, *, typed: bool) -> Iterator[Hit]:

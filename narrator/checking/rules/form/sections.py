@@ -10,18 +10,22 @@ from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.enumerators import DIGITS, NUMERALS, TOP
+from narrator.language.lazy import lazy
 from narrator.report.prose.five_topics import missing_topics
 from narrator.report.prose.unit_year import is_date, read_title, unit_in
 from narrator.report.tables.cell_text import squeeze
 
 _FORM = "国办公开办函〔2021〕30号"
-_TOP_NUMBER = re.compile(TOP)
-_NUMBERED = re.compile(rf"^(?:第[{DIGITS}]部分|[{DIGITS}\d—–-])?[、.．:：\s]*")
-_HEADING_NUMBER = re.compile(rf"第?([{NUMERALS}])(?:[、.．]|部分)")
-_MARKS = re.compile(r"[、，,。.：:\s“”\"（）()]")
-_OLD_FOURTH = re.compile(r"因政府信息公开工作被申请行政复议提起行政诉讼(?:的)?情况")
-_PERIOD = re.compile(r"(20\d\d)年1月1日")
-_TITLE = re.compile(r".+20\d\d年政府信息公开工作年度报告(?:[（(][^（）()]{1,8}[）)])?")
+_TOP_NUMBER = lazy(TOP)
+_NUMBERED = lazy(rf"^(?:第[{DIGITS}]部分|[{DIGITS}\d—–-])?[、.．:：\s]*")
+_HEADING_NUMBER = lazy(rf"第?([{NUMERALS}])(?:[、.．]|部分)")
+_MARKS = lazy(r"[、，,。.：:\s“”\"（）()]")
+_OLD_FOURTH = lazy(r"因政府信息公开工作被申请行政复议提起行政诉讼(?:的)?情况")
+_PERIOD = lazy(r"(20\d\d)年1月1日")
+_TITLE = lazy(r".+20\d\d年政府信息公开工作年度报告(?:[（(][^（）()]{1,8}[）)])?")
+_YEAR_FIRST = lazy(
+    r"20\d\d年[^0-9]{3,40}(?:政府)?信息公开工作年度报告"
+)  # all said, the year before the office
 _LONGEST_TITLE = 40
 
 
@@ -151,7 +155,8 @@ def _title(subject: Subject) -> Iterator[Hit]:
         return
     place = Location(section=TITLE, text=subject.report.title)
     if not _TITLE.fullmatch(title):
-        yield Hit(f"题目写成了“{title}”", place)
+        severity = Severity.INFO if _YEAR_FIRST.fullmatch(title) else None
+        yield Hit(f"题目写成了“{title}”", place, severity=severity)
     year = re.search(r"20\d\d(?=年)", title)
     period = _PERIOD.search(subject.text_of("preface"))
     opening = re.match(r"(20\d\d)年", subject.text_of("overview"))

@@ -8,6 +8,7 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Severity
+from narrator.language.lazy import lazy
 from narrator.language.names.divisions import COUNTY
 from narrator.language.names.places import places_in
 
@@ -17,14 +18,14 @@ _AREAS = {
     UnitGroup.GRASSROOTS: r"(?:全国|全省|全市|全县|全区)",
     UnitGroup.DEPARTMENT: r"(?:全国|全省)",
 }
-_NEIGHBOURS = re.compile("毗邻|邻近|相邻|周边|对口|协作|帮扶|结对|考察|交流|借鉴|赴")
+_NEIGHBOURS = lazy("毗邻|邻近|相邻|周边|对口|协作|帮扶|结对|考察|交流|借鉴|赴")
 _OTHERS = r"参加|按照|根据|依据|接入|配合|参与|落实|贯彻|响应|由"
-_SELVES = re.compile(r"我(?:街道|单位|街|办(?![理结好事公])|局|镇|乡|委(?!托)|县|区|市)")
+_SELVES = lazy(r"我(?:街道|单位|街|办(?![理结好事公])|局|镇|乡|委(?!托)|县|区|市)")
 _SUPERIORS = {
     "区": re.compile(r"(?<![区郊市州各])县(?=(?:人民)?政府|委(?!托)|直|级部门)|全县"),
     "县": re.compile(r"(?<![县市省各特园社灾景])区(?=(?:人民)?政府|委(?![托员])|直|级部门)|全区"),
 }
-_OWN_SITE = re.compile(
+_OWN_SITE = lazy(
     r"(?:[本我](?:单位|局|街道|镇|乡|办)的?|(?:^|(?<=[，。；、：“从在由过及和到中用以]))(?:局|乡|镇|街道)(?:人民)?(?:政府|办事处)?"
     r"|(?<![各个和乡镇与及、])(?:镇|乡|街道)(?:人民政府|政府|办事处)?)(?:(?:官方|门户)网站|官网)"
     r"|[本我](?:街道|镇|乡|局)(?:人民)?(?:政府|办事处)?网站(?!专栏|群)"

@@ -9,19 +9,18 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind
 from narrator.finding import Evidence, Severity
+from narrator.language.lazy import lazy
 from narrator.language.names.divisions import COUNTY, PREFECTURE, TOWN, divisions
 from narrator.language.names.places import Place, places_in
 
 _PROOF = "校对惯例：套用别处文稿时最常漏改的地方"
-_NEIGHBOURS = re.compile(
+_NEIGHBOURS = lazy(
     "毗邻|相邻|邻近|交界|接壤|周边|考察|调研|学习借鉴|借鉴|经验|赴|对口|帮扶|协作|结对|跨省|跨市|交流学习|来访|并入|撤并|更名|改名"
 )
-_FORMER = re.compile("原.{0,4}$|撤销.{0,4}$|合并.{0,4}$")
-_ITS_SITE = re.compile("(?:人民)?政府(?:门户|官方)?网站|门户网站")
-_EVENT = re.compile(r"[\d.]+级|(?:特大|重大)?(?:地震|洪涝|暴雨|山洪|滑坡|事故|火灾)|抗震|灾后")
-_TOGETHER = re.compile(
-    "会同|联合|配合|协助|与.{0,4}$|和.{0,4}$|向.{0,4}$|由.{0,4}$|经.{0,4}$|按.{0,4}$|据.{0,4}$"
-)
+_FORMER = lazy("原.{0,4}$|撤销.{0,4}$|合并.{0,4}$")
+_ITS_SITE = lazy("(?:人民)?政府(?:门户|官方)?网站|门户网站")
+_EVENT = lazy(r"[\d.]+级|(?:特大|重大)?(?:地震|洪涝|暴雨|山洪|滑坡|事故|火灾)|抗震|灾后")
+_TOGETHER = lazy("会同|联合|配合|协助|与.{0,4}$|和.{0,4}$|向.{0,4}$|由.{0,4}$|经.{0,4}$|按.{0,4}$|据.{0,4}$")
 _UNDER_COUNTY = frozenset({UnitKind.BRANCH, UnitKind.COMMITTEE, UnitKind.VERTICAL, UnitKind.DEPARTMENT})
 
 
@@ -106,10 +105,10 @@ def _places(subject: Subject) -> Iterator[Hit]:
         yield Hit(f"出现了别处的名称“{name}”", passage.at(place.start, place.end), evidence)
 
 
-_OWN_PAPERS = re.compile(
+_OWN_PAPERS = lazy(
     r"《(?P<name>[^《》]{2,40}?)(?:人民)?政府(?:办公室)?(?:公报|信息公开(?:指南|目录|工作年度报告)|工作报告)[^《》]{0,10}》"
 )
-_NOT_OWN = re.compile("借鉴|参照|学习|参考|比照|转发|印发的|按照|根据|依据|落实")
+_NOT_OWN = lazy("借鉴|参照|学习|参考|比照|转发|印发的|按照|根据|依据|落实")
 
 
 def _papers(subject: Subject) -> Iterator[Hit]:

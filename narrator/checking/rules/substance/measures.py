@@ -9,6 +9,7 @@ from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.language.enumerators import FOURTH, IS, NTH, SECOND, THIRD, any_of
+from narrator.language.lazy import lazy
 
 _REVIEW = "审核经验：措施要本级做得到，改没改要说得清"
 _MAKE = r"(?:出台|制定|修订|颁布|发布|起草并发布)"
@@ -22,41 +23,39 @@ _AREAS = {
 _OTHERS = "按照|根据|依据|参加|参与|配合|落实|贯彻|执行|对照|提请|建议|争取|协助|县政府|区政府|市政府|上级|由"
 _NO_LAW = frozenset({UnitKind.COUNTY, UnitKind.DISTRICT, UnitKind.COUNTY_CITY})
 
-_LAST_YEAR = re.compile(
+_LAST_YEAR = lazy(
     r"上年|去年|上一年|过去一年|20\d\d年(?:度)?(?:的)?(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报)(?:中)?(?:列出|指出|提出|反映|提到)?"
 )
-_FOLLOW_HEAD = re.compile("问题(?:的)?(?:整改|改进)|整改情况|改进情况")
+_FOLLOW_HEAD = lazy("问题(?:的)?(?:整改|改进)|整改情况|改进情况")
 _WILL = (  # not 将 that marks an object: 将13个专栏归并为7个
     "(?<!即)将(?=为|在|于|从|对|由|按|以|把|向|与|结合|通过|继续|进一步|加[强大快]|依托|着力|重点|采取|建立|制定|组织|开展|设[置立]|完善|推[动进行]"
     "|督促|严格|定期|逐步|尽快|会|不断|根据|针对|安排|增[加设]|修订|委托|邀请|健全|优化|探索|明确|提[高升]|改[为进])"
 )
-_COMING_WORDS = re.compile(
+_COMING_WORDS = lazy(
     rf"{_WILL}|拟(?!制|稿)|计划|下一步|力争|预计|明年|下年|尽快|准备|争取|打算|有望|待(?=20|下)"
 )
-_DONE = re.compile(
+_DONE = lazy(
     r"已|了|完成|解决|改善|改为|缩短|提高到|提升到|增加到|减少到|由[^，。；]{1,20}(?:到|至|为|降|增|升|减)|降到|增至|降至|升至|制作|印发|实现|全部|未再|没有再|统一为|统一归并|补齐|得到|不再|通过|汇编|新增|更新"
 )
-_FULLY_DONE = re.compile(
+_FULLY_DONE = lazy(
     r"已经?|完成了|均已|得到了|(?:建立|开展|组织|制定|修订|举办|更换|调整|补齐|印发)了|本年内?(?:完成|开展|组织)"
 )
-_COMING = re.compile(
+_COMING = lazy(
     rf"{_WILL}|拟(?!制|稿)|计划|下一步|今后|明年|下年|20\d\d年|继续|进一步|加强|加大|定期|每[年季月周]|不断|持续|尽快|力争|逐步|必须|以后"
 )
-_MEASURE_HEAD = re.compile(r"(?:改进|整改)(?:的)?措施|下一?步(?:的)?(?:措施|打算|工作)|措施[:：]|(?<=）)措施")
-_ITEM = re.compile(any_of(IS, NTH, FOURTH, THIRD))
-_PART = re.compile(SECOND)
+_MEASURE_HEAD = lazy(r"(?:改进|整改)(?:的)?措施|下一?步(?:的)?(?:措施|打算|工作)|措施[:：]|(?<=）)措施")
+_ITEM = lazy(any_of(IS, NTH, FOURTH, THIRD))
+_PART = lazy(SECOND)
 
 _ACCOUNT = r"(?:微信|政务)?(?:公众号|订阅号|服务号|微博|抖音号|视频号|政务新媒体账号|新媒体账号)"
-_NAMED = re.compile(r"“(?P<name>[^“”]{2,20})”")
-_CLOSED = re.compile(
-    r"注销|关停|停更|停用|停运|停止(?:运行|更新|使用)|并入|关闭|合并(?:到|至|入)|整合(?:到|至|入)"
-)
-_CLOSED_ONE = re.compile(
+_NAMED = lazy(r"“(?P<name>[^“”]{2,20})”")
+_CLOSED = lazy(r"注销|关停|停更|停用|停运|停止(?:运行|更新|使用)|并入|关闭|合并(?:到|至|入)|整合(?:到|至|入)")
+_CLOSED_ONE = lazy(
     rf"(?P<who>“[^“”]{{2,20}}”(?:{_ACCOUNT}|账号)?|(?<![\d个])(?:本街道|我街道|本镇|我镇|我乡|我局|本局|街道|单位|本机关|原)?的?{_ACCOUNT})"
     rf"(?P<gap>[^。；“”]{{0,16}}?)(?P<end>{_CLOSED.pattern})"
 )
 _USE = r"(?:依托|利用|运用|借助|用好|用活|发挥|通过|做强|办好|维护|运营|更新|管好|在)"
-_EXCUSED = re.compile(
+_EXCUSED = lazy(
     rf"{_CLOSED.pattern}|迁移|转移|移至|移到|原账号|县级账号|区级账号|上级账号|此前|之前|以前|注销前|1[至到—-]"
 )
 

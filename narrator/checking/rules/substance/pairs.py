@@ -7,22 +7,23 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Location, Severity
 from narrator.language.enumerators import DIGITS, FOURTH, IS, ITS, NTH, SECOND, THIRD, any_of
+from narrator.language.lazy import lazy
 
 _REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
-ITEM = re.compile(rf"(?:(?<=[。；：:，])|^){any_of(IS, NTH, FOURTH, THIRD, ITS)}")
-_LAST_YEAR = re.compile(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
-_ANSWER = re.compile(r"(?:(?<=[。；\n\d.])|(?<=是))针对[^。；\n]{2,80}")
+ITEM = lazy(rf"(?:(?<=[。；：:，])|^){any_of(IS, NTH, FOURTH, THIRD, ITS)}")
+_LAST_YEAR = lazy(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
+_ANSWER = lazy(r"(?:(?<=[。；\n\d.])|(?<=是))针对[^。；\n]{2,80}")
 _COMMON = frozenset(
     {"政府", "府信", "信息", "息公", "公开", "开工", "工作", "进一", "一步", "问题", "加强", "提高"}
 )
-_BEGINS = re.compile(any_of(SECOND, THIRD, FOURTH, NTH, IS, ITS, rf"问题[{DIGITS}\\d][：:、]"))
+_BEGINS = lazy(any_of(SECOND, THIRD, FOURTH, NTH, IS, ITS, rf"问题[{DIGITS}\\d][：:、]"))
 _HEADING = 30
-_LACKING = re.compile(r"(?:有待|还?需要?|仍需|亟[待需]|不够|不足|尚[需待]|未能|没有(?:及时)?)[^，。；]{0,12}")
-_PURPOSE = re.compile(
+_LACKING = lazy(r"(?:有待|还?需要?|仍需|亟[待需]|不够|不足|尚[需待]|未能|没有(?:及时)?)[^，。；]{0,12}")
+_PURPOSE = lazy(
     r"将(?!其|近|原|\d|“)|拟(?!制|稿)|计划(?!和|与)|下一?步|今后|明年|下年|下一年|措施|针对|为此|对此|力争|争取|底前|日前|月前|季度前|年内|每[月季周半年日]"
     r"|起[，,]|由[^，。；]{2,14}(?:负责|牵头|约定|对账|催办|汇总|审核)|逐[件项个月级]|改用|不予上传|(?:增设|建立|加强|强化|加大|完善|优化|规范|拓宽|拓展|提升|健全|督促|推动|推行|推进|实行|落实|开展|组织|制定|修订|细化|压实|丰富|创新|明确|安排|定期|持续|整改|改进|改为|严格|纳入)"
 )
-_APART = re.compile(
+_APART = lazy(
     rf"{any_of(SECOND, THIRD, IS)}?(?:下一?步|今后|针对|对照|为此|改进|整改|为解决)(?:以上|上述|这些|存在)?[^。；]{{0,12}}(?:问题|措施|打算|方向|情况|计划|工作|将|[，：])"
 )
 

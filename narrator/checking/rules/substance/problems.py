@@ -8,34 +8,35 @@ from narrator.checking.engine.subject import Passage, Statement, Subject
 from narrator.checking.rules.substance.pairs import ITEM, halves, items
 from narrator.figures.values import add
 from narrator.finding import Evidence, Location, Severity
+from narrator.language.lazy import lazy
 from narrator.report.prose.problems import PROBLEM_WORDS
 
 _FORM = "国办公开办函〔2021〕30号"
 _REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
-_MEASURES_BEGIN = re.compile(
+_MEASURES_BEGIN = lazy(
     "下一步|今后|针对|(?:改进|整改)情况|(?:改进|整改)措施|(?:20\\d\\d|明|下)年(?:度)?(?:将|拟|计划|重点|要)|(?<=。)将"
 )
-_LAST_YEAR = re.compile(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
-_HOLLOW = re.compile(
+_LAST_YEAR = lazy(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
+_HOLLOW = lazy(
     r"(?:有待|还?需要?|仍需|不够|不足|不高|不到位)[^，。；]{0,10}(?:增强|提升|提高|加强|加大|完善|改进|改善|丰富|拓展|拓宽|规范|健全|深化|优化|强化|细化)|(?:不够|不足|不高|不到位|不强)[。；]*$"
 )
-_COUNT = re.compile(r"[\d零\u3007一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]+(?:余|多)?[件宗份起例项人]")
-_NONE = re.compile(
+_COUNT = lazy(r"[\d零\u3007一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]+(?:余|多)?[件宗份起例项人]")
+_NONE = lazy(
     r"未收到|没有收到|未接到|没有接到|未受理|无(?:依)?申请|没有(?:新收)?[^，。；]{0,16}申请|无人[^，。；]{0,12}申请|零申请|未产生|未形成[^，。；]{0,4}申请|申请[^，。；]{0,12}为(?:零|0)|未发生[^，。；]{0,10}申请|未有"
 )
-_APPLICATION = re.compile(r"依申请公开|信息公开申请|办理申请")
+_APPLICATION = lazy(r"依申请公开|信息公开申请|办理申请")
 _HEAD = 24
-_DEALT_WITH = re.compile(
-    r"(?:收到|接到|新收|受理|办理|办结|答复|处理)[^，。；]{0,12}(?:政府)?信息公开申请|依申请公开(?:工作|答复|办理|事项|申请)"
+_DEALT_WITH = lazy(
+    r"(?:收到|接到|新收|受理|办理|办结|答复|处理)[^，。；]{0,12}(?:政府)?信息公开申请"
     r"(?!(?:制度|指南|目录|流程|机制|规程|办法|[、和及]))"
 )
-_ALL_DONE = re.compile(
+_ALL_DONE = lazy(
     r"(?:按期|按时)?(?:办结|答复)率(?:达到|达|为)?100%|均已?(?:全部)?(?:按期|按时|依法)?(?:办结|答复)|全部(?:按期|按时)(?:办结|答复)"
 )
-_NONE_DONE = re.compile(
+_NONE_DONE = lazy(
     r"(?:结转|收到|新收|受理)[^，。；\d]{0,10}(?:0|零)[件份宗]，(?:均|都|全部)?[^，。；]{0,6}(?:办结|答复)(?![^，。；]{0,4}0)"
 )
-_OTHER_MATTERS = re.compile("许可|审批|登记|救助|补贴|低保|入学|工单|建议|提案|留言|信访|投诉|咨询|来电")
+_OTHER_MATTERS = lazy("许可|审批|登记|救助|补贴|低保|入学|工单|建议|提案|留言|信访|投诉|咨询|来电")
 
 
 def _no_figures(subject: Subject) -> Iterator[Hit]:

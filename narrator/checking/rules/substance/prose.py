@@ -9,21 +9,22 @@ from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
 from narrator.form.edition_2021 import NARRATIVE
 from narrator.language.enumerators import without_enumerator
+from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 from narrator.language.names.privacy import name_end
 
-_SENTENCE = re.compile("[^。；！？]+")
-_LETTERS = re.compile(r"[^\u4e00-\u9fff\dA-Za-z]")
+_SENTENCE = lazy("[^。；！？]+")
+_LETTERS = lazy(r"[^\u4e00-\u9fff\dA-Za-z]")
 _LEAST = 20
 _POSTS = (
     "(?:党工委|党委|党组|县委|区委|市委)?(?:副?书记|委员)|副?(?:局长|主任|镇长|乡长|县长|区长|市长|州长|科长|股长|处长|所长|部长|秘书长|主席|"
     "队长|大队长|支队长|站长|厅长|院长|校长)|组长|组织委员|宣传委员|政法委员|分管领导|主要领导|主要负责(?:人|同志)|分管负责(?:人|同志)"
 )
-_POST = re.compile(_POSTS)
+_POST = lazy(_POSTS)
 _AFTER_NAME = re.compile(
     "$|[，。；、：（）“”]|担任|任|为|同志|主持|带队|带领|出席|参加|到|作|对|在|率|负责|牵头|组织|签|批|审|亲自|兼|等|和|与|带|就|听取|召|部署|深入|讲|解读|接受|做客|走进|撰写|说|表示|要求|指出|强调|指示|挂帅|的|分管"
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     "任|何|高[度效]|全|于|和|方|应|时|经|能|安[排全]|成[立员为]|包|连|陈[述]|常|温|项|单|计|管|查|明|支|关|强|盛"
 )
 

@@ -3,7 +3,6 @@
 The metric is that of ``narrator compare``; nothing here says more than that texts agree.
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Subject
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.lazy import lazy
 from narrator.repetition.model import ComparedSentence, Part, SectionRate, SentenceClass, Source
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ALIKE = 0.6
 _LONG = 20
 _KEPT = (SentenceClass.VERBATIM, SentenceClass.FIGURES_ONLY, SentenceClass.EDITED)
 _LONGEST_LEAD = 45
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:问题|不足|措施|整改|改进)[^。；]{0,16}(?:如下|一并列出|逐[条项](?:说明|列出)(?:整改情况)?)[^，。；]{0,4}[。：:]?$"
     r"|(?:主要有|还有|集中在|存在|有)(?:以下)?[\d一二两三四五六]*个?(?:以下)?(?:问题|方面|不足)(?:，改进措施一并列出)?[。：:]?$"
     r"|(?:先报告|报告)[^，。；]{0,12}整改情况[。：:]?$|逐[条项](?:列出|说明)[^。；]{0,24}[。：:]?$|情况(?:报告)?如下[。：:]?$"

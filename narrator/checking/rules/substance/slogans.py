@@ -7,16 +7,17 @@ from functools import cache
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Evidence, Severity
+from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 
 _REVIEW = "审核经验：写对象、动作、数量或时间、结果"
-_AS_WHOLE = re.compile(r"\d")
+_AS_WHOLE = lazy(r"\d")
 _OFTEN = (("高度重视", 2), ("进一步", 6), ("有待", 3))
-_HOLLOW = re.compile(
+_HOLLOW = lazy(
     r"(?P<what>[\u4e00-\u9fff、]{2,14}?)(?:还|仍)?(?:有待|亟待|尚需|仍需|还需)(?:进一步|不断|继续)?"
     r"(?:增强|提升|提高|加强|加大|完善|改进|改善|丰富|拓展|拓宽|规范|健全|深化|优化|强化|细化)"
 )
-_QUOTED_GOAL = re.compile("“[^“”]{0,40}”")
+_QUOTED_GOAL = lazy("“[^“”]{0,40}”")
 
 
 @cache

@@ -8,11 +8,12 @@ from narrator.checking.engine.declared import place_of
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Severity
+from narrator.language.lazy import lazy
 
 _MEASURE = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
-_FEE = re.compile(r"信息(?:公开)?(?:信息)?处理费|处理费")
-_AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?)(?P<unit>万元|元)")
-_CONTEXT = re.compile(r"处理费|按件|按量|收费|收取|计收")
+_FEE = lazy(r"信息(?:公开)?(?:信息)?处理费|处理费")
+_AMOUNT = lazy(r"(?<![\d.])(?P<number>\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?)(?P<unit>万元|元)")
+_CONTEXT = lazy(r"处理费|按件|按量|收费|收取|计收")
 _LARGE = Decimal(100)
 
 
@@ -52,13 +53,11 @@ def _multiple(subject: Subject) -> Iterator[Hit]:
             yield Hit(f"信息处理费“{match[0]}”不是10元的倍数", passage.at(*match.span()))
 
 
-_PAGES = re.compile(r"(?<![\d.])(?P<pages>\d{1,4})页")
-_BY_COUNT = re.compile(
-    r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件"
-)
-_ONE = re.compile(r"(?<!\d)(?:1|一)[件笔份宗](?!以)|该件|该申请")
-_REDUCED = re.compile("减免|减半|免收|免除|部分")
-_COLLECTED = re.compile(
+_PAGES = lazy(r"(?<![\d.])(?P<pages>\d{1,4})页")
+_BY_COUNT = lazy(r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件")
+_ONE = lazy(r"(?<!\d)(?:1|一)[件笔份宗](?!以)|该件|该申请")
+_REDUCED = lazy("减免|减半|免收|免除|部分")
+_COLLECTED = lazy(
     r"(?<![未不])(?:共|已)?(?:收取|计收|收缴)[^。；]{0,20}?(?<![\d.])(?P<count>[1-9]\d*)[件笔份宗]"
 )
 

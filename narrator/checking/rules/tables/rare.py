@@ -10,6 +10,7 @@ from narrator.figures.values import is_number, spell_number
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
+from narrator.language.lazy import lazy
 
 _RARE = tuple(
     Cell("applications", row, "total")
@@ -21,11 +22,11 @@ _JOINT = (
     Cell("review_litigation", "review", "total"),
     Cell("review_litigation", "litigation_after_review", "total"),
 )
-_SAID_OTHER = re.compile(
+_SAID_OTHER = lazy(
     "(?:其他处理|其他情形|其他方式)[^。]{0,40}(?:撤回|因|系|为|属于|包括|其中|合并|转|并案|主要|即|指)"
     "|(?:撤回|撤销)[^。]{0,12}申请|申请[^。，；]{0,12}(?:撤回|撤销)|(?:并案|合并)(?:处理|答复|办理)"
 )
-_COUNTS_CASES = re.compile("共同被告|原行为(?:主体|机关)|重复计算|重复统计|不重复")
+_COUNTS_CASES = lazy("共同被告|原行为(?:主体|机关)|重复计算|重复统计|不重复")
 
 
 def _rare(subject: Subject) -> Iterator[Hit]:

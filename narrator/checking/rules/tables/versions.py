@@ -1,6 +1,5 @@
 """Two files of the same office and year with different figures: the Word file and the web page, an early and a late version."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from narrator.figures.same_office import Same, same_office
@@ -8,14 +7,15 @@ from narrator.figures.values import UNSET, Value, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
+from narrator.language.lazy import lazy
 from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
 
 _RULE = "MULTI-VER"
 _HINT = "请核对哪一份是定稿，只留一份，或把另一份改成一致"
 _LISTED = 20
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_DATE = re.compile(r"20\d\d年(?:度)?|\d{1,2}月(?:\d{1,2}日)?")
+_NUMBER = lazy(r"\d[\d,]*(?:\.\d+)?")
+_DATE = lazy(r"20\d\d年(?:度)?|\d{1,2}月(?:\d{1,2}日)?")
 
 
 def differing_versions(reports: Iterable[tuple[str, ReadReport]]) -> Iterator[tuple[str, Finding]]:

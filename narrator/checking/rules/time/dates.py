@@ -7,32 +7,33 @@ from collections.abc import Iterator
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, SIGNATURE, Passage, Subject
 from narrator.finding import Severity
+from narrator.language.lazy import lazy
 
 _PROOF = "校对惯例：日期、时段逐个核对"
-_DAY = re.compile(
+_DAY = lazy(
     r"(?<![\d.第])(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,3})(?=日|[至到—–~～-]))?"
 )
-_CHINESE_DAY = re.compile(
+_CHINESE_DAY = lazy(
     r"(?P<month>十[一二]|[一二三四五六七八九十])月(?P<day>三十[一二三四五六七八九]|三十|四十[一二三四五六七八九]?)日"
 )
-_QUARTER = re.compile(r"第?(?P<number>[五六七八九56789])季度")
-_NO_MONTH = re.compile(
+_QUARTER = lazy(r"第?(?P<number>[五六七八九56789])季度")
+_NO_MONTH = lazy(
     r"20\d\d年\d{1,2}日(?![以之]?内|均)|(?<=[至到—–~～-])\d{3,4}日|(?<=年)(?:0\d|1[0-2])[0-3]\d日"
 )
-_TWO_DAYS = re.compile(
+_TWO_DAYS = lazy(
     r"(?<![\d.年])(?:(?P<year>20\d\d)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:至|到|—+|–|-|~|～)"
     r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 )
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PART = re.compile(
+_PART = lazy(
     r"(?P<part>上半年|下半年|前三季度|第?[一二三四]季度|(?:截至|截止)(?:到)?(?:20\d\d年)?(?:[2-9]|1[01])月(?:\d{1,2}日|底|末|份)?|1月?(?:至|到|—|-)(?:[2-9]|1[01])月)"
     r"(?:份)?[，,]?(?:我(?:街道|镇|乡|局|县|区|市)|本(?:街道|镇|乡|局|单位|机关)|全(?:街道|镇|乡|县|区|市)|街道|共|累计|共计|已|通过[^，。；]{0,14}){0,3}"
     r"(?:主动)?(?:公开|发布|收到|新收|受理|办理|办结|接收)[^，。；\d]{0,16}(?:\d[\d,]*)(?:余|多)?[件条篇份次]"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"全年|年内|本年|20\d\d年(?!\d|[1-9]|1[01])|其中|上半年.*下半年|下半年.*上半年|季度.*季度|同期|集中|占|比|较|峰|旺|通报|检查|抽查|巡查"
 )
-_YEAR_BEGINS = re.compile(r"(?<![\d、])(?:20\d\d)年(?:度)?(?=[，,全本我共街政主公])")
+_YEAR_BEGINS = lazy(r"(?<![\d、])(?:20\d\d)年(?:度)?(?=[，,全本我共街政主公])")
 
 
 def _dates(subject: Subject) -> Iterator[Hit]:

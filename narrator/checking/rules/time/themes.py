@@ -8,18 +8,19 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Severity
 from narrator.language.enumerators import DIGITS
+from narrator.language.lazy import lazy
 from narrator.language.names.terms import Theme, last_sessions, themes
 
 _POLICY = "全国性会议、活动的公开时间"
-_SESSION = re.compile(
+_SESSION = lazy(
     rf"(?P<party>十九|二十)届(?P<list>[{DIGITS}](?:中)?(?:[、和及][{DIGITS}](?:中)?){{0,6}})中?全会"
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     "习近平新时代中国特色社会主义思想|党的(?:十九大|二十大)|(?:十九|二十)届(?:历次|[一二三四五六七]中)?[^，。；]{0,6}全会"
     "|党中央、?国务院(?:的)?(?:决策)?部署|在[^，。；]{0,8}(?:党委|县委|区委|市委|省委|党工委|党组)[^，。；]{0,12}(?:坚强)?领导下"
 )
 _MOST_LEADS = 2
-_HISTORY = re.compile(
+_HISTORY = lazy(
     "以来|成果|巩固|常态化|长效|历史|曾|原|期间|之后|结束|收官(?!之年|年)|回顾|决算|遗留|旧|废止|取消|不再|代替|取代|改为|更名|衔接|转为|平稳转段"
 )
 

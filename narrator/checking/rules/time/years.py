@@ -7,67 +7,62 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
 from narrator.language.enumerators import FOURTH, IS, SECOND, THIRD, TOP, any_of
+from narrator.language.lazy import lazy
 
 _NUMBER = rf"^{any_of(SECOND, FOURTH, TOP, THIRD, IS)}?"
 _WE = (
     r"我(?:街道|街|镇|乡|局|办|委|单位|县|区|市)|全(?:街道|镇|乡|县|区|市|系统)|本(?:机关|街道|镇|乡|局|单位)"
 )
-_OPENING = re.compile(
+_OPENING = lazy(
     rf"{_NUMBER}(?:截至|回顾)?(?P<year>20\d\d)年(?:度|底|末|12月(?:31日|底))?(?:[，,]|(?={_WE}|我们|全年|累计|街道|共|未(?!来)|没有|新|办|收|公开|主动|无|接|受理|县|镇|乡|局))"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy(
     r"(?:现将|现公布|现予公布|现向社会公布|编制了?|公布)[^，。；《]{0,20}(?P<year>20\d\d)年(?:度)?(?:政府信息公开|工作|情况|报告)"
 )
-_FINISHED = re.compile(r"\d+(?:余|多)?[件条次期篇份场个]|已|完成了|未发生|未收到|没有收到|未收取")
-_TO_COME = re.compile(
-    r"将|拟|计划|要|力争|争取|继续|进一步|下一?步|底前|前完成|起|不少于|至少|目标|打算|确保|每"
-)
-_MENTIONED = re.compile(
+_FINISHED = lazy(r"\d+(?:余|多)?[件条次期篇份场个]|已|完成了|未发生|未收到|没有收到|未收取")
+_TO_COME = lazy(r"将|拟|计划|要|力争|争取|继续|进一步|下一?步|底前|前完成|起|不少于|至少|目标|打算|确保|每")
+_MENTIONED = lazy(
     r"(?<![\d（第])(?P<year>20\d\d)年(?:度)?(?![\d\u4e00-\u9fff]?[至到—-]|来|起|第|[一二三四]季度)"
 )
-_OF_THING = re.compile(  # 2022年度政务公开第三方评估: something that bears last year's name
+_OF_THING = lazy(  # 2022年度政务公开第三方评估: something that bears last year's name
     r"20\d\d年度(?!(?:共|全|累计|我|本|街|新|未|主动|镇|乡|县|区|局)|公开(?:信|政|各|了|\d)|收|发布|办)[^，。；]{0,24}"
     r"(?:情况|报告|结果|评估|考核|审计|评价|名单|目录|总结|报表|清单|绩效|奖|表彰|通报|意见|计划|要点)"
 )
-_CHINESE_YEAR = re.compile(r"二[\u3007○零]二(?P<last>[\u3007○零一二三四五六七八九])年")
-_COMPARING = re.compile(
+_CHINESE_YEAR = lazy(r"二[\u3007○零]二(?P<last>[\u3007○零一二三四五六七八九])年")
+_COMPARING = lazy(
     r"比|较|同期|上年|去年|增|减|多|少|升|降|由|从|结转|年报|年度报告|决算|预算|以来|以前|之前|此前|历年|累计|规划|印发|出台|制定|修订|施行"
     r"|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|届|分别|至"
 )
-_EXCUSES = re.compile(r"以来|遗留|决算|指出|提出|反映|通报")
-_THIS_YEAR = re.compile(r"(?:本年|今年|当年)度?[^，。；\d]{0,8}\d")  # 2024年新收76件，本年增至94件
+_EXCUSES = lazy(r"以来|遗留|决算|指出|提出|反映|通报")
+_THIS_YEAR = lazy(r"(?:本年|今年|当年)度?[^，。；\d]{0,8}\d")  # 2024年新收76件，本年增至94件
 _SUBJECT = rf"[，,]?(?:我们|{_WE}|街道|镇政府|乡政府|办事处)?"
-_WILL = re.compile(
+_WILL = lazy(
     rf"(?P<year>20\d\d)年{_SUBJECT}(?:将(?:从|重点|继续|进一步|着力|持续)|要(?=把|做|抓|加|进一步|继续|强)|拟|计划(?!单列|生育))"
     r"|(?:下一步|今后)[，,]?(?P<planned>20\d\d)年|(?P<from>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?起[，,]?(?:将|拟)(?!军)"
 )
-_FROM = re.compile(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
-_PLAN = re.compile(
+_FROM = lazy(r"自(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?起[^。；]{0,30}将")
+_PLAN = lazy(
     r"(?P<year>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|份)?|上半年|下半年|第?[一二三四]季度|年?底|年?末|全年)?(?:之?前|起|内(?!容|部|设|外)|完成(?!了))"
 )
-_PLANNED = re.compile(
+_PLANNED = lazy(
     r"下一?步|今后|以后|针对|每[年季月]|措施|计划|拟|将|力争|争取|改进|责任|牵头|(?:上线|完成|补齐|印发|启用|执行|更新)[。；]?$"
 )
-_DONE = re.compile(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
-_DONE_BEFORE = re.compile(r"上年|去年|年报|报告(?:中)?(?:提出|列出|指出)|原计划|曾|承诺|整改情况|已")
-_MEASURES = re.compile(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
-_CARRIED_TO = re.compile(
-    r"结转(?:至|到|入|为)?(?P<year>20\d\d)年(?!度?(?:的|政府|申请|结转|受理|收到|未办结|\d))"
-)
-_CARRIED_FROM = re.compile(
+_DONE = lazy(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
+_DONE_BEFORE = lazy(r"上年|去年|年报|报告(?:中)?(?:提出|列出|指出)|原计划|曾|承诺|整改情况|已")
+_MEASURES = lazy(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
+_CARRIED_TO = lazy(r"结转(?:至|到|入|为)?(?P<year>20\d\d)年(?!度?(?:的|政府|申请|结转|受理|收到|未办结|\d))")
+_CARRIED_FROM = lazy(
     r"(?:由|从|自|将)?(?P<year>20\d\d)年(?:度)?(?:未办结)?结转(?:至|到|入|来|的|本年|今年|\d)(?!下|明|次|后|20)"
 )
-_IN_PROBLEMS = re.compile(
+_IN_PROBLEMS = lazy(
     r"(?:^|[，。；：]|[一二三四五六七八九十]是)(?:下一?步|今后)?[，,]?(?:在|到|至|于|争取|力争|计划)?(?P<year>20\d\d)年(?:度|内|上半年|下半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?)?"
     r"(?:底|末)?(?:之?前|内|起)?[，,]?[^，。；\d的]{0,10}?(?:将(?!.{0,12}(?:改为|归并|合并|压缩|调整为))|拟(?!制|稿)|计划(?=在|于|对|将|建|开|增|完|组|制|修|设|推|新|举|扩)|力争|争取|重点抓|着力(?!解决了))"
 )
-_LINK = re.compile(
+_LINK = lazy(
     r"https?[:：]//[\w./?=&%-]{4,200}|[\w\u4e00-\u9fff（）()]{0,40}(?<![\d])20\d\d[\w\u4e00-\u9fff（）()]{0,30}\.(?:docx?|pdf|xlsx?|wps|html?|zip|ofd)"
 )
-_IN_LINK = re.compile(
-    r"(?<![\dA-SU-Za-su-z])(?P<year>20[12]\d)(?=年|/|(?:0[1-9]|1[0-2])(?:\d\d)?(?!\d)|[^\d])"
-)
-_PART_NUMBER = re.compile(SECOND)
+_IN_LINK = lazy(r"(?<![\dA-SU-Za-su-z])(?P<year>20[12]\d)(?=年|/|(?:0[1-9]|1[0-2])(?:\d\d)?(?!\d)|[^\d])")
+_PART_NUMBER = lazy(SECOND)
 _PRACTICE = "校对惯例：沿用上年文稿时最常漏改的地方"
 
 

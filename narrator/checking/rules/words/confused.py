@@ -6,6 +6,7 @@ from functools import cache
 
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Subject
+from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 from narrator.language.segment import Segmenter
 
@@ -15,7 +16,7 @@ _COMMON = frozenset(
     "与于予又全以已同由为则各单等工座时实名按案将被在和及对向从到了着过也都均可能会要不无有是的地得之其此该本我他"
     "上下中内外前后间里年月日次件条项个家户人处份号再才使用像多少大小新老高低好坏先后即既更最很也还并或但"
 )
-_RUN = re.compile("[\u4e00-\u9fff]+")
+_RUN = lazy("[\u4e00-\u9fff]+")
 
 
 @cache
@@ -23,14 +24,22 @@ def confusions() -> dict[str, str]:
     """Return wrong words by what is meant; what is itself a word or stands in right text is left out."""
     right = {word for line in entries("field_words.txt", _DATA) for word in line[0].split()}
     known = right | {word for line in entries("also_right.txt", _DATA) for word in line[0].split()}
+    text = "\n".join(sorted(known))
     found: dict[str, str] = {}
     for word in sorted(right):
         for place, character in enumerate(word):
             for other in sorted(_alike().get(character, frozenset()) - _COMMON):
                 wrong = f"{word[:place]}{other}{word[place + 1 :]}"
-                if not any(wrong in one or (one in wrong and other in one) for one in known):
+                if wrong not in text and not _holds_word(wrong, place, known):
                     found.setdefault(wrong, word)
     return found
+
+
+def _holds_word(wrong: str, place: int, known: set[str]) -> bool:
+    """Whether the character put for another makes a word that is known with those beside it."""
+    return any(
+        wrong[start:end] in known for start in range(place + 1) for end in range(place + 1, len(wrong) + 1)
+    )
 
 
 @cache

@@ -8,16 +8,17 @@ from functools import cache
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Location, Severity
+from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 
 _OPEN = r"〔\[【（(<《〈［﹝{"
 _CLOSE = r"〕\]】）)>》〉］﹞}"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?P<office>国办[\u4e00-\u9fff]{0,5}|法释|[\u4e00-\u9fff]{1,4}办(?:函|发))"
     rf"(?P<open>[{_OPEN}]?)(?P<year>20\d\d)(?P<close>[{_CLOSE}]?)(?P<ordinal>第?)(?P<number>\d{{1,4}})号"
 )
-_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]{1,60}》){2,120})》[^《》。；]{0,12}$")
-_ACT = re.compile(
+_TITLE = lazy(r"《(?P<title>(?:[^《》]|《[^《》]{1,60}》){2,120})》[^《》。；]{0,12}$")
+_ACT = lazy(
     r"(?P<act>政府信息公开条例|行政执法监督条例)》?(?:[（(]|，)?(?:中华人民共和国)?国务院令第?(?P<number>\d{1,4})号"
 )
 _ACTS = {"政府信息公开条例": "711", "行政执法监督条例": "825"}

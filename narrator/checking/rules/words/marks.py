@@ -8,12 +8,13 @@ from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.finding import Severity
 from narrator.language.enumerators import DIGITS, HALF
+from narrator.language.lazy import lazy
 
 _STANDARD = "《标点符号用法》（GB/T 15834）"
-_BARE = re.compile(rf"^[{DIGITS}](?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十月年季日周天级])")
-_WITH_MARK = re.compile(rf"^[{DIGITS}](?:是|、)")
-_FORGOTTEN = re.compile(r"[\u4e00-\u9fff\d）)]$")
-_LIST_NUMBER = re.compile(HALF)
+_BARE = lazy(rf"^[{DIGITS}](?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十月年季日周天级])")
+_WITH_MARK = lazy(rf"^[{DIGITS}](?:是|、)")
+_FORGOTTEN = lazy(r"[\u4e00-\u9fff\d）)]$")
+_LIST_NUMBER = lazy(HALF)
 _LEAST = 20
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 

@@ -7,18 +7,19 @@ from narrator.checking.engine.patterns import Wording, clause_before, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Subject
 from narrator.finding import Evidence, Severity
+from narrator.language.lazy import lazy
 from narrator.language.names.offices import old_offices
 from narrator.language.names.terms import old_terms
 
 _PROOF = "校对惯例"
 _PUNCTUATION = "《标点符号用法》（GB/T 15834）"
 
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-_PUBLISHED_TWICE = re.compile("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
-_REFORM = re.compile("机构改革|改革前|划入|并入|更名为|撤并|组建前")
-_CLAUSE_TWICE = re.compile(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
-_TWICE_RIGHT = re.compile(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
-_NESTED = re.compile(r"《[^《》]{0,60}《")
+_TWICE = lazy(r"([\u4e00-\u9fff]{2,8})\1")
+_PUBLISHED_TWICE = lazy("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
+_REFORM = lazy("机构改革|改革前|划入|并入|更名为|撤并|组建前")
+_CLAUSE_TWICE = lazy(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
+_TWICE_RIGHT = lazy(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
+_NESTED = lazy(r"《[^《》]{0,60}《")
 
 
 def _twice(subject: Subject) -> Iterator[Hit]:
