@@ -28,6 +28,7 @@ _ENGLISH_AFTER_ALL = {
     "dense",
     "dine",
     "fine",
+    "finditer",
     "halve",
     "hide",
     "locate",

@@ -14,6 +14,7 @@ from narrator.checking.rules.form.sections import SECTION_RULES
 from narrator.checking.rules.names.level import LEVEL_RULES, beyond_level
 from narrator.checking.rules.names.names import NAME_RULES
 from narrator.checking.rules.names.personal import PRIVATE_RULES
+from narrator.checking.rules.names.trades import TRADE_RULES
 from narrator.checking.rules.numbers.changes import CHANGE_RULES
 from narrator.checking.rules.numbers.counts import COUNT_RULES
 from narrator.checking.rules.numbers.statements import STATEMENT_RULES
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     *MARK_RULES,
     *_declared("words"),
     *NAME_RULES,
+    *TRADE_RULES,
     *CHANGE_RULES,
     *MEASURE_RULES,
     *THEME_RULES,

@@ -12,6 +12,7 @@ _TOKEN = re.compile(
 _CLASS = "dDwWsSbBAZ0123456789"
 _GROUPS = frozenset({"(", "(?:"})
 _ZERO_WIDTH = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+_ENDS, _ANY = frozenset("|)"), frozenset(".^$")
 _Words = tuple[str, ...]
 
 
@@ -49,7 +50,7 @@ def _alternatives(tokens: list[str], place: int) -> tuple[_Words, int]:
 def _sequence(tokens: list[str], place: int) -> tuple[_Words, int]:
     best: _Words = ()
     run = ""
-    while (token := tokens[place]) and token not in "|)":
+    while (token := tokens[place]) and token not in _ENDS:
         literal, words, place = _item(tokens, place, token)
         least, most = _repeat(tokens[place])
         place += least is not None
@@ -80,7 +81,7 @@ def _item(tokens: list[str], place: int, token: str) -> tuple[str, _Words, int]:
         if token[1] in "ux" and len(token) > 2:
             return chr(int(token[2:], 16)), (), place + 1
         return ("" if token[1] in _CLASS else token[1]), (), place + 1
-    return ("" if token in ".^$" else token), (), place + 1
+    return ("" if token in _ANY else token), (), place + 1
 
 
 def _repeat(token: str) -> tuple[int | None, int]:

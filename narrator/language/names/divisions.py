@@ -1,6 +1,6 @@
 """The divisions of the country down to the counties, by name: what lies above and below each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,34 +19,62 @@ class Division:
     inferiors: frozenset[str]
 
 
+class _Divisions(Mapping[str, Division]):
+    """The divisions by name; what the list says of one is put together when it is asked for."""
+
+    def __init__(self) -> None:
+        """Read where each name stands in the list."""
+        self._rows: dict[str, list[tuple[str, str, str]]] = {}
+        self._made: dict[str, Division] = {}
+        for province, prefecture, *rest in entries("divisions.txt"):
+            row = (province, prefecture, rest[0] if rest else "")
+            for name in dict.fromkeys((province, prefecture, *row[2].split())):
+                self._rows.setdefault(name, []).append(row)
+        self._rows.pop(_DIRECTLY, None)
+
+    def __getitem__(self, name: str) -> Division:
+        """Return what the list says of ``name``."""
+        if name not in self._made:
+            self._made[name] = _division(name, self._rows[name])
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether the list has the name."""
+        return name in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names in the order of the list."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self._rows)
+
+
+def _division(name: str, rows: list[tuple[str, str, str]]) -> Division:
+    levels: set[int] = set()
+    above: set[str] = set()
+    below: set[str] = set()
+    for province, prefecture, rest in rows:
+        counties = rest.split()
+        of_prefecture = {prefecture} - {_DIRECTLY}
+        if name == province:
+            levels.add(PROVINCE)
+            below |= of_prefecture | set(counties)
+        if name == prefecture:
+            levels.add(PREFECTURE)
+            above.add(province)
+            below |= set(counties)
+        if name in counties:
+            levels.add(COUNTY)
+            above |= {province} | of_prefecture
+    return Division(frozenset(levels), frozenset(above), frozenset(below))
+
+
 @cache
 def divisions() -> Mapping[str, Division]:
     """Return the divisions of the list by name, read once at the first use."""
-    levels: dict[str, set[int]] = {}
-    above: dict[str, set[str]] = {}
-    below: dict[str, set[str]] = {}
-    for province, prefecture, *rest in entries("divisions.txt"):
-        chain = [(province, PROVINCE)] + ([(prefecture, PREFECTURE)] if prefecture != _DIRECTLY else [])
-        for name in rest[0].split() if rest else ():
-            _add(levels, above, below, (*chain, (name, COUNTY)))
-        _add(levels, above, below, tuple(chain))
-    return {
-        name: Division(frozenset(known), frozenset(above[name]), frozenset(below[name]))
-        for name, known in levels.items()
-    }
-
-
-def _add(
-    levels: dict[str, set[int]],
-    above: dict[str, set[str]],
-    below: dict[str, set[str]],
-    chain: tuple[tuple[str, int], ...],
-) -> None:
-    names = [name for name, _ in chain]
-    for number, (name, level) in enumerate(chain):
-        levels.setdefault(name, set()).add(level)
-        above.setdefault(name, set()).update(names[:number])
-        below.setdefault(name, set()).update(names[number + 1 :])
+    return _Divisions()
 
 
 @cache

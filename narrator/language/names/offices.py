@@ -1,18 +1,18 @@
 """Offices by their names: the places a name begins with, words that tell an office or a place, offices of former days."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 
 _PLACE_END = "自治[区州县旗]|街道|[省市县区旗州盟镇乡]"
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_PLACE_END})")
-_AT_END = re.compile(rf"(?:{_PLACE_END})$")
+_PLACE = lazy(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_PLACE_END})")
+_AT_END = lazy(rf"(?:{_PLACE_END})$")
 _NO_PLACE = frozenset(
     {"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡", "新区", "开发区", "城市", "城镇"}
 )
-ENDING = re.compile(
+ENDING = lazy(
     r"[\u4e00-\u9fff](?:[省市县区镇乡村街路巷局厅]|大道|办事处|委员会|管委会|派出所|执法队|服务站|卫生院|法院|检察院"
     r"|公司|学校|中学|小学|医院|集团|银行)"
 )

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from narrator.language.lazy import lazy
 from narrator.language.lists import words_between_blanks
 from narrator.language.names.divisions import COUNTY, PREFECTURE, TOWN, divisions
 
 _LEVELS = {"街道": TOWN, "镇": TOWN, "乡": TOWN, "县": COUNTY, "区": COUNTY, "市": PREFECTURE}
-_ENDING = re.compile("街道|[省市县区镇乡州旗盟]")
-_RULES = re.compile("(?:[省市州盟]|地区)$")
+_ENDING = lazy("街道|[省市县区镇乡州旗盟]")
+_RULES = lazy("(?:[省市州盟]|地区)$")
 _LONGEST, _RUN = 15, 6
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = lazy("[\u4e00-\u9fff]")
 _CUT = frozenset(
     "在由向和与及对到给经是的以从按于让请将被该每各为至随同跟用就据当往替把并等有入会了着过不未已均也都则其此这那"
     "全本我你他省市县区州乡镇局厅府委部处院站号年月日个件条次项名家户多几两二三四五六七八九十百千万第"
@@ -35,8 +36,8 @@ _NOT_BEFORE = {
     "区": re.compile("[域别分块位间划隔县市]"),
     "市": re.compile("[场民容价面售值]|政(?!府|协|务|法)"),
 }
-_PREFIX = re.compile("政府(?!办事处)|[级委直属里内城]|政协|人大|政务|有关|相关|各|[（(、]")
-_STREET = re.compile(r"[东西南北中]{0,2}(?:路|大道|街(?!道)|巷|酒店)")
+_PREFIX = lazy("政府(?!办事处)|[级委直属里内城]|政协|人大|政务|有关|相关|各|[（(、]")
+_STREET = lazy(r"[东西南北中]{0,2}(?:路|大道|街(?!道)|巷|酒店)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,9 @@ def _listed(text: str, end: int, floor: int, *, sure: bool) -> Place | None:
     known = divisions()
     for start in range(max(end - _LONGEST, floor), end - 1):
         name = text[start:end]
-        entry = known.get(name)
-        if entry is None or _blocked(text, end, name[-1]) or _within_words(text, start, name):
+        if name not in known or _blocked(text, end, name[-1]) or _within_words(text, start, name):
             continue
-        place = Place(name, start, end, max(entry.levels), listed=True)
+        place = Place(name, start, end, max(known[name].levels), listed=True)
         if sure or not _is_doubtful(place) or _RULES.search(text[max(start - 2, 0) : start]):
             return place
     return None

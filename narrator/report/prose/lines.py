@@ -6,32 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrator.language.enumerators import begins_item
+from narrator.language.lazy import lazy
 from narrator.report.tables.cell_text import squeeze
 
-_RADICALS = re.compile("[\u2f00-\u2fd5\u2e80-\u2eff]")
+_RADICALS = lazy("[\u2f00-\u2fd5\u2e80-\u2eff]")
 # CJK radicals that PDF fonts use for whole characters and that NFKC leaves alone.
 _SUPPLEMENT = str.maketrans(
     "⺁⺊⺌⺝⺟⺠⺢⺪⺫⺮⺶⺷⺼⻁⻄⻅⻆⻉⻋⻌⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "厂卜小月母民水疋网竹羊羊肉虎西见角贝车辶长门雨青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = lazy("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _PAGE_NUMBER = re.compile(
     r"[-–—―一_·.]+\d{1,3}[-–—―一_·.]+|第\d{1,3}页(?:[,/共(]*\d{1,3}页?\)?)?|\d{1,3}/\d{1,3}|共\d{1,3}页第\d{1,3}页|page\d{1,3}(?:of\d+)?",
     re.IGNORECASE,
 )
-_DOCUMENT_NUMBER = re.compile(r"[^。，；]{1,15}[〔\[(]20\d\d[〕\])]\d{1,4}号")
-_CONTINUED = re.compile(r"[(]?(?:接上页|续上?表|续表\d*|上接第?\d*页?|下页续|转下页)[)]?")
-_AROUND_PAGE = re.compile(
+_DOCUMENT_NUMBER = lazy(r"[^。，；]{1,15}[〔\[(]20\d\d[〕\])]\d{1,4}号")
+_CONTINUED = lazy(r"[(]?(?:接上页|续上?表|续表\d*|上接第?\d*页?|下页续|转下页)[)]?")
+_AROUND_PAGE = lazy(
     r"^目录$|^草稿:还有\d+处|^(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|分享到?|收藏|返回(?:顶部|首页|列表)?)$"
     r"|(?:发布|发文|更新|公布|成文|生成)(?:时间|日期):|(?:信息)?来源:|浏览(?:次数|量|人数)|阅读(?:次数|量)?:|点击(?:数|量|次数|率)"
     r"|字体:|字号:|打印本页|关闭窗口|扫一扫|您?(?:现在|当前|所在)的?(?:所在)?位置|首页[>»]|责任编辑|^(?:责编|编辑|审核|作者):|^索引号|^发布机构"
     r"|^(?:信息|主题|公开)(?:分类|方式|类别|形式|属性)|^主题词|背景色|无障碍|上一[篇条]|下一[篇条]|^相关(?:链接|文档|阅读|附件|文章|信息)"
     r"|版权所有|icp备|公网安备|网站标识码|^(?:主办|承办|协办)(?:单位)?:|技术支持|网站地图|视力保护"
 )
-_IMPRINT = re.compile("版权所有|icp备|公网安备|网站标识码|^您?(?:现在|当前|所在)的?(?:所在)?位置")
+_IMPRINT = lazy("版权所有|icp备|公网安备|网站标识码|^您?(?:现在|当前|所在)的?(?:所在)?位置")
 _LONGEST_AROUND = 90
 _SENTENCE_END = ("。", "！", "？", "；", "：", "!", "?", ";", ":", "”", "」")
-_CJK_EDGE = re.compile(r"[^\x00-\x7f]")
+_CJK_EDGE = lazy(r"[^\x00-\x7f]")
 _WIDEST_WRAP = 140
 _SLACK = 6
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.enumerators import DIGITS
+from narrator.language.lazy import lazy
 from narrator.report.tables.cell_text import squeeze
 
 ORDER = tuple(section.key for section in EDITION_2021.sections)
 _NUMBERS = {number: place for place, number in enumerate(DIGITS[: len(ORDER)])}
-_PREFIX = re.compile(
+_PREFIX = lazy(
     rf"^\s*[【\[〖]?\s*(?:第(?P<part>[{DIGITS}1-9])(?:部分|章|项)[、.．,，:：\s]*"
     rf"|(?P<top>[{DIGITS}])\s*[、.．,，:：\s]\s*"
     r"|(?P<dash>[—–－\-一])\s*[、.．]\s*"
@@ -20,17 +21,15 @@ _PREFIX = re.compile(
     r"|(?P<close>[一二三四五六])(?=总体情况|主动公开政府信息|收到和处理|因?政府信息公开|存在的?主要问题及|其他需要)"
     rf"|[（(](?P<inner>[{DIGITS}])[)）]\s*[、.．]?\s*)"
 )
-_CONTENTS_LEADER = re.compile(r"[.．…·\s]{3,}\d{1,3}\s*$")
-_FILLERS = re.compile(
+_CONTENTS_LEADER = lazy(r"[.．…·\s]{3,}\d{1,3}\s*$")
+_FILLERS = lazy(
     r"[的了因及和与、,，。.．:：;；!！\"“”'‘’()（）<>《》]|以及|及其|本?年度|工作|开展|主要|方面|部分|本机关|本单位"
 )
-_END = re.compile(r"[。：:；;]|[ \u3000]{2,}|\u3000")
+_END = lazy(r"[。：:；;]|[ \u3000]{2,}|\u3000")
 _LONGEST_TITLE = 45
 _ENDINGS = ("情况", "概况", "事项", "措施", "办法", "方向", "打算", "思路", "意见", "计划", "安排")
 _TRAILING = " \t\u3000、，,。．.:：;；】]〗"
-_REMARK = re.compile(
-    r"[(（](?:[^()（）]{0,8}章|单位[:：][^()（）]{1,6}|[^()（）]{0,6}表[^()（）]{0,4})[)）]$"
-)
+_REMARK = lazy(r"[(（](?:[^()（）]{0,8}章|单位[:：][^()（）]{1,6}|[^()（）]{0,6}表[^()（）]{0,4})[)）]$")
 
 # Titles without fillers. Strong ones cannot be an inner heading; weak ones need a number and the right place.
 _STRONG = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from narrator.language.lazy import lazy
 from narrator.report.tables.cell_text import squeeze
 
 _CHINESE = str.maketrans("\u3007\u25cb零\uff2fOo一二三四五六七八九", "000000123456789")
@@ -13,27 +14,23 @@ _END = (
     r"(?:年?度)?(?:工作)?(?:年度)?(?:总结)?(?:报告|年报)"
 )
 _AFTER_END = r"(?:[(（](?:公开|公示|正式|发布|送审|终|草)?稿?[)）]|格式模板)?"
-_TITLE = re.compile(
+_TITLE = lazy(
     rf"(?P<before>.*?)(?:{_YEAR}年?度?)?(?P<between>.{{0,40}}?)(?:关于)?(?:{_YEAR.replace('year', 'late')}年?度?)?的?{_END}{_AFTER_END}"
 )
-_ANY_YEAR = re.compile(rf"{_YEAR}年")
-_PERIOD = re.compile(rf"{_YEAR}年0?1月0?1日(?:起)?[至到—–~-]")
-_ATTACHED = re.compile(
-    r"^(?:附件?\d*[:：]|关于|现将|根据|按照|本报告)|(?:的函|的通知|的请示|的公告)$|[。；，]"
-)
-_DATE = re.compile(
+_ANY_YEAR = lazy(rf"{_YEAR}年")
+_PERIOD = lazy(rf"{_YEAR}年0?1月0?1日(?:起)?[至到—–~-]")
+_ATTACHED = lazy(r"^(?:附件?\d*[:：]|关于|现将|根据|按照|本报告)|(?:的函|的通知|的请示|的公告)$|[。；，]")
+_DATE = lazy(
     r"[(（]?(?:20\d\d|二[\u3007\u25cb零O0o][\u3007\u25cb零O0o一二三四五六七八九]{2})年[\d一二三四五六七八九十元]{1,3}月(?:[\d一二三四五六七八九十廿]{1,3}日)?[)）]?"
 )
-_NUMERIC_DATE = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}")
-_DATE_WORDS = re.compile(r"^(?:填报|填表|编制|报告|制表|落款)(?:日期|时间)[:：]")
+_NUMERIC_DATE = lazy(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_DATE_WORDS = lazy(r"^(?:填报|填表|编制|报告|制表|落款)(?:日期|时间)[:：]")
 _SEAL = r"[(（](?:加?盖?(?:单位|机关)?(?:公章|印章)|盖章|签章|章)[)）]"
-_SEALED = re.compile(
-    rf"^(?:(?:填报|编制|报告|公开|填表)?(?:单位|机关|部门)(?:名称)?(?:{_SEAL})?[:：])|{_SEAL}$"
-)
-_ISSUER_END = re.compile(
+_SEALED = lazy(rf"^(?:(?:填报|编制|报告|公开|填表)?(?:单位|机关|部门)(?:名称)?(?:{_SEAL})?[:：])|{_SEAL}$")
+_ISSUER_END = lazy(
     r"(?:政府|办公室|办公厅|办事处|委员会|管委会|街道|局|厅|委|办|院|所|站|中心|队|署|处|社|会|行|镇|乡|县|区|市|州|省|旗|公司|集团|学校|大学|医院)(?:[(（].{1,20}[)）])?$"
 )
-_REPORTED_BY = re.compile(
+_REPORTED_BY = lazy(
     rf"(?:现将|公布|发布|由|[，,](?=[^，。；、《》]{{4,30}}编制(?:了)?(?:本|20)))([^，。；、《》]{{4,30}}?)(?:{_YEAR}年|按照|依照|根据|编制)"
 )
 _LONGEST_NAME = 45

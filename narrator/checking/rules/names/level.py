@@ -18,6 +18,16 @@ _AREAS = {
     UnitGroup.GRASSROOTS: r"(?:全国|全省|全市|全县|全区)",
     UnitGroup.DEPARTMENT: r"(?:全国|全省)",
 }
+_OF_COUNTY = re.compile(r"[县旗].{2,}局$|市.{1,4}区.{2,}局$")
+_IN_CHARGE = re.compile("政务|数据|审批|办公室|政府|管委会|管理委员会")
+_OF_SUPERIORS = "参加|按照|根据|配合|参与|落实|由|[县区市]政府|[县区市]委|上级|随|迎接|接受"
+_BELOW = "(?:乡镇|镇街|街道|乡镇街道|镇乡|县直部门|区直部门|市直部门|县直单位|区直单位)"
+_BELOW_NONE = (  # a street or town has none of its own rank below it
+    rf"(?:对|向|督促|督导|指导|考核|通报)(?:了)?(?:全[县区市])?各{_BELOW}[^，。；]{{0,8}}(?:开展|进行|印发|下发|通报|督导|检查|考核|政府信息|政务公开)"
+)
+_OF_AREA = (  # the office of the government guides the area's work, other departments their trade
+    rf"(?:指导|督促|督导|组织|统筹|推进|统筹推进|考核|部署|通报)(?:全[县区市])?(?:各{_BELOW}|全[县区市])(?:[、和及][\u4e00-\u9fff]{{2,6}})?的?(?:政府信息公开|政务公开)"
+)
 _NEIGHBOURS = lazy("毗邻|邻近|相邻|周边|对口|协作|帮扶|结对|考察|交流|借鉴|赴")
 _OTHERS = r"参加|按照|根据|依据|接入|配合|参与|落实|贯彻|响应|由"
 _SELVES = lazy(r"我(?:街道|单位|街|办(?![理结好事公])|局|镇|乡|委(?!托)|县|区|市)")
@@ -37,6 +47,8 @@ def beyond_level(subject: Subject) -> Iterator[Hit]:
     if subject.kind is None:
         return
     area = _AREAS.get(subject.kind.group)
+    if area and subject.kind is UnitKind.DEPARTMENT and _OF_COUNTY.search(subject.unit):
+        area = "(?:全国|全省|全市)"
     if subject.kind in (UnitKind.COUNTY, UnitKind.DISTRICT):
         area = "(?:全国|全省|全市)"
     if area and subject.kind is not UnitKind.VERTICAL:
@@ -47,6 +59,12 @@ def beyond_level(subject: Subject) -> Iterator[Hit]:
         if subject.kind.group is UnitGroup.GRASSROOTS:
             around = rf"(?:在|面向){area}(?:范围内)?(?:开展|推广|推行|组织|部署)"
             yield from find(subject, Wording(around, "“{0}”超出了本级的范围", unless_before=_OTHERS))
+        if subject.kind.group is UnitGroup.GRASSROOTS:
+            yield from find(
+                subject, Wording(_BELOW_NONE, "“{0}”超出了本级的范围", unless_before=_OF_SUPERIORS)
+            )
+        elif not _IN_CHARGE.search(subject.unit):
+            yield from find(subject, Wording(_OF_AREA, "“{0}”超出了本级的范围", unless_before=_OF_SUPERIORS))
     yield from _wrong_superior(subject)
 
 

@@ -24,6 +24,9 @@ _TWO_DAYS = lazy(
     r"(?<![\d.年])(?:(?P<year>20\d\d)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:至|到|—+|–|-|~|～)"
     r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 )
+_DOTTED = re.compile(
+    r"(?<![0-9A-Za-z_./%-])(?P<year>20\d\d)(?P<mark>[.．/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![0-9A-Za-z_./%-])"
+)
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PART = lazy(
     r"(?P<part>上半年|下半年|前三季度|第?[一二三四]季度|(?:截至|截止)(?:到)?(?:20\d\d年)?(?:[2-9]|1[01])月(?:\d{1,2}日|底|末|份)?|1月?(?:至|到|—|-)(?:[2-9]|1[01])月)"
@@ -57,6 +60,10 @@ def _wrong_days(passage: Passage, year: int | None) -> Iterator[Hit]:
         if fault and (match["day"] or not 1 <= month <= 12):
             end = match.end() + (text[match.end() : match.end() + 1] == "日")
             yield Hit(f"没有“{text[match.start() : end]}”这一天，{fault}", passage.at(match.start(), end))
+    for match in _DOTTED.finditer(text):
+        fault = _fault(int(match["year"]), int(match["month"]), int(match["day"]))
+        if fault:
+            yield Hit(f"没有“{match[0]}”这一天，{fault}", passage.at(*match.span()))
     for match in _CHINESE_DAY.finditer(text):
         month = _chinese(match["month"])
         day = 30 + "一二三四五六七八九".find(match["day"][2:3]) + 1 if match["day"][0] == "三" else 40

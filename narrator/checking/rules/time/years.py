@@ -58,6 +58,10 @@ _IN_PROBLEMS = lazy(
     r"(?:^|[，。；：]|[一二三四五六七八九十]是)(?:下一?步|今后)?[，,]?(?:在|到|至|于|争取|力争|计划)?(?P<year>20\d\d)年(?:度|内|上半年|下半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?)?"
     r"(?:底|末)?(?:之?前|内|起)?[，,]?[^，。；\d的]{0,10}?(?:将(?!.{0,12}(?:改为|归并|合并|压缩|调整为))|拟(?!制|稿)|计划(?=在|于|对|将|建|开|增|完|组|制|修|设|推|新|举|扩)|力争|争取|重点抓|着力(?!解决了))"
 )
+_WHOLE_YEAR = lazy(r"(?P<year>20\d\d)年1月1日(?:起|开始)?[，,]?(?:至|到|—+|–|-|~|～)(?:20\d\d年)?12月31日")
+_PLAN_TITLE = lazy(
+    r"(?:按照|根据|落实|对照|围绕|依据|按)(?:《|[^，。；《]{0,10}《)(?P<title>[^《》]{0,14}(?P<year>20\d\d)年[^《》]{0,20}(?:要点|任务分工|工作安排|责任分解|任务清单))[^《》]{0,8}》"
+)
 _LINK = lazy(
     r"https?[:：]//[\w./?=&%-]{4,200}|[\w\u4e00-\u9fff（）()]{0,40}(?<![\d])20\d\d[\w\u4e00-\u9fff（）()]{0,30}\.(?:docx?|pdf|xlsx?|wps|html?|zip|ofd)"
 )
@@ -79,6 +83,7 @@ def _stale(subject: Subject) -> Iterator[Hit]:
             yield from _left_over(passage, year)
             yield from _mentioned(passage, year)
             yield from _carried(passage, year)
+            yield from _periods(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
             yield from _past_plans(passage, year, measures=head)
 
@@ -126,6 +131,18 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
     for match in _FROM.finditer(text):
         if int(match["year"]) < year:
             message = f"“{match[0]}”：{match['year']} 年早已过去"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _periods(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find the whole of another year given as the time of this year's figures, and last year's plan as this year's ground."""
+    for match in _WHOLE_YEAR.finditer(passage.plain):
+        told = int(match["year"])
+        if told != year and not re.search("上年|去年|同期|比|较|历年", passage.plain):
+            yield Hit(f"{year}年的报告，写的期限是“{match[0]}”", passage.at(*match.span()))
+    for match in _PLAN_TITLE.finditer(passage.flat):
+        if int(match["year"]) == year - 1:
+            message = f"{year}年的报告按“{match['title']}”写，请核对是不是上年的文件"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
@@ -182,7 +199,12 @@ def _past_plans(passage: Passage, year: int, *, measures: bool) -> Iterator[Hit]
     if not (_PLANNED.search(text) or measures):
         return
     for match in _PLAN.finditer(text):
-        if int(match["year"]) <= year:
+        begun = (
+            match[0].endswith("起")
+            and int(match["year"]) == year
+            and not _TO_COME.search(text[match.end() :])
+        )
+        if int(match["year"]) <= year and not begun:
             message = f"改进措施的时限“{match[0]}”在年报发布前已过"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 

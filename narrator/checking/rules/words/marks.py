@@ -14,7 +14,7 @@ _STANDARD = "《标点符号用法》（GB/T 15834）"
 _BARE = lazy(rf"^[{DIGITS}](?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十月年季日周天级])")
 _WITH_MARK = lazy(rf"^[{DIGITS}](?:是|、)")
 _FORGOTTEN = lazy(r"[\u4e00-\u9fff\d）)]$")
-_LIST_NUMBER = lazy(HALF)
+_LIST_NUMBER = lazy(rf"(?:^|(?<=[。；：，、,;:]))(?:{HALF})")
 _LEAST = 20
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 

@@ -18,6 +18,9 @@ _TWICE = lazy(r"([\u4e00-\u9fff]{2,8})\1")
 _PUBLISHED_TWICE = lazy("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
 _REFORM = lazy("机构改革|改革前|划入|并入|更名为|撤并|组建前")
 _CLAUSE_TWICE = lazy(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
+_ROUND_ABOUT = lazy(  # 召开会议专题召开会议研究
+    r"([\u4e00-\u9fff]{3,8})(?:专题|专门|再次|分别|多次|认真|及时|主动|定期|进行|开展|并|又|后|积极|集中|统一|组织)\1"
+)
 _TWICE_RIGHT = lazy(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
 _NESTED = lazy(r"《[^《》]{0,60}《")
 
@@ -26,8 +29,12 @@ def _twice(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         for match in _CLAUSE_TWICE.finditer(passage.plain):
             yield Hit(f"“{match[1]}”写了两遍", passage.at(*match.span()))
+        for match in _ROUND_ABOUT.finditer(passage.plain):
+            yield Hit(f"“{match[1]}”写了两遍：“{match[0]}”", passage.at(*match.span()))
         for match in _TWICE.finditer(passage.plain):
             follows = passage.plain[match.end() : match.end() + 2]
+            if match[1] == "政府" and follows == "信息":
+                continue  # 县人民政府|政府信息公开工作
             if match[1] == "公开" and _PUBLISHED_TWICE.match(passage.plain, match.end()):
                 continue
             if not _TWICE_RIGHT.fullmatch(match[0]) and not (
