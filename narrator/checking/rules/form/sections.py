@@ -130,7 +130,11 @@ def _length(subject: Subject) -> Iterator[Hit]:
         UnitGroup.DEPARTMENT: (200, 1200),
         None: (150, None),
     }.get(group, (150, None))
-    if subject.kind is UnitKind.COMMITTEE or subject.unit.endswith(("政府办公室", "政府办公厅")):
+    if (
+        re.search("省|厅$", subject.unit)
+        or subject.kind is UnitKind.COMMITTEE
+        or subject.unit.endswith(("政府办公室", "政府办公厅"))
+    ):
         most = None
     least = least if subject.limits.overview_least is None else subject.limits.overview_least
     most = subject.limits.overview_most or most

@@ -34,6 +34,7 @@ _COMPARING = lazy(
     r"|档案|清理|历史|旧|遗留|问题|整改|通报|反映|提出|发现|底前|起|建成|启用|开通|批准|届|分别|至"
 )
 _EXCUSES = lazy(r"以来|遗留|决算|指出|提出|反映|通报")
+_INTENDED = lazy("将|拟|计划|力争|争取")
 _THIS_YEAR = lazy(r"(?:本年|今年|当年)度?[^，。；\d]{0,8}\d")  # 2024年新收76件，本年增至94件
 _SUBJECT = rf"[，,]?(?:我们|{_WE}|街道|镇政府|乡政府|办事处)?"
 _WILL = lazy(
@@ -202,7 +203,7 @@ def _past_plans(passage: Passage, year: int, *, measures: bool) -> Iterator[Hit]
         begun = (
             match[0].endswith("起")
             and int(match["year"]) == year
-            and not _TO_COME.search(text[match.end() :])
+            and not _INTENDED.search(text[match.end() :])
         )
         if int(match["year"]) <= year and not begun:
             message = f"改进措施的时限“{match[0]}”在年报发布前已过"
