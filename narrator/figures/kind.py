@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from narrator.figures.unit import UnitKind
+from narrator.language.lazy import lazy
 from narrator.language.names.divisions import provinces_and_prefectures
 
 _ENDINGS: tuple[tuple[str, UnitKind | None], ...] = (
@@ -29,6 +30,7 @@ _ENDINGS: tuple[tuple[str, UnitKind | None], ...] = (
     ),
     ("局|厅|委员会|委|署|办公室|编办", UnitKind.DEPARTMENT),
 )
+_AT_END = tuple((lazy(f"(?:{ending})$"), kind) for ending, kind in _ENDINGS)
 _CITY = re.compile(r"市(?:人民)?(?:政府)?$")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _SEATS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州]|省|市|州|盟|地区)")
@@ -84,7 +86,7 @@ def guess_kind(word: str | None, full_name: str) -> UnitKind | None:
         return UnitKind.PROVINCE
     if _CITY.search(name):
         return _kind_of_city(name)
-    return next((kind for ending, kind in _ENDINGS if re.search(f"(?:{ending})$", name)), None)
+    return next((kind for ending, kind in _AT_END if ending.search(name)), None)
 
 
 def _kind_of_city(name: str) -> UnitKind | None:

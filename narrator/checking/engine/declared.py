@@ -1,10 +1,9 @@
 """Rules of the known kinds made ready to run: what YAML says becomes a :class:`Rule`."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from narrator.checking.engine.patterns import Wording, find
+from narrator.checking.engine.patterns import Wording, compiled, find
 from narrator.checking.engine.rule import Check, Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind, kinds_of
@@ -76,9 +75,9 @@ def _missing(declared: DeclaredRule) -> Check:
         text = subject.text_of(section)
         if not text or not _is_meant(subject, declared.scope):
             return
-        if declared.scope.unless and re.search(declared.scope.unless, text):
+        if declared.scope.unless and compiled(declared.scope.unless).search(text):
             return
-        missing = [one.name for one in declared.parts if not re.search(one.pattern, text)]
+        missing = [one.name for one in declared.parts if not compiled(one.pattern).search(text)]
         if missing:
             message = (declared.message or "没有写{0}").format("、".join(missing))
             yield Hit(message, place_of(subject, section), subject="|".join(missing))
@@ -112,5 +111,5 @@ def _order(declared: DeclaredRule) -> Check:
 
 def _first(paragraphs: Sequence[Passage], part: DeclaredPart) -> int | None:
     """Return the number of the first paragraph that begins with the part."""
-    pattern = re.compile(part.pattern)
+    pattern = compiled(part.pattern)
     return next((number for number, one in enumerate(paragraphs) if pattern.match(one.flat)), None)

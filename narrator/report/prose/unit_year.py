@@ -34,6 +34,7 @@ _REPORTED_BY = lazy(
     rf"(?:现将|公布|发布|由|[，,](?=[^，。；、《》]{{4,30}}编制(?:了)?(?:本|20)))([^，。；、《》]{{4,30}}?)(?:{_YEAR}年|按照|依照|根据|编制)"
 )
 _LONGEST_NAME = 45
+_TAIL = lazy("(?:关于|的)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def read_title(window: Sequence[str], start: int, lines: int) -> Title | None:
 
 def _unit(before: str, between: str) -> str | None:
     """Return the office's name from the words before and after the year."""
-    before, between = (re.sub(r"(?:关于|的)$", "", part.strip("-—· ")) for part in (before, between))
+    before, between = (_TAIL.sub("", part.strip("-—· ")) for part in (before, between))
     if between and before and between in before:
         return before
     name = before if len(before) >= 2 else between

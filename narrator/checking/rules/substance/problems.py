@@ -42,7 +42,8 @@ _OTHER_MATTERS = lazy("许可|审批|登记|救助|补贴|低保|入学|工单|�
 def _no_figures(subject: Subject) -> Iterator[Hit]:
     paragraphs = subject.of("overview")
     text = subject.text_of("overview")
-    if not text or any(_COUNT.search(one.flat) or _NONE.search(one.flat) for one in _about(paragraphs)):
+    counted = (*_about(paragraphs), *(one for one in paragraphs if _APPLICATION.search(one.flat)))
+    if not text or any(_COUNT.search(one.flat) or _NONE.search(one.flat) for one in counted):
         return
     if any(_tells_applications(one) for one in subject.statements if one.paragraph.section == "overview"):
         return
