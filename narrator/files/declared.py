@@ -47,12 +47,16 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredWording:
-    """A pattern to find, what is said of it (``{0}`` is the wording as found), and what differs from the rule."""
+    """A pattern to find, what is said of it (``{0}`` is the wording as found), and what differs from the rule.
+
+    ``habit``: the name of what its places, and those of others of that name, are told as together.
+    """
 
     pattern: str
     message: str
     severity: Severity | None = None
     remedy: str | None = None
+    habit: str | None = None
     scope: Scope = field(default_factory=Scope)
 
 

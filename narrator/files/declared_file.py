@@ -130,6 +130,7 @@ class WordingInput(ScopeInput):
     right: Words | None = Field(None, alias="对")
     remedy: Words | None = Field(None, alias="怎么改")
     severity: Level | None = Field(None, alias="级别")
+    habit: Words | None = Field(None, alias="合并", description="同名的各处合成一条来报")
 
     @model_validator(mode="after")
     def _whole(self) -> "WordingInput":
@@ -151,6 +152,7 @@ class WordingInput(ScopeInput):
             message,
             _SEVERITIES[self.severity] if self.severity else None,
             remedy,
+            self.habit,
             self.scope(),
         )
 

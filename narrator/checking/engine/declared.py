@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from narrator.checking.engine.patterns import Wording, compiled, find
+from narrator.checking.engine.patterns import Wording, compiled, find, once_a_place
 from narrator.checking.engine.rule import Check, Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind, kinds_of
@@ -16,9 +16,7 @@ def rule_of(declared: DeclaredRule, more: Check | None = None) -> Rule:
     check = {RuleKind.MISSING: _missing, RuleKind.ORDER: _order}.get(declared.kind, _wordings)(declared)
 
     def both(subject: Subject) -> Iterator[Hit]:
-        yield from check(subject)
-        if more is not None:
-            yield from more(subject)
+        yield from once_a_place((*check(subject), *(more(subject) if more is not None else ())))
 
     return Rule(declared.id, declared.severity, declared.title, declared.remedy, declared.source, both)
 
@@ -32,8 +30,7 @@ def _wordings(declared: DeclaredRule) -> Check:
     wanted = tuple(_wording(one, declared.scope) for one in declared.wordings)
 
     def check(subject: Subject) -> Iterator[Hit]:
-        for wording in wanted:
-            yield from find(subject, wording)
+        yield from once_a_place(hit for wording in wanted for hit in find(subject, wording))
 
     return check
 
@@ -49,6 +46,7 @@ def _wording(one: DeclaredWording, rule: Scope) -> Wording:
         kinds=kinds_named(own.offices or rule.offices),
         severity=one.severity,
         remedy=one.remedy,
+        habit=one.habit,
         titles=own.titles or rule.titles,
         quotes=own.quotes and rule.quotes,
         once=own.once or rule.once,
