@@ -57,6 +57,10 @@ _PAGES = lazy(r"(?<![\d.])(?P<pages>\d{1,4})页")
 _BY_COUNT = lazy(r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件")
 _ONE = lazy(r"(?<!\d)(?:1|一)[件笔份宗](?!以)|该件|该申请")
 _REDUCED = lazy("减免|减半|免收|免除|部分")
+_WAIVED = lazy("减免|免收|免除|免予|减收|退还|退回|应收")
+_NONE_TAKEN = lazy(
+    r"(?:未|没有)(?:向[^，。；]{0,12})?(?:收取|产生|发生)(?:政府信息公开)?信息处理费[，,]?(?:金额)?(?:共计|合计|总计|共|为)?$"
+)
 _COLLECTED = lazy(
     r"(?<![未不])(?:共|已)?(?:收取|计收|收缴)[^。；]{0,20}?(?<![\d.])(?P<count>[1-9]\d*)[件笔份宗]"
 )
@@ -103,16 +107,14 @@ def _tariff(subject: Subject) -> Iterator[Hit]:
 
 
 def _zero_amount(subject: Subject) -> Iterator[Hit]:
-    """Find 收取3件、0元, and 未收取 with an amount."""
+    """Find 收取3件、0元, and 未收取信息处理费 with an amount right behind it; what was waived is neither."""
     for passage, match, number, _ in _amounts(subject):
         text = passage.flat
+        if _WAIVED.search(text):
+            continue
         if number == 0 and _COLLECTED.search(text):
             yield Hit(f"写了收取的件数，金额却是“{match[0]}”", passage.at(*match.span()))
-        elif (
-            number > 0
-            and re.search(r"(?:未|没有)(?:向[^，。；]{0,12})?(?:收取|产生|发生)[^，。；]{0,10}处理费", text)
-            and not re.search("上年|去年|其余|其他|外，|以下|不足", text)
-        ):
+        elif number > 0 and _NONE_TAKEN.search(text[: match.start()]):
             yield Hit(f"写了没有收取，又写“{match[0]}”", passage.at(*match.span()))
 
 
