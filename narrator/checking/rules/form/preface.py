@@ -104,7 +104,7 @@ def _period(subject: Subject) -> Iterator[Hit]:
 _HALVES = lazy(
     r"(?P<first>[\d年月日度]{2,14})(?:起|开始|0?0?时)?[，,]?(?:至|到|—+|–|-|~|～)(?P<last>[\d年月日]{2,14})(?:止|底|24时)?"
 )
-_READS = lazy(r"(?:20\d\d年(?:度)?)?(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_READS = lazy(r"(?:20\d\d年(?:度)?)?(?:\d{1,2}月(?:\d{1,2}日(?:\d{1,2})?)?)?")
 
 
 def _unreadable(passage: Passage, *, typed: bool) -> Iterator[Hit]:

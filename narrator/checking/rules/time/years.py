@@ -139,8 +139,11 @@ def _periods(passage: Passage, year: int) -> Iterator[Hit]:
     """Find the whole of another year given as the time of this year's figures, and last year's plan as this year's ground."""
     for match in _WHOLE_YEAR.finditer(passage.plain):
         told = int(match["year"])
-        if told != year and not re.search("上年|去年|同期|比|较|历年", passage.plain):
-            yield Hit(f"{year}年的报告，写的期限是“{match[0]}”", passage.at(*match.span()))
+        if told != year and not re.search(
+            "上年|去年|同期|比|较|历年|清理|文件|制发|印发|评估|审计", passage.plain
+        ):
+            message = f"{year}年的报告，写的期限是“{match[0]}”"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
     for match in _PLAN_TITLE.finditer(passage.flat):
         if int(match["year"]) == year - 1:
             message = f"{year}年的报告按“{match['title']}”写，请核对是不是上年的文件"
@@ -153,7 +156,10 @@ def _carried(passage: Passage, year: int) -> Iterator[Hit]:
     if not re.search("申请|办理|办结", text):
         return
     for match in _CARRIED_TO.finditer(text):
-        if int(match["year"]) != year + 1:
+        from_last = int(match["year"]) == year and re.search(
+            f"{year - 1}年|上年|去年|上一年", text[: match.start()]
+        )
+        if int(match["year"]) != year + 1 and not from_last:
             message = f"{year}年的报告写“{match[0]}”，结转的下一年度是 {year + 1} 年"
             yield Hit(message, passage.at(*match.span()), remedy=f"请改为“结转{year + 1}年”或“结转下年度”")
     for match in _CARRIED_FROM.finditer(text):

@@ -69,7 +69,8 @@ def _document_numbers(subject: Subject) -> Iterator[Hit]:
 
 def _of_number(passage: Passage, match: re.Match[str], *, typed: bool) -> Iterator[Hit]:
     place, written = passage.at(*match.span()), _bare(match)
-    named = _named(passage.flat[: match.start()])
+    central = re.match("国办|中办|法释", match["office"])  # provinces have papers of like titles
+    named = _named(passage.flat[: match.start()]) if central else None
     if named is not None and _bare_of(named.number) != written:
         yield _apart(match, place, named, written)
         return
