@@ -41,6 +41,10 @@ _MOST_LEFT_OUT, _LONGEST_PIECE = 12, 8
 _ALIKE = 0.75
 
 
+_OF_THE_YEAR = re.compile("本年度(?=处理决定|制发|废止|收费|新收)")
+"""Not the form's own 本年度办理结果, of which a printed page may give two characters a line."""
+
+
 @lru_cache(maxsize=8192)
 def bare_label(text: str) -> str:
     """Reduce a label to its words: NFKC, no spaces, numbering, remarks in brackets or punctuation."""
@@ -60,7 +64,7 @@ def _words(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a label without white space, in the form's own words where offices use others for them."""
-    return squeeze(text).replace("其它", "其他").replace("本年度", "本年")
+    return _OF_THE_YEAR.sub("本年", squeeze(text).replace("其它", "其他"))
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: its answers are remembered
