@@ -1,0 +1,291 @@
+"""Shares and rates: whether a percentage follows from the counts it is taken of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from narrator.claims.attach.model import Item, Use
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Mark, Sentence, Sort
+from narrator.claims.relate.bases import (
+    Base,
+    Counted,
+    Owned,
+    Surroundings,
+    core_of,
+    likeness,
+    names_it,
+    owned_lines,
+    plain,
+)
+from narrator.claims.relate.divisions import divisions
+from narrator.claims.relate.measures import alike, digits, printed
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.figures.values import spell_number
+
+_TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个)|合计|共)[^，。；]{0,4}占")
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_OF_THE_YEAR = re.compile(r"占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
+_RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
+_TIMELY = ("按时", "按期", "及时", "依法", "限时", "法定", "总体", "平均", "综合", "群众", "全年", "服务", "当年", "年内", "均", "问题", "意见", "总", "实际")
+_UNCAPPED = re.compile(r"增长|完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
+
+
+def shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
+    """Yield the shares, rates and bounds of a sentence."""
+    for owned in owned_lines(sentence):
+        for item in owned.items:
+            if item.quantity.sort is not Sort.SHARE:
+                continue
+            over = _bound(owned, item)
+            if over is not None:
+                yield over
+            elif item.use is Use.RATE and not item.gap.has(Role.SHARE, Role.OF_ITSELF):
+                yield from _rate(owned, item, around)
+            elif item.use in (Use.SHARE, Use.RATE):
+                yield from _share(owned, item, around)
+
+
+def _bound(owned: Owned, item: Item) -> Relation | None:
+    """Return the finding that a rate or a fall is over a hundred percent."""
+    if item.quantity.low <= 100 or item.use in (Use.FROM, Use.TO):
+        return None
+    rate = _RATE.search(item.gap.text)
+    capped = item.gap.has(Role.SHARE, Role.OF_ITSELF) or (rate is not None and not _UNCAPPED.search(rate["name"]))
+    fall = item.use is Use.CHANGE and item.way == "down"
+    if not capped and not fall:
+        return None
+    what = "减少的幅度" if fall else "比率、占比"
+    member = Member(Part.SHARE, item.quantity.value, owned.sentence, item.quantity)
+    return Relation(
+        Kind.BOUNDS,
+        owned.sentence,
+        (item.quantity.start, item.quantity.end),
+        (member,),
+        holds=False,
+        computed="100%",
+        reckoning=f"{what}不会超过100%",
+    )
+
+
+def _share(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
+    part = _part_of(owned, item)
+    if part is None or part.low <= 0:
+        return
+    if _OF_THE_YEAR.search(item.gap.text) and around.told:
+        yield from _of_the_year(owned, item, part, around)
+        return
+    bases, must = _bases(owned, item, part, around)
+    if not bases or not must:
+        return
+    yield _judged(owned, item, part, bases, Kind.SHARE)
+
+
+def _of_the_year(owned: Owned, item: Item, part: Counted, around: Surroundings) -> Iterator[Relation]:
+    """Check 四季度发布88条，占全年的35.48% against all numbers of the report: told only where one nearly fits."""
+    told = item.quantity
+    wholes = [one for one in around.told.get(part.items[0].quantity.unit, frozenset()) if one > part.value]
+    ratios = {whole: part.value * 100 / whole for whole in wholes}
+    if not part.exact or not told.exact or any(printed(one, told) for one in ratios.values()):
+        return
+    near = [whole for whole, share in ratios.items() if abs(share - told.value) * 20 <= told.value]
+    if len(near) == 1:
+        base = (near[0], spell_number(near[0]), Member(Part.BASE, near[0]))
+        yield _judged(owned, item, part, [base], Kind.SHARE)
+
+
+def _part_of(owned: Owned, item: Item) -> Counted | None:
+    """Return what the share is told of: the count right before it, two together, or the one its words name."""
+    if owned.owner is not None and item.index == 0:
+        bare = len(item.gap.text) <= 3 or item.gap.has(Role.SHARE, Role.OF_ITSELF)
+        return Counted((owned.owner,)) if owned.owner.counts and bare else None
+    word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
+    before = owned.items[: item.index]
+    if word is None:
+        stated = item.gap.text == "的" and before and before[-1].gap.has(Role.SHARE)
+        return Counted((before[-2],)) if stated and len(before) > 1 and before[-2].counts else None
+    if item.gap.has(Role.RESPECTIVELY) or (word.word and word.word.text.startswith("分别")):
+        return _respectively(owned.items, item)
+    counts = [one for one in before if one.counts and one.quantity.sort is Sort.COUNT]
+    if not counts:
+        return None
+    together = _TOGETHER.search(item.gap.text)
+    if together:
+        size = _SIZES.get(together["size"] or "", 2)
+        return Counted(tuple(counts[-size:])) if len(counts) >= size else None
+    return _named_part(item, word.at, counts, before)
+
+
+def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence[Item]) -> Counted | None:
+    name = core_of(re.sub("[，,、：；]", "", item.gap.text[:place]))
+    if len(name) > 1:
+        liked = sorted(((likeness(name, one.name), one.index, one) for one in counts), reverse=True)
+        best = liked[0]
+        second = liked[1][0] if len(liked) > 1 else 0
+        named = all(one.name for one in counts)
+        alone = (best[0] >= min(len(name), 3) and second < best[0]) or (named and best[0] > 1 and not second)
+        return Counted((best[2],)) if alone else None
+    last = before[-1]
+    return Counted((last,)) if last.counts and last.quantity.sort is Sort.COUNT else None
+
+
+def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
+    """Return the first of as many counts as there are shares: 58件，28件，分别占67.4%和32.6%."""
+    run = [item]
+    for one in items[item.index + 1 :]:
+        if one.quantity.sort is not Sort.SHARE or len(one.gap.text) > 2:
+            break
+        run.append(one)
+    counts = [one for one in items[: item.index] if one.counts and one.quantity.sort is Sort.COUNT]
+    return Counted((counts[-len(run)],)) if len(counts) >= len(run) > 1 else None
+
+
+def _bases(
+    owned: Owned, item: Item, part: Counted, around: Surroundings
+) -> tuple[list[tuple[Decimal, str, Member]], bool]:
+    """Return what the share may be taken of, and whether one of these must give it."""
+    first = part.items[0].quantity
+    word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
+    core = core_of(item.gap.text[word.end :]) if word is not None else ""
+    if item.gap.text == "的" and owned.items[item.index - 1].gap.has(Role.SHARE):
+        stated = owned.items[item.index - 1]
+        return [_of(owned.sentence, stated)], True
+    here = [
+        (owned.sentence, one)
+        for one in reversed(plain((*owned.around, *owned.items)))
+        if one not in part.items and alike(one.quantity, first) and one.quantity.high >= part.low
+    ]
+    other = [
+        (sentence, one)
+        for sentence, one in (*around.earlier, *around.later)
+        if one.counts and alike(one.quantity, first) and one.quantity.high >= part.low
+    ]
+    every = [_of(sentence, one) for sentence, one in (*here, *other)]
+    if core:
+        pool = (*here, *other)
+        first_word = [_of(sentence, one) for sentence, one in pool if core[:2] in one.name]
+        named = first_word or [_of(sentence, one) for sentence, one in pool if names_it(core, one.name)]
+        known = [_from(one) for one in around.known if any(names_it(core, name) or name == core for name in one.names)]
+        return [*named, *known], bool(named or known) and not re.search("全[市县区省]|系统", core)
+    wholes = _wholes(owned, part, around)
+    known = [_from(one) for one in around.known if one.value >= part.low]
+    every = [*wholes, *every, *_sums_of_lists(owned, part), *known]
+    ours = part.items[0].dimension in (Role.APPLICANT, Role.RESULT, Role.OUTCOME) or _of_applicants(owned, part)
+    return every, bool(wholes) or (bool(known) and ours)
+
+
+def _of_applicants(owned: Owned, part: Counted) -> bool:
+    return part.items[0].gap.has(Role.APPLICANT, Role.RESULT) and part.items[0] in owned.items
+
+
+def _of(sentence: Sentence, item: Item) -> tuple[Decimal, str, Member]:
+    value = item.quantity.value
+    return value, spell_number(value), Member(Part.BASE, value, sentence, item.quantity)
+
+
+def _from(base: Base) -> tuple[Decimal, str, Member]:
+    return base.value, f"{base.names[0]}{spell_number(base.value)}", Member(Part.BASE, base.value, cell=base.where)
+
+
+def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[tuple[Decimal, str, Member]]:
+    """Return the wholes of the lists that hold the part, else the counts right before it in the sentence."""
+    found = []
+    items = owned.items if part.items[0] in owned.items else owned.around
+    line = owned.line if part.items[0] in owned.items else owned.sentence.line
+    earlier = [one for _, one in around.earlier]
+    for division in divisions(line, items, earlier):
+        if any(part.items[0] in run for run in division.runs):
+            found.extend(_of(owned.sentence, one) for one in division.wholes[:1])
+    if not found:
+        index = part.items[0].index
+        before = [one for one in items[:index] if one.counts and alike(one.quantity, part.items[0].quantity)]
+        bigger = [one for one in before if one.quantity.value >= part.value]
+        found = [_of(owned.sentence, bigger[0])] if bigger else []
+    return found
+
+
+def _sums_of_lists(owned: Owned, part: Counted) -> list[tuple[Decimal, str, Member]]:
+    """Return the sum of all counts beside the part, as a base nobody prints."""
+    items = owned.items if part.items[0] in owned.items else owned.around
+    same = [one for one in items if one.counts and alike(one.quantity, part.items[0].quantity)]
+    sums: list[Decimal] = []
+    for n in range(len(same)):
+        value = sum((one.quantity.value for one in same[n:]), Decimal(0))
+        sums.append(value)
+    return [(value, spell_number(value), Member(Part.BASE, value)) for value in sums if value > 0]
+
+
+def _judged(
+    owned: Owned, item: Item, part: Counted, bases: list[tuple[Decimal, str, Member]], kind: Kind
+) -> Relation:
+    told = item.quantity
+    chosen = next((one for one in bases if _gives(part, one, told)), None)
+    value, words, member = chosen or bases[0]
+    share = digits(part.value * 100 / value, told) + "%"
+    reckoning = f"{spell_number(part.value)}占{words}的{share}"
+    members = (
+        Member(Part.SHARE, told.value, owned.sentence, told),
+        *(Member(Part.PART, one.quantity.value, owned.sentence, one.quantity) for one in part.items),
+        member,
+    )
+    return Relation(
+        kind, owned.sentence, (told.start, told.end), members, chosen is not None, share, reckoning, _weight(part)
+    )
+
+
+def _weight(part: Counted) -> Weight:
+    return Weight.PLAIN if part.exact else Weight.HINT
+
+
+def _gives(part: Counted, base: tuple[Decimal, str, Member], told: object) -> bool:
+    quantity = base[2].quantity
+    low = quantity.low if quantity else base[0]
+    high = quantity.high if quantity else base[0]
+    if low <= 0:
+        return False
+    most = sum((one.quantity.high for one in part.items), Decimal(0)) * 100 / low
+    least = part.low * 100 / high
+    return any(printed(value, told) for value in (part.value * 100 / base[0], most, least)) or least <= told.value <= most  # type: ignore[arg-type, attr-defined]
+
+
+def _rate(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
+    """Check 收回50份，满意48份，满意率98%: what the rate names, of what stands before it."""
+    match = _RATE.search(item.gap.text)
+    if match is None:
+        return
+    stem = match["name"]
+    for word in _TIMELY:
+        stem = stem.replace(word, "")
+    stem = stem[-2:]
+    if len(stem) < 2 or _UNCAPPED.search(match["name"]):
+        return
+    before = [one for one in (*owned.around, *owned.items[: item.index]) if one.counts and one.quantity.sort is Sort.COUNT]
+    named = [one for one in before if stem in f"{one.label}|{one.tail}"]
+    if not named:
+        return
+    results = [one for one in (_rated(owned, item, part, before, around) for part in reversed(named)) if one]
+    if results:
+        yield next((one for one in results if one.holds), results[0])
+
+
+def _rated(
+    owned: Owned, item: Item, part: Item, before: Sequence[Item], around: Surroundings
+) -> Relation | None:
+    """Return whether one of the numbers a rate may be told of gives it."""
+    counted, quantity = Counted((part,)), part.quantity
+    if part.mark is Mark.PAUSE:
+        return None
+    here = [
+        _of(owned.sentence, one)
+        for one in reversed(before)
+        if one is not part and alike(one.quantity, quantity) and one.quantity.high >= counted.low and one.index < part.index
+    ]
+    if not here:
+        return None
+    more = [
+        _of(sentence, one)
+        for sentence, one in around.earlier
+        if alike(one.quantity, quantity) and one.quantity.high >= counted.low
+    ]
+    known = [_from(one) for one in around.known if one.value >= counted.low]
+    return _judged(owned, item, counted, [*here, *more, *known], Kind.RATE)

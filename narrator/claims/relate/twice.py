@@ -1,0 +1,212 @@
+"""The same thing counted twice in one report: 发布解读26篇, and further on 24篇解读中…."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Mark, Sentence, Sort
+from narrator.claims.read.sentences import lines_of
+from narrator.claims.relate.model import Kind, Member, Part, Relation
+from narrator.figures.values import spell_number
+
+_AGAIN = re.compile(
+    r"^(?P<thing>[\u4e00-\u9fff“”]{2,12}?)(?:中|里|当中|平均|均|全部|都|只有|仅|主要集中|集中在|无一)"
+)
+_WEAK = (
+    "政府信息公开",
+    "政府信息",
+    "信息公开",
+    "信息",
+    "公开",
+    "发布",
+    "工作",
+    "全年",
+    "本年",
+    "全部",
+    "材料",
+    "答复",
+    "办理",
+    "申请",
+    "情况",
+    "内容",
+    "结果",
+    "办复",
+    "复文",
+    "各类",
+    "新增",
+    "共有",
+    "有关",
+    "上述",
+    "以上",
+    "这些",
+    "其中",
+)
+_ACTS = "举办|开展|组织|召开|举行|发布|制作|公开|主动|各类|政府|业务|编发|推送|刊发|印发|更新|新建|建成|设立|完成|进行|先后|累计|集中|专题|政策|材料|稿件|信息|全年|年内|本年度?|今年|20\\d\\d年度?|我[局办街镇乡县市区委]|街道|全[市县区镇乡]|本机关|本单位|共计|共|总计|合计|了|的|工作|政务"
+_TOTAL = re.compile(
+    r"^(?:主动公开(?:工作)?(?:情况|方面)?[。：，])?(?:20\d\d年(?:度)?|全年|年内|本年度?|今年)?[，]?"
+    r"(?:[我本全][\u4e00-\u9fff]{1,3})?(?:全年|年内|本年度?)?(?:共计|累计|总共|共)?"
+    r"(?P<thing>(?:主动)?(?:公开|发布)(?:各类)?(?:政府)?信息|(?:发布|制作)(?:政策)?解读(?:材料|信息|稿件)?"
+    r"|(?:举办|开展|组织)(?:各类)?(?:政府信息公开)?(?:政务公开)?(?:工作)?(?:业务)?(?:专题)?培训(?:班|会)?|培训|(?:召开|举行|举办)新闻发布会)(?:共计|共)?$"
+)
+_PARTIAL = ("涉及", "属于", "关于", "其中", "部分", "结转", "公开", "答复", "提出", "办结", "审结")
+_OWN_UNITS = frozenset("人名个家户")
+_LIMITED = ("的", "有", "中", "些", "将", "把", "对", "该")  # 涉及商业秘密的6件申请 are some of them
+_MENTIONS = 8
+_LIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number with the words that say what it counts: ``left`` of it or ``right`` behind it."""
+
+    sentence: Sentence
+    item: Item
+    left: str
+    right: str
+
+    @property
+    def value(self) -> Decimal:
+        """The number."""
+        return self.item.quantity.value
+
+
+def told_twice(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Yield what is counted twice with different numbers in a report, in the order of the second number."""
+    known: dict[str, list[Mention]] = defaultdict(list)
+    again: list[tuple[str, Mention]] = []
+    for sentence in sentences:
+        for line in lines_of(sentence.line):
+            for item in items_of(line):
+                if item.quantity.sort is not Sort.COUNT or not item.counts or item.last:
+                    continue
+                behind = line.gaps[item.index + 1].text
+                mention = Mention(sentence, item, item.label, re.split("[，。；：、]", behind)[0][:16])
+                known[item.quantity.unit].append(mention)
+                match = _AGAIN.match(behind)
+                if match:
+                    again.append((match["thing"], mention))
+                elif behind.startswith(("均", "全部", "都")):
+                    again.append(("", mention))
+    for thing, mention in again:
+        first = _differs(thing, mention, known[mention.item.quantity.unit])
+        if first is not None:
+            yield _relation(mention, first)
+    yield from _totals(sentences)
+
+
+def _relation(again: Mention, first: Mention) -> Relation:
+    here, there = again.sentence.words(again.item.quantity), first.sentence.words(first.item.quantity)
+    quantity = again.item.quantity
+    return Relation(
+        Kind.TWICE,
+        again.sentence,
+        (quantity.start, quantity.end),
+        (
+            Member(Part.AGAIN, again.value, again.sentence, quantity),
+            Member(Part.FIRST, first.value, first.sentence, first.item.quantity),
+        ),
+        holds=False,
+        computed=spell_number(first.value),
+        reckoning=f"同一件事前后写了两个数：这里“{here}”，另一处“{first.left}{there}”",
+    )
+
+
+def _differs(thing: str, again: Mention, mentions: list[Mention]) -> Mention | None:
+    """Return another mention of the thing if none of them bears the number out."""
+    if not again.item.quantity.exact:
+        return None
+    if not thing and again.item.gap.text.endswith("全年"):
+        values = {one.value for one in mentions if one.item is not again.item}
+        return mentions[0] if len(values) == 1 and again.value not in values else None
+    if again.left.endswith(_LIMITED) or _limited(again):
+        return _named_again(thing, again, mentions)
+    name = _core(thing)
+    if len(name) < 2:
+        return None
+    others = [(score, one) for one in mentions if one.item is not again.item and (score := _likeness(name, one)) >= 2]
+    others = [(score, one) for score, one in others if one.item.quantity.exact][:200]
+    if not others:
+        return None
+    values = [one.value for _, one in others]
+    if again.value in values or _is_a_sum(again.value, values):
+        return None
+    best = max(score for score, _ in others)
+    first = next(one for score, one in others if score == best)
+    vague = best < min(len(name), _LIKE) and len(others) > 1
+    return None if vague or first.sentence is again.sentence else first
+
+
+def _named_again(thing: str, again: Mention, mentions: list[Mention]) -> Mention | None:
+    """Return the one other mention of what words before the number name: 巡查发现的32处问题中, of 发现错更23处."""
+    verb = re.split("[，。；：、]", again.item.gap.text)[-1].removesuffix("的")[-2:]
+    if not again.item.gap.text.endswith("的") or len(verb) < 2 or thing.startswith("以上"):
+        return None
+    if verb in _PARTIAL:
+        return None
+    said = re.compile(f"(?<![未不没])(?<!尚未){verb}")
+    others = [
+        one
+        for one in mentions
+        if one.item is not again.item
+        and one.item.quantity.exact
+        and one.item.dimension is None
+        and said.search(one.item.gap.text)
+    ]
+    values = {one.value for one in others}
+    return others[0] if len(values) == 1 and again.value not in values and others[0].value < again.value else None
+
+
+def _limited(again: Mention) -> bool:
+    """Whether words before the number say that only some are meant: 制发的2件, 涉及征地的33件."""
+    text = again.item.gap.text
+    return text.endswith(_LIMITED)
+
+
+def _core(thing: str) -> str:
+    for word in _WEAK:
+        thing = thing.replace(word, "")
+    return thing.strip("“”的")
+
+
+def _likeness(name: str, mention: Mention) -> int:
+    """Return how many characters of the name stand together in what the mention counts."""
+    if mention.item.quantity.unit in _OWN_UNITS:
+        alone = mention.right.startswith(name) and not _core(mention.left)
+        return len(name) if mention.left.endswith(name) or alone else 0
+    label = f"{mention.left}|{mention.right}"
+    for size in range(len(name), 1, -1):
+        if any(name[n : n + size] in label for n in range(len(name) - size + 1)):
+            return size
+    return 0
+
+
+def _is_a_sum(value: Decimal, values: list[Decimal]) -> bool:
+    few = values[:_MENTIONS]
+    return any(sum(some) == value for size in range(2, len(few) + 1) for some in combinations(few, size))
+
+
+def _totals(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Yield the totals of a year told twice: 举办培训3次。全年共培训2次."""
+    first: dict[tuple[str, str], Mention] = {}
+    for sentence in sentences:
+        items = items_of(sentence.line)
+        if not items:
+            continue
+        item = items[0]
+        text = item.gap.text
+        if Mark.ENUMERATOR in item.gap.marks:
+            text = text[max(t.at for t in item.gap.tokens if t.mark is Mark.ENUMERATOR) :]
+        match = _TOTAL.match(text)
+        if match is None or not item.quantity.exact or item.gap.has(Role.APIECE, Role.LAST, Role.PLAN, Role.SPAN):
+            continue
+        mention = Mention(sentence, item, item.label, "")
+        thing = re.sub(_ACTS, "", match["thing"]) or ("公开" if "公开" in match["thing"] or "信息" in match["thing"] else match["thing"])
+        known = first.setdefault((thing, item.quantity.unit), mention)
+        if known.value != mention.value:
+            yield _relation(mention, known)
