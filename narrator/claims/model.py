@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from narrator.claims.relate.model import Relation
 from narrator.figures.model import Scope
 from narrator.figures.unit import UnitKind
 from narrator.form.model import Cell
@@ -130,7 +131,7 @@ class Verdict:
     """The outcome for one claim, with both values as text.
 
     ``cells`` are those of the reading that holds, or of the likeliest. ``confirm``: the numbers differ, but may count
-    different things, and a person should confirm.
+    different things, and a person should confirm. ``relation`` is what the number has to do with others of the text.
     """
 
     claim: Claim
@@ -140,3 +141,4 @@ class Verdict:
     actual: str | None = None
     cells: Reading | None = None
     confirm: bool = False
+    relation: Relation | None = None

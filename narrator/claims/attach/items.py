@@ -9,10 +9,18 @@ from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sort
 
 _COMPOSED = re.compile(r"^[^，。；]{0,8}(?:构成|组成)")
 _NEAR = re.compile(r"(?:了|约|近|达|为|的|共|幅度|率|达到)*(?:约|近|了)?$")
-_OF_TIME = re.compile(r"(?:(?:20\d\d|本|今|当)年度?(?:的)?|目前的?|年底的?|年末的?|现在的?|现有的?|的|约|近)*$")
-_OLD = re.compile(r"(?:(?:20\d\d年度?|上年度?|去年|上一年度?|年初|原来|原|此前)(?:同期)?(?:的)?|[\u4e00-\u9fff]{0,6}的?|约|近)*$")
-_RATE = re.compile(r"(?:率|满意度|知晓度|占比|比例|比重|覆盖面)(?:为|是|达|达到|约|均为|约为|保持在|在|均达|均达到)*(?:约|近)?$")
-_PAST_YEAR = re.compile(r"(?:比|较|与|同|和|由|从)(?:上年|去年)?20\d\d年(?:度)?(?:同期)?(?:的)?[\u4e00-\u9fff]{0,6}$")
+_OF_TIME = re.compile(
+    r"(?:(?:20\d\d|本|今|当)年度?(?:的)?|目前的?|年底的?|年末的?|现在的?|现有的?|的|约|近)*$"
+)
+_OLD = re.compile(
+    r"(?:(?:20\d\d年度?|上年度?|去年|上一年度?|年初|原来|原|此前)(?:同期)?(?:的)?|[\u4e00-\u9fff]{0,6}的?|约|近)*$"
+)
+_RATE = re.compile(
+    r"(?:率|满意度|知晓度|占比|比例|比重|覆盖面)(?:为|是|达|达到|约|均为|约为|保持在|在|均达|均达到)*(?:约|近)?$"
+)
+_PAST_YEAR = re.compile(
+    r"(?:比|较|与|同|和|由|从)(?:上年|去年)?20\d\d年(?:度)?(?:同期)?(?:的)?[\u4e00-\u9fff]{0,6}$"
+)
 _STRUCTURAL = (
     Role.AMONG,
     Role.CONTAINS,
@@ -33,7 +41,9 @@ def items_of(line: Line) -> tuple[Item, ...]:
     for number, item in enumerate(items):
         if item.use is Use.FROM and not any(one.use in (Use.TO, Use.CHANGE) for one in items[number + 1 :]):
             composed = any(_COMPOSED.search(gap.text) for gap in line.gaps[number + 1 :])
-            items[number] = replace(item, use=Use.COUNT, composed=composed, label=item.label.removeprefix("由"))
+            items[number] = replace(
+                item, use=Use.COUNT, composed=composed, label=item.label.removeprefix("由")
+            )
     return tuple(items)
 
 
@@ -42,7 +52,9 @@ def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:
     tokens = tuple(one for one in gap.tokens if one.at >= start and one.word)
     use, way = _use(quantity, gap, tokens)
     clause = _clause_tokens(gap)
-    divides = next((one.word.role for one in reversed(tokens) if one.word and one.word.role in DIMENSIONS), None)
+    divides = next(
+        (one.word.role for one in reversed(tokens) if one.word and one.word.role in DIMENSIONS), None
+    )
     return Item(
         index,
         quantity,
@@ -52,7 +64,10 @@ def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:
         max(gap.marks, key=STRENGTH.__getitem__, default=None),
         use,
         way,
-        last=(any(one.is_a(Role.LAST) for one in clause) or _PAST_YEAR.search(gap.text[start:]) is not None) and not any(one.is_a(Role.CARRIED) for one in clause) and use is not Use.CHANGE and not gap.has(Role.CHANGE),
+        last=(any(one.is_a(Role.LAST) for one in clause) or _PAST_YEAR.search(gap.text[start:]) is not None)
+        and not any(one.is_a(Role.CARRIED) for one in clause)
+        and use is not Use.CHANGE
+        and not gap.has(Role.CHANGE),
         apiece=any(one.is_a(Role.APIECE) for one in tokens),
         plan=gap.has(Role.PLAN),
         rest=any(one.is_a(Role.REST) for one in tokens) and not any(one.is_a(Role.RESULT) for one in tokens),
@@ -62,7 +77,9 @@ def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:
 
 def _item_start(gap: Gap) -> int:
     """Return where the words of the item begin: behind the last mark."""
-    return max((one.end for one in gap.tokens if one.mark is not None and one.mark is not Mark.ENUMERATOR), default=0)
+    return max(
+        (one.end for one in gap.tokens if one.mark is not None and one.mark is not Mark.ENUMERATOR), default=0
+    )
 
 
 def _clause_tokens(gap: Gap) -> tuple[Token, ...]:

@@ -47,7 +47,9 @@ class Role(Enum):
     STRUCTURE = "structure"  # 季度, 方面: the number before is none
 
 
-DIMENSIONS = frozenset({Role.CHANNEL, Role.APPLICANT, Role.RESULT, Role.OUTCOME, Role.WAY, Role.SPAN, Role.FORM, Role.LEVEL})
+DIMENSIONS = frozenset(
+    {Role.CHANNEL, Role.APPLICANT, Role.RESULT, Role.OUTCOME, Role.WAY, Role.SPAN, Role.FORM, Role.LEVEL}
+)
 
 
 @dataclass(frozen=True, slots=True)

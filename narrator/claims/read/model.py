@@ -20,7 +20,10 @@ class Mark(Enum):
     ENUMERATOR = "一是"  # a node of its own, never text
 
 
-STRENGTH = {mark: number for number, mark in enumerate((Mark.PAUSE, Mark.COMMA, Mark.ENUMERATOR, Mark.HALT, Mark.COLON, Mark.STOP))}
+STRENGTH = {
+    mark: number
+    for number, mark in enumerate((Mark.PAUSE, Mark.COMMA, Mark.ENUMERATOR, Mark.HALT, Mark.COLON, Mark.STOP))
+}
 
 
 class Sort(Enum):

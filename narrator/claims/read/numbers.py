@@ -9,7 +9,28 @@ _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _WITHIN = ("内", "之内", "以内", "以上学历")
 _TIME = ("工作日", "日", "天", "小时", "分钟", "自然日", "个工作日")
 _BEFORE_NONE = ("计为", "算作", "记为", "视为", "计作", "折算为")
-_STRUCTURES = ("季度", "方面", "环节", "阶段", "层级", "维度", "层面", "步骤", "领域", "关口", "角度", "小节", "月内", "时限", "部分组成", "部分内容", "部分的", "最", "凡是", "百分百")
+_STRUCTURES = (
+    "季度",
+    "方面",
+    "环节",
+    "阶段",
+    "层级",
+    "维度",
+    "层面",
+    "步骤",
+    "领域",
+    "关口",
+    "角度",
+    "小节",
+    "月内",
+    "时限",
+    "部分组成",
+    "部分内容",
+    "部分的",
+    "最",
+    "凡是",
+    "百分百",
+)
 _TOGETHER = ("合计", "共计", "相加", "之和", "总计", "小计", "共", "均", "加起来")  # 两项合计
 _SMALL = 12
 
@@ -35,7 +56,11 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
 def _in_quotes(flat: str, numeral: Numeral) -> bool:
     """Whether a quoted goal or name holds the numeral: “办结一件、满意一件”."""
     open_mark = flat.rfind("“", max(0, numeral.start - 30), numeral.start)
-    return open_mark >= 0 and flat.find("”", open_mark, numeral.start) < 0 and "”" in flat[numeral.end : numeral.end + 30]
+    return (
+        open_mark >= 0
+        and flat.find("”", open_mark, numeral.start) < 0
+        and "”" in flat[numeral.end : numeral.end + 30]
+    )
 
 
 def _is_phrase(flat: str, numeral: Numeral) -> bool:

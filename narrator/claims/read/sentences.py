@@ -12,10 +12,23 @@ from narrator.language.numerals_in_text import find_numerals
 from narrator.language.sentences import split_sentences
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]")
-_MARKS = {"、": Mark.PAUSE, "，": Mark.COMMA, ",": Mark.COMMA, "；": Mark.HALT, ";": Mark.HALT, "：": Mark.COLON, ":": Mark.COLON, "。": Mark.STOP, "！": Mark.STOP, "？": Mark.STOP}
+_MARKS = {
+    "、": Mark.PAUSE,
+    "，": Mark.COMMA,
+    ",": Mark.COMMA,
+    "；": Mark.HALT,
+    ";": Mark.HALT,
+    "：": Mark.COLON,
+    ":": Mark.COLON,
+    "。": Mark.STOP,
+    "！": Mark.STOP,
+    "？": Mark.STOP,
+}
 _OPENING, _CLOSING = "（(【[", "）)】]"
 _AND = ("以及", "和", "及", "与", "并")
-_ENUMERATOR = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}(?:是|、(?![^，。；]{0,6}\d))|第[一二三四五六七八九十][，、]|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|[（(]?\d{1,2}[）)](?!号)|\d{1,2}[.．](?!\d)|[①-⑳]|首先，|其次，|再次，)")
+_ENUMERATOR = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:是|、(?![^，。；]{0,6}\d))|第[一二三四五六七八九十][，、]|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|[（(]?\d{1,2}[）)](?!号)|\d{1,2}[.．](?!\d)|[①-⑳]|首先，|其次，|再次，)"
+)
 _TAIL = 6  # a short noun may stand between a number and its bracket: 51个参评单位（…）
 _LONGEST = 1500  # what is longer is no sentence
 _OPENS_CLAUSE = "。；：，\n"
@@ -23,9 +36,7 @@ _OPENS_CLAUSE = "。；：，\n"
 
 def read_paragraph(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a paragraph that have numbers, and the others with an empty line; places count ``text``."""
-    return tuple(
-        _sentence(one.text, one.start) for one in split_sentences(text)
-    )
+    return tuple(_sentence(one.text, one.start) for one in split_sentences(text))
 
 
 def _sentence(text: str, start: int) -> Sentence:

@@ -57,7 +57,9 @@ def _in_paragraph(
             one for group in reversed(counts[max(0, number - _EARLIER) : number]) for one in reversed(group)
         )
         later = tuple(one for group in counts[number + 1 : number + 2] for one in group)
-        bracketed = tuple(one for group in reversed(inner[max(0, number - _EARLIER) : number]) for one in group)
+        bracketed = tuple(
+            one for group in reversed(inner[max(0, number - _EARLIER) : number]) for one in group
+        )
         around = Surroundings((*earlier, *bracketed), later, known, told)
         yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
         yield from shares(sentence, around)

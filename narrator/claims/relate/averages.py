@@ -46,7 +46,9 @@ def _average(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relatio
     word = item.gap.last(Role.AVERAGE)
     if word is None or word.word is None:
         return
-    if any(pattern.search(word.word.text) for pattern, _ in _BY_TIME) and _SHORTER.search(owned.sentence.flat):
+    if any(pattern.search(word.word.text) for pattern, _ in _BY_TIME) and _SHORTER.search(
+        owned.sentence.flat
+    ):
         return
     here = [one for one in (*owned.around, *owned.items[: item.index]) if one.counts and not one.last]
     totals = [one for one in reversed(here) if _same_unit(one, item)]
@@ -97,7 +99,9 @@ def _divisors(word: str, items: list[Item], totals: list[Item]) -> tuple[Decimal
 
 
 def _counted(items: list[Item], units: tuple[str, ...]) -> tuple[Decimal, ...]:
-    return tuple(one.quantity.value for one in reversed(items) if one.quantity.unit in units and one.quantity.value > 0)
+    return tuple(
+        one.quantity.value for one in reversed(items) if one.quantity.unit in units and one.quantity.value > 0
+    )
 
 
 def _as_many_as(totals: list[Item]) -> tuple[Decimal, ...]:
@@ -133,9 +137,15 @@ def products(sentence: Sentence) -> Iterator[Relation]:
     for owned in owned_lines(sentence):
         for count, each, total in zip(owned.items, owned.items[1:], owned.items[2:], strict=False):
             every = re.search(r"每(?P<unit>[\u4e00-\u9fff])$", each.gap.text)
-            if every is None or count.quantity.unit != every["unit"] or total.quantity.unit != each.quantity.unit:
+            if (
+                every is None
+                or count.quantity.unit != every["unit"]
+                or total.quantity.unit != each.quantity.unit
+            ):
                 continue
-            if not total.gap.has(Role.SUM) or not (count.quantity.exact and each.quantity.exact and total.quantity.exact):
+            if not total.gap.has(Role.SUM) or not (
+                count.quantity.exact and each.quantity.exact and total.quantity.exact
+            ):
                 continue
             expected = count.quantity.value * each.quantity.value
             members = tuple(

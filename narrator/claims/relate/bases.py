@@ -8,7 +8,29 @@ from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.read.model import Line, Quantity, Sentence
 
-_GENERAL = ("总数", "总量", "数量", "全部", "全年", "所有", "总体", "总", "数", "量", "的", "件", "比例", "比重", "约", "了", "到", "近", "年内", "当年", "本年")
+_GENERAL = (
+    "总数",
+    "总量",
+    "数量",
+    "全部",
+    "全年",
+    "所有",
+    "总体",
+    "总",
+    "数",
+    "量",
+    "的",
+    "件",
+    "比例",
+    "比重",
+    "约",
+    "了",
+    "到",
+    "近",
+    "年内",
+    "当年",
+    "本年",
+)
 
 
 @dataclass(frozen=True, slots=True)

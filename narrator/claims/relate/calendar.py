@@ -9,7 +9,9 @@ from narrator.claims.relate.model import Kind, Relation
 
 _DATE = re.compile(r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,4})[日号]")
 _MONTH = re.compile(r"(?<![\d.])(?P<month>1[3-9]|[2-9]\d|0{1,2})月(?:份|底|初|末)?(?![均度])")
-_RANGE = re.compile(r"(?:20\d\d年)?(?P<first>\d{1,4})[日号]?(?:至|—|-|到)(?P<day>\d{3,4}|3[2-9]|[4-9]\d)[日号]")
+_RANGE = re.compile(
+    r"(?:20\d\d年)?(?P<first>\d{1,4})[日号]?(?:至|—|-|到)(?P<day>\d{3,4}|3[2-9]|[4-9]\d)[日号]"
+)
 _BARE = re.compile(r"20\d\d年(?P<day>\d{1,4})[日号]")
 _LEAP = 2000
 

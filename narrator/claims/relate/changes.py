@@ -52,7 +52,9 @@ def _moved(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Rela
     difference = (to.quantity.value - origin.quantity.value) * sign
     word = "增加" if sign < 0 else "减少"
     reckoning = f"由{sentence.words(origin.quantity)}到{sentence.words(to.quantity)}是{word}，不是{'增加' if sign > 0 else '减少'}"
-    if difference == 0:
+    if difference > 0:
+        reckoning = f"由{sentence.words(origin.quantity)}到{sentence.words(to.quantity)}"
+    elif difference == 0:
         reckoning = "前后两个数相同"
     yield _relation(sentence, to, (origin, to), difference > 0, sentence.words(to.quantity), reckoning)
 
@@ -136,7 +138,9 @@ def _pairs(before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
             if origin is not None and _comparable(one, item):
                 found.append((origin, one))
         if one.use in _COUNTED and one.last and _comparable(one, item):
-            found.extend((one, now) for now in _nows(before, number) if _same_sort(now.quantity, one.quantity))
+            found.extend(
+                (one, now) for now in _nows(before, number) if _same_sort(now.quantity, one.quantity)
+            )
         if found or STRENGTH.get(before[number].mark or Mark.PAUSE, 0) >= STRENGTH[Mark.HALT]:
             break
     return found or _by_years(before, item)
@@ -147,11 +151,17 @@ def _from_brackets(line: Line, before: Sequence[Item], item: Item) -> list[tuple
     found: list[tuple[Item, Item]] = []
     for one in (item, *reversed(before)):
         for inner in line.gaps[one.index + 1].beside:
-            past = next((p for p in items_of(inner) if p.last and p.use in _COUNTED and _comparable(p, item)), None)
+            past = next(
+                (p for p in items_of(inner) if p.last and p.use in _COUNTED and _comparable(p, item)), None
+            )
             if past is None:
                 continue
             nows = [one] if one is not item else sorted(reversed(before), key=lambda n: n.use is Use.AVERAGE)
-            found.extend((past, n) for n in nows if n.use in (*_COUNTED, Use.TO) and not n.last and _same_sort(n.quantity, past.quantity))
+            found.extend(
+                (past, n)
+                for n in nows
+                if n.use in (*_COUNTED, Use.TO) and not n.last and _same_sort(n.quantity, past.quantity)
+            )
         if found:
             return found
     return found
@@ -162,7 +172,11 @@ def _nows(before: Sequence[Item], past: int) -> Iterator[Item]:
     behind = [one for one in before[past + 1 :] if one.use in (Use.COUNT, Use.TO) and not one.last]
     yield from behind
     if not behind:
-        yield from (one for one in reversed(before[:past]) if one.use in (Use.COUNT, Use.TO, Use.SHARE, Use.RATE, Use.AVERAGE) and not one.last)
+        yield from (
+            one
+            for one in reversed(before[:past])
+            if one.use in (Use.COUNT, Use.TO, Use.SHARE, Use.RATE, Use.AVERAGE) and not one.last
+        )
 
 
 def _comparable(one: Item, change: Item) -> bool:
@@ -195,12 +209,24 @@ def _judged(sentence: Sentence, item: Item, pairs: list[tuple[Item, Item]]) -> I
         return
     chosen = next((one for one in known if any(_agrees(v, item, one[0], one[1]) for v in one[2])), None)
     past, now, values = chosen or known[0]
-    unit = "个百分点" if item.quantity.sort is Sort.POINTS else "%" if item.quantity.sort is Sort.SHARE else item.quantity.unit
+    unit = (
+        "个百分点"
+        if item.quantity.sort is Sort.POINTS
+        else "%"
+        if item.quantity.sort is Sort.SHARE
+        else item.quantity.unit
+    )
     actual = digits(values[0], item.quantity) + unit
     reckoning = f"由{sentence.words(past.quantity)}到{sentence.words(now.quantity)}，{'增加' if values[0] * _WAYS.get(item.way, 1) > 0 else '减少'}{digits(abs(values[0]), item.quantity)}{unit}"
     exact = past.quantity.exact and now.quantity.exact
     yield _relation(
-        sentence, item, (past, now, item), chosen is not None, actual, reckoning, Weight.PLAIN if exact else Weight.HINT
+        sentence,
+        item,
+        (past, now, item),
+        chosen is not None,
+        actual,
+        reckoning,
+        Weight.PLAIN if exact else Weight.HINT,
     )
 
 
@@ -255,7 +281,9 @@ def _by_change(sentence: Sentence, before: Sequence[Item], item: Item) -> Iterat
     nows = [
         one
         for one in reversed(before[:-1])
-        if one.use in (Use.COUNT, Use.TO, Use.AVERAGE) and not one.last and alike(one.quantity, change.quantity)
+        if one.use in (Use.COUNT, Use.TO, Use.AVERAGE)
+        and not one.last
+        and alike(one.quantity, change.quantity)
     ]
     bases = [(now, now.quantity.value - sign * change.quantity.value) for now in nows]
     bases = [(now, base) for now, base in bases if base > 0]
@@ -283,13 +311,20 @@ def _times(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Re
     if item.index < 2 or "倍" not in item.quantity.unit:
         return
     past, now = items[item.index - 1], items[item.index - 2]
-    if not (past.last and past.counts and now.counts and alike(past.quantity, now.quantity)) or len(item.gap.text) > 3:
+    if (
+        not (past.last and past.counts and now.counts and alike(past.quantity, now.quantity))
+        or len(item.gap.text) > 3
+    ):
         return
     if past.quantity.value <= 0:
         return
     ratio = now.quantity.value / past.quantity.value
     yield _relation(
-        sentence, item, (past, now, item), printed(ratio, item.quantity), digits(ratio, item.quantity) + "倍",
+        sentence,
+        item,
+        (past, now, item),
+        printed(ratio, item.quantity),
+        digits(ratio, item.quantity) + "倍",
         f"上年{spell_number(past.quantity.value)}，本年{spell_number(now.quantity.value)}，是上年的{ratio:.2f}倍",
     )
 
@@ -329,5 +364,12 @@ def _relation(
     parts = (Part.BEFORE, Part.NOW, Part.CHANGE)
     members = tuple(_member(part, sentence, one) for part, one in zip(parts, items, strict=False))
     return Relation(
-        Kind.CHANGE, sentence, (told.quantity.start, told.quantity.end), members, holds, computed, reckoning, weight
+        Kind.CHANGE,
+        sentence,
+        (told.quantity.start, told.quantity.end),
+        members,
+        holds,
+        computed,
+        reckoning,
+        weight,
     )

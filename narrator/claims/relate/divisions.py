@@ -11,8 +11,12 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sort
 from narrator.claims.relate.measures import alike
 
-_WITHIN = re.compile(r"^[^，。；：、]{0,14}(?:当中|之中|(?<![其集])中|里)(?:[，,]|$|(?=[^，。；：、]{0,16}$))")
-_VIEW = re.compile(r"(?:从|按照|按|根据)[^，。；：、]{1,10}(?:来看|看|来分|划分|区分|分类|归为|归类|分(?![别布])|统计|层级|渠道|方式|途径|类别)(?:[，：]|为|有|，为)?")
+_WITHIN = re.compile(
+    r"^[^，。；：、]{0,14}(?:当中|之中|(?<![其集])中|里)(?:[，,]|$|(?=[^，。；：、]{0,16}$))"
+)
+_VIEW = re.compile(
+    r"(?:从|按照|按|根据)[^，。；：、]{1,10}(?:来看|看|来分|划分|区分|分类|归为|归类|分(?![别布])|统计|层级|渠道|方式|途径|类别)(?:[，：]|为|有|，为)?"
+)
 _COLON = re.compile(r"[^，。；：、]{0,8}(?:[，,](?:具体|其中|分别)[^，。；：、]{0,4})?[：:]")
 _MANY = re.compile(r"[^，；]{0,12}(?:较多|居多|为主|最多|突出|较集中)")
 _LONGEST_LABEL = 32
@@ -88,7 +92,12 @@ def divisions(line: Line, items: Sequence[Item], earlier: Sequence[Item] = ()) -
 def _is_a_whole(items: Sequence[Item], item: Item) -> bool:
     """Whether a list opens right behind the number: 从结果看，办结的73件分布为：…."""
     behind = items[item.index + 1 : item.index + 2]
-    return bool(behind) and opener_of(behind[0]) in (Opener.DIVIDES, Opener.COLON, Opener.AMONG, Opener.WITHIN)
+    return bool(behind) and opener_of(behind[0]) in (
+        Opener.DIVIDES,
+        Opener.COLON,
+        Opener.AMONG,
+        Opener.WITHIN,
+    )
 
 
 def opener_of(item: Item) -> Opener | None:
@@ -112,7 +121,10 @@ def opener_of(item: Item) -> Opener | None:
 
 def _named_before(gap: Gap, place: int) -> bool:
     """Whether the words before 分别 name things of their own: 不予公开、无法提供的分别为47件、43件."""
-    start = max((t.end for t in gap.tokens if t.mark in (Mark.COMMA, Mark.HALT, Mark.COLON) and t.at < place), default=0)
+    start = max(
+        (t.end for t in gap.tokens if t.mark in (Mark.COMMA, Mark.HALT, Mark.COLON) and t.at < place),
+        default=0,
+    )
     return len(gap.text[start:place]) > 1
 
 
@@ -124,7 +136,9 @@ def _opened(
     earlier: Sequence[Item],
     taken: frozenset[int],
 ) -> Iterator[Division]:
-    before = [one for one in reversed(items[: first.index]) if opener is not Opener.VIEW or one.index not in taken]
+    before = [
+        one for one in reversed(items[: first.index]) if opener is not Opener.VIEW or one.index not in taken
+    ]
     heading = not before and (opener in (Opener.AMONG, Opener.VIEW, Opener.DIVIDES))
     sources = list(earlier) if heading else before
     if opener is Opener.WITHIN:
@@ -136,13 +150,20 @@ def _opened(
             one for one in sources if _may_be_whole(one, start.quantity) and not _other_thing(one, start)
         )
         runs = runs_from(items, first, start.quantity, opener)
-        if not wholes or not runs or not runs[0] or (number and len(runs[0]) < 2 and opener is not Opener.AMONG):
+        if (
+            not wholes
+            or not runs
+            or not runs[0]
+            or (number and len(runs[0]) < 2 and opener is not Opener.AMONG)
+        ):
             continue
         if opener is Opener.DIVIDES and max(map(len, runs)) < 2:
             continue  # 由4类细分为9类 is a change
         if opener is Opener.DIVIDES and len(runs[0]) == len(wholes) > 1:
             continue  # 复议17件、诉讼21件，其中分别为8件、4件: each has a whole of its own
-        yield _division(line, items, opener, wholes, runs, firm=_is_firm(first, wholes[0], opener, heading=heading))
+        yield _division(
+            line, items, opener, wholes, runs, firm=_is_firm(first, wholes[0], opener, heading=heading)
+        )
 
 
 def _is_firm(first: Item, whole: Item, opener: Opener, *, heading: bool) -> bool:
@@ -162,22 +183,37 @@ def _may_be_whole(item: Item, part: Quantity) -> bool:
 
 
 def _division(
-    line: Line, all_items: Sequence[Item], opener: Opener, wholes: tuple[Item, ...], runs: tuple[tuple[Item, ...], ...], *, firm: bool
+    line: Line,
+    all_items: Sequence[Item],
+    opener: Opener,
+    wholes: tuple[Item, ...],
+    runs: tuple[tuple[Item, ...], ...],
+    *,
+    firm: bool,
 ) -> Division:
     parts = runs[0]
     first, last = parts[0], parts[-1]
     behind = line.gaps[last.index + 1]
     lead = first.gap.has(Role.OPEN)
     etc = any(one.is_a(Role.OPEN_AFTER) and one.at <= 1 for one in behind.tokens) or _MANY.match(behind.text)
-    closed = len(parts) > 1 and (opener in CLOSING or last.rest or _is_pair(parts) or _tells_all(line, wholes[0], parts))
-    twice = any(gap.has_anywhere(Role.TWICE) for gap in line.gaps[max(wholes[0].index, 0) :]) or _is_progress(parts, wholes[0])
+    closed = len(parts) > 1 and (
+        opener in CLOSING or last.rest or _is_pair(parts) or _tells_all(line, wholes[0], parts)
+    )
+    twice = any(gap.has_anywhere(Role.TWICE) for gap in line.gaps[max(wholes[0].index, 0) :]) or _is_progress(
+        parts, wholes[0]
+    )
     other = tuple(one for one in all_items[first.index : last.index] if _is_foreign(one, wholes[0].quantity))
     return Division(opener, wholes, runs, closed, lead or bool(etc), twice, firm, other)
 
 
 def _is_foreign(item: Item, whole: Quantity) -> bool:
     """Whether an item of a list counts in another measure word: 会议信息20条，政策文件33件."""
-    return item.counts and item.quantity.sort is Sort.COUNT and not alike(item.quantity, whole) and len(item.label) > 1
+    return (
+        item.counts
+        and item.quantity.sort is Sort.COUNT
+        and not alike(item.quantity, whole)
+        and len(item.label) > 1
+    )
 
 
 def _is_opposite(one: str, other: str) -> bool:
@@ -187,13 +223,20 @@ def _is_opposite(one: str, other: str) -> bool:
 
 def _tells_all(line: Line, whole: Item, parts: tuple[Item, ...]) -> bool:
     """Whether the words before a bare list say that it is all: 共95个，前一次41个、后一次52个."""
-    return whole.index == parts[0].index - 1 and whole.gap.has(Role.SUM) and not parts[0].gap.has(Role.AMONG, Role.CONTAINS) and parts[-1].index + 2 == len(line.gaps)
+    return (
+        whole.index == parts[0].index - 1
+        and whole.gap.has(Role.SUM)
+        and not parts[0].gap.has(Role.AMONG, Role.CONTAINS)
+        and parts[-1].index + 2 == len(line.gaps)
+    )
 
 
 def _is_progress(parts: tuple[Item, ...], whole: Item) -> bool:
     """Whether the numbers tell how far one thing went and do not add up: 应公开58项、已公开56项."""
-    return len(parts) > 1 and parts[-1].label.startswith(("已", "实")) and all(
-        one.quantity.value <= whole.quantity.value for one in parts
+    return (
+        len(parts) > 1
+        and parts[-1].label.startswith(("已", "实"))
+        and all(one.quantity.value <= whole.quantity.value for one in parts)
     )
 
 
@@ -255,13 +298,21 @@ def _scope(
         if item is not first:
             here = max((STRENGTH.get(mark, 0) + 1 for mark in item.gap.marks), default=0)
             pending = max(pending, here)
-            if _ends_list(item) or (pending > _COMMA and not (halts and (not level or level > _COMMA or scope))):
+            if _ends_list(item) or (
+                pending > _COMMA and not (halts and (not level or level > _COMMA or scope))
+            ):
                 break
             if opener_of(item) is not None:
                 nested = True
             elif nested and here > 1:
                 nested = False
-        if nested or not item.counts or item.last or not alike(item.quantity, unit) or _other_thing(item, first):
+        if (
+            nested
+            or not item.counts
+            or item.last
+            or not alike(item.quantity, unit)
+            or _other_thing(item, first)
+        ):
             if item.apiece:
                 return None
             continue
@@ -285,9 +336,14 @@ def _changes_kind(parts: list[Item], item: Item) -> bool:
 
 
 def _ends_list(item: Item) -> bool:
-    return item.gap.has(Role.SUM, Role.PLUS, Role.EXCEPT) or (item.use is Use.COUNT and item.gap.has(Role.LAST)) or opener_of(item) in (
-        Opener.VIEW,
-        Opener.COLON,
+    return (
+        item.gap.has(Role.SUM, Role.PLUS, Role.EXCEPT)
+        or (item.use is Use.COUNT and item.gap.has(Role.LAST))
+        or opener_of(item)
+        in (
+            Opener.VIEW,
+            Opener.COLON,
+        )
     )
 
 
@@ -297,7 +353,11 @@ def _bare(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iterator[
     The items are of one kind that their whole does not name, a pair, or number first what the whole names (补正52件，47件按期补正).
     """
     for whole, first in zip(items, items[1:], strict=False):
-        if first.mark is not Mark.COMMA or not _may_be_whole(whole, whole.quantity) or whole.gap.has(Role.PLUS, Role.REST):
+        if (
+            first.mark is not Mark.COMMA
+            or not _may_be_whole(whole, whole.quantity)
+            or whole.gap.has(Role.PLUS, Role.REST)
+        ):
             continue
         if opener_of(first) is not None or _ends_list(first) or {whole.index, first.index} & taken:
             continue
@@ -307,7 +367,11 @@ def _bare(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iterator[
             one.counts and alike(one.quantity, whole.quantity) for one in items[: whole.index]
         ):
             continue
-        runs = [run for run in runs_from(items, first, whole.quantity, Opener.BARE) if len(run) > 1 and run[0] is first]
+        runs = [
+            run
+            for run in runs_from(items, first, whole.quantity, Opener.BARE)
+            if len(run) > 1 and run[0] is first
+        ]
         runs = [run for run in runs if _is_one_kind(whole, run)]
         if not runs:
             continue
@@ -341,7 +405,11 @@ def _in_bracket(whole: Item, inner: Line) -> Iterator[Division]:
         return
     first = items[0]
     opener = opener_of(first) or Opener.BRACKET
-    if first.last or first.gap.has(Role.SUM) or re.search(r"20\d\d年|同比|季度|[上下]半年|\d月|新增|首次", first.gap.text):
+    if (
+        first.last
+        or first.gap.has(Role.SUM)
+        or re.search(r"20\d\d年|同比|季度|[上下]半年|\d月|新增|首次", first.gap.text)
+    ):
         return
     runs = runs_from(items, first, whole.quantity, opener)
     if not runs or not _may_be_whole(whole, whole.quantity):

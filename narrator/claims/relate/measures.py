@@ -6,7 +6,11 @@ from decimal import Decimal
 from narrator.claims.attach.model import Item
 from narrator.claims.read.model import Quantity, Sort
 
-_CLASSES = (("件", "宗", "起", "例"), ("条", "篇", "则"), ("人", "人次"))  # of cases, of items published, of persons
+_CLASSES = (
+    ("件", "宗", "起", "例"),
+    ("条", "篇", "则"),
+    ("人", "人次"),
+)  # of cases, of items published, of persons
 _CLASS = {unit: number for number, units in enumerate(_CLASSES) for unit in units}
 
 

@@ -17,7 +17,7 @@ class Kind(Enum):
     AVERAGE = "平均"
     CHANGE = "增减"
     BOUNDS = "上限"
-    TWICE = "同一件事"
+    TOLD_TWICE = "同一件事"
     FEES = "收费分项"
     CALENDAR = "日期"
 

@@ -27,7 +27,27 @@ _TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _OF_THE_YEAR = re.compile(r"占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
 _RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
-_TIMELY = ("按时", "按期", "及时", "依法", "限时", "法定", "总体", "平均", "综合", "群众", "全年", "服务", "当年", "年内", "均", "问题", "意见", "总", "实际")
+_TIMELY = (
+    "按时",
+    "按期",
+    "及时",
+    "依法",
+    "限时",
+    "法定",
+    "总体",
+    "平均",
+    "综合",
+    "群众",
+    "全年",
+    "服务",
+    "当年",
+    "年内",
+    "均",
+    "问题",
+    "意见",
+    "总",
+    "实际",
+)
 _UNCAPPED = re.compile(r"增长|完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
 
 
@@ -51,7 +71,9 @@ def _bound(owned: Owned, item: Item) -> Relation | None:
     if item.quantity.low <= 100 or item.use in (Use.FROM, Use.TO):
         return None
     rate = _RATE.search(item.gap.text)
-    capped = item.gap.has(Role.SHARE, Role.OF_ITSELF) or (rate is not None and not _UNCAPPED.search(rate["name"]))
+    capped = item.gap.has(Role.SHARE, Role.OF_ITSELF) or (
+        rate is not None and not _UNCAPPED.search(rate["name"])
+    )
     fall = item.use is Use.CHANGE and item.way == "down"
     if not capped and not fall:
         return None
@@ -165,12 +187,18 @@ def _bases(
         pool = (*here, *other)
         first_word = [_of(sentence, one) for sentence, one in pool if core[:2] in one.name]
         named = first_word or [_of(sentence, one) for sentence, one in pool if names_it(core, one.name)]
-        known = [_from(one) for one in around.known if any(names_it(core, name) or name == core for name in one.names)]
+        known = [
+            _from(one)
+            for one in around.known
+            if any(names_it(core, name) or name == core for name in one.names)
+        ]
         return [*named, *known], bool(named or known) and not re.search("全[市县区省]|系统", core)
     wholes = _wholes(owned, part, around)
     known = [_from(one) for one in around.known if one.value >= part.low]
     every = [*wholes, *every, *_sums_of_lists(owned, part), *known]
-    ours = part.items[0].dimension in (Role.APPLICANT, Role.RESULT, Role.OUTCOME) or _of_applicants(owned, part)
+    ours = part.items[0].dimension in (Role.APPLICANT, Role.RESULT, Role.OUTCOME) or _of_applicants(
+        owned, part
+    )
     return every, bool(wholes) or (bool(known) and ours)
 
 
@@ -184,7 +212,11 @@ def _of(sentence: Sentence, item: Item) -> tuple[Decimal, str, Member]:
 
 
 def _from(base: Base) -> tuple[Decimal, str, Member]:
-    return base.value, f"{base.names[0]}{spell_number(base.value)}", Member(Part.BASE, base.value, cell=base.where)
+    return (
+        base.value,
+        f"{base.names[0]}{spell_number(base.value)}",
+        Member(Part.BASE, base.value, cell=base.where),
+    )
 
 
 def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[tuple[Decimal, str, Member]]:
@@ -229,7 +261,14 @@ def _judged(
         member,
     )
     return Relation(
-        kind, owned.sentence, (told.start, told.end), members, chosen is not None, share, reckoning, _weight(part)
+        kind,
+        owned.sentence,
+        (told.start, told.end),
+        members,
+        chosen is not None,
+        share,
+        reckoning,
+        _weight(part),
     )
 
 
@@ -245,7 +284,10 @@ def _gives(part: Counted, base: tuple[Decimal, str, Member], told: object) -> bo
         return False
     most = sum((one.quantity.high for one in part.items), Decimal(0)) * 100 / low
     least = part.low * 100 / high
-    return any(printed(value, told) for value in (part.value * 100 / base[0], most, least)) or least <= told.value <= most  # type: ignore[arg-type, attr-defined]
+    return (
+        any(printed(value, told) for value in (part.value * 100 / base[0], most, least))
+        or least <= told.value <= most
+    )  # type: ignore[arg-type, attr-defined]
 
 
 def _rate(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
@@ -259,7 +301,11 @@ def _rate(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
     stem = stem[-2:]
     if len(stem) < 2 or _UNCAPPED.search(match["name"]):
         return
-    before = [one for one in (*owned.around, *owned.items[: item.index]) if one.counts and one.quantity.sort is Sort.COUNT]
+    before = [
+        one
+        for one in (*owned.around, *owned.items[: item.index])
+        if one.counts and one.quantity.sort is Sort.COUNT
+    ]
     named = [one for one in before if stem in f"{one.label}|{one.tail}"]
     if not named:
         return
@@ -278,7 +324,10 @@ def _rated(
     here = [
         _of(owned.sentence, one)
         for one in reversed(before)
-        if one is not part and alike(one.quantity, quantity) and one.quantity.high >= counted.low and one.index < part.index
+        if one is not part
+        and alike(one.quantity, quantity)
+        and one.quantity.high >= counted.low
+        and one.index < part.index
     ]
     if not here:
         return None

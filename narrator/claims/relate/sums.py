@@ -20,8 +20,12 @@ _NEARLY = Decimal("0.85")  # of a list of one kind
 _SIZE = re.compile(r"(?P<size>[两二三四五六])(?:项|者|类|部分|个|种|方面)(?:信息|申请|原因|情形)?$")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _BARE_SUM = re.compile("(?:为|达|约|有|近|计|达到|超|共)?")
-_YEAR_SUM = re.compile(r"全年(?:共|合计|总计)?(?:新收|收到|办结|受理|公开|发布|共收到|办理|接待|答复)?(?:申请|信息|政府信息|政府信息公开申请)?(?:共)?$")
-_TIME = re.compile(r"全年|[两三四五六]年|年内|本年度?|今年|(?:20\d\d)年度?|[两二三四五六](?:项|者|类|部分|个|种)|上述|以上|这些|总共|累计|所有|一并|已|数量|总数|总量|的|为|是")
+_YEAR_SUM = re.compile(
+    r"全年(?:共|合计|总计)?(?:新收|收到|办结|受理|公开|发布|共收到|办理|接待|答复)?(?:申请|信息|政府信息|政府信息公开申请)?(?:共)?$"
+)
+_TIME = re.compile(
+    r"全年|[两三四五六]年|年内|本年度?|今年|(?:20\d\d)年度?|[两二三四五六](?:项|者|类|部分|个|种)|上述|以上|这些|总共|累计|所有|一并|已|数量|总数|总量|的|为|是"
+)
 _MONEY = "元"
 
 
@@ -84,7 +88,9 @@ def _nearest_value(division: Division) -> Item | None:
     if division.firm or division.opener is not Opener.VIEW:
         return None
     sum_of_parts = total(division.runs[0])
-    near = [one for one in division.wholes if abs(sum_of_parts - one.quantity.value) * 8 <= one.quantity.value]
+    near = [
+        one for one in division.wholes if abs(sum_of_parts - one.quantity.value) * 8 <= one.quantity.value
+    ]
     return min(near, key=lambda one: abs(sum_of_parts - one.quantity.value), default=None)
 
 
@@ -135,6 +141,12 @@ def _relation(
         reckoning = f"分项相加是 {spell_number(added)} {unit}，总数写的是 {spell_number(whole.value)} {unit}"
     else:
         reckoning = f"一部分是 {spell_number(added)} {unit}，总数写的是 {spell_number(whole.value)} {unit}"
+    if holds and len(parts) > 1 and added == whole.value:
+        reckoning = f"{'＋'.join(spell_number(one.value) for one in parts)}＝{spell_number(added)}"
+    elif holds:
+        reckoning = (
+            f"{'＋'.join(spell_number(one.value) for one in parts)}，不多于{spell_number(whole.value)}"
+        )
     span = (quantities[0].start, quantities[-1].end)
     return Relation(
         kind,
@@ -158,9 +170,12 @@ def _told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Rela
     parts = _parts_before(items, whole)
     if word is None or not _BARE_SUM.fullmatch(whole.gap.text[word.end :]):
         by_span = len(parts) > 1 and all(one.dimension is Role.SPAN for one in parts)
-        return _summed(sentence, whole, [tuple(parts)]) if by_span and _YEAR_SUM.search(whole.gap.text) else None
+        return (
+            _summed(sentence, whole, [tuple(parts)]) if by_span and _YEAR_SUM.search(whole.gap.text) else None
+        )
     start = max(
-        (one.end for one in whole.gap.tokens if one.mark not in (None, Mark.PAUSE) and one.at < word.at), default=0
+        (one.end for one in whole.gap.tokens if one.mark not in (None, Mark.PAUSE) and one.at < word.at),
+        default=0,
     )
     own = whole.gap.text[start : word.at]
     size = _SIZE.search(own)
@@ -172,7 +187,9 @@ def _told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Rela
     if size:
         count = _SIZES[size["size"]]
         parts = _whole_list(items, parts)[:count] if "前" in own else parts[-count:]
-    if len(parts) < 2 or any(one.apiece and alike(one.quantity, whole.quantity) for one in items[: whole.index]):
+    if len(parts) < 2 or any(
+        one.apiece and alike(one.quantity, whole.quantity) for one in items[: whole.index]
+    ):
         return None
     return _summed(sentence, whole, [tuple(parts)] if size else _ends_of(parts), items)
 
@@ -221,7 +238,10 @@ def _parts_before(items: Sequence[Item], whole: Item) -> list[Item]:
             if item.gap.has(Role.SUM) and parts:
                 break
             parts.insert(0, item)
-        if item.gap.has(Role.AMONG, Role.CONTAINS, Role.DIVIDES, Role.RESPECTIVELY, Role.OPEN) or Mark.COLON in item.gap.marks:
+        if (
+            item.gap.has(Role.AMONG, Role.CONTAINS, Role.DIVIDES, Role.RESPECTIVELY, Role.OPEN)
+            or Mark.COLON in item.gap.marks
+        ):
             break
         if STRENGTH.get(item.mark or Mark.PAUSE, 0) > limit:
             break
@@ -244,7 +264,11 @@ def _answered(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
 def _rest(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
     """Yield what is left of a whole after its parts: 发现问题265个，已整改251个，余下24个."""
     for rest in items[2:]:
-        before = [one for one in items[: rest.index] if one.counts and not one.last and alike(one.quantity, rest.quantity)]
+        before = [
+            one
+            for one in items[: rest.index]
+            if one.counts and not one.last and alike(one.quantity, rest.quantity)
+        ]
         if not _is_left_over(rest, items, before):
             continue
         whole, part = before[-2:]

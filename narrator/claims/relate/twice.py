@@ -104,7 +104,7 @@ def _relation(again: Mention, first: Mention) -> Relation:
     here, there = again.sentence.words(again.item.quantity), first.sentence.words(first.item.quantity)
     quantity = again.item.quantity
     return Relation(
-        Kind.TWICE,
+        Kind.TOLD_TWICE,
         again.sentence,
         (quantity.start, quantity.end),
         (
@@ -129,7 +129,11 @@ def _differs(thing: str, again: Mention, mentions: list[Mention]) -> Mention | N
     name = _core(thing)
     if len(name) < 2:
         return None
-    others = [(score, one) for one in mentions if one.item is not again.item and (score := _likeness(name, one)) >= 2]
+    others = [
+        (score, one)
+        for one in mentions
+        if one.item is not again.item and (score := _likeness(name, one)) >= 2
+    ]
     others = [(score, one) for score, one in others if one.item.quantity.exact][:200]
     if not others:
         return None
@@ -159,7 +163,11 @@ def _named_again(thing: str, again: Mention, mentions: list[Mention]) -> Mention
         and said.search(one.item.gap.text)
     ]
     values = {one.value for one in others}
-    return others[0] if len(values) == 1 and again.value not in values and others[0].value < again.value else None
+    return (
+        others[0]
+        if len(values) == 1 and again.value not in values and others[0].value < again.value
+        else None
+    )
 
 
 def _limited(again: Mention) -> bool:
@@ -203,10 +211,16 @@ def _totals(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         if Mark.ENUMERATOR in item.gap.marks:
             text = text[max(t.at for t in item.gap.tokens if t.mark is Mark.ENUMERATOR) :]
         match = _TOTAL.match(text)
-        if match is None or not item.quantity.exact or item.gap.has(Role.APIECE, Role.LAST, Role.PLAN, Role.SPAN):
+        if (
+            match is None
+            or not item.quantity.exact
+            or item.gap.has(Role.APIECE, Role.LAST, Role.PLAN, Role.SPAN)
+        ):
             continue
         mention = Mention(sentence, item, item.label, "")
-        thing = re.sub(_ACTS, "", match["thing"]) or ("公开" if "公开" in match["thing"] or "信息" in match["thing"] else match["thing"])
+        thing = re.sub(_ACTS, "", match["thing"]) or (
+            "公开" if "公开" in match["thing"] or "信息" in match["thing"] else match["thing"]
+        )
         known = first.setdefault((thing, item.quantity.unit), mention)
         if known.value != mention.value:
             yield _relation(mention, known)

@@ -52,7 +52,7 @@ def _hit(one: Placed) -> Hit:
 def _twice(subject: Subject) -> Iterator[Hit]:
     for one in related(subject):
         relation = one.relation
-        if relation.kind is not Kind.TWICE or relation.holds:
+        if relation.kind is not Kind.TOLD_TWICE or relation.holds:
             continue
         here, there = (words_of(member) for member in relation.members)
         yield Hit(
