@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import DIMENSIONS, Role
@@ -32,6 +33,7 @@ _STRUCTURAL = (
 )
 
 
+@lru_cache(maxsize=512)
 def items_of(line: Line) -> tuple[Item, ...]:
     """Return the items of a line, in order."""
     items = [

@@ -19,7 +19,7 @@ class Use(Enum):
     AVERAGE = "average"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """A number in its line. ``label`` are the words of its item before it, ``tail`` those behind it.
 

@@ -46,6 +46,8 @@ class Role(Enum):
     NO_QUANTITY = "no_quantity"  # 计为: the number behind is none
     STRUCTURE = "structure"  # 季度, 方面: the number before is none
 
+    __hash__ = object.__hash__  # members are alone; that of Enum is slow
+
 
 DIMENSIONS = frozenset(
     {Role.CHANNEL, Role.APPLICANT, Role.RESULT, Role.OUTCOME, Role.WAY, Role.SPAN, Role.FORM, Role.LEVEL}

@@ -83,10 +83,11 @@ class Gap:
     tokens: tuple[Token, ...]
     inside: tuple["Line", ...] = ()
     beside: tuple["Line", ...] = ()
+    roles: frozenset[Role] = frozenset()
 
     def has(self, *roles: Role) -> bool:
         """Whether a word with one of these roles stands here."""
-        return any(one.is_a(*roles) for one in self.tokens)
+        return not self.roles.isdisjoint(roles)
 
     def has_anywhere(self, *roles: Role) -> bool:
         """Whether such a word stands here or in a bracket here."""
@@ -94,6 +95,8 @@ class Gap:
 
     def last(self, *roles: Role) -> Token | None:
         """Return the last word with one of these roles."""
+        if self.roles.isdisjoint(roles):
+            return None
         return next((one for one in reversed(self.tokens) if one.is_a(*roles)), None)
 
     @property
@@ -102,15 +105,18 @@ class Gap:
         return tuple(one.mark for one in self.tokens if one.mark is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """The numbers of a sentence, or of a bracket, in order; ``gaps`` has one more, for what stands behind the last."""
+    """The numbers of a sentence, or of a bracket, in order; ``gaps`` has one more, for what stands behind the last.
+
+    A line is itself alone: two that read alike are not the same.
+    """
 
     quantities: tuple[Quantity, ...]
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence without white space, with its lines: ``line`` of its own, and all in brackets below it.
 

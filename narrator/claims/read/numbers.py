@@ -8,6 +8,7 @@ from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding
 _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _WITHIN = ("内", "之内", "以内", "以上学历")
 _TIME = ("工作日", "日", "天", "小时", "分钟", "自然日", "个工作日")
+_THRESHOLD = ("以上", "以下", "以内")  # 5件以上的有6人
 _BEFORE_NONE = ("计为", "算作", "记为", "视为", "计作", "折算为")
 _STRUCTURES = (
     "季度",
@@ -40,17 +41,15 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
     if numeral.kind not in _FIGURES or _in_quotes(flat, numeral):
         return False
     before, after = flat[max(0, numeral.start - 2) : numeral.start], flat[numeral.end : numeral.end + 4]
-    if numeral.unit in _TIME and after.startswith(_WITHIN):
-        return False
-    if before.endswith(_BEFORE_NONE):
-        return False
-    if after.startswith("的") and flat[numeral.start : numeral.end].endswith(("以上", "以下", "以内")):
-        return False
-    if after.startswith(_STRUCTURES) and numeral.value <= _SMALL:
-        return False
-    if after.startswith(_TOGETHER) and not flat[numeral.start].isdigit() and numeral.value <= _SMALL:
-        return False
-    return not (numeral.value == 1 and _is_phrase(flat, numeral))
+    small = numeral.value <= _SMALL
+    return not (
+        (numeral.unit in _TIME and after.startswith(_WITHIN))
+        or before.endswith(_BEFORE_NONE)
+        or (after.startswith("的") and flat[: numeral.end].endswith(_THRESHOLD))
+        or (small and after.startswith(_STRUCTURES))
+        or (small and after.startswith(_TOGETHER) and not flat[numeral.start].isdigit())
+        or (numeral.value == 1 and _is_phrase(flat, numeral))
+    )
 
 
 def _in_quotes(flat: str, numeral: Numeral) -> bool:

@@ -67,7 +67,7 @@ class _Open:
 
     def close_gap(self) -> None:
         """End the gap before a number, or at the end."""
-        self.gaps.append(Gap("".join(self.text), tuple(self.tokens), tuple(self.inside), tuple(self.beside)))
+        self.gaps.append(_gap("".join(self.text), tuple(self.tokens), tuple(self.inside), tuple(self.beside)))
         self.text, self.tokens, self.inside, self.beside, self.length = [], [], [], [], 0
 
     def line(self) -> Line:
@@ -76,11 +76,19 @@ class _Open:
         return Line(tuple(self.quantities), tuple(self.gaps))
 
 
+def _gap(
+    text: str, tokens: tuple[Token, ...], inside: tuple[Line, ...] = (), beside: tuple[Line, ...] = ()
+) -> Gap:
+    return Gap(
+        text, tokens, inside, beside, frozenset(one.word.role for one in tokens if one.word is not None)
+    )
+
+
 def read_line(flat: str) -> Line:
     """Return a sentence without white space as a line."""
     numerals = [one for one in find_numerals(flat) if is_quantity(flat, one)]
     if not numerals:
-        return Line((), (Gap(flat, _tokens_only(flat)),))
+        return Line((), (_gap(flat, _tokens_only(flat)),))
     stack = [_Open()]
     place = 0
     for numeral in numerals:

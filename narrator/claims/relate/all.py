@@ -63,7 +63,7 @@ def _in_paragraph(
         around = Surroundings((*earlier, *bracketed), later, known, told)
         yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
         yield from shares(sentence, around)
-        yield from averages(sentence, around)
+        yield from averages(sentence)
         yield from extremes(sentence)
         yield from products(sentence)
         yield from changes(sentence)

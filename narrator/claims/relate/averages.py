@@ -7,12 +7,12 @@ from decimal import Decimal
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Sentence, Sort
-from narrator.claims.relate.bases import Owned, Surroundings, owned_lines
+from narrator.claims.relate.bases import Owned, owned_lines
 from narrator.claims.relate.measures import digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.figures.values import spell_number
 
-_DAYS = tuple(range(240, 256)) + (365, 366)
+_DAYS = (*range(240, 256), 365, 366)
 _BY_TIME = (
     (re.compile("日均|每天|每日|天均|工作日"), _DAYS),
     (re.compile("月均|每月"), (12,)),
@@ -34,15 +34,15 @@ _BY_UNIT = (
 _SHORTER = re.compile(r"季度|半年|\d月|[一二三四五六七八九十]月|截至|以来|两年|三年|五年")
 
 
-def averages(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
+def averages(sentence: Sentence) -> Iterator[Relation]:
     """Yield the averages of a sentence that no total gives, and those that one gives."""
     for owned in owned_lines(sentence):
         for item in owned.items:
             if item.use is Use.AVERAGE and item.quantity.sort is Sort.COUNT:
-                yield from _average(owned, item, around)
+                yield from _average(owned, item)
 
 
-def _average(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
+def _average(owned: Owned, item: Item) -> Iterator[Relation]:
     word = item.gap.last(Role.AVERAGE)
     if word is None or word.word is None:
         return

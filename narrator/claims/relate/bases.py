@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
@@ -80,8 +81,13 @@ class Owned:
     around: tuple[Item, ...] = ()
 
 
-def owned_lines(sentence: Sentence) -> Iterator[Owned]:
-    """Yield the line of a sentence and those of its brackets, each with what it hangs on."""
+@lru_cache(maxsize=64)
+def owned_lines(sentence: Sentence) -> tuple[Owned, ...]:
+    """Return the line of a sentence and those of its brackets, each with what it hangs on."""
+    return tuple(_owned(sentence))
+
+
+def _owned(sentence: Sentence) -> Iterator[Owned]:
     waiting = [Owned(sentence, sentence.line, items_of(sentence.line))]
     while waiting:
         one = waiting.pop()

@@ -156,7 +156,9 @@ def _from_brackets(line: Line, before: Sequence[Item], item: Item) -> list[tuple
             )
             if past is None:
                 continue
-            nows = [one] if one is not item else sorted(reversed(before), key=lambda n: n.use is Use.AVERAGE)
+            nows = (
+                [one] if one is not item else sorted(before, key=lambda n: (n.use is Use.AVERAGE, -n.index))
+            )
             found.extend(
                 (past, n)
                 for n in nows

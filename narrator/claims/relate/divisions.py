@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
@@ -100,23 +102,22 @@ def _is_a_whole(items: Sequence[Item], item: Item) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def opener_of(item: Item) -> Opener | None:
     """Return what opens a list at this item."""
     gap = item.gap
-    if item.composed:
-        return Opener.DIVIDES
-    if gap.has(Role.AMONG):
-        return Opener.AMONG
-    if item.index and _WITHIN.match(gap.text):
-        return Opener.WITHIN
-    if _VIEW.search(gap.text):
-        return Opener.VIEW
-    if gap.has(Role.DIVIDES) or gap.has(Role.RESPECTIVELY):
-        word = gap.last(Role.DIVIDES, Role.RESPECTIVELY)
-        return Opener.DIVIDES if word and not _named_before(gap, word.at) else None
-    if gap.has(Role.CONTAINS):
-        return Opener.CONTAINS
-    return Opener.COLON if item.index and _COLON.match(gap.text) else None
+    word = gap.last(Role.DIVIDES, Role.RESPECTIVELY)
+    divides = item.composed or (word is not None and not _named_before(gap, word.at))
+    tests = (
+        (Opener.DIVIDES, item.composed),
+        (Opener.AMONG, gap.has(Role.AMONG)),
+        (Opener.WITHIN, bool(item.index) and _WITHIN.match(gap.text) is not None),
+        (Opener.VIEW, _VIEW.search(gap.text) is not None),
+        (Opener.DIVIDES, divides),
+        (Opener.CONTAINS, word is None and gap.has(Role.CONTAINS)),
+        (Opener.COLON, word is None and bool(item.index) and _COLON.match(gap.text) is not None),
+    )
+    return next((opener for opener, opens in tests if opens), None)
 
 
 def _named_before(gap: Gap, place: int) -> bool:
@@ -352,7 +353,7 @@ def _bare(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iterator[
 
     The items are of one kind that their whole does not name, a pair, or number first what the whole names (补正52件，47件按期补正).
     """
-    for whole, first in zip(items, items[1:], strict=False):
+    for whole, first in pairwise(items):
         if (
             first.mark is not Mark.COMMA
             or not _may_be_whole(whole, whole.quantity)

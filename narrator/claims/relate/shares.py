@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Mark, Sentence, Sort
+from narrator.claims.read.model import Mark, Quantity, Sentence, Sort
 from narrator.claims.relate.bases import (
     Base,
     Counted,
@@ -27,6 +28,7 @@ _TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _OF_THE_YEAR = re.compile(r"占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
 _RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
+_Option: TypeAlias = tuple[Decimal, str, Member]  # what a share may be taken of: value, words, member
 _TIMELY = (
     "按时",
     "按期",
@@ -162,9 +164,7 @@ def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
     return Counted((counts[-len(run)],)) if len(counts) >= len(run) > 1 else None
 
 
-def _bases(
-    owned: Owned, item: Item, part: Counted, around: Surroundings
-) -> tuple[list[tuple[Decimal, str, Member]], bool]:
+def _bases(owned: Owned, item: Item, part: Counted, around: Surroundings) -> tuple[list[_Option], bool]:
     """Return what the share may be taken of, and whether one of these must give it."""
     first = part.items[0].quantity
     word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
@@ -206,12 +206,12 @@ def _of_applicants(owned: Owned, part: Counted) -> bool:
     return part.items[0].gap.has(Role.APPLICANT, Role.RESULT) and part.items[0] in owned.items
 
 
-def _of(sentence: Sentence, item: Item) -> tuple[Decimal, str, Member]:
+def _of(sentence: Sentence, item: Item) -> _Option:
     value = item.quantity.value
     return value, spell_number(value), Member(Part.BASE, value, sentence, item.quantity)
 
 
-def _from(base: Base) -> tuple[Decimal, str, Member]:
+def _from(base: Base) -> _Option:
     return (
         base.value,
         f"{base.names[0]}{spell_number(base.value)}",
@@ -219,9 +219,9 @@ def _from(base: Base) -> tuple[Decimal, str, Member]:
     )
 
 
-def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[tuple[Decimal, str, Member]]:
+def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[_Option]:
     """Return the wholes of the lists that hold the part, else the counts right before it in the sentence."""
-    found = []
+    found: list[_Option] = []
     items = owned.items if part.items[0] in owned.items else owned.around
     line = owned.line if part.items[0] in owned.items else owned.sentence.line
     earlier = [one for _, one in around.earlier]
@@ -236,7 +236,7 @@ def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[tuple[Dec
     return found
 
 
-def _sums_of_lists(owned: Owned, part: Counted) -> list[tuple[Decimal, str, Member]]:
+def _sums_of_lists(owned: Owned, part: Counted) -> list[_Option]:
     """Return the sum of all counts beside the part, as a base nobody prints."""
     items = owned.items if part.items[0] in owned.items else owned.around
     same = [one for one in items if one.counts and alike(one.quantity, part.items[0].quantity)]
@@ -247,9 +247,7 @@ def _sums_of_lists(owned: Owned, part: Counted) -> list[tuple[Decimal, str, Memb
     return [(value, spell_number(value), Member(Part.BASE, value)) for value in sums if value > 0]
 
 
-def _judged(
-    owned: Owned, item: Item, part: Counted, bases: list[tuple[Decimal, str, Member]], kind: Kind
-) -> Relation:
+def _judged(owned: Owned, item: Item, part: Counted, bases: list[_Option], kind: Kind) -> Relation:
     told = item.quantity
     chosen = next((one for one in bases if _gives(part, one, told)), None)
     value, words, member = chosen or bases[0]
@@ -276,7 +274,7 @@ def _weight(part: Counted) -> Weight:
     return Weight.PLAIN if part.exact else Weight.HINT
 
 
-def _gives(part: Counted, base: tuple[Decimal, str, Member], told: object) -> bool:
+def _gives(part: Counted, base: _Option, told: Quantity) -> bool:
     quantity = base[2].quantity
     low = quantity.low if quantity else base[0]
     high = quantity.high if quantity else base[0]
@@ -287,7 +285,7 @@ def _gives(part: Counted, base: tuple[Decimal, str, Member], told: object) -> bo
     return (
         any(printed(value, told) for value in (part.value * 100 / base[0], most, least))
         or least <= told.value <= most
-    )  # type: ignore[arg-type, attr-defined]
+    )
 
 
 def _rate(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:

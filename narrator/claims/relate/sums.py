@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
@@ -97,25 +98,49 @@ def _nearest_value(division: Division) -> Item | None:
 def _allowed(division: Division, run: tuple[Item, ...], whole: Item) -> tuple[bool, Weight]:
     """Return whether parts that do not add up may stand, and how much they ask for if not."""
     mixed = bool(division.mixed) or len({one.quantity.unit for one in (whole, *run)}) > 1
-    over = all(exceeds(run, one.quantity) for one in _rivals(division))
+    plain = Weight.HINT if mixed else Weight.PLAIN
     if division.closed and not division.firm and division.opener is Opener.VIEW:
-        return division.open or whole is not _nearest_value(division), Weight.HINT if mixed else Weight.PLAIN
+        return division.open or whole is not _nearest_value(division), plain
     if exceeds(run, whole.quantity):
-        return not over or division.twice, Weight.HINT if mixed else Weight.PLAIN
+        over = all(exceeds(run, one.quantity) for one in _rivals(division))
+        return not over or division.twice, plain
     if division.open or division.twice:
         return True, Weight.PLAIN
-    if division.closed:
-        return False, Weight.HINT if mixed else Weight.PLAIN
-    near = total(run) >= whole.quantity.value * _NEAR and len(run) > 1
-    of_kind = run[0].dimension is Role.CHANNEL and all(one.dimension is Role.CHANNEL for one in run)
-    if whole.quantity.unit == _MONEY and near:
-        return False, Weight.ASK
+    return (False, plain) if division.closed else _short(division, run, whole)
+
+
+def _short(division: Division, run: tuple[Item, ...], whole: Item) -> tuple[bool, Weight]:
+    """Return whether a list that need not name everything may be as short as it is."""
+    share = total(run) / whole.quantity.value
+    of_kind = all(one.dimension is Role.CHANNEL for one in run)
     if division.opener is Opener.BARE:
         return not of_kind, Weight.ASK
-    if of_kind and len(run) > 2:
-        nearly = total(run) >= whole.quantity.value * _NEARLY
-        return False, Weight.ASK if nearly else Weight.HINT
-    return not near or len(run) < 3, Weight.HINT
+    likely_wrong = (
+        (whole.quantity.unit == _MONEY and share >= _NEAR and len(run) > 1)
+        or (of_kind and len(run) > 2 and share >= _NEARLY)
+        or _turned(run, whole)
+    )
+    if likely_wrong:
+        return False, Weight.ASK
+    return share < _NEAR or len(run) < 3, Weight.HINT
+
+
+def _turned(run: tuple[Item, ...], whole: Item) -> bool:
+    """Whether a list would add up if two digits of one of its numbers changed places: 35 for 53."""
+    if len(run) < 2 or not all(one.quantity.exact for one in (whole, *run)):
+        return False
+    missing = whole.quantity.value - total(run)
+    return missing % 9 == 0 and any(
+        missing == other - one.quantity.value for one in run for other in _turns(one)
+    )
+
+
+def _turns(item: Item) -> Iterator[Decimal]:
+    """Yield a number with two neighbouring digits in each other's place."""
+    digits = spell_number(item.quantity.value)
+    for n in range(len(digits) - 1):
+        if digits[n : n + 2].isdigit() and digits[n] != "0":
+            yield Decimal(digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :])
 
 
 def _rivals(division: Division) -> tuple[Item, ...]:
@@ -186,17 +211,12 @@ def _told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Rela
         parts = named if len(named) > 1 or joined else parts
     if size:
         count = _SIZES[size["size"]]
-        parts = _whole_list(items, parts)[:count] if "前" in own else parts[-count:]
+        parts = parts[:count] if "前" in own else parts[-count:]
     if len(parts) < 2 or any(
         one.apiece and alike(one.quantity, whole.quantity) for one in items[: whole.index]
     ):
         return None
     return _summed(sentence, whole, [tuple(parts)] if size else _ends_of(parts), items)
-
-
-def _whole_list(items: Sequence[Item], parts: list[Item]) -> list[Item]:
-    """Return the items of the list that parts belong to, those cut off by a word such as 其中 left out."""
-    return parts
 
 
 def _ends_of(parts: list[Item]) -> list[tuple[Item, ...]]:
@@ -250,7 +270,7 @@ def _parts_before(items: Sequence[Item], whole: Item) -> list[Item]:
 
 def _answered(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
     """Yield what was answered of what was raised: 发现问题312个，已整改350个."""
-    for whole, part in zip(items, items[1:], strict=False):
+    for whole, part in pairwise(items):
         adopted = "收到" in whole.label and part.label.startswith(("采纳", "吸收"))
         raised = whole.gap.has(Role.RAISED) or adopted
         if not raised or not part.gap.has(Role.ANSWERED) or not alike(whole.quantity, part.quantity):

@@ -58,6 +58,8 @@ _PARTIAL = ("涉及", "属于", "关于", "其中", "部分", "结转", "公开"
 _OWN_UNITS = frozenset("人名个家户")
 _LIMITED = ("的", "有", "中", "些", "将", "把", "对", "该")  # 涉及商业秘密的6件申请 are some of them
 _MENTIONS = 8
+_MOST = 200
+_LABEL = 24
 _LIKE = 3
 
 
@@ -76,9 +78,38 @@ class Mention:
         return self.item.quantity.value
 
 
+class _Mentions:
+    """The numbers of a report by the pairs of characters beside them, so that what may be the same is found at once."""
+
+    def __init__(self) -> None:
+        self._by_pair: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        self._by_unit: dict[str, list[Mention]] = defaultdict(list)
+
+    def add(self, mention: Mention) -> None:
+        """Take in a number."""
+        unit = mention.item.quantity.unit
+        self._by_unit[unit].append(mention)
+        for pair in dict.fromkeys(_pairs(f"{mention.item.gap.text[-_LABEL:]}|{mention.right}")):
+            self._by_pair[unit, pair].append(mention)
+
+    def like(self, name: str, again: Mention) -> list[Mention]:
+        """Return the other numbers of the unit that share two characters with a name, the first of each pair."""
+        unit = again.item.quantity.unit
+        found = (one for pair in _pairs(name) for one in self._by_pair.get((unit, pair), [])[:_MOST])
+        return [one for one in dict.fromkeys(found) if one.item is not again.item and one.item.quantity.exact]
+
+    def others(self, again: Mention) -> list[Mention]:
+        """Return other numbers of the unit, few of them."""
+        return [one for one in self._by_unit[again.item.quantity.unit][:_MOST] if one.item is not again.item]
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[n : n + 2] for n in range(len(text) - 1))
+
+
 def told_twice(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Yield what is counted twice with different numbers in a report, in the order of the second number."""
-    known: dict[str, list[Mention]] = defaultdict(list)
+    known = _Mentions()
     again: list[tuple[str, Mention]] = []
     for sentence in sentences:
         for line in lines_of(sentence.line):
@@ -87,14 +118,14 @@ def told_twice(sentences: Sequence[Sentence]) -> Iterator[Relation]:
                     continue
                 behind = line.gaps[item.index + 1].text
                 mention = Mention(sentence, item, item.label, re.split("[，。；：、]", behind)[0][:16])
-                known[item.quantity.unit].append(mention)
+                known.add(mention)
                 match = _AGAIN.match(behind)
                 if match:
                     again.append((match["thing"], mention))
                 elif behind.startswith(("均", "全部", "都")):
                     again.append(("", mention))
     for thing, mention in again:
-        first = _differs(thing, mention, known[mention.item.quantity.unit])
+        first = _differs(thing, mention, known)
         if first is not None:
             yield _relation(mention, first)
     yield from _totals(sentences)
@@ -117,28 +148,25 @@ def _relation(again: Mention, first: Mention) -> Relation:
     )
 
 
-def _differs(thing: str, again: Mention, mentions: list[Mention]) -> Mention | None:
+def _differs(thing: str, again: Mention, known: _Mentions) -> Mention | None:
     """Return another mention of the thing if none of them bears the number out."""
     if not again.item.quantity.exact:
         return None
     if not thing and again.item.gap.text.endswith("全年"):
-        values = {one.value for one in mentions if one.item is not again.item}
+        mentions = known.others(again)
+        values = {one.value for one in mentions}
         return mentions[0] if len(values) == 1 and again.value not in values else None
-    if again.left.endswith(_LIMITED) or _limited(again):
-        return _named_again(thing, again, mentions)
-    name = _core(thing)
-    if len(name) < 2:
-        return None
-    others = [
-        (score, one)
-        for one in mentions
-        if one.item is not again.item and (score := _likeness(name, one)) >= 2
-    ]
-    others = [(score, one) for score, one in others if one.item.quantity.exact][:200]
-    if not others:
-        return None
+    if again.left.endswith(_LIMITED) or again.item.gap.text.endswith(_LIMITED):
+        return _named_again(thing, again, known)
+    return _counted_again(_core(thing), again, known)
+
+
+def _counted_again(name: str, again: Mention, known: _Mentions) -> Mention | None:
+    """Return another number of what 24篇解读中 names."""
+    scored = [(_likeness(name, one), one) for one in known.like(name, again)]
+    others = [(score, one) for score, one in scored if score > 1][:_MOST]
     values = [one.value for _, one in others]
-    if again.value in values or _is_a_sum(again.value, values):
+    if not others or again.value in values or _is_a_sum(again.value, values):
         return None
     best = max(score for score, _ in others)
     first = next(one for score, one in others if score == best)
@@ -146,34 +174,22 @@ def _differs(thing: str, again: Mention, mentions: list[Mention]) -> Mention | N
     return None if vague or first.sentence is again.sentence else first
 
 
-def _named_again(thing: str, again: Mention, mentions: list[Mention]) -> Mention | None:
+def _named_again(thing: str, again: Mention, known: _Mentions) -> Mention | None:
     """Return the one other mention of what words before the number name: 巡查发现的32处问题中, of 发现错更23处."""
     verb = re.split("[，。；：、]", again.item.gap.text)[-1].removesuffix("的")[-2:]
     if not again.item.gap.text.endswith("的") or len(verb) < 2 or thing.startswith("以上"):
         return None
     if verb in _PARTIAL:
         return None
-    said = re.compile(f"(?<![未不没])(?<!尚未){verb}")
+    said = re.compile(f"(?<![未不没])(?<!尚未){re.escape(verb)}")
     others = [
         one
-        for one in mentions
-        if one.item is not again.item
-        and one.item.quantity.exact
-        and one.item.dimension is None
-        and said.search(one.item.gap.text)
+        for one in known.like(verb, again)
+        if one.item.dimension is None and said.search(one.item.gap.text)
     ]
     values = {one.value for one in others}
-    return (
-        others[0]
-        if len(values) == 1 and again.value not in values and others[0].value < again.value
-        else None
-    )
-
-
-def _limited(again: Mention) -> bool:
-    """Whether words before the number say that only some are meant: 制发的2件, 涉及征地的33件."""
-    text = again.item.gap.text
-    return text.endswith(_LIMITED)
+    smaller = len(values) == 1 and again.value not in values and others[0].value < again.value
+    return others[0] if smaller else None
 
 
 def _core(thing: str) -> str:

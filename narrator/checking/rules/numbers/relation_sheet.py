@@ -7,7 +7,7 @@ from decimal import Decimal
 from narrator.checking.engine.subject import Statement
 from narrator.checking.rules.numbers.related import Placed, place_of_statement
 from narrator.claims.model import Claim, ClaimKind, Outcome, Verdict
-from narrator.claims.relate.model import Kind, Part, Relation, Weight
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 
 _RATIOS = (Kind.SHARE, Kind.RATE)
 
@@ -64,28 +64,24 @@ def _verdict(placed: Placed) -> Verdict:
     relation = placed.relation
     sentence = relation.sentence
     start, end = (place - sentence.start for place in _place(relation))
-    told = (
-        next(
-            (
-                m.value
-                for m in relation.members
-                if sentence.span(m.quantity.start, m.quantity.end) == (start, end)
-            ),
-            None,
-        )
-        if relation.members and relation.members[0].quantity
-        else None
-    )
+    inside = [m for m in relation.members if m.quantity is not None and m.sentence is sentence]
+    told = next((m.value for m in inside if _span(m) == (start, end)), _first(relation))
     claim = Claim(
         ClaimKind.RATIO if relation.kind in _RATIOS else ClaimKind.VALUE,
         placed.paragraph.section,
         sentence.text,
         sentence.start,
         (start, end),
-        value=told if told is not None else _first(relation),
+        value=told,
         why=_why(relation),
     )
     return Verdict(claim, _outcome(relation), _why(relation), f"正文“{claim.words}”", relation=relation)
+
+
+def _span(member: Member) -> tuple[int, int]:
+    if member.sentence is None or member.quantity is None:
+        return 0, 0
+    return member.sentence.span(member.quantity.start, member.quantity.end)
 
 
 def _first(relation: Relation) -> Decimal | None:
