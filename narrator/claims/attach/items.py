@@ -9,6 +9,7 @@ from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sort, Token
 
 _COMPOSED = re.compile(r"^[^，。；]{0,8}(?:构成|组成)")
+_MONTH = re.compile(r"(?<!\d)\d{1,2}月")
 _NEAR = re.compile(r"(?:了|约|近|达|为|的|共|幅度|率|达到)*(?:约|近|了)?$")
 _OF_TIME = re.compile(
     r"(?:(?:20\d\d|本|今|当)年度?(?:的)?|目前的?|年底的?|年末的?|现在的?|现有的?|的|约|近)*$"
@@ -71,9 +72,8 @@ def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:
         and use is not Use.CHANGE
         and not gap.has(Role.CHANGE),
         apiece=any(one.is_a(Role.APIECE) for one in tokens),
-        plan=gap.has(Role.PLAN),
         rest=any(one.is_a(Role.REST) for one in tokens) and not any(one.is_a(Role.RESULT) for one in tokens),
-        dimension=divides,
+        dimension=divides or (Role.SPAN if _MONTH.search(gap.text[start:]) else None),
     )
 
 

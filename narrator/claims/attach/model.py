@@ -38,7 +38,6 @@ class Item:
     way: str = ""
     last: bool = False
     apiece: bool = False
-    plan: bool = False
     rest: bool = False
     composed: bool = False
     dimension: Role | None = None

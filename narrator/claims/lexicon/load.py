@@ -1,6 +1,6 @@
 """Loading the lexicon: families of stems with their declared forms; a word that stands twice is an error."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,13 +37,18 @@ def families() -> tuple[Family, ...]:
 @lru_cache(maxsize=1)
 def lexicon() -> Mapping[str, Word]:
     """Return every word by its text."""
-    known: dict[str, Word] = {}
-    for family in families():
+    return by_text(families())
+
+
+def by_text(known: Iterable[Family]) -> Mapping[str, Word]:
+    """Return the words of families by their text; one that stands twice is refused."""
+    words: dict[str, Word] = {}
+    for family in known:
         for word in family.words:
-            if word.text in known:
-                raise LexiconFault(f"词“{word.text}”写了两次：{known[word.text].family}、{family.name}")
-            known[word.text] = word
-    return known
+            if word.text in words:
+                raise LexiconFault(f"词“{word.text}”写了两次：{words[word.text].family}、{family.name}")
+            words[word.text] = word
+    return words
 
 
 def load_families(path: Path) -> Iterator[Family]:

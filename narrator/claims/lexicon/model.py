@@ -18,7 +18,6 @@ class Role(Enum):
     OPEN = "open"  # 主要, 重点: the list names only some
     OPEN_AFTER = "open_after"  # 等 behind the last item
     APIECE = "apiece"  # 各, 每
-    EXCEPT = "except"  # 除…外
     TWICE = "twice"  # one thing may be counted in several parts
     SHARE = "share"  # 占
     OF_ITSELF = "of_itself"  # 占比, 比重: the share of an unnamed whole
@@ -27,11 +26,8 @@ class Role(Enum):
     TO = "to"
     CHANGE = "change"
     DOUBLED = "doubled"
-    SAME = "same"
     LAST = "last"  # last year, or any time before
     SPAN = "span"  # a part of the year
-    PLAN = "plan"
-    NEGATION = "negation"
     CARRIED = "carried"  # 上年结转: counted in this year, in spite of its words
     CHANNEL = "channel"
     APPLICANT = "applicant"
@@ -43,8 +39,7 @@ class Role(Enum):
     WAY = "way"  # how an application came
     RAISED = "raised"  # 发现, 发放: what can be answered in part
     ANSWERED = "answered"  # 整改, 收回: a part of what was raised
-    NO_QUANTITY = "no_quantity"  # 计为: the number behind is none
-    STRUCTURE = "structure"  # 季度, 方面: the number before is none
+    STRUCTURE = "structure"  # a word that only looks as if it held another
 
     __hash__ = object.__hash__  # members are alone; that of Enum is slow
 

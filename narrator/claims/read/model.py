@@ -135,4 +135,5 @@ class Sentence:
 
     def words(self, quantity: Quantity) -> str:
         """Return a number as it is written."""
-        return self.flat[quantity.start : quantity.end]
+        start, end = self.span(quantity.start, quantity.end)
+        return self.text[start:end]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sort
+from narrator.claims.read.model import STRENGTH, Line, Mark, Quantity, Sort
 from narrator.claims.relate.measures import alike
 
 _WITHIN = re.compile(
@@ -107,7 +107,7 @@ def opener_of(item: Item) -> Opener | None:
     """Return what opens a list at this item."""
     gap = item.gap
     word = gap.last(Role.DIVIDES, Role.RESPECTIVELY)
-    divides = item.composed or (word is not None and not _named_before(gap, word.at))
+    divides = item.composed or (word is not None and not _named_before(item, word.at))
     tests = (
         (Opener.DIVIDES, item.composed),
         (Opener.AMONG, gap.has(Role.AMONG)),
@@ -120,13 +120,13 @@ def opener_of(item: Item) -> Opener | None:
     return next((opener for opener, opens in tests if opens), None)
 
 
-def _named_before(gap: Gap, place: int) -> bool:
+def _named_before(item: Item, place: int) -> bool:
     """Whether the words before 分别 name things of their own: 不予公开、无法提供的分别为47件、43件."""
-    start = max(
-        (t.end for t in gap.tokens if t.mark in (Mark.COMMA, Mark.HALT, Mark.COLON) and t.at < place),
-        default=0,
-    )
-    return len(gap.text[start:place]) > 1
+    gap = item.gap
+    marks = [t.end for t in gap.tokens if t.mark in (Mark.COMMA, Mark.HALT, Mark.COLON) and t.at < place]
+    if not marks and item.index:
+        return False  # the words are those of the number before: 86件申请分为
+    return len(gap.text[max(marks, default=0) : place]) > 1
 
 
 def _opened(
@@ -178,7 +178,7 @@ def _may_be_whole(item: Item, part: Quantity) -> bool:
     return (
         alike(item.quantity, part)
         and item.use in (Use.COUNT, Use.TO)
-        and not (item.last or item.apiece or item.plan)
+        and not (item.last or item.apiece)
         and item.quantity.value > 0
     )
 
@@ -338,7 +338,7 @@ def _changes_kind(parts: list[Item], item: Item) -> bool:
 
 def _ends_list(item: Item) -> bool:
     return (
-        item.gap.has(Role.SUM, Role.PLUS, Role.EXCEPT)
+        item.gap.has(Role.SUM, Role.PLUS)
         or (item.use is Use.COUNT and item.gap.has(Role.LAST))
         or opener_of(item)
         in (

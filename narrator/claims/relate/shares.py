@@ -126,18 +126,24 @@ def _part_of(owned: Owned, item: Item) -> Counted | None:
     word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
     before = owned.items[: item.index]
     if word is None:
-        stated = item.gap.text == "的" and before and before[-1].gap.has(Role.SHARE)
-        return Counted((before[-2],)) if stated and len(before) > 1 and before[-2].counts else None
+        return _without_word(owned.items, item)
     if item.gap.has(Role.RESPECTIVELY) or (word.word and word.word.text.startswith("分别")):
         return _respectively(owned.items, item)
     counts = [one for one in before if one.counts and one.quantity.sort is Sort.COUNT]
-    if not counts:
-        return None
     together = _TOGETHER.search(item.gap.text)
     if together:
         size = _SIZES.get(together["size"] or "", 2)
         return Counted(tuple(counts[-size:])) if len(counts) >= size else None
-    return _named_part(item, word.at, counts, before)
+    return _named_part(item, word.at, counts, before) if counts else None
+
+
+def _without_word(items: Sequence[Item], item: Item) -> Counted | None:
+    """Return what a share is told of behind others (分别占67.4%和32.6%), or behind its base (占全县391件的22.0%)."""
+    if _chain(items, item)[0] is not item:
+        return _respectively(items, item)
+    before = items[: item.index]
+    stated = item.gap.text == "的" and len(before) > 1 and before[-1].gap.has(Role.SHARE)
+    return Counted((before[-2],)) if stated and before[-2].counts else None
 
 
 def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence[Item]) -> Counted | None:
@@ -153,15 +159,34 @@ def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence
     return Counted((last,)) if last.counts and last.quantity.sort is Sort.COUNT else None
 
 
-def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
-    """Return the first of as many counts as there are shares: 58件，28件，分别占67.4%和32.6%."""
-    run = [item]
-    for one in items[item.index + 1 :]:
-        if one.quantity.sort is not Sort.SHARE or len(one.gap.text) > 2:
+def _chain(items: Sequence[Item], item: Item) -> list[Item]:
+    """Return the shares told one after the other, from the one behind 分别占 on."""
+    first = item.index
+    while first and items[first].quantity.sort is Sort.SHARE and _follows(items[first]):
+        first -= 1
+    run = [items[first]]
+    for one in items[first + 1 :]:
+        if one.quantity.sort is not Sort.SHARE or not _follows(one):
             break
         run.append(one)
-    counts = [one for one in items[: item.index] if one.counts and one.quantity.sort is Sort.COUNT]
-    return Counted((counts[-len(run)],)) if len(counts) >= len(run) > 1 else None
+    return run if items[first].quantity.sort is Sort.SHARE else [item]
+
+
+def _follows(item: Item) -> bool:
+    return len(item.gap.text) == 1 and item.gap.text in "、和，"
+
+
+def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
+    """Return the count a share of several belongs to: 58件，28件，分别占67.4%和32.6%."""
+    run = _chain(items, item)
+    counts = [one for one in items[: run[0].index] if one.counts and one.quantity.sort is Sort.COUNT]
+    if (
+        len(counts) < len(run)
+        or len(run) < 2
+        or not (run[0].gap.has(Role.RESPECTIVELY) or "分别" in run[0].gap.text)
+    ):
+        return None
+    return Counted((counts[len(counts) - len(run) + run.index(item)],))
 
 
 def _bases(owned: Owned, item: Item, part: Counted, around: Surroundings) -> tuple[list[_Option], bool]:
@@ -231,7 +256,9 @@ def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[_Option]:
     if not found:
         index = part.items[0].index
         before = [one for one in items[:index] if one.counts and alike(one.quantity, part.items[0].quantity)]
-        bigger = [one for one in before if one.quantity.value >= part.value]
+        behind = [one for one in items[index + 1 :] if one.counts and one.gap.has(Role.SUM)]
+        behind = [one for one in behind if alike(one.quantity, part.items[0].quantity)]
+        bigger = [one for one in (*before, *behind) if one.quantity.value >= part.value]
         found = [_of(owned.sentence, bigger[0])] if bigger else []
     return found
 

@@ -66,7 +66,7 @@ def _divided(sentence: Sentence, division: Division, places: dict[int, Sentence]
         *(_member(Part.PART, one, sentence) for one in run),
     )
     if not exceeds(run, whole.quantity) and not division.closed:
-        kind = Kind.PART if not fits(run, whole.quantity) else kind
+        kind = Kind.PART if holds and not fits(run, whole.quantity) else kind
     return _relation(sentence, members, kind, holds=holds, weight=weight, division=division)
 
 
@@ -102,7 +102,8 @@ def _allowed(division: Division, run: tuple[Item, ...], whole: Item) -> tuple[bo
     if division.closed and not division.firm and division.opener is Opener.VIEW:
         return division.open or whole is not _nearest_value(division), plain
     if exceeds(run, whole.quantity):
-        over = all(exceeds(run, one.quantity) for one in _rivals(division))
+        runs = (run,) if division.closed else division.runs
+        over = all(exceeds(some, one.quantity) for one in _rivals(division) for some in runs)
         return not over or division.twice, plain
     if division.open or division.twice:
         return True, Weight.PLAIN
@@ -310,7 +311,7 @@ def _is_left_over(rest: Item, items: Sequence[Item], before: Sequence[Item]) -> 
         and _says_left(rest, len(before))
         and len(rest.label) <= 4
         and len(before) > 1
-        and not any(one.gap.has(Role.EXCEPT, Role.AMONG) for one in near)
+        and not any(one.gap.has(Role.AMONG) for one in near)
         and all(one.mark is Mark.COMMA for one in near[1:])
         and list(before[-2:]) == list(near[:2])
     )

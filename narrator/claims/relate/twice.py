@@ -227,11 +227,7 @@ def _totals(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         if Mark.ENUMERATOR in item.gap.marks:
             text = text[max(t.at for t in item.gap.tokens if t.mark is Mark.ENUMERATOR) :]
         match = _TOTAL.match(text)
-        if (
-            match is None
-            or not item.quantity.exact
-            or item.gap.has(Role.APIECE, Role.LAST, Role.PLAN, Role.SPAN)
-        ):
+        if match is None or not item.quantity.exact or item.gap.has(Role.APIECE, Role.LAST, Role.SPAN):
             continue
         mention = Mention(sentence, item, item.label, "")
         thing = re.sub(_ACTS, "", match["thing"]) or (
