@@ -56,7 +56,12 @@ def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:
     use, way = _use(quantity, gap, tokens)
     clause = _clause_tokens(gap)
     divides = next(
-        (one.word.role for one in reversed(tokens) if one.word and one.word.role in DIMENSIONS), None
+        (
+            one.word.role
+            for one in reversed(tokens)
+            if one.word and one.word.role in DIMENSIONS and one.word.key != "other"  # 其他结果 is of any kind
+        ),
+        None,
     )
     return Item(
         index,

@@ -279,7 +279,9 @@ def _cuts(scope: list[tuple[Item, int]]) -> Iterator[tuple[Item, ...]]:
         before = [one for one, _ in scope[:number]]
         if (level and mark > level) or _changes_kind(before, item):
             yield tuple(before)
-        elif (level and mark < level) or (item.dimension and not before[-1].dimension):
+        elif (level and mark < level) or (
+            item.dimension and item.dimension not in {one.dimension for one in before}
+        ):
             soft.append(tuple(before))
         level = max(level, mark)
     if not soft:
@@ -317,11 +319,17 @@ def _scope(
             if item.apiece:
                 return None
             continue
-        if len(item.label) > _LONGEST_LABEL:
+        if len(item.label) > _LONGEST_LABEL or _is_told_again(items, item):
             break
         scope.append((item, pending))
         level, pending = max(level, pending if len(scope) > 1 else 0), 0
     return scope
+
+
+def _is_told_again(items: Sequence[Item], item: Item) -> bool:
+    """Whether a number is named to tell of some of it: 尚未审结17件，在审结的169件中纠正率为18.3%."""
+    behind = items[item.index + 1 : item.index + 2]
+    return item.mark is Mark.COMMA and bool(behind) and opener_of(behind[0]) is Opener.WITHIN
 
 
 def _other_thing(one: Item, other: Item) -> bool:
@@ -332,8 +340,8 @@ def _other_thing(one: Item, other: Item) -> bool:
 
 
 def _changes_kind(parts: list[Item], item: Item) -> bool:
-    kind = parts[-1].dimension
-    return kind is not None and item.dimension is not None and kind is not item.dimension
+    kinds = {one.dimension for one in parts} - {None}
+    return item.dimension is not None and bool(kinds) and item.dimension not in kinds
 
 
 def _ends_list(item: Item) -> bool:
