@@ -19,7 +19,7 @@ from narrator.claims.relate.bases import (
     owned_lines,
     plain,
 )
-from narrator.claims.relate.divisions import divisions
+from narrator.claims.relate.divisions import Opener, divisions, opener_of
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
@@ -352,7 +352,7 @@ def _rated(
         if one is not part
         and alike(one.quantity, quantity)
         and one.quantity.high >= counted.low
-        and one.index < part.index
+        and (one.index < part.index or (one.index == item.index - 1 and opener_of(item) is Opener.WITHIN))
     ]
     if not here:
         return None
