@@ -20,6 +20,9 @@ def verdict_as_json(verdict: Verdict) -> dict[str, object]:
         "cells": None if cells is None else [str(cell) for cell in cells],
         "relation": None if verdict.relation is None else _relation(verdict.relation, claim.text),
         "verdict": verdict.outcome.value,
+        "firm": verdict.firm and cells is not None,
+        "frame": claim.kind.value,
+        "restrictors": list(verdict.restrictors),
         "why": verdict.why,
     }
 

@@ -122,6 +122,7 @@ class Outcome(Enum):
     """Whether the figures bear a claim out."""
 
     HOLDS = "holds"
+    PART = "part"  # of a cell, and not more
     CONTRADICTS = "contradicts"
     UNBOUND = "unbound"
 
@@ -132,6 +133,7 @@ class Verdict:
 
     ``cells`` are those of the reading that holds, or of the likeliest. ``confirm``: the numbers differ, but may count
     different things, and a person should confirm. ``relation`` is what the number has to do with others of the text.
+    ``restrictors`` are the words that make it a part or another matter; ``firm``: said in other words it reads the same.
     """
 
     claim: Claim
@@ -142,3 +144,5 @@ class Verdict:
     cells: Reading | None = None
     confirm: bool = False
     relation: Relation | None = None
+    restrictors: tuple[str, ...] = ()
+    firm: bool = True

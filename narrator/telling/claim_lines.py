@@ -31,7 +31,7 @@ def claim_lines(verdicts: Sequence[Verdict], *, quiet: bool = False) -> Iterator
 def _line(verdict: Verdict) -> str:
     sign, word = SIGNS[verdict.outcome]
     cells, reading = cells_words(verdict), reading_words(verdict.claim)
-    why = verdict.why if verdict.outcome is Outcome.UNBOUND or not cells else ""
+    why = verdict.why if verdict.outcome in (Outcome.UNBOUND, Outcome.PART) or not cells else ""
     relation = relation_words(verdict) if why != verdict.why or not verdict.relation else ""
     told = "；".join(filter(None, (f"表中 {cells}" if cells else "", why, relation)))
     return f"      {sign} {word}  {one_line(verdict.claim.words)}{f'（{reading}）' if reading else ''}  {one_line(told)}"

@@ -11,6 +11,7 @@ from narrator.telling.finding_words import PARTS
 
 SIGNS = {
     Outcome.HOLDS: ("√", "相符"),
+    Outcome.PART: ("≤", "一部分"),
     Outcome.CONTRADICTS: ("×", "不符"),
     Outcome.UNBOUND: ("？", "未对上"),
 }

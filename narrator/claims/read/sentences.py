@@ -8,6 +8,7 @@ from narrator.claims.lexicon.model import Word
 from narrator.claims.lexicon.scan import words_in
 from narrator.claims.read.model import Gap, Line, Mark, Quantity, Sentence, Token
 from narrator.claims.read.numbers import is_quantity, quantity_of
+from narrator.language.enumerators import CIRCLED, FOURTH, IS, ITS, NTH, SECOND, THIRD, TOP, any_of
 from narrator.language.numerals import narrow_digits
 from narrator.language.numerals_in_text import find_numerals
 from narrator.language.sentences import split_sentences
@@ -28,7 +29,20 @@ _MARKS = {
 _OPENING, _CLOSING = "（(【[", "）)】]"
 _AND = ("以及", "和", "及", "与", "并")
 _ENUMERATOR = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}(?:是|、(?![^，。；]{0,6}\d))|第[一二三四五六七八九十][，、]|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|[（(]?\d{1,2}[）)](?!号)|\d{1,2}[.．](?!\d)|[①-⑳]|首先，|其次，|再次，|(?:据|经)(?:不完全)?统计[，,])"
+    any_of(
+        TOP,
+        SECOND,
+        THIRD,
+        FOURTH,
+        IS,
+        NTH,
+        ITS,
+        CIRCLED,
+        "首先，",
+        "其次，",
+        "再次，",
+        "(?:据|经)(?:不完全)?统计[，,]",
+    )
 )
 _TAIL = 6  # a short noun may stand between a number and its bracket: 51个参评单位（…）
 _LONGEST = 1500  # what is longer is no sentence

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from narrator.checking.engine.related import Placed
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Subject
-from narrator.checking.rules.numbers.related import Placed, held_numbers, place_of, related
+from narrator.checking.rules.numbers.related import held_numbers, place_of, related
 from narrator.claims.model import Outcome
 from narrator.claims.relate.model import Kind, Member, Part, Weight
 from narrator.finding import Evidence, Severity

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from narrator.checking.engine.related import Placed
 from narrator.checking.engine.subject import Statement
-from narrator.checking.rules.numbers.related import Placed, place_of_statement
+from narrator.checking.rules.numbers.related import place_of_statement
 from narrator.claims.model import Claim, ClaimKind, Outcome, Verdict
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from narrator.checking.engine.related import Placed
 from narrator.checking.engine.rule import Check, Hit, Rule
 from narrator.checking.engine.subject import Statement, Subject
 from narrator.checking.rules.numbers.counts import SEVERITIES, words_of
-from narrator.checking.rules.numbers.related import Placed, place_of_statement, related
+from narrator.checking.rules.numbers.related import place_of_statement, related
 from narrator.checking.rules.numbers.year_on_year import wrong_changes
 from narrator.claims.frames import INFLOW, application_readings
 from narrator.claims.model import Claim, ClaimKind, ClaimScope, Measure, Outcome, Period, Reading, Verdict
