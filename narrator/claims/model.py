@@ -133,7 +133,8 @@ class Verdict:
 
     ``cells`` are those of the reading that holds, or of the likeliest. ``confirm``: the numbers differ, but may count
     different things, and a person should confirm. ``relation`` is what the number has to do with others of the text.
-    ``restrictors`` are the words that make it a part or another matter; ``firm``: said in other words it reads the same.
+    ``restrictors`` are the words that make it a part or another matter; ``firm``: said in other words it reads the same;
+    ``certain``: it needs no probe, since its words do not matter.
     """
 
     claim: Claim
@@ -146,3 +147,4 @@ class Verdict:
     relation: Relation | None = None
     restrictors: tuple[str, ...] = ()
     firm: bool = True
+    certain: bool = False

@@ -4,12 +4,14 @@ A contradiction stands only where the number is a count of the whole cell: not a
 a sum of what was just told; where zeros and universals are said of what the cell counts; and where the reading is firm.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from narrator.claims.find import find_claims
+from narrator.claims.hold.done import all_done
 from narrator.claims.hold.firm import is_firm
+from narrator.claims.hold.otherwise import read_otherwise
 from narrator.claims.hold.place import stand_of
 from narrator.claims.hold.reasons import REASONS, Left
 from narrator.claims.model import ClaimContext, ClaimKind, Outcome, Verdict
@@ -39,6 +41,12 @@ def judge(  # noqa: PLR0913  whose text it is, and what it is held against
     ``sentences`` and ``relations`` are those of the paragraph, if they were read before.
     """
     verdicts = verify(find_claims(text, section, context), cells, prior, scope=scope)
+    verdicts = tuple(read_otherwise(one, cells, prior, scope) for one in verdicts)
+    if sentences is not None or "办" in text or "答复" in text:
+        verdicts = (
+            *verdicts,
+            *all_done(sentences if sentences is not None else read_paragraph(text), section, cells),
+        )
     if all(_stands(one) for one in verdicts):
         return verdicts
     read = sentences if sentences is not None else read_paragraph(text)
@@ -92,10 +100,11 @@ def _is_over(verdict: Verdict) -> bool:
 
 def _firm(verdict: Verdict, text: str, section: str | None, context: ClaimContext) -> Verdict:
     """Turn a contradiction whose reading is not firm into a question."""
-    if verdict.outcome is not Outcome.CONTRADICTS or is_firm(verdict.claim, text, section, context):
+    if (
+        verdict.outcome is not Outcome.CONTRADICTS
+        or verdict.certain
+        or is_firm(verdict.claim, text, section, context)
+    ):
         return verdict
     why = f"{verdict.why}；{_NOT_FIRM}"
     return replace(verdict, outcome=Outcome.UNBOUND, confirm=True, why=why, firm=False)
-
-
-Judge = Callable[[str, str | None], tuple[Verdict, ...]]

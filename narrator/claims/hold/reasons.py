@@ -9,9 +9,11 @@ from narrator.claims.attach.model import Item
 from narrator.claims.hold.place import Stand
 from narrator.claims.hold.words import restrictors
 from narrator.claims.lexicon.model import Role
-from narrator.claims.model import ClaimKind, Reading
+from narrator.claims.model import ClaimKind, Outcome, Reading
 from narrator.claims.relate.divisions import Opener, opener_of
+from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part
+from narrator.claims.relate.sums import leaves
 from narrator.claims.state import is_label
 from narrator.claims.tokens import cut
 from narrator.claims.vocabulary import Slot
@@ -27,7 +29,7 @@ _OWN_SUBJECT = re.compile(
 )
 _HANDLED_SUBJECT = re.compile(r"^(?:所有|全部|各|每一)(?:的)?(?:答复|办结|已办结|已答复)")
 _NEUTRAL = re.compile(
-    r"全年|本年度?|年内|今年|当年|20\d\d年度?|共计?|合计|总计|累计|已经?|均|全部|被|由|为|是|有|中|内|按期|依法|所|了|向|对|本机关|我[局办委厅街镇乡]|街道|全[县市区省]|提出|提交|收到|受理|办理|答复|办结|作出|新收|上述|以上|这些|这|的|因|被告|作为|政府信息公开|工作|引起|引发"
+    r"全年|本年度?|年内|今年|当年|20\d\d年度?|共计?|合计|总计|累计|已经?|均|全部|被|由|为|是|有|中|内|按期|依法|所|了|向|对|本机关|我[局办委厅街镇乡]|街道|全[县市区省]|提出|提交|收到|受理|办理|答复|办结|作出|新收|上述|以上|这些|这|的|因|被告|作为|政府信息公开|工作|引起|引发|确实|最终|实际|仍|尚|另|还|依规|明确|决定|予以|作|后|经|其中|有关|相关|按|时|规|未|不"
 )
 
 
@@ -70,6 +72,9 @@ def _zero_of_another_head(stand: Stand, _others: Sequence[Stand]) -> Left | None
         return None
     text = claim.text[claim.span[0] :]
     clause = re.split("[，。；：！？,;]", text)[0]
+    some = re.search(r"(?P<of>[^，。；：]{2,20})的(?:申请|答复|案件)$", claim.text[: claim.span[0]])
+    if some and _NEUTRAL.sub("", some["of"]):
+        return Left(f"只说“{some['of']}的”那一部分", (some["of"],))
     if "的" not in clause and not re.search("引起|产生|引发", clause):
         return None
     head = re.split("的|引起|产生|引发|发生", clause)[-1]
@@ -133,6 +138,19 @@ def _sum_of_what_was_told(stand: Stand, _others: Sequence[Stand]) -> Left | None
     return Left(f"是后面几个数的合计：{clear[0].reckoning}") if clear else None
 
 
+def _sum_of_the_sentence_before(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """前两类共139件 at the head of a sentence: which numbers before are meant is not said."""
+    if (
+        stand.item is None
+        or stand.item.index
+        or not stand.item.gap.has(Role.SUM)
+        or not stand.verdict.confirm
+    ):
+        return None
+    named = re.search("[前后][两二三四五]|上述|以上|这[两二三四五几]", stand.item.gap.text)
+    return Left(f"“{named[0]}”指的是前一句的几个数", (named[0],)) if named else None
+
+
 def _names_a_cell(label: str) -> bool:
     """Whether words name something of the form."""
     return any(is_label(token) for piece in cut(label) for token in piece.tokens)
@@ -187,6 +205,31 @@ def _part_of_its_own_cell(stand: Stand, others: Sequence[Stand]) -> Left | None:
     return None
 
 
+def _beside_its_cell(stand: Stand, others: Sequence[Stand]) -> Left | None:
+    """继续有效286件，…年末现行有效318件: another number of the sentence is that of the cell, this one is called otherwise."""
+    mine = stand.verdict
+    if mine.claim.kind is not ClaimKind.VALUE or stand.item is None or mine.claim.value is None:
+        return None
+    for one in others:
+        same = (
+            one.verdict.cells == mine.cells and one.verdict.outcome is Outcome.HOLDS and one.item is not None
+        )
+        near = one.verdict.claim.start == mine.claim.start and one.verdict.claim.kind is ClaimKind.VALUE
+        if (
+            same
+            and near
+            and one.item
+            and one.verdict.claim.value
+            and one.verdict.claim.value > mine.claim.value
+        ):
+            return (
+                Left(f"同一句里“{one.item.label}”才是表里的数", part=True)
+                if one.item.label != stand.item.label
+                else None
+            )
+    return None
+
+
 def _part_of_a_part(stand: Stand, others: Sequence[Stand]) -> Left | None:
     """涉及商品房预售27件（其中自然人提出25件）: the whole is no cell, so its part is none."""
     if stand.verdict.claim.kind is not ClaimKind.VALUE or stand.item is None:
@@ -219,8 +262,11 @@ def _the_rest(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     if stand.item is None or not stand.item.rest or stand.verdict.claim.kind is not ClaimKind.VALUE:
         return None
     word = stand.item.gap.last(Role.REST)
-    left = word is not None and word.word is not None and word.word.key in ("left", "both")
-    return Left("说的是前面那个数余下的", (word.word.text,)) if left and word and word.word else None
+    if word is None or word.word is None or word.word.key not in ("left", "both"):
+        return None
+    before = [one for one in stand.items[: stand.items.index(stand.item)] if one.counts and not one.last]
+    before = [one for one in before if alike(one.quantity, stand.item.quantity)]
+    return Left("说的是前面那个数余下的", (word.word.text,)) if leaves(before, stand.item) else None
 
 
 def _other_than(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -235,7 +281,7 @@ def _unknown_attribute(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     if item is None or stand.verdict.claim.kind is not ClaimKind.VALUE or not item.gap.text.endswith("的"):
         return None
     words = re.split("[，。；：、]", item.gap.text)[-1].removesuffix("的")
-    rest = _NEUTRAL.sub("", words)
+    rest = words
     for piece in cut(words):
         for token in piece.tokens:
             if is_label(token) or {*token.senses} & {
@@ -247,6 +293,7 @@ def _unknown_attribute(stand: Stand, _others: Sequence[Stand]) -> Left | None:
                 Slot.SCOPE,
             }:
                 rest = rest.replace(token.text, "")
+    rest = _NEUTRAL.sub("", rest)
     return Left(f"“{words}的”说的可能只是其中一部分", (words,), part=True) if len(rest) > 1 else None
 
 
@@ -267,12 +314,14 @@ REASONS: tuple[Reason, ...] = (
     _zero_of_another_head,
     _universal,
     _sum_of_what_was_told,
+    _sum_of_the_sentence_before,
     _follows_from_the_text,
     _told_apart,
     _both_ways_to_court,
     _the_rest,
     _other_than,
     _part_of_its_own_cell,
+    _beside_its_cell,
     _part_of_a_part,
     _single_part,
     _narrowed,

@@ -96,7 +96,7 @@ def _bounds(numeral: Numeral) -> tuple[Decimal, Decimal]:
     if numeral.rounding is Rounding.OVER:
         return value, value + max(step, Decimal(1)) * Decimal("0.9999")
     if numeral.rounding is Rounding.UNDER:
-        return value - max(step, value / 5), value
+        return value - max(step, value / (10 if numeral.kind is NumeralKind.SHARE else 5)), value
     if numeral.rounding is Rounding.AT_LEAST:
         return value, value * 10
     slack = max(step / 2, min(value / 20, step * 5), Decimal(1))

@@ -10,6 +10,10 @@ from narrator.claims.attach.model import Item, Use
 from narrator.claims.read.model import Line, Quantity, Sentence
 
 _GENERAL = (
+    "依次为",
+    "分别为",
+    "依次",
+    "分别",
     "总数",
     "总量",
     "数量",

@@ -51,6 +51,7 @@ def printed(actual: Decimal, told: Quantity) -> bool:
     slack = max(told.step, told.value / 50)
     if told.low < told.value < told.high:
         return abs(actual - told.value) <= slack
+    slack = min(told.step, told.value / 50)  # 近五成, 七成以上 say on which side
     return told.low - slack <= actual <= told.high + slack
 
 

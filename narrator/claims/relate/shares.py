@@ -127,7 +127,7 @@ def _part_of(owned: Owned, item: Item) -> Counted | None:
     before = owned.items[: item.index]
     if word is None:
         return _without_word(owned.items, item)
-    if item.gap.has(Role.RESPECTIVELY) or (word.word and word.word.text.startswith("分别")):
+    if _is_told_in_order(item):
         return _respectively(owned.items, item)
     counts = [one for one in before if one.counts and one.quantity.sort is Sort.COUNT]
     together = _TOGETHER.search(item.gap.text)
@@ -135,6 +135,11 @@ def _part_of(owned: Owned, item: Item) -> Counted | None:
         size = _SIZES.get(together["size"] or "", 2)
         return Counted(tuple(counts[-size:])) if len(counts) >= size else None
     return _named_part(item, word.at, counts, before) if counts else None
+
+
+def _is_told_in_order(item: Item) -> bool:
+    """Whether shares follow one after the other, in the order of the counts before: 占比依次为."""
+    return item.gap.has(Role.RESPECTIVELY, Role.DIVIDES) or "分别" in item.gap.text
 
 
 def _without_word(items: Sequence[Item], item: Item) -> Counted | None:
@@ -180,11 +185,7 @@ def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
     """Return the count a share of several belongs to: 58件，28件，分别占67.4%和32.6%."""
     run = _chain(items, item)
     counts = [one for one in items[: run[0].index] if one.counts and one.quantity.sort is Sort.COUNT]
-    if (
-        len(counts) < len(run)
-        or len(run) < 2
-        or not (run[0].gap.has(Role.RESPECTIVELY) or "分别" in run[0].gap.text)
-    ):
+    if len(counts) < len(run) or len(run) < 2 or not _is_told_in_order(run[0]):
         return None
     return Counted((counts[len(counts) - len(run) + run.index(item)],))
 

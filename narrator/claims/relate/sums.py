@@ -300,7 +300,7 @@ def _rest(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
             _member(Part.PART, part, sentence),
             _member(Part.PART, rest, sentence),
         )
-        yield _relation(sentence, members, Kind.SUM, holds=_leaves(before, rest))
+        yield _relation(sentence, members, Kind.SUM, holds=leaves(before, rest))
 
 
 def _is_left_over(rest: Item, items: Sequence[Item], before: Sequence[Item]) -> bool:
@@ -324,7 +324,7 @@ def _says_left(rest: Item, before: int) -> bool:
     return key == "left" or (key == "both" and before == 2)
 
 
-def _leaves(before: Sequence[Item], rest: Item) -> bool:
+def leaves(before: Sequence[Item], rest: Item) -> bool:
     """Whether some whole before, or several together, is the rest and what stands between."""
     for start in range(1, len(before)):
         parts = (*before[start:], rest)
