@@ -183,6 +183,9 @@ def test_claims_are_listed_for_programs(tmp_path: Path, capsys: pytest.CaptureFi
         "cells",
         "relation",
         "verdict",
+        "firm",
+        "frame",
+        "restrictors",
         "why",
     }
     assert all(set(one) == keys for one in report["claims"])

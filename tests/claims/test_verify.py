@@ -141,6 +141,9 @@ def test_json_has_the_documented_keys() -> None:
         "cells": ["applications.results_total.total"],
         "relation": None,
         "verdict": "contradicts",
+        "firm": True,
+        "frame": "value",
+        "restrictors": [],
         "why": "正文“13件”，办理结果总计为12",
     }
 

@@ -271,7 +271,8 @@ def _the_rest(stand: Stand, _others: Sequence[Stand]) -> Left | None:
 
 def _other_than(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """非自然人申请6件 are all but those of the cell."""
-    match = re.search(r"非(?:自然人|企业|公民|许可|行政)", stand.clause)
+    where = stand.wide if stand.verdict.claim.kind is ClaimKind.RATIO else stand.clause
+    match = re.search(r"非(?:自然人|企业|公民|许可|行政)", where)
     return Left(f"“{match[0]}”与表里那一格正相反", (match[0],)) if match else None
 
 

@@ -45,7 +45,9 @@ def test_what_contradicts_is_read_the_same_in_other_words(text: str) -> None:
 
 def test_a_part_names_its_restrictor() -> None:
     (found,) = (
-        one for one in judge(lines("silent.txt")[7], "overview", CONTEXT, cells()) if one.outcome is Outcome.PART
+        one
+        for one in judge(lines("silent.txt")[7], "overview", CONTEXT, cells())
+        if one.outcome is Outcome.PART
     )
     assert found.restrictors == ("抽查",)
     assert not found.firm
@@ -66,7 +68,9 @@ def test_restrictors_stand_where_their_examples_say(sort: str) -> None:
 
 
 @pytest.mark.parametrize("sort", sorted(restrictors()))
-def test_no_sort_of_restrictor_stands_that_no_sentence_needs(sort: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_sort_of_restrictor_stands_that_no_sentence_needs(
+    sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts = [*restrictors()[sort].yes, *lines("silent.txt")]
     before = {text: len(told(text)) for text in texts}
     monkeypatch.setattr(type(restrictors()[sort]), "found_in", lambda self, text: "")
@@ -77,5 +81,7 @@ def test_no_sort_of_restrictor_stands_that_no_sentence_needs(sort: str, monkeypa
 def test_a_sentence_before_changes_no_verdict(text: str) -> None:
     head = "便民服务中心的政务公开专区配有自助查询机。"
     alone = [(one.claim.words, one.outcome, one.cells) for one in judge(text, "overview", CONTEXT, cells())]
-    behind = [(one.claim.words, one.outcome, one.cells) for one in judge(head + text, "overview", CONTEXT, cells())]
+    behind = [
+        (one.claim.words, one.outcome, one.cells) for one in judge(head + text, "overview", CONTEXT, cells())
+    ]
     assert behind == alone
