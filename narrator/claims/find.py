@@ -16,7 +16,9 @@ from narrator.claims.vocabulary import Slot
 from narrator.claims.zeros import claim_zero
 
 _OTHER_MEASURES = re.compile("[宗起例]")
-_MEASURE = re.compile(r"(?<=[\d二三四五六七八九十百千两余多])[宗起例](?![草始立来])|(?<=一)[宗例]")  # 12宗 counts as 12件
+_MEASURE = re.compile(
+    r"(?<=[\d二三四五六七八九十百千两余多])[宗起例](?![草始立来])|(?<=一)[宗例]"
+)  # 12宗 counts as 12件
 _WAYS_TO_COURT = ("litigation_direct", "litigation_after_review")
 _NAMING = ("", "的", "类", "居多", "为主", "最多", "较多", "次之", "其次")  # 自然人居多（31件）
 _THIS_YEAR = ("本年", "当年", "今年")

@@ -27,6 +27,7 @@ _MARKS = {
     "？": Mark.STOP,
 }
 _OPENING, _CLOSING = "（(【[", "）)】]"
+_SPECIAL = re.compile(f"[{re.escape(_OPENING + _CLOSING + ''.join(_MARKS))}]")
 _AND = ("以及", "和", "及", "与", "并")
 _ENUMERATOR = re.compile(
     any_of(
@@ -125,7 +126,7 @@ def _tokens_only(flat: str) -> tuple[Token, ...]:
 
 
 def _take_text(stack: list[_Open], flat: str, start: int, end: int) -> None:
-    """Take in what stands between two numbers."""
+    """Take in what stands between two numbers: from mark to mark and word to word, each place once."""
     words = list(words_in(flat, start, end))
     index, place = 0, start
     while place < end:
@@ -145,8 +146,14 @@ def _take_text(stack: list[_Open], flat: str, start: int, end: int) -> None:
             place += 1
         elif index < len(words) and words[index][0] == place:
             place += _word(stack[-1], words[index][1], place)
-        else:
+        elif char in _MARKS or not stack[-1].text:
             place += _character(stack[-1], flat, place)
+        else:
+            stop = words[index][0] if index < len(words) else end
+            special = _SPECIAL.search(flat, place, stop)
+            stop = special.start() if special else stop
+            stack[-1].add(flat[place:stop])
+            place = stop
 
 
 def _word(top: _Open, word: Word, place: int) -> int:
