@@ -42,6 +42,9 @@ def items_of(line: Line) -> tuple[Item, ...]:
         for number, quantity in enumerate(line.quantities)
     ]
     for number, item in enumerate(items):
+        reached = item.use is Use.TO and item.quantity.sort is Sort.SHARE and not item.way
+        if reached and not any(one.use is Use.FROM or one.last for one in items[:number]):
+            items[number] = replace(item, use=Use.RATE)  # 公开率达到105%
         if item.use is Use.FROM and not any(one.use in (Use.TO, Use.CHANGE) for one in items[number + 1 :]):
             composed = any(_COMPOSED.search(gap.text) for gap in line.gaps[number + 1 :])
             items[number] = replace(

@@ -54,7 +54,10 @@ def _average(owned: Owned, item: Item) -> Iterator[Relation]:
     totals = [one for one in reversed(here) if _same_unit(one, item)]
     if owned.owner is not None and owned.owner.quantity.unit == item.quantity.unit:
         totals.insert(0, owned.owner)
-    divisors = _divisors(word.word.text, here, [one for one in totals if one.gap.text or one.tail])
+    behind = [one for one in owned.items[item.index + 1 : item.index + 2] if one.counts]
+    divisors = _divisors(
+        word.word.text, [*behind, *here], [one for one in totals if one.gap.text or one.tail]
+    )
     if not totals or not divisors:
         return
     told = item.quantity
@@ -143,9 +146,8 @@ def products(sentence: Sentence) -> Iterator[Relation]:
                 or total.quantity.unit != each.quantity.unit
             ):
                 continue
-            if not total.gap.has(Role.SUM) or not (
-                count.quantity.exact and each.quantity.exact and total.quantity.exact
-            ):
+            said = total.gap.has(Role.SUM) or "全年" in total.gap.text
+            if not said or not (count.quantity.exact and each.quantity.exact and total.quantity.exact):
                 continue
             expected = count.quantity.value * each.quantity.value
             members = tuple(
@@ -154,6 +156,6 @@ def products(sentence: Sentence) -> Iterator[Relation]:
             )
             reckoning = f"{spell_number(count.quantity.value)}乘{spell_number(each.quantity.value)}是{spell_number(expected)}"
             span = (total.quantity.start, total.quantity.end)
-            holds = expected == total.quantity.value
+            holds = total.quantity.low <= expected <= total.quantity.high
             computed = spell_number(expected) + total.quantity.unit
             yield Relation(Kind.AVERAGE, sentence, span, members, holds, computed, reckoning)

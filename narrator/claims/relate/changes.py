@@ -48,6 +48,7 @@ def _moved(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Rela
     origin = _origin(items, to)
     if origin is None or not to.way:
         return
+    yield from _told_first(sentence, items, origin, to)
     sign = _WAYS[to.way]
     difference = (to.quantity.value - origin.quantity.value) * sign
     word = "增加" if sign < 0 else "减少"
@@ -57,6 +58,15 @@ def _moved(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Rela
     elif difference == 0:
         reckoning = "前后两个数相同"
     yield _relation(sentence, to, (origin, to), difference > 0, sentence.words(to.quantity), reckoning)
+
+
+def _told_first(sentence: Sentence, items: Sequence[Item], origin: Item, to: Item) -> Iterator[Relation]:
+    """Check 缩短3天，由14天降为10天: by how much stands before the numbers it follows from."""
+    change = items[origin.index - 1] if origin.index else None
+    if change is None or change.use is not Use.CHANGE or change.way != to.way or not to.way:
+        return
+    if change.quantity.unit == to.quantity.unit and origin.mark is Mark.COMMA and len(origin.gap.text) <= 4:
+        yield from _judged(sentence, change, [(origin, to)])
 
 
 def _net(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Relation]:

@@ -219,7 +219,7 @@ def _is_foreign(item: Item, whole: Quantity) -> bool:
 
 def _is_opposite(one: str, other: str) -> bool:
     """Whether a name says that the other did not happen: 采纳, 未采纳; 同意公开, 不同意."""
-    return other[:1] in ("未", "不") and len(other) > 2 and one.startswith(other[1:3])
+    return other[:1] in ("未", "不") and len(other) > 2 and one.removeprefix("已").startswith(other[1:3])
 
 
 def _tells_all(line: Line, whole: Item, parts: tuple[Item, ...]) -> bool:

@@ -29,6 +29,7 @@ _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _OF_THE_YEAR = re.compile(r"占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
 _RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
 _Option: TypeAlias = tuple[Decimal, str, Member]  # what a share may be taken of: value, words, member
+_FEW = 6
 _TIMELY = (
     "按时",
     "按期",
@@ -56,6 +57,7 @@ _UNCAPPED = re.compile(r"增长|完成|执行|增|进度|提升|超额|达成|�
 def shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
     """Yield the shares, rates and bounds of a sentence."""
     for owned in owned_lines(sentence):
+        yield from _all_shares(owned)
         for item in owned.items:
             if item.quantity.sort is not Sort.SHARE:
                 continue
@@ -66,6 +68,24 @@ def shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
                 yield from _rate(owned, item, around)
             elif item.use in (Use.SHARE, Use.RATE):
                 yield from _share(owned, item, around)
+
+
+def _all_shares(owned: Owned) -> Iterator[Relation]:
+    """Check that the shares of one division do not add up to more than all: 予以公开占45%，部分公开占25%，不予公开占35%."""
+    told = [one for one in owned.items if one.quantity.sort is Sort.SHARE and one.gap.has(Role.SHARE)]
+    kinds = {one.dimension for one in told}
+    if len(told) < 2 or len(kinds) > 1 or None in kinds or len({one.label for one in told}) < len(told):
+        return
+    if any(one.quantity.sort is not Sort.SHARE for one in owned.items[told[0].index : told[-1].index]):
+        return
+    added = sum((one.quantity.low - one.quantity.step for one in told), Decimal(0))
+    if added <= 100:
+        return
+    members = tuple(Member(Part.PART, one.quantity.value, owned.sentence, one.quantity) for one in told)
+    span = (told[0].quantity.start, told[-1].quantity.end)
+    total = sum((one.quantity.value for one in told), Decimal(0))
+    reckoning = f"各项占比相加是{spell_number(total)}%，超过100%"
+    yield Relation(Kind.BOUNDS, owned.sentence, span, members, False, "100%", reckoning)
 
 
 def _bound(owned: Owned, item: Item) -> Relation | None:
@@ -332,25 +352,41 @@ def _rate(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
         for one in (*owned.around, *owned.items[: item.index])
         if one.counts and one.quantity.sort is Sort.COUNT
     ]
-    named = [one for one in before if stem in f"{one.label}|{one.tail}"]
+    named = [one for one in before if _says(stem, f"{one.label}|{one.tail}")]
     if not named:
         return
-    results = [one for one in (_rated(owned, item, part, before, around) for part in reversed(named)) if one]
+    results = [
+        one for one in (_rated(owned, item, parts, before, around) for parts in _together(named)) if one
+    ]
     if results:
         yield next((one for one in results if one.holds), results[0])
 
 
+def _says(stem: str, text: str) -> bool:
+    """Whether a text has a rate's word, in either order: 回收率, 收回."""
+    return stem in text or stem[::-1] in text
+
+
+def _together(named: list[Item]) -> Iterator[tuple[Item, ...]]:
+    """Yield what a rate may be told of: each number its word names, the last first, then neighbours together."""
+    few = named[-_FEW:]
+    yield from ((one,) for one in reversed(few))
+    for start in range(len(few)):
+        yield from (tuple(few[start:end]) for end in range(start + 2, len(few) + 1))
+
+
 def _rated(
-    owned: Owned, item: Item, part: Item, before: Sequence[Item], around: Surroundings
+    owned: Owned, item: Item, parts: tuple[Item, ...], before: Sequence[Item], around: Surroundings
 ) -> Relation | None:
     """Return whether one of the numbers a rate may be told of gives it."""
-    counted, quantity = Counted((part,)), part.quantity
-    if part.mark is Mark.PAUSE:
+    part = parts[0]
+    counted, quantity = Counted(parts), part.quantity
+    if part.mark is Mark.PAUSE and len(parts) == 1:
         return None
     here = [
         _of(owned.sentence, one)
         for one in reversed(before)
-        if one is not part
+        if one not in parts
         and alike(one.quantity, quantity)
         and one.quantity.high >= counted.low
         and (one.index < part.index or (one.index == item.index - 1 and opener_of(item) is Opener.WITHIN))

@@ -21,6 +21,9 @@ _NEARLY = Decimal("0.85")  # of a list of one kind
 _SIZE = re.compile(r"(?P<size>[两二三四五六])(?:项|者|类|部分|个|种|方面)(?:信息|申请|原因|情形)?$")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _BARE_SUM = re.compile("(?:为|达|约|有|近|计|达到|超|共)?")
+_ACT_SUM = re.compile(
+    "(?:参训|参加|参会|到会|到场|接待|发放|推送|服务|受训|培训|参与|覆盖|吸引)(?:群众|人员|干部)?"
+)
 _YEAR_SUM = re.compile(
     r"全年(?:共|合计|总计)?(?:新收|收到|办结|受理|公开|发布|共收到|办理|接待|答复)?(?:申请|信息|政府信息|政府信息公开申请)?(?:共)?$"
 )
@@ -194,7 +197,8 @@ def _told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Rela
     if whole.index < 2 or whole.use is not Use.COUNT:
         return None
     parts = _parts_before(items, whole)
-    if word is None or not _BARE_SUM.fullmatch(whole.gap.text[word.end :]):
+    behind = whole.gap.text[word.end :] if word is not None else ""
+    if word is None or not (_BARE_SUM.fullmatch(behind) or (len(parts) > 2 and _ACT_SUM.fullmatch(behind))):
         by_span = len(parts) > 1 and all(one.dimension is Role.SPAN for one in parts)
         return (
             _summed(sentence, whole, [tuple(parts)]) if by_span and _YEAR_SUM.search(whole.gap.text) else None
