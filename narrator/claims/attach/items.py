@@ -45,12 +45,24 @@ def items_of(line: Line) -> tuple[Item, ...]:
         reached = item.use is Use.TO and item.quantity.sort is Sort.SHARE and not item.way
         if reached and not any(one.use is Use.FROM or one.last for one in items[:number]):
             items[number] = replace(item, use=Use.RATE)  # 公开率达到105%
+        if item.apiece and _lists_apiece(item, items[number + 1 : number + 2]):
+            items[number] = replace(item, apiece=False)
+            continue
         if item.use is Use.FROM and not any(one.use in (Use.TO, Use.CHANGE) for one in items[number + 1 :]):
             composed = any(_COMPOSED.search(gap.text) for gap in line.gaps[number + 1 :])
             items[number] = replace(
                 item, use=Use.COUNT, composed=composed, label=item.label.removeprefix("由")
             )
     return tuple(items)
+
+
+def _lists_apiece(item: Item, behind: list[Item]) -> bool:
+    """Whether 各 stands before a number for each of several: 文字、图解、视频各4份、5份、2份."""
+    return (
+        item.gap.text.endswith("各")
+        and "、" in item.gap.text
+        and any(one.gap.text == "、" and one.quantity.unit == item.quantity.unit for one in behind)
+    )
 
 
 def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:

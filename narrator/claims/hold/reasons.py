@@ -13,7 +13,7 @@ from narrator.claims.model import ClaimKind, Outcome, Reading
 from narrator.claims.relate.divisions import Opener, opener_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part
-from narrator.claims.relate.sums import leaves
+from narrator.claims.relate.rests import leaves
 from narrator.claims.state import is_label
 from narrator.claims.tokens import cut
 from narrator.claims.vocabulary import Slot

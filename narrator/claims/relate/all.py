@@ -11,12 +11,15 @@ from narrator.claims.relate.averages import averages, extremes, products
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
 from narrator.claims.relate.changes import changes
+from narrator.claims.relate.extremes import superlatives
 from narrator.claims.relate.model import Relation
 from narrator.claims.relate.shares import shares
 from narrator.claims.relate.sums import sums
+from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
 from narrator.claims.relate.twice import told_twice
 
 _MANY = 300
+_HEAD = 10
 _ADDING = ("此外", "另外", "另有", "另通过", "另，通过", "其余", "还有", "同时通过", "同时，通过", "同时在")
 _EARLIER = 4  # sentences of the paragraph in which a whole may stand
 
@@ -65,13 +68,18 @@ def _in_paragraph(
         yield from shares(sentence, around)
         yield from averages(sentence)
         yield from extremes(sentence)
-        yield from products(sentence)
+        yield from products(sentence, sentences[max(0, number - 1) : number])
+        yield from superlatives(sentence, sentences[max(0, number - 1) : number])
+        yield from tariffs(sentence)
+        yield from bracketed_tariffs(sentence)
         yield from changes(sentence)
 
 
 def _adds(following: Sequence[Sentence]) -> bool:
     """Whether the next sentence adds to a list: 此外，社区公开栏张贴33条."""
-    return bool(following) and following[0].flat.startswith(_ADDING)
+    return (
+        bool(following) and following[0].flat.startswith(_ADDING) and "结转" not in following[0].flat[:_HEAD]
+    )
 
 
 def _counts(sentence: Sentence) -> list[tuple[Sentence, Item]]:

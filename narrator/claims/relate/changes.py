@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sentence, Sort
-from narrator.claims.relate.bases import owned_lines
+from narrator.claims.relate.bases import likeness, owned_lines
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
@@ -17,8 +18,14 @@ _COUNTED = (Use.COUNT, Use.SHARE, Use.RATE, Use.AVERAGE)
 _WAYS = {"up": 1, "down": -1}
 _YEAR = re.compile(r"(20\d\d)年(?:度)?")
 _TIMES = {"两": 4, "二": 4, "三": 8}
-_GONE = re.compile("撤|合并|关停|注销|取消|减少|废止|关闭|清退")
-_COME = re.compile("新增|增设|新建|新开|增加|新设")
+_GONE = re.compile("撤|合并|关停|注销|取消|减少|废止|关闭|清退|整合|停用|下线|归并|停更|清理|退出")
+_MOVES = 4
+_COME = re.compile("新增|增设|新建|新开|增加|新设|新上线|增开|增补")
+_HOW_MUCH = re.compile(
+    r"(?:幅度?|增长率|增减率|升降|变动|增速)[^，。；]{0,4}(?:分别|依次)[为是]?(?:[-—－]\d[\d.]*%[、和])*[-—－+]?$"
+)
+_SHARES = re.compile(r"\d[\d.]*%")
+_IN_ALL = re.compile("[，,](?:全年|本年度?|今年|达到?|为|共计?|总数|总量|现为|增至|降至)")
 _LONG = re.compile("[两二三四五六]年|年均|复合|累计")
 _THAN = re.compile(r"(?:比|较|与|同)(20\d\d)年")
 _OWN_NAME = re.compile(r"[\u4e00-\u9fff]")
@@ -36,7 +43,36 @@ def changes(sentence: Sentence) -> Iterator[Relation]:
                 yield from _changed(sentence, owned.line, items, item)
             elif item.quantity.sort is Sort.TIMES:
                 yield from _times(sentence, items, item)
+            if item.quantity.sort is Sort.SHARE and _HOW_MUCH.search(item.gap.text):
+                yield from _respective(sentence, items, item)
         yield from _doubled(sentence, items, owned.line.gaps)
+
+
+def _respective(sentence: Sentence, items: Sequence[Item], first: Item) -> Iterator[Relation]:
+    """Check 许可减少76件，处罚增加15件，变动幅度分别为3.9%和11.7%: each of its own change and number."""
+    shares = [first]
+    for one in items[first.index + 1 :]:
+        if one.quantity.sort is not Sort.SHARE or len(one.gap.text) != 1:
+            break
+        shares.append(one)
+    told = [one for one in items[: first.index] if one.use is Use.CHANGE and one.quantity.sort is Sort.COUNT]
+    missing = len(_SHARES.findall(first.gap.text))  # what has a minus is no number of its own
+    told = told[missing:] if len(told) == len(shares) + missing else []
+    for share, change in zip(shares, told[-len(shares) :], strict=False):
+        nows = [one for one in items[: change.index] if one.counts and alike(one.quantity, change.quantity)]
+        named = [one for one in nows if likeness(change.label, one.label)] or (nows if len(nows) == 1 else [])
+        if not named or change.way not in _WAYS:
+            continue
+        bases = [one.quantity.value - _WAYS[change.way] * change.quantity.value for one in named]
+        values = [change.quantity.value * 100 / base for base in bases if base > 0]
+        if values:
+            actual = digits(values[0], share.quantity) + "%"
+            size = abs(share.quantity.value)
+            holds = any(abs(value - size) < share.quantity.step for value in values)
+            reckoning = (
+                f"变动{spell_number(change.quantity.value)}，上年{spell_number(bases[0])}，应为{actual}"
+            )
+            yield _relation(sentence, share, (named[0], change, share), holds, actual, reckoning)
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
@@ -73,17 +109,53 @@ def _net(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Relati
     """Check 合并撤销栏目4个、新增2个，由26个调整为24个: what came and what went makes the difference."""
     origin = _origin(items, to)
     if origin is None or origin.index < 2 or not alike(origin.quantity, to.quantity):
+        yield from _gone_and_come(sentence, items, to, origin)
         return
     gone, come = items[origin.index - 2], items[origin.index - 1]
     if _COME.search(gone.label) and _GONE.search(come.label):
         gone, come = come, gone
     same = all(one.counts and alike(one.quantity, to.quantity) for one in (gone, come))
     if not same or not _GONE.search(gone.label) or not _COME.search(come.label):
+        yield from _gone_and_come(sentence, items, to, origin)
         return
     expected = origin.quantity.value - gone.quantity.value + come.quantity.value
     holds = to.quantity.value == expected or ("合并" in gone.label and to.quantity.value == expected + 1)
     reckoning = f"{spell_number(origin.quantity.value)}减{spell_number(gone.quantity.value)}加{spell_number(come.quantity.value)}是{spell_number(expected)}"
     yield _relation(sentence, to, (origin, to), holds, spell_number(expected) + to.quantity.unit, reckoning)
+
+
+def _gone_and_come(
+    sentence: Sentence, items: Sequence[Item], to: Item, origin: Item | None
+) -> Iterator[Relation]:
+    """Check 关停9个，整合4个，由38个减到25个: some of what came and went has to make the difference."""
+    if origin is None or not alike(origin.quantity, to.quantity):
+        return
+    moves = [
+        (one, -1 if _GONE.search(one.label) else 1)
+        for one in items[max(0, origin.index - _MOVES) : origin.index]
+        if one.counts
+        and alike(one.quantity, to.quantity)
+        and (_GONE.search(one.label) or _COME.search(one.label))
+    ]
+    moved = to.quantity.value - origin.quantity.value
+    if not moves or any("合并" in one.label and "撤" not in one.label for one, _ in moves):
+        return
+    first = moves[0][0].index
+    if any(
+        STRENGTH.get(one.mark or Mark.PAUSE, 0) >= STRENGTH[Mark.HALT]
+        for one in items[first + 1 : origin.index + 1]
+    ):
+        return  # 归并栏目31个；账号由46个减为28个
+    values = {sum((sign * one.quantity.value for one, sign in some), Decimal(0)) for some in _some_of(moves)}
+    expected = origin.quantity.value + sum((sign * one.quantity.value for one, sign in moves), Decimal(0))
+    reckoning = f"由{sentence.words(origin.quantity)}，前面说的增减合起来应为{spell_number(expected)}{to.quantity.unit}"
+    computed = spell_number(expected) + to.quantity.unit
+    yield _relation(sentence, to, (origin, to), moved in values, computed, reckoning, Weight.ASK)
+
+
+def _some_of(moves: list[tuple[Item, int]]) -> Iterator[tuple[tuple[Item, int], ...]]:
+    for size in range(1, len(moves) + 1):
+        yield from combinations(moves, size)
 
 
 def _origin(items: Sequence[Item], to: Item) -> Item | None:
@@ -109,11 +181,27 @@ def _changed(sentence: Sentence, line: Line, items: Sequence[Item], item: Item) 
         reckoning = f"前面说{other[told.way]}，这里说{other[item.way]}"
         yield _relation(sentence, item, (told, item), False, other[told.way], reckoning)
         return
-    pairs = _pairs(before, item) or _from_brackets(line, before, item)
+    pairs = _pairs(before, item) or _from_brackets(line, before, item) or _now_behind(items, before, item)
     if pairs:
         yield from _judged(sentence, item, pairs)
     elif item.quantity.sort is Sort.SHARE:
         yield from _by_change(sentence, before, item)
+
+
+def _now_behind(items: Sequence[Item], before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
+    """Return this year's number where it comes last: 比上年的26件减少9件，全年制发17件."""
+    past = before[-1]
+    behind = items[item.index + 1 : item.index + 2]
+    if not past.last or past.use is not Use.COUNT or not _same_sort(past.quantity, item.quantity):
+        return []
+    return [
+        (past, now)
+        for now in behind
+        if now.use in (Use.COUNT, Use.TO)
+        and now.mark is Mark.COMMA
+        and _same_sort(now.quantity, past.quantity)
+        and _IN_ALL.match(now.gap.text)
+    ]
 
 
 def _turns(told: Item, item: Item) -> bool:
@@ -228,6 +316,9 @@ def _judged(sentence: Sentence, item: Item, pairs: list[tuple[Item, Item]]) -> I
         if item.quantity.sort is Sort.SHARE
         else item.quantity.unit
     )
+    if chosen is None and past.quantity.sort is Sort.SHARE and item.quantity.sort is Sort.SHARE:
+        values = (now.quantity.value - past.quantity.value,)
+        unit = "个百分点"
     actual = digits(values[0], item.quantity) + unit
     reckoning = f"由{sentence.words(past.quantity)}到{sentence.words(now.quantity)}，{'增加' if values[0] * _WAYS.get(item.way, 1) > 0 else '减少'}{digits(abs(values[0]), item.quantity)}{unit}"
     exact = past.quantity.exact and now.quantity.exact
@@ -255,7 +346,7 @@ def _expected(past: Item, now: Item, item: Item) -> tuple[Decimal, ...] | None:
     share = moved * 100 / past.quantity.value
     if item.quantity.sort is Sort.TIMES:
         return (share / 100,)
-    return (share, moved) if past.quantity.sort is Sort.SHARE else (share,)
+    return (share,)
 
 
 def _agrees(value: Decimal, item: Item, past: Item, now: Item) -> bool:

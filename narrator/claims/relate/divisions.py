@@ -38,6 +38,24 @@ _PAIRS = (
     ("前一次", "后一次"),
     ("上半年", "下半年"),
     ("前者", "后者"),
+    ("主办", "会办"),
+    ("主办", "协办"),
+    ("行政村", "社区"),
+    ("专职", "兼职"),
+    ("首次", "再次"),
+    ("直接起诉", "复议后"),
+    ("机关", "所属"),
+    ("免费", "收费"),
+    ("满意", "不满意"),
+    ("通过", "退回"),
+    ("男", "女"),
+    ("中文", "英文"),
+    ("城镇", "农村"),
+    ("本地", "外地"),
+    ("本市", "外"),
+    ("纸质", "电子"),
+    ("线下", "线上"),
+    ("面向企业", "面向"),
 )
 
 
@@ -198,7 +216,11 @@ def _division(
     lead = first.gap.has(Role.OPEN)
     etc = any(one.is_a(Role.OPEN_AFTER) and one.at <= 1 for one in behind.tokens) or _MANY.match(behind.text)
     closed = len(parts) > 1 and (
-        opener in CLOSING or last.rest or _is_pair(parts) or _tells_all(line, wholes[0], parts)
+        opener in CLOSING
+        or last.rest
+        or _is_scale(parts)
+        or _is_pair(parts)
+        or _tells_all(line, wholes[0], parts)
     )
     twice = any(gap.has_anywhere(Role.TWICE) for gap in line.gaps[max(wholes[0].index, 0) :]) or _is_progress(
         parts, wholes[0]
@@ -219,7 +241,9 @@ def _is_foreign(item: Item, whole: Quantity) -> bool:
 
 def _is_opposite(one: str, other: str) -> bool:
     """Whether a name says that the other did not happen: 采纳, 未采纳; 同意公开, 不同意."""
-    return other[:1] in ("未", "不") and len(other) > 2 and one.removeprefix("已").startswith(other[1:3])
+    if other[:1] not in ("未", "不") or len(other) <= 2:
+        return False
+    return one.removeprefix("已").startswith(other[1:3]) or other[1:3] in one[:4]
 
 
 def _tells_all(line: Line, whole: Item, parts: tuple[Item, ...]) -> bool:
@@ -239,6 +263,12 @@ def _is_progress(parts: tuple[Item, ...], whole: Item) -> bool:
         and parts[-1].label.startswith(("已", "实"))
         and all(one.quantity.value <= whole.quantity.value for one in parts)
     )
+
+
+def _is_scale(parts: tuple[Item, ...]) -> bool:
+    """Whether answers go from the best to the worst: 满意231份，基本满意147份，不满意42份."""
+    names = [one.name.strip("的选择“”") for one in parts]
+    return len(parts) > 2 and all("满意" in one for one in names) and names[-1].startswith("不")
 
 
 def _is_pair(parts: tuple[Item, ...]) -> bool:
@@ -279,15 +309,24 @@ def _cuts(scope: list[tuple[Item, int]]) -> Iterator[tuple[Item, ...]]:
         before = [one for one, _ in scope[:number]]
         if (level and mark > level) or _changes_kind(before, item):
             yield tuple(before)
-        elif (level and mark < level) or (
-            item.dimension and item.dimension not in {one.dimension for one in before}
-        ):
+        elif (level and mark < level) or _begins_anew(before, item):
             soft.append(tuple(before))
         level = max(level, mark)
     if not soft:
         return
     yield tuple(one for one, _ in scope)
     yield from soft
+
+
+def _begins_anew(parts: list[Item], item: Item) -> bool:
+    """Whether the first item of a known kind may begin another list: not behind 、 or with the ending of the others."""
+    ends_alike = bool(item.label) and all(one.label[-1:] == item.label[-1:] for one in parts)
+    return (
+        bool(item.dimension)
+        and item.dimension not in {one.dimension for one in parts}
+        and not ends_alike
+        and item.mark is not Mark.PAUSE
+    )
 
 
 def _scope(

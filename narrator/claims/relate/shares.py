@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Mark, Quantity, Sentence, Sort
+from narrator.claims.read.model import Line, Mark, Quantity, Sentence, Sort
 from narrator.claims.relate.bases import (
     Base,
     Counted,
@@ -20,7 +21,7 @@ from narrator.claims.relate.bases import (
     plain,
 )
 from narrator.claims.relate.divisions import Opener, divisions, opener_of
-from narrator.claims.relate.measures import alike, digits, printed
+from narrator.claims.relate.measures import alike, digits, fits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
 
@@ -51,6 +52,10 @@ _TIMELY = (
     "总",
     "实际",
 )
+_LIMITS = re.compile("内|次|首|初|当场|当日|限|前|即")  # a rate of some of them: 一次通过率
+_HEAD = 8
+_NAME = re.compile(r"[\u4e00-\u9fff“]")
+_OF_CASES = frozenset("件宗起例")
 _UNCAPPED = re.compile(r"增长|完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
 
 
@@ -142,12 +147,15 @@ def _part_of(owned: Owned, item: Item) -> Counted | None:
     """Return what the share is told of: the count right before it, two together, or the one its words name."""
     if owned.owner is not None and item.index == 0:
         bare = len(item.gap.text) <= 3 or item.gap.has(Role.SHARE, Role.OF_ITSELF)
+        if owned.owner.quantity.sort is Sort.SHARE and bare:
+            outer = Owned(owned.sentence, owned.sentence.line, items_of(owned.sentence.line))
+            return _part_of(outer, owned.owner) if owned.owner in outer.items else None
         return Counted((owned.owner,)) if owned.owner.counts and bare else None
     word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
     before = owned.items[: item.index]
     if word is None:
         return _without_word(owned.items, item)
-    if _is_told_in_order(item):
+    if _is_told_in_order(item) or (word.word is not None and word.word.text.startswith(("分别", "各占"))):
         return _respectively(owned.items, item)
     counts = [one for one in before if one.counts and one.quantity.sort is Sort.COUNT]
     together = _TOGETHER.search(item.gap.text)
@@ -205,7 +213,7 @@ def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
     """Return the count a share of several belongs to: 58件，28件，分别占67.4%和32.6%."""
     run = _chain(items, item)
     counts = [one for one in items[: run[0].index] if one.counts and one.quantity.sort is Sort.COUNT]
-    if len(counts) < len(run) or len(run) < 2 or not _is_told_in_order(run[0]):
+    if len(counts) < len(run) or len(run) < 2 or not (_is_told_in_order(run[0]) or "各占" in run[0].gap.text):
         return None
     return Counted((counts[len(counts) - len(run) + run.index(item)],))
 
@@ -245,7 +253,49 @@ def _bases(owned: Owned, item: Item, part: Counted, around: Surroundings) -> tup
     ours = part.items[0].dimension in (Role.APPLICANT, Role.RESULT, Role.OUTCOME) or _of_applicants(
         owned, part
     )
-    return every, bool(wholes) or (bool(known) and ours)
+    if wholes or (known and ours):
+        return every, True
+    based = any("的" in one.gap.text for one in owned.items[: item.index] if one.use is Use.SHARE)
+    sure = _follows_its_part(owned, item) and not based and part.exact and item.quantity.exact
+    others = _told_before(owned, part, every, around) if sure and around.told else []
+    return [*others, *every, *_elsewhere(part, around)], bool(others)
+
+
+def _told_before(owned: Owned, part: Counted, bases: list[_Option], around: Surroundings) -> list[_Option]:
+    """Return the bases told before a part, in its sentence or the one before: not its siblings with shares of their own."""
+    first = part.items[0]
+    totals = [one for one in owned.items[first.index + 1 :] if one.counts and one.gap.has(Role.SUM)]
+    before = [
+        one for one in owned.items if one.index < first.index or first not in owned.items or one in totals
+    ]
+    before = [*before, *owned.around] if first not in owned.items else before
+    nearest = around.earlier[0][0] if around.earlier else None
+    known = [one.quantity for one in before if not _has_share(owned.line, one) and one is not first]
+    known += [one.quantity for place, one in around.earlier if place is nearest]
+    return [
+        one
+        for one in bases
+        if one[0] > part.value and any(one[2].quantity is known_one for known_one in known)
+    ]
+
+
+def _follows_its_part(owned: Owned, item: Item) -> bool:
+    """Whether a share is told right behind its part, or as one of several behind 占比分别为; no other name between."""
+    if owned.owner is not None and not item.index:
+        return True
+    first = _chain(owned.items, item)[0]
+    word = first.gap.last(Role.SHARE, Role.OF_ITSELF)
+    if word is None:
+        return False
+    return first is not item or not _NAME.search(
+        first.gap.text[: word.at].replace("分别", "").replace("依次", "")
+    )
+
+
+def _elsewhere(part: Counted, around: Surroundings) -> list[_Option]:
+    """Return the numbers of the report, wherever they stand, of which a share may be taken."""
+    numbers = around.told.get(part.items[0].quantity.unit, frozenset())
+    return [(one, spell_number(one), Member(Part.BASE, one)) for one in sorted(numbers) if one > part.value]
 
 
 def _of_applicants(owned: Owned, part: Counted) -> bool:
@@ -271,17 +321,35 @@ def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[_Option]:
     items = owned.items if part.items[0] in owned.items else owned.around
     line = owned.line if part.items[0] in owned.items else owned.sentence.line
     earlier = [one for _, one in around.earlier]
+    places = {id(one): sentence for sentence, one in around.earlier}
     for division in divisions(line, items, earlier):
         if any(part.items[0] in run for run in division.runs):
-            found.extend(_of(owned.sentence, one) for one in division.wholes[:1])
+            fitting = [
+                one for one in division.wholes if any(fits(run, one.quantity) for run in division.runs)
+            ]
+            chosen = (*fitting, *division.wholes)[:1]
+            found.extend(_of(places.get(id(one), owned.sentence), one) for one in chosen)
     if not found:
         index = part.items[0].index
         before = [one for one in items[:index] if one.counts and alike(one.quantity, part.items[0].quantity)]
         behind = [one for one in items[index + 1 :] if one.counts and one.gap.has(Role.SUM)]
         behind = [one for one in behind if alike(one.quantity, part.items[0].quantity)]
-        bigger = [one for one in (*before, *behind) if one.quantity.value >= part.value]
+        bigger = [
+            one
+            for one in (*before, *behind)
+            if one.quantity.value >= part.value and not _has_share(line, one)
+        ]
         found = [_of(owned.sentence, bigger[0])] if bigger else []
     return found
+
+
+def _has_share(line: Line, item: Item) -> bool:
+    """Whether a share of its own is told right behind a number, so that it is a part like others."""
+    behind = items_of(line)[item.index + 1 : item.index + 2] if item.index < len(line.quantities) else ()
+    return any(
+        one.use is Use.SHARE and item in items_of(line) and one.gap.text.lstrip("，")[:1] == "占"
+        for one in behind
+    )
 
 
 def _sums_of_lists(owned: Owned, part: Counted) -> list[_Option]:
@@ -341,19 +409,24 @@ def _rate(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
     match = _RATE.search(item.gap.text)
     if match is None:
         return
-    stem = match["name"]
+    of, _, stem = match["name"].rpartition("的")
     for word in _TIMELY:
         stem = stem.replace(word, "")
-    stem = stem[-2:]
-    if len(stem) < 2 or _UNCAPPED.search(match["name"]):
+    if _LIMITS.search(stem[:-2]):
         return
+    stem = stem[-2:] if len(stem) > 1 else match["name"][-2:]
     before = [
         one
         for one in (*owned.around, *owned.items[: item.index])
         if one.counts and one.quantity.sort is Sort.COUNT
     ]
-    named = [one for one in before if _says(stem, f"{one.label}|{one.tail}")]
-    if not named:
+    named = [one for one in before if _says(stem, f"{one.label[-_HEAD:]}|{one.tail}")]
+    if not named or (_UNCAPPED.search(match["name"]) and not _stands_before(owned.items, item, stem)):
+        return
+    if of and names_it(of, "".join(one.label for one in before)):
+        bases = [_of(owned.sentence, one) for one in before if names_it(of[:2], one.label)]
+        rated = [one for one in named if bases and all(one.quantity != base[2].quantity for base in bases)]
+        yield from (_judged(owned, item, Counted((one,)), bases, Kind.RATE) for one in rated[-1:])
         return
     results = [
         one for one in (_rated(owned, item, parts, before, around) for parts in _together(named)) if one
@@ -375,6 +448,11 @@ def _together(named: list[Item]) -> Iterator[tuple[Item, ...]]:
         yield from (tuple(few[start:end]) for end in range(start + 2, len(few) + 1))
 
 
+def _stands_before(items: Sequence[Item], item: Item, stem: str) -> bool:
+    """Whether the number right before a rate is the one it names, so that it is no plan or budget: 完成76项，完成率95%."""
+    return bool(item.index) and items[item.index - 1].label.endswith(stem)
+
+
 def _rated(
     owned: Owned, item: Item, parts: tuple[Item, ...], before: Sequence[Item], around: Surroundings
 ) -> Relation | None:
@@ -391,6 +469,7 @@ def _rated(
         and one.quantity.high >= counted.low
         and (one.index < part.index or (one.index == item.index - 1 and opener_of(item) is Opener.WITHIN))
     ]
+    here = _without_siblings(here, quantity.value) or here
     if not here:
         return None
     more = [
@@ -398,5 +477,11 @@ def _rated(
         for sentence, one in around.earlier
         if alike(one.quantity, quantity) and one.quantity.high >= counted.low
     ]
-    known = [_from(one) for one in around.known if one.value >= counted.low]
+    known = [_from(one) for one in around.known if one.value >= counted.low and quantity.unit in _OF_CASES]
     return _judged(owned, item, counted, [*here, *more, *known], Kind.RATE)
+
+
+def _without_siblings(bases: list[_Option], part: Decimal) -> list[_Option]:
+    """Return what a rate may be taken of without the rest of the whole: 送审90条，通过80条，退回10条，退回率 is of 90."""
+    values = {one[0] for one in bases}
+    return [one for one in bases if one[0] + part not in values]

@@ -9,14 +9,14 @@ from itertools import combinations
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item
-from narrator.claims.lexicon.model import Role
+from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import Mark, Sentence, Sort
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.figures.values import spell_number
 
 _AGAIN = re.compile(
-    r"^(?P<thing>[\u4e00-\u9fff“”]{2,12}?)(?:中|里|当中|平均|均|全部|都|只有|仅|主要集中|集中在|无一)"
+    r"^(?P<thing>[\u4e00-\u9fff“”]{2,12}?)(?:中|里|当中|显示|反映|表明|平均|均|全部|都|只有|仅|主要集中|集中在|无一)"
 )
 _WEAK = (
     "政府信息公开",
@@ -54,13 +54,50 @@ _TOTAL = re.compile(
     r"(?P<thing>(?:主动)?(?:公开|发布)(?:各类)?(?:政府)?信息|(?:发布|制作)(?:政策)?解读(?:材料|信息|稿件)?"
     r"|(?:举办|开展|组织)(?:各类)?(?:政府信息公开)?(?:政务公开)?(?:工作)?(?:业务)?(?:专题)?培训(?:班|会)?|培训|(?:召开|举行|举办)新闻发布会)(?:共计|共)?$"
 )
+_ALL_YEAR = re.compile(
+    r"^(?:全年|年内|本年度?|今年)[，]?(?:共计?|累计|先后)?(?P<thing>(?:举办|开展|组织|召开|举行|印发|编发|接待)(?:了)?[\u4e00-\u9fff]{2,8})$"
+)
 _PARTIAL = ("涉及", "属于", "关于", "其中", "部分", "结转", "公开", "答复", "提出", "办结", "审结")
 _OWN_UNITS = frozenset("人名个家户")
 _LIMITED = ("的", "有", "中", "些", "将", "把", "对", "该")  # 涉及商业秘密的6件申请 are some of them
+_WHOLE = (
+    "制发",
+    "收回",
+    "回收",
+    "发现",
+    "收到",
+    "举办",
+    "印发",
+    "发放",
+    "发出",
+    "制作",
+    "编发",
+    "召开",
+    "新收",
+    "承办",
+    "征集",
+    "梳理",
+    "排查",
+    "查出",
+    "编印",
+    "受理",
+    "公布",
+    "评选",
+    "检查",
+    "清理",
+)
+_KINDS = (Role.RESULT, Role.OUTCOME, Role.APPLICANT, Role.SPAN, Role.WAY)
+_NEAR = 4
+_SAME = {
+    word: words
+    for words in (("收到", "新收", "受理", "接到"), ("收回", "回收"), ("制发", "印发", "制定"))
+    for word in words
+}
 _MENTIONS = 8
 _MOST = 200
 _LABEL = 24
 _LIKE = 3
+_LIST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +135,10 @@ class _Mentions:
         found = (one for pair in _pairs(name) for one in self._by_pair.get((unit, pair), [])[:_MOST])
         return [one for one in dict.fromkeys(found) if one.item is not again.item and one.item.quantity.exact]
 
+    def values(self, again: Mention) -> set[Decimal]:
+        """Return the other numbers of the unit."""
+        return {one.value for one in self._by_unit[again.item.quantity.unit] if one.item is not again.item}
+
     def others(self, again: Mention) -> list[Mention]:
         """Return other numbers of the unit, few of them."""
         return [one for one in self._by_unit[again.item.quantity.unit][:_MOST] if one.item is not again.item]
@@ -129,6 +170,59 @@ def told_twice(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         if first is not None:
             yield _relation(mention, first)
     yield from _totals(sentences)
+    yield from _parts_again(sentences)
+
+
+def _parts_again(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Yield a part of one whole told twice: 解读33篇，图解12篇, and further on 33篇解读中，图解只有15篇."""
+    known: dict[tuple[Decimal, str, str], Mention] = {}
+    for sentence in sentences:
+        items = items_of(sentence.line)
+        for whole, part in combinations(items, 2):
+            if (
+                part.index - whole.index > _LIST
+                or not (whole.counts and part.counts)
+                or whole.last
+                or part.last
+            ):
+                continue
+            kind = _kind_of(part)
+            if whole.quantity.unit != part.quantity.unit or not kind or not part.quantity.exact:
+                continue
+            if part.quantity.value >= whole.quantity.value or _is_parted(
+                items[whole.index + 1 : part.index + 1]
+            ):
+                continue
+            mention = Mention(sentence, part, part.label, "")
+            first = known.setdefault((whole.quantity.value, part.quantity.unit, kind), mention)
+            if first.sentence is sentence or first.value == mention.value:
+                continue
+            said_again = (
+                "中" in items[whole.index + 1].gap.text[:_LABEL] if whole.index + 1 < len(items) else False
+            )
+            limited = "的" in part.label
+            if said_again and (mention.value > first.value or not limited):
+                yield _relation(mention, first)
+
+
+def _thing_of(words: str) -> str:
+    """Return what a total counts, without what was done and general words."""
+    return re.sub(_ACTS, "", words) or ("公开" if "公开" in words or "信息" in words else words)
+
+
+def _kind_of(part: Item) -> str:
+    """Return the word of a dimension a label ends with: 图解 of 适合老年人阅读的图解只有."""
+    tokens = [one.word.text for one in part.gap.tokens if one.word and one.word.role in DIMENSIONS]
+    label = re.sub("(?:只有|仅有|仅|只|有|为|共)$", "", part.label)
+    alone = bool(tokens) and (label == tokens[-1] or label.endswith(f"的{tokens[-1]}"))
+    return tokens[-1] if alone else ""
+
+
+def _is_parted(items: Sequence[Item]) -> bool:
+    """Whether a new matter begins among numbers."""
+    return any(
+        one.mark not in (Mark.PAUSE, Mark.COMMA, Mark.COLON) or one.gap.has(Role.VIEW) for one in items
+    )
 
 
 def _relation(again: Mention, first: Mention) -> Relation:
@@ -181,15 +275,35 @@ def _named_again(thing: str, again: Mention, known: _Mentions) -> Mention | None
         return None
     if verb in _PARTIAL:
         return None
-    said = re.compile(f"(?<![未不没])(?<!尚未){re.escape(verb)}")
+    verbs = "|".join(map(re.escape, _SAME.get(verb, (verb,))))
+    said = re.compile(f"(?<![未不没])(?<!尚未)(?:{verbs})")
     others = [
         one
-        for one in known.like(verb, again)
-        if one.item.dimension is None and said.search(one.item.gap.text)
+        for one in dict.fromkeys(m for word in _SAME.get(verb, (verb,)) for m in known.like(word, again))
+        if one.item.dimension not in _KINDS and said.search(one.item.gap.text)
     ]
     values = {one.value for one in others}
-    smaller = len(values) == 1 and again.value not in values and others[0].value < again.value
-    return others[0] if smaller else None
+    if again.value in values or not others or _is_a_sum(again.value, [one.value for one in others]):
+        return None
+    if len(values) == 1 and others[0].value < again.value:
+        return others[0]
+    if again.value in known.values(again):
+        return None
+    name = _core(thing)
+    named = [
+        one
+        for one in others
+        if len(name) > 1
+        and any(pair in one.sentence.flat[: one.item.quantity.end + len(name)] for pair in _pairs(name))
+    ]
+    near = [
+        one
+        for one in named
+        if abs(one.value - again.value) * _NEAR <= one.value
+        or sorted(str(one.value)) == sorted(str(again.value))
+    ]
+    whole = verb in _WHOLE or "全年" in again.item.gap.text
+    return near[0] if whole and len({one.value for one in near}) == 1 else None
 
 
 def _core(thing: str) -> str:
@@ -226,13 +340,11 @@ def _totals(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         text = item.gap.text
         if Mark.ENUMERATOR in item.gap.marks:
             text = text[max(t.at for t in item.gap.tokens if t.mark is Mark.ENUMERATOR) :]
-        match = _TOTAL.match(text)
+        match = _TOTAL.match(text) or _ALL_YEAR.match(text)
         if match is None or not item.quantity.exact or item.gap.has(Role.APIECE, Role.LAST, Role.SPAN):
             continue
         mention = Mention(sentence, item, item.label, "")
-        thing = re.sub(_ACTS, "", match["thing"]) or (
-            "公开" if "公开" in match["thing"] or "信息" in match["thing"] else match["thing"]
-        )
+        thing = match["thing"][2:] if match.re is _ALL_YEAR else _thing_of(match["thing"])
         known = first.setdefault((thing, item.quantity.unit), mention)
         if known.value != mention.value:
             yield _relation(mention, known)

@@ -48,3 +48,15 @@ def test_a_whole_may_stand_a_sentence_away() -> None:
 
 def test_a_hint_is_no_finding() -> None:
     assert wrong("公开信息20条，其中会议信息8条，公告5条，文件6条。") == []
+
+
+@pytest.mark.parametrize("text", lines("siblings_wrong.txt"))
+def test_a_sibling_that_is_wrong_is_found(text: str) -> None:
+    assert wrong(text)
+    assert wrong(f"便民服务中心的政务公开专区配有自助查询机。一是{text}")
+
+
+@pytest.mark.parametrize("text", lines("siblings_right.txt"))
+def test_a_sibling_that_is_right_is_left_alone(text: str) -> None:
+    assert [one.reckoning for one in wrong(text)] == []
+    assert [one.reckoning for one in wrong(f"据统计，{text}")] == []

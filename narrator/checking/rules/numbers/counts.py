@@ -5,9 +5,11 @@ from functools import partial
 
 from narrator.checking.engine.related import Placed
 from narrator.checking.engine.rule import Hit, Rule
-from narrator.checking.engine.subject import Subject
+from narrator.checking.engine.subject import SIGNATURE, Passage, Subject
 from narrator.checking.rules.numbers.related import held_numbers, place_of, related
 from narrator.claims.model import Outcome
+from narrator.claims.read.sentences import read_paragraph
+from narrator.claims.relate.calendar import dates
 from narrator.claims.relate.model import Kind, Member, Part, Weight
 from narrator.finding import Evidence, Severity
 
@@ -71,6 +73,17 @@ def _dates(subject: Subject) -> Iterator[Hit]:
         if one.relation.kind is Kind.CALENDAR:
             words = one.relation.sentence.flat[slice(*one.relation.span)]
             yield Hit(one.relation.reckoning, one.place, (Evidence("正文", words),))
+    yield from _signed(subject)
+
+
+def _signed(subject: Subject) -> Iterator[Hit]:
+    """Yield the dates below the report that do not exist."""
+    for number, line in enumerate(subject.report.signature, 1):
+        for sentence in read_paragraph(line):
+            for relation in dates(sentence):
+                words = sentence.flat[slice(*relation.span)]
+                place = Passage(SIGNATURE, number, line).at(*relation.span)
+                yield Hit(relation.reckoning, place, (Evidence("落款", words),))
 
 
 COUNT_RULES = (
