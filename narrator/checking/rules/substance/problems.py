@@ -44,10 +44,9 @@ def _no_figures(subject: Subject) -> Iterator[Hit]:
     paragraphs = subject.of("overview")
     text = subject.text_of("overview")
     counted = (*_about(paragraphs), *(one for one in paragraphs if _APPLICATION.search(one.flat)))
-    if not text or any(_COUNT.search(one.flat) or _NONE.search(one.flat) for one in counted):
+    if not text or any(_counts(one) or _NONE.search(one.flat) for one in counted):
         return
     if any(_tells_applications(one) for one in subject.statements if one.paragraph.section == "overview"):
-    if not text or any(_counts(one) or _NONE.search(one.flat) for one in _about(paragraphs)):
         return
     about = [one for one in _about(paragraphs) if len(one.flat) > 15]
     if about:
@@ -56,6 +55,8 @@ def _no_figures(subject: Subject) -> Iterator[Hit]:
 
 def _tells_applications(one: Statement) -> bool:
     return any(cell.table == "applications" for cell in one.verdict.cells or ())
+
+
 def _counts(passage: Passage) -> bool:
     """Whether a paragraph counts anything."""
     return any(one.kind is NumeralKind.COUNT and one.unit in _CASES for one in passage.numerals)
