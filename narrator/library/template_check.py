@@ -36,7 +36,10 @@ class TemplateCheck:
             return
         try:
             tree = environment().parse(source)
-            found = [*excesses(tree), *_forbidden(tree)]  # compiling reckons with constants: never before this
+            found = [
+                *excesses(tree),
+                *_forbidden(tree),
+            ]  # compiling reckons with constants: never before this
             if not found:
                 environment().compile(source)
         except TemplateSyntaxError as problem:  # unknown filters and tests are found by compiling
