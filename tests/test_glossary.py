@@ -29,6 +29,8 @@ _ENGLISH_AFTER_ALL = {
     "dine",
     "fine",
     "finditer",
+    "guidance",
+    "Guidance",
     "halve",
     "hide",
     "locate",
@@ -45,6 +47,7 @@ _ENGLISH_AFTER_ALL = {
     "tense",
     "tune",
     "wait",
+    "Zone",
 }
 
 _INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
