@@ -18,7 +18,7 @@ from lxml import etree
 from narrator.errors import FileUnreadable
 from narrator.figures.workbook.sheet import SheetMarks, plain_sheet
 
-MAX_PARTS, MAX_SHEETS, MAX_SIGNS = 500, 60, 600_000
+MAX_PARTS, MAX_SHEETS, MAX_SIGNS = 500, 60, 400_000
 MAX_SIZE = 4_000_000  # of all cells together, see SheetMarks.size
 MAX_PART_BYTES, MAX_TOTAL_BYTES, MAX_DIRECTORY_BYTES = 8_000_000, 40_000_000, 200_000
 DAMAGED = "文件已损坏，或不是 .xlsx 工作簿"
