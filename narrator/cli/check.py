@@ -44,6 +44,10 @@ _Dismissed = Annotated[
     list[str] | None,
     typer.Option("--dismiss", metavar="编号", help="不采纳一条意见，可写多次；以后不再列出"),
 ]
+_Comments = Annotated[
+    Path | None,
+    typer.Option("--comments", metavar="OUT.docx", help="另存一份原来的 Word 文件，意见写成批注；原文不动"),
+]
 _All = Annotated[bool, typer.Option("--all", help="建议也逐条列出，不折叠")]
 
 
@@ -60,6 +64,7 @@ def check_command(
     reason: _Reasons = None,
     dismiss: _Dismissed = None,
     everything: _All = False,
+    comments: _Comments = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -69,10 +74,14 @@ def check_command(
     from narrator.workflow.checking.results import CheckTargets, write_results
 
     if fix or yes or tables_right:
-        _refuse_with_fix(fix, as_json, [html, sarif, reason, dismiss])
+        _refuse_with_fix(fix, as_json, [html, sarif, reason, dismiss, comments])
         raise typer.Exit(_fix(files, figures, prior or [], tables_right=tables_right, yes=yes))
     answers = _answers(reason or [], dismiss or [])
     targets = CheckTargets(html, sarif) if html or sarif else None
+    if comments is not None:
+        from narrator.workflow.checking.comments import refuse_comments
+
+        refuse_comments(_only(files), comments)
     if targets is not None:
         targets.refuse_others()
     stdin = standard_input(Path(STDIN)) if Path(STDIN) in files else ""
@@ -82,6 +91,11 @@ def check_command(
         say(f"说明写到 {kept}")
         checking = check_files(files, figures=figures, priors=prior or [], claims=claims)
     written = write_results(checking, targets) if targets is not None else ()
+    if comments is not None:
+        from narrator.workflow.checking.comments import write_comments
+
+        write_comments(_only(files), checking.files[0].findings, comments)
+        written = (*written, comments)
     if as_json:
         also = {"written": [str(path) for path in written]} if written else {}
         show_json(checking.as_json() | also)
@@ -109,7 +123,7 @@ def _answers(reasons: Sequence[str], dismissed: Sequence[str]) -> dict[str, str]
 
 def _only(files: Sequence[Path]) -> Path:
     if len(files) != 1 or str(files[0]) == "-":
-        raise UsageError("写说明、代改都要一次一个文件", hint="请只写一个文件名")
+        raise UsageError("写说明、代改、加批注都要一次一个文件", hint="请只写一个文件名")
     return files[0]
 
 
@@ -118,7 +132,7 @@ def _refuse_with_fix(fix: bool, as_json: bool, others: Sequence[object]) -> None
         raise UsageError("--yes 和 --tables-right 要与 --fix 同用")
     if as_json or any(others):
         raise UsageError(
-            "--fix 不能与 --json、--html、--sarif、--reason、--dismiss 同用", hint="请分两次运行"
+            "--fix 不能与 --json、--html、--sarif、--reason、--dismiss、--comments 同用", hint="请分两次运行"
         )
 
 
