@@ -39,6 +39,13 @@ def wheel(session: nox.Session) -> None:
 
 
 @nox.session
+def bundle(session: nox.Session) -> None:
+    """Build the folders a clerk carries into dist/; name machines, and Pythons as ``--python TARGET=PATH``."""
+    _install(session)
+    session.run("python", "-m", "bundle", *session.posargs)
+
+
+@nox.session
 def benchmarks(session: nox.Session) -> None:
     """Measure ratios against peers; name files of ``benchmarks/`` to run only those."""
     _install(session)

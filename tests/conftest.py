@@ -1,6 +1,6 @@
 """What every test run has in common: outside programs, no silent gaps, no network, no personal settings.
 
-A test marked ``libreoffice``, ``chromium`` or ``wheel`` is skipped, with the reason, where the program is missing.
+A test marked ``libreoffice``, ``chromium``, ``wheel`` or ``index`` is skipped, with the reason, where that is missing.
 With ``NARRATOR_REQUIRE_ALL=1`` nothing may be missing: a skipped test is then a failed one.
 """
 
@@ -8,6 +8,9 @@ import importlib.util
 import os
 import shutil
 import socket
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
@@ -42,10 +45,21 @@ def _without_wheel_builder() -> str | None:
     return f"not installed: {', '.join(missing)}" if missing else None
 
 
+@cache
+def _without_index() -> str | None:
+    if missing := _without_wheel_builder():
+        return missing
+    with tempfile.TemporaryDirectory() as folder:
+        asked = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--dest", folder, "idna"]
+        reached = subprocess.run(asked, capture_output=True, check=False, timeout=120).returncode == 0
+    return None if reached else "no package index can be reached"
+
+
 _NEEDS: dict[str, Callable[[], str | None]] = {
     "libreoffice": _without_libreoffice,
     "chromium": _without_chromium,
     "wheel": _without_wheel_builder,
+    "index": _without_index,
 }
 
 

@@ -31,7 +31,7 @@ def _imported(*folders: str) -> frozenset[str]:
                 modules |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.split(".")[0])
-    foreign = modules - set(sys.stdlib_module_names) - {"narrator", "tests", "benchmarks"}
+    foreign = modules - set(sys.stdlib_module_names) - {"narrator", "tests", "benchmarks", "bundle"}
     owners = packages_distributions()
     return frozenset(_normal(owner) for module in foreign for owner in owners.get(module, [module]))
 
@@ -41,7 +41,7 @@ def test_every_import_is_declared() -> None:
 
 
 def test_every_import_of_the_tests_is_declared() -> None:
-    assert _imported("tests", "benchmarks") - _declared(for_tests=True) == set()
+    assert _imported("tests", "benchmarks", "bundle") - _declared(for_tests=True) == set()
 
 
 def test_every_declared_library_is_imported() -> None:
