@@ -23,15 +23,14 @@ from ruamel.yaml.events import (
 )
 
 from narrator.errors import InvalidInput
-from narrator.files.text import control_character, read_text
+from narrator.files.text import control_character, decode, read_bytes
 from narrator.files.tree import Node, Place, Text, Tree, TreePath
 from narrator.files.yaml_lines import Keys, Mended, mended
-from narrator.files.yaml_marks import SPACES, visible
+from narrator.files.yaml_marks import NULLS, SPACES, visible
 from narrator.files.yaml_words import TOO_DEEP, explained
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-_NULLS = {"", "~", "null", "Null", "NULL"}
 _MOST_ATTEMPTS = 30
 _MOST_PARSED = 600_000
 
@@ -42,7 +41,12 @@ def read_tree(path: Path, *, limit: int = MAX_BYTES, keys: Keys | None = None) -
     Faults that leave the rest readable stay in the tree, to be told with all others. With ``keys``, those the file may
     hold, what is clearly meant is accepted with an info.
     """
-    decoded = read_text(path, limit)
+    return tree_of(read_bytes(path, limit), path, keys=keys)
+
+
+def tree_of(data: bytes, path: Path, *, keys: Keys | None = None) -> Tree:
+    """Do the same with bytes that stand at ``path``, or are to stand there."""
+    decoded = decode(data, path)
     tree = Tree(path.name, {})
     if decoded.encoding not in ("utf-8-sig", "utf-16"):
         tree.note(
@@ -219,7 +223,7 @@ class _Builder:
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
             self._key(frame, Text(value, place, quoted=quoted))
         else:
-            self._put(None if not quoted and value in _NULLS else Text(value, place, quoted=quoted), place)
+            self._put(None if not quoted and value in NULLS else Text(value, place, quoted=quoted), place)
 
     def _key(self, frame: _Frame, key: Text) -> None:
         if key != visible(key):

@@ -23,3 +23,7 @@ def visible(text: str) -> str:
 def bare(key: str) -> str:
     """Return a key without quotation marks and the spaces around it."""
     return key.strip("\"'").strip(f" {ODD}")
+
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What is written for no value."""
