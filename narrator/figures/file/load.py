@@ -17,7 +17,7 @@ from narrator.files.load import check
 from narrator.files.text import read_bytes, read_start
 from narrator.files.tree import Node, Tree, TreePath, spell
 from narrator.files.write import digest
-from narrator.files.yaml import MAX_BYTES, read_tree
+from narrator.files.yaml import MAX_BYTES, tree_of
 from narrator.finding import Finding, Severity
 
 ABOUT_THE_OFFICE = frozenset({"FIGURES-KIND", "FIGURES-SELF-REFERENCE"})
@@ -43,8 +43,13 @@ def load_figures(path: Path) -> LoadedFigures:
 
         tree = read_workbook(data, path)
     else:
-        tree = read_tree(path, keys=figures_keys())
+        tree = tree_of(data, path, keys=figures_keys())
     return _finish(tree, path, digest(data))
+
+
+def figures_of(data: bytes, path: Path) -> LoadedFigures:
+    """Read figures from the bytes of a YAML file that are to stand at ``path``; raise as :func:`load_figures` does."""
+    return _finish(tree_of(data, path, keys=figures_keys()), path, digest(data))
 
 
 class NotFigures(NarratorError):
