@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from narrator.cli import check, compare, corpus, doctor, draft, export, new, read, suggest
+from narrator.cli import check, compare, corpus, doctor, draft, edit, export, new, read, suggest
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.show import show_error
 from narrator.errors import NarratorError, SystemRefused, UsageError
@@ -52,9 +52,10 @@ def _program(
 
 
 _COMMANDS = (
-    "new", "draft", "export", "suggest", "read", "check", "compare", "corpus", "doctor",
+    "edit", "new", "draft", "export", "suggest", "read", "check", "compare", "corpus", "doctor",
     *("add", "list", "remove", "build"),
 )  # fmt: skip
+app.command("edit", cls=ChineseCommand, help=edit.HELP)(edit.edit_command)
 app.command("new", cls=ChineseCommand, help=new.HELP)(new.new_command)
 app.command("draft", cls=ChineseCommand, help=draft.HELP)(draft.draft_command)
 app.command("export", cls=ChineseCommand, help=export.HELP)(export.export_command)

@@ -1,0 +1,1 @@
+"""The page where a report is made: a small web application for one person on one computer."""

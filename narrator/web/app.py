@@ -1,0 +1,76 @@
+"""The application: every address there is, behind the one guard, with one place where errors become answers."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from narrator.errors import NarratorError, SystemRefused
+from narrator.web import common
+from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
+from narrator.web.figures.routes import routes as figures_routes
+from narrator.web.project.project import NotBegun, Project
+from narrator.web.rendering import page
+from narrator.web.security import Gate, Guard
+from narrator.web.start.routes import routes as start_routes
+
+Lifespan = Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]
+
+
+def create_app(
+    project: Project, gate: Gate, end: Callable[[], None], lifespan: Lifespan | None = None
+) -> Starlette:
+    """Return the application for one project; ``end`` is called when 关掉程序 is pressed."""
+    static = StaticFiles(directory=Path(__file__).parent / "static")
+    routes: list[BaseRoute] = [
+        Mount("/static", static),
+        *common.routes(),
+        *start_routes(),
+        *figures_routes(),
+        Route("/{rest:path}", _nowhere),
+    ]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={NarratorError: _told, OSError: _refused, Exception: _broken},
+        lifespan=lifespan,
+    )
+    app.state.page = Page(project, gate, end)
+    with contextlib.suppress(NarratorError):
+        project.store.notice()
+    return app
+
+
+def _told(request: Request, problem: Exception) -> Response:
+    """Answer an error: a page for a person, JSON for the page's own questions."""
+    if not isinstance(problem, NarratorError):
+        raise problem
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(error_json(problem), status_of(problem))
+    if isinstance(problem, NotBegun):
+        return RedirectResponse("/", 303)
+    return page("problem.html.j2", page_of(request), "", {"problem": problem}, status_of(problem))
+
+
+def _refused(request: Request, problem: Exception) -> Response:
+    if not isinstance(problem, OSError):
+        raise problem
+    return _told(request, SystemRefused(problem))
+
+
+def _broken(request: Request, _problem: Exception) -> Response:
+    """Answer a fault of the program itself; what it is stands where the program runs."""
+    words = "程序出了意外的错，这一步没有做成；别的都还在"
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"kind": "bug", "message": words, "hint": "请刷新这一页再试"}}, 500)
+    return PlainTextResponse(words, 500)
+
+
+def _nowhere(_request: Request) -> Response:
+    raise Nowhere

@@ -1,0 +1,178 @@
+"""The facts beside the tables as a form: section by section, with the questions of the interview."""
+
+from dataclasses import dataclass
+
+from narrator.figures.file.content import Content, content_of
+from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape, outline
+from narrator.figures.interview import questions_beside
+from narrator.figures.loaded import LoadedFigures
+from narrator.files.tree import Node, Text
+from narrator.web.figures.sources import Source, source_for
+
+ELSEWHERE = frozenset({"来源", "答复", "上年", "不写"})
+"""Sections that have another place on the page."""
+BASICS = ("单位", "年度", "口径", "前言", "落款日期")
+UNSAID = "不写"
+_COUNTED = frozenset({Entry.COUNT, Entry.YUAN}) | {one for one in Entry if one.value.startswith("数")}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One value: its path as JSON reads it, its label and meaning, what stands there."""
+
+    path: tuple[str, ...]
+    label: str
+    meaning: str
+    text: str
+    choices: tuple[str, ...]
+    number: bool
+    long: bool
+    required: bool
+    source: Source
+    unsaid: bool
+
+    @property
+    def id(self) -> str:
+        """The name of the field on the page."""
+        return "·".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list."""
+
+    key: str
+    label: str
+    meaning: str
+    choices: tuple[str, ...]
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Repeated values: rows of words, one empty row at the end for the next."""
+
+    path: tuple[str, ...]
+    label: str
+    meaning: str
+    shape: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def id(self) -> str:
+        """The name of the list on the page."""
+        return "·".join(self.path)
+
+    @property
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """The rows, and an empty one for the next."""
+        return (*self.rows, ("",) * len(self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One section as a form."""
+
+    key: str
+    meaning: str
+    questions: tuple[str, ...]
+    parts: tuple[Input | List, ...]
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The single values."""
+        return tuple(part for part in self.parts if isinstance(part, Input))
+
+    @property
+    def lists(self) -> tuple[List, ...]:
+        """The repeated values."""
+        return tuple(part for part in self.parts if isinstance(part, List))
+
+    @property
+    def filled(self) -> int:
+        """How many values are there."""
+        return sum(bool(one.text) for one in self.inputs) + sum(len(one.rows) for one in self.lists)
+
+
+def sections() -> tuple[Section, ...]:
+    """Return the sections that are filled in as forms, in the order of the file."""
+    return tuple(one for one in outline() if one.table is None and one.key not in ELSEWHERE)
+
+
+def form_of(loaded: LoadedFigures, key: str) -> Form:
+    """Return the section ``key`` as a form; raise ``KeyError`` if there is none."""
+    found = {section.key: section for section in sections()}
+    section = found[key]
+    content = content_of(loaded.figures)
+    return Form(
+        key,
+        section.meaning,
+        tuple(f"问{one.number}：{one.text}" for one in questions_beside(key)),
+        tuple(_part(part, content, loaded) for part in section.parts),
+    )
+
+
+def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Input | List:
+    node = at(content, part.path)
+    if isinstance(part, Listing):
+        columns = tuple(
+            Column(one.path[0], one.path[0], one.meaning, one.choices, one.entry in _COUNTED)
+            for one in part.columns
+        )
+        label = "·".join(part.path[1:] or part.path)
+        rows = tuple(_rows(part, node, tuple(one.key for one in columns)))
+        return List(part.path, label, part.meaning, part.shape.value, columns, rows)
+    number = part.entry in _COUNTED
+    return Input(
+        part.path,
+        part.label,
+        part.meaning,
+        node if isinstance(node, Text) else "",
+        part.choices,
+        number,
+        not number and not part.choices and part.entry is Entry.TEXT,
+        part.required,
+        source_for(loaded.figures.sources, "·".join(part.path[1:]), part.path[-1]),
+        ".".join(part.path) in unsaid_of(content),
+    )
+
+
+def unsaid_of(content: Content) -> tuple[str, ...]:
+    """Return what is filled in and not to be told, as the file names it."""
+    node = content.get(UNSAID)
+    return tuple(str(one) for one in node) if isinstance(node, list) else ()
+
+
+def can_be_unsaid() -> bool:
+    """Whether a figures file can say that something filled in is not to be told."""
+    return any(one.key == UNSAID for one in outline())
+
+
+def _rows(part: Listing, node: Node, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    if isinstance(node, dict):
+        return [_pair(name, item, columns) for name, item in node.items()]
+    items = node if isinstance(node, list) else []
+    if part.shape is Shape.ITEMS:
+        records = [item if isinstance(item, dict) else {columns[0]: item} for item in items]
+        return [tuple(_word(record.get(key)) for key in columns) for record in records]
+    return [(_word(item),) for item in items]
+
+
+def _pair(name: str, item: Node, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name with what stands behind it; a record behind it fills the columns it names."""
+    below = item if isinstance(item, dict) else {columns[1]: item}
+    return (name, *(_word(below.get(key)) for key in columns[1:]))
+
+
+def _word(node: Node) -> str:
+    if isinstance(node, dict):
+        return "，".join(f"{key}{_word(item)}" for key, item in node.items())
+    return str(node) if isinstance(node, Text) else ""
+
+
+def at(content: Node, path: tuple[str | int, ...]) -> Node:
+    """Return what stands at a path."""
+    for key in path:
+        content = content.get(str(key)) if isinstance(content, dict) else None
+    return content

@@ -1,0 +1,116 @@
+"""What there is to fill in, each part with its state in words, and what is still awaited from whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.loaded import LoadedFigures
+from narrator.figures.values import UNSET, is_number
+from narrator.form.edition_2021 import TABLE_NUMBERS
+from narrator.form.model import Cell, Table
+from narrator.web.figures.facts import BASICS, form_of, sections
+from narrator.web.figures.sources import name_of_row, row_source
+
+NOBODY = "还没写明谁报"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry of the list at the left."""
+
+    address: str
+    name: str
+    state: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What one post or department still has to tell: rows by name, with the cells they lack."""
+
+    who: str
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """How many numbers (rows of the larger tables) are missing."""
+        return len(self.rows)
+
+    @property
+    def message(self) -> str:
+        """Words to be pasted into a chat."""
+        names = "、".join(name for name, _ in self.rows)
+        return f"政府信息公开年报还差这些数，请报一下：{names}。没有的也请说一声“没有”，谢谢。"
+
+
+def parts_of(loaded: LoadedFigures) -> tuple[Part, ...]:
+    """Return the parts in the order in which they are filled in."""
+    basics = [Part("/figures/basics", "单位与前言", _basics(loaded), "basics")]
+    tables = [_table_part(loaded, table) for table in loaded.figures.edition.tables]
+    forms = [_form_part(loaded, one.key) for one in sections() if one.key not in BASICS]
+    return (*basics, *tables, *forms)
+
+
+def _basics(loaded: LoadedFigures) -> str:
+    missing = [one for key in ("前言", "落款日期") for one in form_of(loaded, key).inputs if not one.text]
+    return f"空{len(missing)}项" if missing else "齐"
+
+
+def _table_part(loaded: LoadedFigures, table: Table) -> Part:
+    name = f"{TABLE_NUMBERS[table.key]} {table.name.removesuffix('表')}"
+    address = f"/figures/{table.key}"
+    wrong = [one for one in check_balance(loaded.figures) if one.cells and one.cells[0].table == table.key]
+    missing = len(missing_rows(loaded, table))
+    if wrong:
+        return Part(address, name, f"不平{len(wrong)}处", "wrong")
+    if missing:
+        return Part(address, name, f"差{missing}个", "open")
+    return Part(address, name, "平" if table.equations else "齐", "done")
+
+
+def _form_part(loaded: LoadedFigures, key: str) -> Part:
+    filled = form_of(loaded, key).filled
+    return Part(f"/figures/{key}", key, f"{filled}项" if filled else "还没填", "done" if filled else "none")
+
+
+def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell], ...]:
+    """Return what a table lacks, by name with its first cell: cells of table two, whole rows of the others."""
+    cells = loaded.figures.cells
+    found: list[tuple[str, Cell]] = []
+    for row in table.rows:
+        unset = [
+            cell
+            for column in row.columns
+            if column != "total" and row.key != "results_total"
+            if cells[cell := Cell(table.key, row.key, column)] is UNSET
+        ]
+        name = name_of_row(table, row)
+        if table.key == "disclosure" and len(row.columns) > 1:
+            found += ((f"{name}（{table.column_by_key[cell.column].name}）", cell) for cell in unset)
+        elif unset:
+            found.append((name, unset[0]))
+    return tuple(found)
+
+
+def awaited(loaded: LoadedFigures) -> tuple[Awaited, ...]:
+    """Return what is missing, by who is to report it, the longest list first; those nobody is named for stand last."""
+    lists: dict[str, list[tuple[str, int]]] = {}
+    for table in loaded.figures.edition.tables:
+        for name, cell in missing_rows(loaded, table):
+            who = row_source(loaded.figures.sources, cell).who or NOBODY
+            lists.setdefault(who, []).append((name, 1))
+    found = [Awaited(who, tuple(rows)) for who, rows in lists.items()]
+    return tuple(sorted(found, key=lambda one: (one.who == NOBODY, -one.count)))
+
+
+def awaited_words(loaded: LoadedFigures) -> str:
+    """Return the line over the page: ``差7个：执法队2、财政所1``, empty if nothing is missing."""
+    lists = awaited(loaded)
+    total = sum(one.count for one in lists)
+    named = [f"{one.who}{one.count}" for one in lists if one.who != NOBODY]
+    return f"差{total}个" + (f"：{'、'.join(named)}" if named else "") if total else ""
+
+
+def known_numbers(loaded: LoadedFigures) -> Iterator[Cell]:
+    """Yield the cells that hold a number."""
+    return (cell for cell, value in loaded.figures.cells.items() if is_number(value))

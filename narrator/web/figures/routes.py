@@ -1,0 +1,123 @@
+"""The addresses of the step 数."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from narrator.errors import UsageError
+from narrator.figures.file.blank import figures_text
+from narrator.figures.file.content import content_of
+from narrator.files.write import write_all
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
+from narrator.web.figures.entering import Entries, enter
+from narrator.web.figures.facts import BASICS, can_be_unsaid, form_of, sections
+from narrator.web.figures.parts import awaited, awaited_words, parts_of
+from narrator.web.figures.paste import read_pasted
+from narrator.web.figures.showing import part_json
+from narrator.web.figures.table import table_view
+from narrator.web.rendering import page
+from narrator.web.start.begin import FIGURES
+
+_TABLES = tuple(table.key for table in EDITION_2021.tables)
+
+
+def routes() -> list[Route]:
+    """Return the addresses."""
+    return [
+        Route("/figures", _first),
+        Route("/figures/{part}", _part),
+        Route("/awaited", _awaited),
+        Route("/api/figures", _json),
+        Route("/api/figures/{part}", _json),
+        Route("/api/awaited", _awaited_json),
+        Route("/api/figures", acting(_enter), methods=["PATCH"]),
+        Route("/api/paste", acting(_paste), methods=["POST"]),
+        Route("/api/figures/here", acting(_here), methods=["POST"]),
+    ]
+
+
+def _first(_request: Request) -> Response:
+    return RedirectResponse("/figures/disclosure", 303)
+
+
+def _part(request: Request) -> Response:
+    on, part = page_of(request), str(request.path_params["part"])
+    loaded = on.project.loaded()
+    content: dict[str, object] = {
+        "parts": parts_of(loaded),
+        "part": part,
+        "awaited": awaited_words(loaded),
+        "workbook": on.project.is_workbook,
+        "can_be_unsaid": can_be_unsaid(),
+    }
+    if part in _TABLES:
+        return page("table.html.j2", on, "figures", {**content, "table": table_view(loaded, part)})
+    keys = BASICS if part == "basics" else (part,)
+    if not {one.key for one in sections()}.issuperset(keys):
+        raise Nowhere
+    forms = [form_of(loaded, key) for key in keys]
+    return page("facts.html.j2", on, "figures", {**content, "forms": forms})
+
+
+def _awaited(request: Request) -> Response:
+    on = page_of(request)
+    loaded = on.project.loaded()
+    return page(
+        "awaited.html.j2", on, "figures", {"lists": awaited(loaded), "awaited": awaited_words(loaded)}
+    )
+
+
+def _awaited_json(request: Request) -> Response:
+    loaded = page_of(request).project.loaded()
+    lists = [
+        {"who": one.who, "rows": [name for name, _ in one.rows], "message": one.message}
+        for one in awaited(loaded)
+    ]
+    return told({"awaited": lists}, loaded.sha256)
+
+
+def _json(request: Request) -> Response:
+    loaded = page_of(request).project.loaded()
+    return told(part_json(loaded, str(request.path_params.get("part", ""))), loaded.sha256)
+
+
+def _paste(on: Page, sent: Sent) -> Response:
+    """Answer what a clipboard would change; nothing is written."""
+    loaded = on.project.loaded()
+    table = sent.text("table")
+    if table not in _TABLES:
+        raise UsageError("请先点开要填的那张表")
+    found = read_pasted(loaded, sent.text("html", ""), sent.text("text", ""), table, sent.text("cell", ""))
+    cells = [
+        {"cell": one.cell, "label": one.label, "old": one.old, "new": one.new, "problem": one.problem}
+        for one in found.cells
+    ]
+    return told({"cells": cells, "notes": list(found.notes)}, loaded.sha256)
+
+
+def _here(on: Page, _sent: Sent) -> Response:
+    """Go on with the numbers of a workbook in a file that is filled in on the page; the workbook stays."""
+    project = on.project
+    loaded = project.loaded()
+    path = project.folder / FIGURES
+    write_all({path: figures_text(content_of(loaded.figures)).encode()}, {path: None})
+    project.begin(FIGURES)
+    return told({"next": "/figures"})
+
+
+def _enter(on: Page, sent: Sent) -> Response:
+    """Take entries into the figures file and answer with what it says then."""
+    project = on.project
+    if project.is_workbook:
+        raise project.workbook_refused()
+    name = project.figures_path.name
+    with project.store.lock:
+        project.store.expect(name, sent.seen())
+        entries = Entries(
+            sent.texts("cells"), sent.texts("rows"), sent.words("nothing"), sent.values("values")
+        )
+        made, loaded = enter(project.figures_data(), project.loaded(), entries)
+        project.store.write(sent.text("label", "填数"), {name: made}, {name: sent.seen()})
+        project.know(loaded)
+    return told(part_json(loaded, sent.text("part", "")), loaded.sha256)

@@ -1,0 +1,173 @@
+"""One of the three tables as it is filled in: the official grid with a field for each number, both sides of each sum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from narrator.figures.checks.balance import check_balance
+from narrator.figures.loaded import LoadedFigures
+from narrator.figures.values import UNSET, Value, add, is_number, spell_number
+from narrator.finding import Finding
+from narrator.form.edition_2021 import TABLE_NUMBERS
+from narrator.form.model import Box, Cell, Row, Table, Unit
+from narrator.web.figures.sources import Source, name_of_row, row_source
+
+ROW_RULES = ("T3-ROW", "T4-SUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number to fill in, or a sum that fills itself in (``computed``)."""
+
+    name: str
+    label: str
+    text: str
+    state: str
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A box of the printed grid with what stands in it."""
+
+    box: Box
+    field: Field | None
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the grid; the last of its boxes are followed by who reported it and what is wrong in it."""
+
+    boxes: tuple[Shown, ...]
+    row: str
+    name: str
+    label: str
+    source: Source
+    message: str
+    open: bool
+
+    @property
+    def computed(self) -> bool:
+        """Whether the line has nothing but sums."""
+        return all(one.field is None or one.field.computed for one in self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Both sides of the sums of one column."""
+
+    label: str
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table ready to be shown."""
+
+    key: str
+    name: str
+    number: str
+    heading: str
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+    columns: int
+    balances: tuple[Balance, ...]
+    unset: int
+
+
+def table_view(loaded: LoadedFigures, key: str) -> TableView:
+    """Return the table ``key`` of the figures as it is to be shown."""
+    figures = loaded.figures
+    table = figures.edition.table(key)
+    wrong = [one for one in check_balance(figures) if one.cells and one.cells[0].table == key]
+    lines = [_line(loaded, table, number, wrong) for number in range(table.grid.rows)]
+    section = next(one for one in figures.edition.sections if one.table == key)
+    return TableView(
+        key,
+        table.name,
+        TABLE_NUMBERS[key],
+        section.heading,
+        tuple(lines[: table.grid.head]),
+        tuple(lines[table.grid.head :]),
+        table.grid.columns,
+        balances(figures.cells, table),
+        sum(cell.table == key for cell in figures.unset_cells()),
+    )
+
+
+def _line(loaded: LoadedFigures, table: Table, number: int, wrong: list[Finding]) -> Line:
+    boxes = [box for box in table.grid.boxes if box.row == number]
+    cell = next((box.cell for box in boxes if box.cell is not None), None)
+    shown = tuple(_box(loaded, table, box, beside=cell is not None) for box in boxes)
+    if cell is None:
+        return Line(shown, "", "", "", Source(), "", open=False)
+    row = table.row_by_key[cell.row]
+    return Line(
+        shown,
+        f"{table.key}.{row.key}",
+        name_of_row(table, row),
+        row.name,
+        row_source(loaded.figures.sources, cell),
+        row_message(wrong, cell),
+        any(one.field is not None and one.field.state == "unset" for one in shown),
+    )
+
+
+def row_message(wrong: list[Finding], cell: Cell) -> str:
+    """Return what is wrong within the row of a cell, both sides with their numbers."""
+    row = (one for one in wrong if one.rule not in ("T3-COL", "T3-BAL"))
+    return "；".join(one.message for one in row if one.cells[0].row == cell.row)
+
+
+def _box(loaded: LoadedFigures, table: Table, box: Box, *, beside: bool) -> Shown:
+    scope = ("row" if beside else "colgroup" if box.colspan > 1 else "col") if box.header else ""
+    if box.cell is None:
+        return Shown(box, None, scope)
+    return Shown(box, field_of(loaded.figures.cells[box.cell], table, box.cell), scope)
+
+
+def field_of(value: Value, table: Table, cell: Cell) -> Field:
+    """Return one number as a field."""
+    row = table.row_by_key[cell.row]
+    column = table.column_by_key[cell.column]
+    return Field(
+        str(cell),
+        f"{name_of_row(table, row)}，{column.name}",
+        cell_text(value, row),
+        "unset" if value is UNSET else "set" if is_number(value) else "none",
+        cell.column == "total" or cell.row == "results_total",
+    )
+
+
+def cell_text(value: Value, row: Row) -> str:
+    """Return what a field shows: nothing for a number nobody has told yet."""
+    if value is UNSET:
+        return ""
+    if not is_number(value):
+        return "/"
+    return spell_number(value) + ("万元" if row.unit is Unit.MONEY and value else "")
+
+
+def balances(cells: Mapping[Cell, Value], table: Table) -> tuple[Balance, ...]:
+    """Return for each column of table three both sides: 新收 and 结转 on one, 办理结果 and 结转下年 on the other."""
+    found = []
+    for equation in table.equations:
+        if equation.rule != "T3-BAL":
+            continue
+        left, right = (add(cells[cell] for _, cell in side) for side in (equation.left, equation.right))
+        known = left is not UNSET and right is not UNSET
+        sides = [
+            "+".join(_spelt(cells[cell]) for _, cell in side) + f"={_spelt(total)}"
+            for side, total in ((equation.left, left), (equation.right, right))
+        ]
+        sign = ("=" if left == right else "≠") if known else "…"
+        state = ("even" if left == right else "uneven") if known else "open"
+        found.append(Balance(equation.label.removesuffix("列"), f"{sides[0]} {sign} {sides[1]}", state))
+    return tuple(found)
+
+
+def _spelt(value: Value) -> str:
+    if value is UNSET:
+        return "？"
+    return spell_number(value) if is_number(value) else "/"

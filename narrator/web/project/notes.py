@@ -1,0 +1,63 @@
+"""What the page itself has to remember of a report: what was confirmed, what was answered, what the head changed.
+
+It lies in ``.narrator/page.json`` and has versions like the files it speaks of.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from narrator.errors import NarratorError
+from narrator.files.lock import OWN_FOLDER
+from narrator.files.text import read_bytes
+
+NAME = f"{OWN_FOLDER}/page.json"
+_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """``carried`` are the rows carried over by name, true once confirmed; ``answers`` those to the four questions.
+
+    ``by_head`` are the paragraphs the head changed; ``not_wrong`` the reason why a finding is none, by its id; ``taken`` is when
+    the head's Word file was taken.
+    """
+
+    carried: Mapping[str, bool] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    by_head: tuple[str, ...] = ()
+    not_wrong: Mapping[str, str] = field(default_factory=dict)
+    taken: str = ""
+
+    @property
+    def to_confirm(self) -> int:
+        """How many rows nobody has confirmed."""
+        return sum(not done for done in self.carried.values())
+
+
+def read_notes(folder: Path) -> Notes:
+    """Return what is remembered; nothing where the file is missing or damaged."""
+    try:
+        raw = json.loads(read_bytes(folder / NAME, _BYTES))
+        return Notes(
+            carried={str(key): bool(value) for key, value in raw["carried"].items()},
+            answers={str(key): str(value) for key, value in raw["answers"].items()},
+            by_head=tuple(map(str, raw["by_head"])),
+            not_wrong={str(key): str(value) for key, value in raw["not_wrong"].items()},
+            taken=str(raw["taken"]),
+        )
+    except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Notes()
+
+
+def notes_bytes(notes: Notes) -> bytes:
+    """Return them as the content of their file."""
+    content = {
+        "carried": dict(notes.carried),
+        "answers": dict(notes.answers),
+        "by_head": list(notes.by_head),
+        "not_wrong": dict(notes.not_wrong),
+        "taken": notes.taken,
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

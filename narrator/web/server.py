@@ -1,0 +1,87 @@
+"""Starting and ending the page: a free port of this computer, the browser, the end when it was asked for or nobody is there."""
+
+import asyncio
+import contextlib
+import socket
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+
+import uvicorn
+from starlette.applications import Starlette
+
+from narrator.errors import NarratorError
+from narrator.web.app import create_app
+from narrator.web.project.project import Project
+from narrator.web.security import Gate
+
+_LOOK_SECONDS = 5.0
+
+
+class PortTaken(NarratorError):
+    """The port somebody asked for is not free."""
+
+    kind = "port-taken"
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"端口 {port} 正被别的程序使用", hint="去掉 --port，程序会自己找一个")
+
+
+def serve(
+    project: Project, port: int, idle_seconds: float, tell: Callable[[str], None], *, browser: bool
+) -> None:
+    """Serve the page until 关掉程序 is pressed, the program is stopped, or nobody has used it for a while."""
+    listener = _listen(port)
+    gate = Gate(listener.getsockname()[1])
+    ending = Ending()
+    app = create_app(project, gate, ending.end, lifespan=_watching(gate, idle_seconds, ending))
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+    )
+    server = uvicorn.Server(config)
+    ending.server = server
+    tell(gate.address)
+    if browser:
+        webbrowser.open(gate.address)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+
+
+class Ending:
+    """How the server is told to end."""
+
+    def __init__(self) -> None:
+        self.server: uvicorn.Server | None = None
+
+    def end(self) -> None:
+        """End after the answer that is being given."""
+        if self.server is not None:
+            self.server.should_exit = True
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as problem:
+        listener.close()
+        raise PortTaken(port) from problem
+    return listener
+
+
+def _watching(
+    gate: Gate, idle_seconds: float, ending: Ending
+) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
+    """Return the life of the application, in which the idle time is looked at."""
+
+    async def watch() -> None:
+        while gate.idle() < idle_seconds:
+            await asyncio.sleep(min(_LOOK_SECONDS, idle_seconds))
+        ending.end()
+
+    @contextlib.asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(watch())
+        yield
+        task.cancel()
+
+    return life

@@ -1,0 +1,1 @@
+"""The first screens: beginning, what was carried over, the four questions."""

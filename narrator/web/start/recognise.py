@@ -1,0 +1,152 @@
+"""认一认: what was carried over from last year, row by row, until a person has confirmed it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrator.errors import NarratorError
+from narrator.figures.file.content import content_of
+from narrator.figures.loaded import LoadedFigures
+from narrator.figures.model import Figures
+from narrator.figures.values import UNSET, spell_value
+from narrator.files.tree import Node, Text
+from narrator.form.model import Cell
+from narrator.web.project.notes import Notes
+from narrator.workflow.priors import find_prior
+
+_OFFICE = ("全称", "简称", "自称", "类别", "上级政府", "公开主管")
+_PREFACE = ("公布网站", "网址", "联系科室", "地址", "邮编", "电话")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing carried over: its name, last year's word, this year's, and where that is entered.
+
+    ``path`` is that of a value, ``cell`` the address of a number; a row with neither is only to be looked at.
+    """
+
+    name: str
+    label: str
+    last: str
+    now: str
+    path: tuple[str, ...] = ()
+    cell: str = ""
+    confirmed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+def groups(loaded: LoadedFigures, notes: Notes) -> tuple[Group, ...]:
+    """Return everything carried over, with what is confirmed already."""
+    made = [
+        Group(
+            heading,
+            tuple(
+                Row(
+                    row.name,
+                    row.label,
+                    row.last,
+                    row.now,
+                    row.path,
+                    row.cell,
+                    notes.carried.get(row.name, False),
+                    row.note,
+                )
+                for row in rows
+            ),
+        )
+        for heading, rows in _groups(loaded)
+    ]
+    return tuple(group for group in made if group.rows)
+
+
+def names_of(loaded: LoadedFigures) -> tuple[str, ...]:
+    """Return the names of all rows."""
+    return tuple(row.name for _, rows in _groups(loaded) for row in rows)
+
+
+def _groups(loaded: LoadedFigures) -> Iterator[tuple[str, list[Row]]]:
+    figures = loaded.figures
+    last = _last(loaded)
+    yield "单位", list(_words(figures, last, "单位", _OFFICE))
+    yield "前言", list(_words(figures, last, "前言", _PREFACE))
+    yield "上年结转", list(_carried(figures, last))
+    yield "现行有效", list(_stock(figures, last))
+    yield "去年写的问题", list(_problems(figures))
+    yield "发布渠道和账号", list(_channels(figures, last))
+
+
+def _last(loaded: LoadedFigures) -> Figures | None:
+    try:
+        return find_prior(loaded, ()).figures
+    except NarratorError:
+        return None
+
+
+def _words(figures: Figures, last: Figures | None, section: str, keys: tuple[str, ...]) -> Iterator[Row]:
+    now = content_of(figures).get(section)
+    before = content_of(last).get(section) if last is not None else None
+    for key in keys:
+        yield Row(f"{section}.{key}", key, _word(before, key), _word(now, key), (section, key))
+
+
+def _word(node: Node, key: str) -> str:
+    value = node.get(key) if isinstance(node, dict) else None
+    return str(value) if isinstance(value, Text) else ""
+
+
+def _carried(figures: Figures, last: Figures | None) -> Iterator[Row]:
+    table = figures.edition.table("applications")
+    for column in table.columns:
+        if column.key == "total":
+            continue
+        cell = Cell(table.key, "carried_in", column.key)
+        before = last.cells[Cell(table.key, "carried_out", column.key)] if last is not None else UNSET
+        yield Row(
+            str(cell), column.name, _number(before), _number(figures.cells[cell]), cell=str(cell),
+            note="去年的结转下年度",
+        )  # fmt: skip
+
+
+def _stock(figures: Figures, last: Figures | None) -> Iterator[Row]:
+    table = figures.edition.table("disclosure")
+    for key in ("rules", "normative_documents"):
+        cell = Cell(table.key, key, "in_force")
+        before = last.cells[cell] if last is not None else UNSET
+        now = figures.cells[cell]
+        if now is UNSET and before is UNSET:
+            continue
+        name = f"{table.row_by_key[key].name}现行有效"
+        yield Row(
+            str(cell), name, _number(before), _number(now), cell=str(cell),
+            note=f"请按今年制发、废止改成{figures.year}年年末的数",
+        )  # fmt: skip
+
+
+def _number(value: object) -> str:
+    return "" if value is UNSET else spell_value(value)  # type: ignore[arg-type]
+
+
+def _problems(figures: Figures) -> Iterator[Row]:
+    for number, one in enumerate(figures.followups, 1):
+        said = "；".join(filter(None, (one.problem, one.measure)))
+        yield Row(
+            f"上年问题整改.{number}", f"问题{number}", said, one.result or "", note="改了没有，到“数”里写"
+        )
+
+
+def _channels(figures: Figures, last: Figures | None) -> Iterator[Row]:
+    if last is None:
+        return
+    now = {one.name: str(one.count) for one in figures.published.channels}
+    for one in last.published.channels:
+        path = ("公开数量", "渠道", one.name)
+        yield Row(
+            ".".join(path), one.name, f"{one.count}条", now.get(one.name, ""), path, note="今年发了多少条"
+        )

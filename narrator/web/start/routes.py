@@ -1,0 +1,167 @@
+"""The addresses of the first screens."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from narrator.errors import NarratorError
+from narrator.figures.unit import UnitKind
+from narrator.finding import Finding
+from narrator.web.answers import Page, Sent, acting, page_of, told
+from narrator.web.figures.parts import awaited_words
+from narrator.web.project.project import Project
+from narrator.web.rendering import page
+from narrator.web.start import begin
+from narrator.web.start.questions import answer, questions, take_back
+from narrator.web.start.recognise import groups, names_of
+
+
+def routes() -> list[Route]:
+    """Return the addresses."""
+    return [
+        Route("/", _start),
+        Route("/recognise", _recognise),
+        Route("/questions", _questions),
+        Route("/api/start", _start_json),
+        Route("/api/files/last-year", _last_year, methods=["POST"]),
+        Route("/api/begin", acting(_begin), methods=["POST"]),
+        Route("/api/example", acting(_example), methods=["POST"]),
+        Route("/api/home", acting(_home), methods=["POST"]),
+        Route("/api/confirm", acting(_confirm), methods=["POST"]),
+        Route("/api/recognise", _recognise_json),
+        Route("/api/questions", acting(_answer), methods=["POST"]),
+    ]
+
+
+def _start(request: Request) -> Response:
+    on = page_of(request)
+    content = {
+        "begun": _begun(on.project),
+        "kinds": [kind.value for kind in UnitKind],
+        "year": begin.usual_year(),
+        "is_example": on.project.folder.name == begin.EXAMPLE,
+    }
+    return page("start.html.j2", on, "start", content)
+
+
+def _begun(project: Project) -> dict[str, str] | None:
+    """Return what is told of the report that was begun here, if there is one."""
+    if project.figures_name is None:
+        return None
+    saved = (project.store.standing().saved or "")[:16].replace("T", " ")
+    try:
+        loaded = project.loaded()
+    except NarratorError as problem:
+        return {"name": project.figures_name, "state": problem.message, "saved": saved}
+    unit = loaded.figures.unit
+    return {
+        "name": f"{unit.title_name}{loaded.figures.year}年",
+        "state": awaited_words(loaded).split("：")[0] or "数已齐",
+        "saved": saved,
+    }
+
+
+def _start_json(request: Request) -> Response:
+    project = page_of(request).project
+    return told({"folder": str(project.folder), "begun": _begun(project)})
+
+
+async def _last_year(request: Request) -> Response:
+    data = await request.body()
+    query = request.query_params
+    return await run_in_threadpool(
+        _take, page_of(request), query.get("name", ""), query.get("as", "last"), data
+    )
+
+
+def _take(on: Page, name: str, kind: str, data: bytes) -> Response:
+    """Take a dropped file for last year's report, or for the figures to go on with."""
+    project = on.project
+    bare = begin.file_name(name)
+    if kind == "this":
+        path = begin.keep_upload(project.folder, bare, data)
+        begin.begin_with(project, path.name)
+        return told({"next": "/figures", "findings": []})
+    there = set(project.folder.iterdir()) if project.folder.is_dir() else set()
+    path = begin.keep_upload(project.folder, bare, data)
+    try:
+        findings = begin.begin_from(project, path)
+    except NarratorError:
+        if path not in there:
+            path.unlink(missing_ok=True)
+        raise
+    project.note("认一认", replace(project.notes(), carried=dict.fromkeys(names_of(project.loaded()), False)))
+    return told({"next": "/recognise", "findings": _plain(findings), "kept": path.name})
+
+
+def _plain(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
+    return [one.as_json() for one in findings]
+
+
+def _begin(on: Page, sent: Sent) -> Response:
+    begin.begin_empty(on.project, sent.text("unit"), sent.text("kind", ""), sent.text("year"))
+    return told({"next": "/questions"})
+
+
+def _example(on: Page, _sent: Sent) -> Response:
+    on.project = begin.open_example(on.project)
+    on.project.store.notice()
+    return told({"next": "/figures"})
+
+
+def _home(on: Page, _sent: Sent) -> Response:
+    """Leave the example for the folder it lies in."""
+    if on.project.folder.name == begin.EXAMPLE:
+        folder = on.project.folder.parent
+        begun = next((name for name in (begin.FIGURES, "figures.xlsx") if (folder / name).is_file()), None)
+        on.project = Project(Path(folder), begun)
+    return told({"next": "/"})
+
+
+def _recognise(request: Request) -> Response:
+    on = page_of(request)
+    loaded = on.project.loaded()
+    content = {"groups": groups(loaded, on.project.notes()), "year": loaded.figures.year}
+    return page("recognise.html.j2", on, "start", content)
+
+
+def _recognise_json(request: Request) -> Response:
+    project = page_of(request).project
+    rows = [row for group in groups(project.loaded(), project.notes()) for row in group.rows]
+    return told(
+        {
+            "rows": [
+                {"name": one.name, "last": one.last, "now": one.now, "confirmed": one.confirmed}
+                for one in rows
+            ]
+        }
+    )
+
+
+def _confirm(on: Page, sent: Sent) -> Response:
+    """Remember which rows a person has confirmed."""
+    project = on.project
+    notes = project.notes()
+    names = set(sent.words("names"))
+    carried = {name: done or name in names for name, done in notes.carried.items()}
+    project.note("认一认", replace(notes, carried=carried))
+    return told({"left": sum(not done for done in carried.values())})
+
+
+def _questions(request: Request) -> Response:
+    on = page_of(request)
+    loaded = on.project.loaded()
+    return page("questions.html.j2", on, "start", {"questions": questions(loaded, on.project.notes())})
+
+
+def _answer(on: Page, sent: Sent) -> Response:
+    """Take the answer to one of the four questions, or take it back."""
+    key, given = sent.text("question"), sent.text("answer")
+    etag = take_back(on.project, key) if given == "撤销" else answer(on.project, key, given)
+    loaded = on.project.loaded()
+    shown = next(one for one in questions(loaded, on.project.notes()) if one.key == key)
+    return told({"state": shown.state, "done": shown.done, "answer": shown.answer}, etag)

@@ -1,0 +1,158 @@
+// What every page has: whether the program is there, saving told, 撤销 and 重做, keys, the end.
+import { ask, state } from "/static/http.js";
+import { choose, clock, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
+
+document.documentElement.classList.add("ready");
+const here = document.body.dataset.here;
+export const pending = new Set(); // what was typed and is not saved yet; each can say its words
+
+export async function swap(address = location.href, { keepFocus = true } = {}) {
+  const answer = await fetch(address, { headers: { accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focused = keepFocus && document.activeElement ? document.activeElement.id || document.activeElement.dataset.cell : "";
+  const scrolled = [window.scrollX, window.scrollY];
+  document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
+  for (const name of ["figures", "draft"]) {
+    document.body.dataset[name] = page.body.dataset[name];
+    state[name] = page.body.dataset[name];
+  }
+  for (const id of ["undo", "redo"]) {
+    const [mine, theirs] = [document.getElementById(id), page.getElementById(id)];
+    if (mine && theirs) { mine.disabled = theirs.disabled; mine.title = theirs.title; }
+  }
+  for (const one of page.querySelectorAll("[data-state]")) {
+    const mine = document.querySelector(`[data-state="${one.dataset.state}"]`);
+    if (mine) mine.textContent = one.textContent;
+  }
+  if (focused) {
+    const again = document.getElementById(focused) || document.querySelector(`[data-cell="${CSS.escape(focused)}"]`);
+    if (again) again.focus({ preventScroll: true });
+  }
+  window.scrollTo(...scrolled);
+  document.dispatchEvent(new CustomEvent("swapped"));
+}
+
+export function saved() {
+  showSaved(`已存 ${clock()}`);
+  const undo = document.getElementById("undo");
+  if (undo) undo.disabled = false;
+  const redo = document.getElementById("redo");
+  if (redo) redo.disabled = true;
+}
+
+// Runs what saves; what cannot be saved is told and kept. `again` is called with the newest state if the person says so.
+export async function saving(work, { mine, again } = {}) {
+  if (state.stopped) { await conflict(mine, again); return false; }
+  showSaved("正在存…");
+  try {
+    await work();
+    saved();
+    return true;
+  } catch (problem) {
+    showSaved(problem.status === 0 ? "没有存：程序已经休息" : "没有存", true);
+    if (problem.status === 412) await conflict(mine, again);
+    else tellProblem(problem);
+    return false;
+  }
+}
+
+async function conflict(mine, again) {
+  state.stopped = true;
+  const now = await ask("/api/alive").catch(() => null);
+  if (!now) return;
+  const theirs = mine && mine.theirs ? await mine.theirs().catch(() => "") : "";
+  const body = [
+    make("p", {}, "文件在别处改过了（另一个窗口、记事本或另一台电脑）。自动保存已停，请选一样："),
+    make("div", { class: "side-by-side" },
+      make("div", {}, make("h3", {}, "我刚改的"), make("p", {}, mine ? mine.words : "")),
+      make("div", {}, make("h3", {}, "那边现在是"), make("p", {}, theirs || "（与我刚改的不在一处，或已经不在了）"))),
+    make("ul", {},
+      make("li", {}, "用我刚改的：把我这一处放进那边的新稿，那边别的改动都留着。"),
+      make("li", {}, "用那边改的：我这一处不要了，照那边的显示。"),
+      make("li", {}, "另存一份：先把我的文字存成单独的文件，再照那边的显示。")),
+  ];
+  const chosen = await choose("两边都改了", body, [["用我刚改的", "mine", true], ["用那边改的", "theirs"], ["另存一份", "copy"]]);
+  if (chosen === null) { showSaved("没有存：两边都改了", true); return; }
+  if (chosen === "copy") await ask("/api/copy", { method: "POST", body: { text: mine ? mine.words : "" } });
+  state.stopped = false;
+  state.figures = now.content.etags.figures;
+  state.draft = now.content.etags.draft;
+  if (chosen === "mine" && again) { if (await saving(again)) await swap(); } else { pending.clear(); await swap(); saved(); }
+}
+
+async function alive() {
+  try {
+    const { content } = await ask("/api/alive");
+    if (state.away) { state.away = false; hush(); showSaved("程序回来了，接着做"); document.dispatchEvent(new CustomEvent("back")); }
+    const changed = ["figures", "draft"].some((name) => content.etags[name] !== state[name]);
+    if (changed && !state.stopped && !pending.size && !busy()) {
+      say("文件在别处改过，已照新的显示。");
+      await swap();
+    }
+  } catch (problem) { /* told by the event below */ }
+}
+
+function busy() { return document.body.dataset.busy === "yes"; }
+
+document.addEventListener("away", () => {
+  say("程序已经休息，请再双击开始.bat。这一页的文字还在，不要关。", { must: true });
+  showSaved("没有存：程序已经休息", true);
+});
+setInterval(alive, 5000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) alive(); });
+window.addEventListener("beforeunload", (event) => { if (pending.size) event.preventDefault(); });
+
+async function step(which) {
+  document.dispatchEvent(new CustomEvent("flush"));
+  try {
+    const { content } = await ask(`/api/${which}`, { method: "POST", body: {} });
+    await swap();
+    say(`${which === "undo" ? "撤销了" : "重做了"}：${content.done}`);
+    showSaved(`已存 ${clock()}`);
+  } catch (problem) { tellProblem(problem); }
+}
+
+document.addEventListener("click", async (event) => {
+  const target = event.target.closest("button");
+  if (!target) return;
+  if (target.id === "undo") step("undo");
+  else if (target.id === "redo") step("redo");
+  else if (target.id === "end") end();
+  else if (target.classList.contains("copy")) {
+    await copyText(document.getElementById(target.dataset.copy).innerText);
+    target.textContent = "复制好了";
+  } else if (target.classList.contains("print-button")) window.print();
+  else if (target.classList.contains("back")) {
+    try { await ask("/api/back", { method: "POST", body: { position: target.dataset.position } }); await swap(); say("回到那一稿了；不对可以撤销。"); } catch (problem) { tellProblem(problem); }
+  }
+});
+
+async function end() {
+  const chosen = await choose("关掉程序？", [make("p", {}, "都存好了。下次双击开始.bat 接着做。")], [["关掉", true, true], ["不关", null]]);
+  if (!chosen) return;
+  await ask("/api/end", { method: "POST", body: {} }).catch(() => null);
+  document.body.replaceChildren(make("p", { class: "narrow" }, "程序已经关了，可以关掉这个窗口。"));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229) return;
+  const typing = event.target.matches("textarea, input:not([data-cell])");
+  if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    document.dispatchEvent(new CustomEvent("flush"));
+    if (!pending.size) showSaved(`已存 ${clock()}`);
+  } else if (event.ctrlKey && !typing && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    step(event.shiftKey ? "redo" : "undo");
+  } else if (event.ctrlKey && !typing && event.key.toLowerCase() === "y") {
+    event.preventDefault();
+    step("redo");
+  } else if (event.altKey && ["1", "2", "3"].includes(event.key)) {
+    event.preventDefault();
+    const link = document.querySelectorAll(".steps a")[Number(event.key) - 1];
+    if (link) link.click();
+  }
+});
+
+const modules = { start: "/static/start.js", figures: "/static/figures.js", text: "/static/text.js", check: "/static/check.js" };
+if (modules[here]) import(modules[here]);

@@ -1,0 +1,228 @@
+// 数: numbers entered one by one, a row in a line, a part with nothing in it; lists of facts; who reported what.
+import { ask, state } from "/static/http.js";
+import { make, say, tellProblem } from "/static/telling.js";
+import { pending, saving } from "/static/app.js";
+import { openPaste, pasted } from "/static/paste.js";
+
+const part = () => document.getElementById("sheet").dataset.part;
+let queue = Promise.resolve();
+
+// Full-width digits and signs as ASCII: on change, never while characters are being composed.
+export function narrow(text) {
+  return text.replace(/[\uff01-\uff5e]/g, (sign) => (sign === "，" ? sign : String.fromCharCode(sign.charCodeAt(0) - 0xfee0))).trim();
+}
+
+export function send(body, { mine, then } = {}) {
+  const token = {};
+  pending.add(token);
+  queue = queue.then(async () => {
+    const work = async () => {
+      const { content, etag } = await ask("/api/figures", { method: "PATCH", body: { ...body, part: part() }, etag: state.figures });
+      state.figures = etag;
+      show(content);
+      if (then) then(content);
+    };
+    const done = await saving(work, { mine: { words: mine || "", theirs: () => theirs(body) }, again: work });
+    if (!done && !state.away) mark(body);
+    if (!(state.away && !done)) pending.delete(token);
+    else waiting.push(work, token);
+  });
+  return queue;
+}
+
+const waiting = [];
+document.addEventListener("back", async () => {
+  while (waiting.length) {
+    const [work, token] = waiting.splice(0, 2);
+    await saving(work);
+    pending.delete(token);
+  }
+});
+
+async function theirs(body) {
+  const { content } = await ask("/api/figures");
+  const told = [];
+  for (const name of Object.keys(body.cells || {})) {
+    for (const table of Object.values(content.tables)) if (table.cells[name]) told.push(table.cells[name].text || "（空着）");
+  }
+  for (const one of body.values || []) told.push(JSON.stringify(one.path.reduce((at, key) => (at ? at[key] : null), content.values) ?? "（空着）"));
+  return told.join("，");
+}
+
+function mark(body) {
+  for (const name of Object.keys(body.cells || {})) {
+    const field = document.querySelector(`input[data-cell="${CSS.escape(name)}"]`);
+    if (field) field.classList.add("bad");
+  }
+}
+
+export function show(content) {
+  const table = content.tables[part()];
+  if (table) {
+    for (const [name, cell] of Object.entries(table.cells)) {
+      const field = document.querySelector(`[data-cell="${CSS.escape(name)}"]`);
+      if (!field) continue;
+      if (field.tagName === "OUTPUT") field.textContent = cell.text;
+      else if (field !== document.activeElement || field.dataset.sent === field.value) field.value = cell.text;
+      field.classList.remove("set", "unset", "none", "bad");
+      field.classList.add(cell.state);
+    }
+    for (const [name, row] of Object.entries(table.rows)) {
+      const line = document.querySelector(`[data-message="${CSS.escape(name)}"]`);
+      line.hidden = !row.message;
+      line.firstElementChild.textContent = row.message;
+      const nothing = document.querySelector(`tr[data-row="${CSS.escape(name)}"] .nothing`);
+      if (nothing) nothing.disabled = !row.open;
+    }
+    for (const one of table.balances) {
+      const shown = document.querySelector(`[data-balance="${CSS.escape(one.label)}"]`);
+      shown.className = one.state;
+      shown.lastElementChild.textContent = one.words;
+    }
+  }
+  for (const one of content.parts) {
+    const small = document.querySelector(`[data-part="${CSS.escape(one.address)}"]`);
+    if (small) { small.textContent = one.state; small.className = one.kind; }
+  }
+  const line = document.getElementById("awaited");
+  if (content.awaited) line.replaceChildren(`数 ${content.awaited} `, make("a", { href: "/awaited" }, "催数单"));
+  else line.textContent = "数已齐";
+  document.querySelector('[data-state="figures"]').textContent = content.awaited.split("：")[0] || "齐";
+}
+
+function enterCell(field) {
+  const text = narrow(field.value);
+  field.value = text;
+  field.dataset.sent = text;
+  const label = field.getAttribute("aria-label");
+  send({ cells: { [field.dataset.cell]: text }, label: `填数：${label}` }, { mine: `${label}：${text || "（空着）"}` });
+}
+
+function enterSource(field) {
+  const fields = document.querySelectorAll(`[data-source="${CSS.escape(field.dataset.source)}"]`);
+  const words = [...fields].map((one) => one.value.trim()).filter(Boolean).join("，");
+  send({ values: [{ path: ["来源", field.dataset.source], value: words }], label: `谁报的：${field.dataset.source}` }, { mine: words });
+}
+
+function enterValue(field) {
+  const text = field.classList.contains("number") ? narrow(field.value) : field.value.trim();
+  if (field.classList.contains("number")) {
+    field.value = text;
+    field.classList.toggle("unset", !text);
+  }
+  const path = JSON.parse(field.dataset.path);
+  send({ values: [{ path, value: text }], label: `填：${path.join("·")}` }, { mine: text });
+}
+
+function enterList(fieldset) {
+  const path = JSON.parse(fieldset.dataset.path);
+  const rows = [...fieldset.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("[data-key]")].map((field) => [field.dataset.key, field.value.trim()]));
+  const filled = rows.filter((row) => row.some(([, value]) => value));
+  let value;
+  if (fieldset.dataset.shape === "lines") value = filled.map((row) => row[0][1]);
+  else if (fieldset.dataset.shape === "items") value = filled.map((row) => Object.fromEntries(row.filter(([, text]) => text)));
+  else value = Object.fromEntries(filled.filter((row) => row[0][1]).map((row) => pair(row)));
+  const last = fieldset.querySelector("tbody tr:last-child");
+  if ([...last.querySelectorAll("[data-key]")].some((field) => field.value.trim())) addRow(last);
+  send({ values: [{ path, value }], label: `填：${path.join("·")}` }, { mine: filled.map((row) => row.map(([, text]) => text).join("，")).join("；") });
+}
+
+function pair(row) {
+  const more = row.slice(2).filter(([, text]) => text);
+  const count = narrow(row[1][1]);
+  return [row[0][1], more.length ? { [row[1][0]]: count, ...Object.fromEntries(more) } : count];
+}
+
+function addRow(last) {
+  const row = last.cloneNode(true);
+  for (const field of row.querySelectorAll("[data-key]")) field.value = "";
+  last.classList.remove("next");
+  last.after(row);
+}
+
+function blankState(select) {
+  const field = document.getElementById(select.dataset.for);
+  if (select.value === "unsaid") { unsay(JSON.parse(field.dataset.path)); return; }
+  field.value = select.value === "empty" ? "" : select.value;
+  enterValue(field);
+  select.value = "";
+}
+
+async function unsay(path) {
+  const { content } = await ask("/api/figures");
+  const lines = content.values["不写"] || [];
+  const name = path.join(".");
+  const value = lines.includes(name) ? lines.filter((one) => one !== name) : [...lines, name];
+  send({ values: [{ path: ["不写"], value }], label: `不写进正文：${name}` });
+}
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.matches("input[data-cell]")) enterCell(field);
+  else if (field.matches("[data-source]")) enterSource(field);
+  else if (field.matches("[data-path]:not(fieldset)")) enterValue(field);
+  else if (field.matches("select.blank")) blankState(field);
+  else if (field.matches("fieldset.list [data-key]")) enterList(field.closest("fieldset"));
+});
+
+document.addEventListener("flush", () => {
+  const field = document.activeElement;
+  if (field && field.matches("input[data-cell], input[data-path], [data-source], fieldset.list [data-key]")) { field.blur(); field.focus(); }
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.classList.contains("nothing")) nothing(button.dataset.nothing, button.getAttribute("aria-label") || button.textContent);
+  else if (button.classList.contains("drop-row")) { const list = button.closest("fieldset"); button.closest("tr").remove(); enterList(list); }
+  else if (button.id === "paste") openPaste(part());
+  else if (button.id === "to-page") {
+    try { await ask("/api/figures/here", { method: "POST", body: {} }); location.reload(); } catch (problem) { tellProblem(problem); }
+  }
+});
+
+function nothing(name, label) {
+  send({ nothing: [name], label }).then(() => say("空着的都填了 0；不对可以撤销。"));
+}
+
+// Travel: Enter and arrows up and down within a column, left and right at the ends of a number, Alt+0 for the row.
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.isComposing || event.keyCode === 229 || !field.matches("input[data-cell]")) return;
+  if (event.altKey && event.key === "0") { event.preventDefault(); nothing(field.closest("tr").dataset.row, "这一行空着的都是0"); return; }
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const to = { Enter: [event.shiftKey ? -1 : 1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+  const side = { ArrowLeft: field.selectionStart === 0 && -1, ArrowRight: field.selectionEnd === field.value.length && 1 }[event.key];
+  const next = to ? vertical(field, to[0]) : side ? horizontal(field, side) : null;
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  next.select();
+});
+
+function rowsOf(field) { return [...field.closest("table").querySelectorAll("tr[data-row]")].map((row) => [...row.querySelectorAll("input[data-cell]")]).filter((row) => row.length); }
+
+function vertical(field, by) {
+  const rows = rowsOf(field);
+  const at = rows.findIndex((row) => row.includes(field));
+  const row = rows[at + by];
+  return row ? row[Math.min(rows[at].indexOf(field), row.length - 1)] : null;
+}
+
+function horizontal(field, by) {
+  const all = rowsOf(field).flat();
+  return all[all.indexOf(field) + by] || null;
+}
+
+document.addEventListener("paste", (event) => {
+  if (event.target.matches("input[data-cell]") && pasted(event, part(), event.target.dataset.cell)) event.preventDefault();
+});
+
+function posts() {
+  const list = document.getElementById("posts");
+  if (!list) return;
+  const known = new Set([...document.querySelectorAll('[data-what="who"]')].map((one) => one.value).filter(Boolean));
+  list.replaceChildren(...[...known].map((word) => make("option", { value: word })));
+}
+posts();
+document.addEventListener("swapped", posts);

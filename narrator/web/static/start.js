@@ -1,0 +1,83 @@
+// The first screens: dropping last year's report, 认一认, 四问.
+import { ask, state } from "/static/http.js";
+import { choose, make, say, tellProblem } from "/static/telling.js";
+import { saving, swap } from "/static/app.js";
+
+const drop = document.getElementById("drop");
+if (drop) {
+  for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => { event.preventDefault(); drop.classList.remove("over"); if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]); });
+  document.getElementById("last-year").addEventListener("change", (event) => { if (event.target.files[0]) take(event.target.files[0]); });
+  document.getElementById("empty").addEventListener("click", () => { const form = document.getElementById("empty-form"); form.hidden = false; form.querySelector("input").focus(); });
+  document.getElementById("example").addEventListener("click", () => go("/api/example"));
+  document.getElementById("empty-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    go("/api/begin", Object.fromEntries(new FormData(event.target)));
+  });
+}
+const home = document.getElementById("home");
+if (home) home.addEventListener("click", () => go("/api/home"));
+
+async function go(address, body = {}) {
+  try { const { content } = await ask(address, { method: "POST", body }); location.href = content.next; } catch (problem) { tellProblem(problem); }
+}
+
+async function take(file) {
+  let kind = "last";
+  if (/\.(ya?ml|xlsx)$/i.test(file.name)) {
+    kind = await choose("这是数据文件", [make("p", {}, `“${file.name}”是哪一年的？`)], [["去年的，带到今年来", "last", true], ["就是今年的，接着填", "this"]]);
+    if (!kind) return;
+  }
+  const progress = document.getElementById("progress");
+  progress.hidden = false;
+  progress.textContent = `正在读“${file.name}”，要几秒钟…`;
+  try {
+    const { content } = await ask(`/api/files/last-year?name=${encodeURIComponent(file.name)}&as=${kind}`, { method: "POST", raw: file });
+    location.href = content.next;
+  } catch (problem) { progress.hidden = true; tellProblem(problem); }
+}
+
+async function enter(field) {
+  const value = field.value.trim();
+  const body = field.dataset.cell
+    ? { cells: { [field.dataset.cell]: value }, label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` }
+    : { values: [{ path: JSON.parse(field.dataset.path), value }], label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` };
+  const send = async () => { const { etag } = await ask("/api/figures", { method: "PATCH", body, etag: state.figures }); state.figures = etag; };
+  return saving(send, { mine: { words: value }, again: send });
+}
+
+async function confirm(rows) {
+  const names = rows.map((row) => row.dataset.name);
+  await ask("/api/confirm", { method: "POST", body: { names } });
+  for (const row of rows) {
+    row.classList.add("confirmed");
+    const button = row.querySelector(".confirm");
+    button.textContent = "√ 对";
+    button.setAttribute("aria-pressed", "true");
+  }
+}
+
+document.addEventListener("change", async (event) => {
+  if (!event.target.matches(".recognise input")) return;
+  if (await enter(event.target)) await confirm([event.target.closest("tr")]);
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  try {
+    if (button.classList.contains("confirm")) await confirm([button.closest("tr")]);
+    else if (button.id === "all-right") { await confirm([...document.querySelectorAll("tr[data-name]")]); location.href = "/questions"; }
+    else if (button.classList.contains("answer")) await answer(button);
+  } catch (problem) { tellProblem(problem); }
+});
+
+async function answer(button) {
+  const card = button.closest("[data-question]");
+  const { content, etag } = await ask("/api/questions", { method: "POST", body: { question: card.dataset.question, answer: button.dataset.answer } });
+  if (etag) state.figures = etag;
+  await swap();
+  if (button.dataset.answer === "撤销") say("撤销了，那些格子又空着了。");
+  void content;
+}

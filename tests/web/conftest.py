@@ -1,0 +1,78 @@
+"""A project of its own for each test, and a client that has gone through the door."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from narrator.web.app import create_app
+from narrator.web.project.project import Project
+from narrator.web.security import Gate
+from tests.checkout import ROOT
+
+PORT = 8000
+HOME = f"http://127.0.0.1:{PORT}"
+EXAMPLE = ROOT / "examples" / "liuyuan-2025" / "figures.yaml"
+
+
+class Browser:
+    """A client of one project, as the page would speak with it."""
+
+    def __init__(self, project: Project) -> None:
+        self.ended = False
+        self.gate = Gate(PORT)
+        self.app = create_app(project, self.gate, self._end)
+        self.client = TestClient(self.app, base_url=HOME, raise_server_exceptions=True)
+        self.client.headers["origin"] = HOME
+
+    def _end(self) -> None:
+        self.ended = True
+
+    def enter(self) -> "Browser":
+        """Go through the door with the token."""
+        self.client.get(self.gate.address, follow_redirects=False)
+        return self
+
+    @property
+    def project(self) -> Project:
+        """The project that is open now."""
+        project = self.app.state.page.project
+        assert isinstance(project, Project)
+        return project
+
+    def figures(self) -> str:
+        """The digest of the figures file."""
+        return self.project.store.digest(self.project.figures_path.name) or "none"
+
+    def fill(self, etag: str | None = None, **body: object):  # type: ignore[no-untyped-def]
+        """Send entries to the figures."""
+        return self.client.patch(
+            "/api/figures", json=body, headers={"if-match": f'"{etag or self.figures()}"'}
+        )
+
+    def post(self, address: str, etag: str | None = None, **body: object):  # type: ignore[no-untyped-def]
+        """Send a JSON object."""
+        headers = {"if-match": f'"{etag}"'} if etag is not None else {}
+        return self.client.post(address, json=body, headers=headers)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the example's figures, without last year's."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not line.startswith("上年: ")]
+    (tmp_path / "figures.yaml").write_text("".join(kept), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def browser(folder: Path) -> Browser:
+    """A browser on the example."""
+    return Browser(Project(folder, "figures.yaml")).enter()
+
+
+@pytest.fixture
+def open_folder() -> Callable[[Path, str | None], Browser]:
+    """Open any folder."""
+    return lambda folder, figures: Browser(Project(folder, figures)).enter()

@@ -1,0 +1,244 @@
+"""数: numbers entered one by one, in a line, as nothing at all; the file keeps its comments; sums are told at once."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.conftest import Browser
+
+NEW = "applications.new_received.natural_person"
+
+
+def _text(folder: Path) -> str:
+    return (folder / "figures.yaml").read_text(encoding="utf-8")
+
+
+def _comments(text: str) -> list[str]:
+    return re.findall("#.*", text)
+
+
+def test_a_number_is_entered_and_the_sums_are_told(browser: Browser, folder: Path) -> None:
+    before = _text(folder)
+    answer = browser.fill(cells={NEW: "10"}, part="applications")
+    assert answer.status_code == 200
+    table = answer.json()["tables"]["applications"]
+    assert table["cells"][NEW] == {"text": "10", "state": "set"}
+    assert table["cells"]["applications.new_received.total"]["text"] == "13"
+    balance = {one["label"]: one for one in table["balances"]}
+    assert balance["自然人"] == {"label": "自然人", "words": "10+1=11 ≠ 9+1=10", "state": "uneven"}
+    assert balance["商业企业"]["state"] == "even"
+    part = next(one for one in answer.json()["parts"] if one["address"] == "/figures/applications")
+    assert part["state"] == "不平2处"
+    assert answer.headers["etag"] == f'"{browser.figures()}"'
+    assert _comments(_text(folder)) == _comments(before)
+    changed = set(before.splitlines()) ^ set(_text(folder).splitlines())
+    assert len(changed) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "state"),
+    [
+        ("７", "7", "set"),
+        ("无", "0", "set"),
+        ("", "", "unset"),
+        ("/", "/", "none"),
+        ("5件", "5", "set"),
+        ("1,200", "1200", "set"),
+    ],
+)
+def test_what_is_typed_reads_as_it_is_meant(browser: Browser, typed: str, shown: str, state: str) -> None:
+    answer = browser.fill(cells={NEW: typed}, part="applications").json()
+    assert answer["tables"]["applications"]["cells"][NEW] == {"text": shown, "state": state}
+
+
+@pytest.mark.parametrize("typed", ["3a", "-1", "1.5", "010", "三", "12345678901", "=1+1", "3 4"])
+def test_what_is_no_number_is_told_and_nothing_is_written(browser: Browser, folder: Path, typed: str) -> None:
+    before = _text(folder)
+    answer = browser.fill(cells={NEW: typed, "disclosure.penalty.decisions": "4"}, part="applications")
+    assert answer.status_code == 422
+    assert answer.json()["findings"][0]["message"].startswith("依申请公开表.本年新收")
+    assert _text(folder) == before
+
+
+def test_a_row_in_one_line(browser: Browser) -> None:
+    answer = browser.fill(cells={NEW: "自然人3，商业企业1"}, part="applications").json()
+    cells = answer["tables"]["applications"]["cells"]
+    row = {name.rsplit(".", 1)[1]: cell["text"] for name, cell in cells.items() if ".new_received." in name}
+    assert row == {
+        "natural_person": "3", "enterprise": "1", "research": "0", "public_welfare": "0",
+        "legal_service": "0", "other_org": "0", "total": "4",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("applications.new_received", 6),
+        ("applications.denied", 48),
+        ("applications", 144),
+        ("review_litigation", 12),
+    ],
+)
+def test_nothing_fills_what_is_unset_and_no_more(
+    browser: Browser, folder: Path, name: str, count: int
+) -> None:
+    text = _text(folder)
+    start, end = text.index("依申请公开表:"), text.index("信息处理费:")
+    emptied = text[:start] + "依申请公开表:\n  上年结转: 自然人1\n复议诉讼表:\n" + text[end:]
+    (folder / "figures.yaml").write_text(emptied, encoding="utf-8")
+    before = browser.project.loaded().figures.cells
+    answer = browser.fill(nothing=[name], part="applications")
+    assert answer.status_code == 200
+    after = browser.project.loaded().figures.cells
+    changed = [
+        cell
+        for cell in after
+        if after[cell] != before[cell] and cell.column != "total" and cell.row != "results_total"
+    ]
+    assert len(changed) == count - (
+        6 if name == "applications" else 0
+    )  # what was carried over stands already
+    assert all(after[cell] == 0 for cell in changed)
+    assert browser.project.loaded().figures.value("applications", "carried_in", "natural_person") == 1
+
+
+def test_a_cell_made_unset_stays_unset_where_all_others_were_zero(browser: Browser, folder: Path) -> None:
+    assert "其余为零: 是" in _text(folder)
+    answer = browser.fill(
+        cells={"applications.denied.state_secret.enterprise": ""}, part="applications"
+    ).json()
+    assert answer["tables"]["applications"]["unset"] > 0
+    figures = browser.project.loaded().figures
+    assert (
+        len(
+            [cell for cell in figures.unset_cells() if cell.column != "total" and cell.row != "results_total"]
+        )
+        == 1
+    )
+
+
+def test_who_reported_is_kept_and_asked_by_name(browser: Browser) -> None:
+    browser.fill(values=[{"path": ["来源", "行政处罚"], "value": "综合执法队，1月6日"}])
+    answer = browser.fill(cells={"disclosure.penalty.decisions": ""}, part="disclosure").json()
+    row = answer["tables"]["disclosure"]["rows"]["disclosure.penalty"]
+    assert (row["who"], row["day"]) == ("综合执法队", "1月6日")
+    assert answer["awaited"] == "差1个：综合执法队1"
+    listed = browser.client.get("/api/awaited").json()["awaited"]
+    assert listed[0]["who"] == "综合执法队"
+    assert "行政处罚" in listed[0]["message"]
+    assert "综合执法队" in browser.client.get("/awaited").text
+
+
+def test_facts_and_lists_are_entered(browser: Browser) -> None:
+    lines = ["一件事：写清楚了", "另一件 # 不是注释"]
+    browser.fill(values=[{"path": ["本年做法"], "value": lines}])
+    browser.fill(values=[{"path": ["公开数量", "合计"], "value": "215"}])
+    problem = {"问题": "更新慢", "措施": "每月通报"}
+    answer = browser.fill(values=[{"path": ["存在问题"], "value": [problem]}]).json()
+    assert answer["values"]["本年做法"] == lines
+    assert answer["values"]["公开数量"]["合计"] == "215"
+    assert browser.project.loaded().figures.problems[0].measure == "每月通报"
+    page = browser.client.get("/figures/本年做法").text
+    assert "另一件 # 不是注释" in page
+    assert "问1：" in page
+
+
+def test_a_value_the_file_does_not_know_is_refused(browser: Browser, folder: Path) -> None:
+    before = _text(folder)
+    for path in (["没有这个键"], ["公开数量", "没有"], ["依申请公开表", "本年新收"]):
+        assert browser.fill(values=[{"path": path, "value": "1"}]).status_code in (400, 422)
+    assert browser.fill(values=[{"path": ["年度"], "value": "二〇二五"}]).status_code == 422
+    assert _text(folder) == before
+
+
+def test_a_record_written_as_one_word_keeps_it(browser: Browser, folder: Path) -> None:
+    text = _text(folder).replace("公众号: {名称: 柳园发布, 状态: 在用}", "公众号: 在用")
+    (folder / "figures.yaml").write_text(text, encoding="utf-8")
+    browser.fill(values=[{"path": ["平台", "公众号", "名称"], "value": "柳园发布"}])
+    again = browser.client.get("/api/figures").json()["values"]["平台"]["公众号"]
+    assert again == {"名称": "柳园发布", "状态": "在用"}
+
+
+def test_the_condition_is_asked_for_and_kept(browser: Browser) -> None:
+    etag = browser.figures()
+    assert browser.client.patch("/api/figures", json={"cells": {}}).status_code == 400
+    assert browser.fill(etag=etag, cells={NEW: "8"}).status_code == 200
+    stale = browser.fill(etag=etag, cells={"disclosure.penalty.decisions": "30"})
+    assert stale.status_code == 412
+    assert browser.project.loaded().figures.value("disclosure", "penalty", "decisions") == 21
+    again = browser.fill(cells={"disclosure.penalty.decisions": "30"})
+    assert again.status_code == 200
+    figures = browser.project.loaded().figures
+    assert figures.value("disclosure", "penalty", "decisions") == 30
+    assert figures.value("applications", "new_received", "natural_person") == 8
+
+
+def test_a_hand_edit_meanwhile_is_kept_and_told(browser: Browser, folder: Path) -> None:
+    etag = browser.figures()
+    by_hand = _text(folder).replace("行政处罚: 21", "行政处罚: 22   # 执法队更正")
+    (folder / "figures.yaml").write_text(by_hand, encoding="utf-8")
+    assert browser.fill(etag=etag, cells={NEW: "8"}).status_code == 412
+    assert _text(folder) == by_hand
+    assert browser.fill(cells={NEW: "8"}).status_code == 200
+    assert "行政处罚: 22   # 执法队更正" in _text(folder)
+    assert browser.post("/api/undo").json()["done"] == "填数"
+    assert _text(folder) == by_hand
+
+
+def test_a_figures_file_broken_by_hand_is_told_with_its_lines_and_can_be_gone_back_from(
+    browser: Browser, folder: Path
+) -> None:
+    (folder / "figures.yaml").write_text(
+        _text(folder).replace("行政处罚: 21", "行政处罚: 2a"), encoding="utf-8"
+    )
+    answer = browser.client.get("/figures/disclosure")
+    assert answer.status_code == 422
+    assert "figures.yaml:" in answer.text
+    assert "应为非负整数，现为 &#34;2a&#34;" in answer.text
+    assert browser.client.get("/versions").status_code == 200
+    browser.post("/api/undo")
+    assert browser.client.get("/figures/disclosure").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("encoding", "newline"), [("gb18030", "\n"), ("utf-8-sig", "\r\n"), ("utf-16", "\r\n")]
+)
+def test_encoding_and_line_ends_stay(browser: Browser, folder: Path, encoding: str, newline: str) -> None:
+    path = folder / "figures.yaml"
+    path.write_bytes(_text(folder).replace("\n", newline).encode(encoding))
+    assert browser.fill(cells={NEW: "8"}).status_code == 200
+    text = path.read_bytes().decode(encoding)
+    assert text.count("\n") == text.count(newline) > 50
+    assert "自然人: 8" in text
+
+
+def test_a_file_typed_with_slips_is_filled_in_too(browser: Browser, folder: Path) -> None:
+    path = folder / "figures.yaml"
+    path.write_text(_text(folder).replace("  行政强制: 0", "  行政强制：0"), encoding="utf-8")
+    assert browser.fill(cells={NEW: "8"}).status_code == 200
+    assert browser.project.loaded().figures.value("applications", "new_received", "natural_person") == 8
+
+
+def test_every_part_has_an_address_and_a_twin(browser: Browser) -> None:
+    listed = browser.client.get("/api/figures").json()["parts"]
+    assert len(listed) > 8
+    for one in listed:
+        assert browser.client.get(one["address"]).status_code == 200, one
+        assert browser.client.get(f"/api{one['address']}").status_code == 200
+    assert browser.client.get("/figures/没有").status_code == 404
+
+
+def test_a_workbook_is_shown_and_can_be_gone_on_with(tmp_path: Path, open_folder) -> None:  # type: ignore[no-untyped-def]
+    from narrator.figures.carry import carry_forward
+    from narrator.figures.file.load import load_figures
+    from narrator.figures.workbook.write import blank_workbook
+    from tests.web.conftest import EXAMPLE
+
+    (tmp_path / "figures.xlsx").write_bytes(blank_workbook(carry_forward(load_figures(EXAMPLE).figures)))
+    browser = open_folder(tmp_path, "figures.xlsx")
+    assert "这里只能看" in browser.client.get("/figures/applications").text
+    assert browser.fill(cells={NEW: "8"}).status_code == 400
+    assert browser.post("/api/figures/here").status_code == 200
+    assert browser.fill(cells={NEW: "8"}).status_code == 200
+    assert (tmp_path / "figures.xlsx").exists()

@@ -1,0 +1,170 @@
+"""Beginning: from last year's file, from nothing, with the example; 认一认 and the four questions."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from narrator.figures.file.load import load_figures
+from narrator.report.draft.markdown import parse_draft
+from narrator.web.figures.entering import part_of
+from narrator.workflow.writing.draft import DraftOptions, draft
+from tests.web.conftest import EXAMPLE, Browser
+
+Open = Callable[[Path, str | None], Browser]
+
+
+@pytest.fixture(scope="module")
+def last_year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Last year's report as a web page."""
+    folder = tmp_path_factory.mktemp("last")
+    source = EXAMPLE.parent.parent / "liuyuan-2024" / "figures.yaml"
+    (folder / "figures.yaml").write_bytes(source.read_bytes())
+    draft(folder / "figures.yaml", DraftOptions(formats=("md", "html")))
+    assert parse_draft((folder / "draft.md").read_text(encoding="utf-8"), folder / "draft.md").year == 2024
+    return (folder / "draft.html").read_bytes()
+
+
+def _drop(browser: Browser, name: str, data: bytes, kind: str = "last"):  # type: ignore[no-untyped-def]
+    return browser.client.post("/api/files/last-year", params={"name": name, "as": kind}, content=data)
+
+
+def test_an_empty_folder_shows_the_first_screen_and_nothing_else(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    page = browser.client.get("/").text
+    for words in (
+        "把去年的年报拖到这里",
+        "没有去年的，从空白开始",
+        "先看一份例子",
+        "关掉程序",
+        str(tmp_path),
+    ):
+        assert words in page
+    assert "接着做" not in page
+    assert browser.client.get("/figures/disclosure", follow_redirects=False).headers["location"] == "/"
+    assert list(tmp_path.iterdir()) == [] or all(one.name == ".narrator" for one in tmp_path.iterdir())
+
+
+def test_last_year_hands_on_what_is_to_be_confirmed(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    answer = _drop(browser, "柳园街道2024年年报.html", last_year)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] == "/recognise"
+    figures = load_figures(tmp_path / "figures.yaml").figures
+    assert (figures.year, figures.value("applications", "carried_in", "natural_person")) == (2025, 1)
+    page = browser.client.get("/recognise").text
+    assert "云溪区柳园街道办事处" in page
+    rows = browser.client.get("/api/recognise").json()["rows"]
+    assert not any(row["confirmed"] for row in rows)
+    assert f"还有 {len(rows)} 项没认" in browser.client.get("/figures/disclosure").text
+    left = browser.post("/api/confirm", names=[rows[0]["name"]]).json()["left"]
+    assert left == len(rows) - 1
+    browser.post("/api/undo")
+    assert not browser.client.get("/api/recognise").json()["rows"][0]["confirmed"]
+
+
+def test_a_file_that_is_no_report_leaves_the_folder_as_it_was(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    for name, data in (
+        ("去年.html", b"<p>hello"),
+        ("去年.docx", b"PK\x03\x04broken"),
+        ("去年.yaml", "年度: 1".encode()),
+    ):
+        answer = _drop(browser, name, data)
+        assert answer.status_code == 422, (name, answer.text)
+        assert answer.json()["error"]["message"]
+        assert not (tmp_path / name).exists()
+        assert not (tmp_path / "figures.yaml").exists()
+
+
+def test_this_years_figures_are_gone_on_with(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    assert _drop(browser, "柳园.yaml", EXAMPLE.read_bytes(), "this").status_code == 200
+    assert browser.project.figures_name == "柳园.yaml"
+    assert "柳园街道2025年" in browser.client.get("/").text
+
+
+def test_beginning_with_nothing(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    assert browser.post("/api/begin", unit="某处", kind="", year="2025").status_code == 400
+    assert browser.post("/api/begin", unit="枫林渡街道办事处", kind="", year="25").status_code == 422
+    assert not (tmp_path / "figures.yaml").exists()
+    assert (
+        browser.post("/api/begin", unit="枫林渡街道办事处", kind="", year="2025").json()["next"]
+        == "/questions"
+    )
+    figures = load_figures(tmp_path / "figures.yaml").figures
+    assert (figures.unit.full_name, figures.unit.kind.value, figures.year) == (
+        "枫林渡街道办事处",
+        "街道",
+        2025,
+    )
+    assert len(figures.unset_cells()) == 200
+    again = browser.post("/api/begin", unit="别的街道办事处", kind="", year="2025")
+    assert again.status_code == 412
+    assert "枫林渡" in (tmp_path / "figures.yaml").read_text(encoding="utf-8")
+
+
+def test_the_example_lies_in_a_folder_of_its_own(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    browser.post("/api/example")
+    assert browser.project.folder == tmp_path / "例子"
+    assert "正在看例子" in browser.client.get("/").text
+    assert browser.fill(cells={"disclosure.penalty.decisions": "3"}).status_code == 200
+    browser.post("/api/home")
+    assert "把去年的年报拖到这里" in browser.client.get("/").text
+    browser.post("/api/example")
+    assert browser.project.loaded().figures.value("disclosure", "penalty", "decisions") == 3
+
+
+def test_nothing_answered_fills_175_and_15_cells_and_is_taken_back(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    browser.post("/api/begin", unit="枫林渡街道办事处", kind="街道", year="2025")
+    for key, table, count in (("applications", "applications", 175), ("review", "review_litigation", 15)):
+        browser.post("/api/questions", question=key, answer="没有")
+        cells = browser.project.loaded().figures.cells
+        zeros = [cell for cell, value in cells.items() if cell.table == table and value == 0]
+        assert len(zeros) == count
+    browser.post("/api/questions", question="fee", answer="没有")
+    browser.post("/api/questions", question="documents", answer="没有")
+    figures = browser.project.loaded().figures
+    assert figures.fee is not None
+    assert figures.value("disclosure", "normative_documents", "issued") == 0
+    assert figures.value("disclosure", "normative_documents", "in_force") not in (0,)
+    for key in ("applications", "documents", "fee", "review"):
+        answer = browser.post("/api/questions", question=key, answer="撤销").json()
+        assert answer["answer"] == ""
+    figures = browser.project.loaded().figures
+    assert len(figures.unset_cells()) == 200
+    assert figures.fee is None
+
+
+def test_nothing_answered_never_covers_a_number(browser: Browser) -> None:
+    before = browser.project.loaded().figures.cells
+    for key in ("applications", "review", "documents"):
+        browser.post("/api/questions", question=key, answer="没有")
+    assert browser.project.loaded().figures.cells == before
+    browser.post("/api/questions", question="applications", answer="撤销")
+    assert browser.project.loaded().figures.cells == before
+
+
+def test_not_asked_yet_leaves_the_cells_unset(tmp_path: Path, open_folder: Open) -> None:
+    browser = open_folder(tmp_path, None)
+    browser.post("/api/begin", unit="枫林渡街道办事处", kind="街道", year="2025")
+    assert (
+        "还没问到"
+        in browser.post("/api/questions", question="applications", answer="还没问到").json()["state"]
+    )
+    assert len(browser.project.loaded().figures.unset_cells()) == 200
+    assert browser.post("/api/questions", question="no", answer="没有").status_code == 400
+    assert browser.post("/api/questions", question="fee", answer="也许").status_code == 400
+
+
+def test_parts_by_name() -> None:
+    assert len(part_of("applications")) == 24 * 6
+    assert len(part_of("applications.denied")) == 8 * 6
+    assert len(part_of("applications.denied.state_secret")) == 6
+    assert len(part_of("disclosure.penalty")) == 1
+    assert len(part_of("disclosure.rules.issued")) == 1
