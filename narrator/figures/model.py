@@ -15,7 +15,10 @@ from narrator.figures.keys import problems as problem_keys
 from narrator.figures.keys.assurance import Assurance
 from narrator.figures.keys.declare import Key, Kind, Topic
 from narrator.figures.keys.fee import FeeEntry, ProcessingFee
+from narrator.figures.keys.handling import Handling
+from narrator.figures.keys.management import Management
 from narrator.figures.keys.office import Preface, UnitEntry
+from narrator.figures.keys.other import Opening, OtherPart
 from narrator.figures.keys.platforms import Platforms
 from narrator.figures.keys.problems import Followup, Problem
 from narrator.figures.keys.published import Published
@@ -49,6 +52,7 @@ class Figures:
         "口径", Scope, _SCOPES, "本机关（默认）或 本地区汇总（只有各级政府可选）", default=Scope.OWN
     )
     preface: Preface | None = key.record("前言", Preface, optional=True)
+    opening: Opening = key.record("开头", Opening)
     signed_on: date | None = key.day("落款日期", "如 2026-01-16")
     cells: Mapping[Cell, Value] = field(metadata=key.declared(Key("", Kind.TABLES)))
     fee: ProcessingFee | None = key.record(
@@ -62,10 +66,16 @@ class Figures:
     published: Published = key.record(
         "公开数量", Published, fact="公开", topic=Topic.DISCLOSURE, last_year=True
     )
+    handling: Handling = key.record("申请办理", Handling, topic=Topic.APPLICATIONS)
+    management: Management = key.record("信息管理", Management, topic=Topic.MANAGEMENT)
     platforms: Platforms = key.record("平台", Platforms, topic=Topic.PLATFORM)
     assurance: Assurance = key.record("监督保障", Assurance, fact="保障", topic=Topic.ASSURANCE)
     deeds: tuple[str, ...] = key.lines(
-        "本年做法", "一句一个事实：谁、何时、做了什么、结果", asked=(1, 4, 5, 6, 7, 11), spare=12
+        "本年做法",
+        "一句一个事实：谁、何时、做了什么、结果；句前可写 依申请公开： 等定它放在哪里",
+        asked=(1, 4, 5, 6, 7, 11),
+        spare=12,
+        by_topic=True,
     )
     problems: tuple[Problem, ...] = key.records(
         "存在问题", Problem, asked=(2, 12), short=problem_keys.WORD_FORM
@@ -73,6 +83,7 @@ class Figures:
     followups: tuple[Followup, ...] = key.records(
         "上年问题整改", Followup, asked=(10,), short=problem_keys.WORD_FORM
     )
+    other_part: OtherPart = key.record("第六部分", OtherPart)
     other_matters: tuple[str, ...] = key.lines("其他事项", "写入第六部分，一句一事", spare=5)
     answers: tuple[str, ...] = key.lines(
         "答复",
@@ -80,6 +91,7 @@ class Figures:
         example="[逐级审核：是（综合办，1月8日）]",
         spare=5,
     )
+    unsaid: tuple[str, ...] = key.lines("不写", "填了、但不写进正文的项，如 申请办理.咨询", spare=4)
     sources: Mapping[str, str] = key.notes(
         "来源", "数字: 谁、哪天报的", example="{行政许可: 便民服务中心，1月5日}", spare=10
     )

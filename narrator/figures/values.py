@@ -1,6 +1,7 @@
-"""The values a cell can hold. Unset, zero and not applicable are three different things."""
+"""The values a cell can hold. Unset, zero, not applicable and not counted are four different things."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias, TypeGuard
@@ -11,13 +12,52 @@ class Mark(Enum):
 
     UNSET = "unset"
     NOT_APPLICABLE = "/"
+    NOT_COUNTED = "未统计"
 
 
 UNSET = Mark.UNSET
 NOT_APPLICABLE = Mark.NOT_APPLICABLE
+NOT_COUNTED = Mark.NOT_COUNTED
 
 Number: TypeAlias = int | Decimal
 Value: TypeAlias = Number | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number beside the tables that is not a plain whole one.
+
+    ``spelt`` is how it is printed (``310余``, ``1.2万``); it is ``exact`` if it says no more and no less than ``number``.
+    ``last_year`` is last year's, if it was written beside it.
+    """
+
+    number: Number
+    spelt: str
+    exact: bool = True
+    last_year: Number | None = None
+
+
+Count: TypeAlias = int | Stated | Mark
+"""What a count beside the tables can hold; the only mark is :data:`NOT_COUNTED`."""
+
+
+def number_of(count: Count | None) -> Number | None:
+    """Return the number a count states, ``None`` if there is none."""
+    return count.number if isinstance(count, Stated) else None if isinstance(count, Mark) else count
+
+
+def exact_number(count: Count | None) -> Number | None:
+    """Return the number of a count that states it exactly."""
+    return None if isinstance(count, Stated) and not count.exact else number_of(count)
+
+
+def spell_count(count: Count) -> str:
+    """Write a count as it is entered: ``310余``, ``3（上年11）``, ``未统计``."""
+    if isinstance(count, Mark):
+        return count.value
+    if not isinstance(count, Stated):
+        return str(count)
+    return count.spelt + (f"（上年{spell_number(count.last_year)}）" if count.last_year is not None else "")
 
 
 def is_number(value: Value) -> TypeGuard[Number]:
@@ -29,7 +69,7 @@ def add(values: Iterable[Value]) -> Value:
     """Return the sum; ``/`` counts as 0, and one unset part makes the sum unset."""
     total: Number = 0
     for value in values:
-        if value is UNSET:
+        if value is UNSET or value is NOT_COUNTED:
             return UNSET
         if not isinstance(value, Mark):
             total = total + value

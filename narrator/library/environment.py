@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeGuard
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
+from narrator.figures.values import NOT_COUNTED
 
 
 def is_known(value: object) -> bool:
@@ -16,14 +18,18 @@ def is_known(value: object) -> bool:
     return value is not None and value != ()
 
 
+def _has_number(value: object) -> TypeGuard[Quantity]:
+    return isinstance(value, Quantity) and value.is_set and value.value is not NOT_COUNTED
+
+
 def is_positive(value: object) -> bool:
     """Whether a number is known and greater than zero: the test 有."""
-    return isinstance(value, Quantity) and value.is_set and value.number > 0
+    return _has_number(value) and value.number > 0
 
 
 def is_none(value: object) -> bool:
     """Whether a number is known and zero: the test 无."""
-    return isinstance(value, Quantity) and value.is_set and value.number == 0
+    return _has_number(value) and value.number == 0
 
 
 def breakdown(row: object) -> tuple[Quantity, ...]:
@@ -31,7 +37,7 @@ def breakdown(row: object) -> tuple[Quantity, ...]:
     if not isinstance(row, Row):
         raise UnsetFigure(str(row))
     parts = ((name, part) for name, part in row.parts.items() if part.number > 0)
-    return tuple(Quantity(part.value, name, part.refs, part.unit) for name, part in parts)
+    return tuple(Quantity(part.value, name, part.refs, part.unit, part.spelt) for name, part in parts)
 
 
 def enumerate_parts(parts: Iterable[object], unit: str = "条") -> "Enumeration":

@@ -50,5 +50,5 @@ def own_words(figures: Figures) -> Iterator[str]:
     assurance = figures.assurance
     yield from (training.topic or "" for training in assurance.trainings)
     yield from (notice.remedy or "" for notice in assurance.notices)
-    yield from (case.remedy or "" for case in assurance.corrected_cases)
+    yield from (case.remedy or "" for case in figures.handling.corrected)
     yield from (followup.result or "" for followup in figures.followups)

@@ -2,26 +2,32 @@
 
 import string
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from narrator.figures.file.tables import complete
-from narrator.figures.keys.assurance import Assurance, CorrectedCase, Evaluation, Notice, Training
-from narrator.figures.keys.declare import Counted
+from narrator.figures.keys.assurance import Assurance
+from narrator.figures.keys.declare import Counted, Key, Kind, keys_of, says_something
 from narrator.figures.keys.fee import Charge, ProcessingFee
+from narrator.figures.keys.handling import Handling
+from narrator.figures.keys.management import Management
 from narrator.figures.keys.office import Preface
-from narrator.figures.keys.platforms import Account, AccountStatus, Boards, Platforms
+from narrator.figures.keys.other import Opening, OtherPart
+from narrator.figures.keys.platforms import Platforms
 from narrator.figures.keys.problems import Followup, FollowupStatus, Problem
 from narrator.figures.keys.published import Published
 from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import Unit, UnitKind
-from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
+from narrator.figures.values import NOT_APPLICABLE, NOT_COUNTED, UNSET, Count, Stated, Value
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell, Table
 from narrator.form.model import Unit as CellUnit
 
+R = TypeVar("R")
 _TRICKY = (
     "=1+1",
     "010",
@@ -62,44 +68,75 @@ amounts = st.integers(1, 10**9).map(lambda fen: Decimal(fen) / 100)
 
 
 def _some(item: object) -> bool:
-    return any(getattr(item, name) is not None for name in item.__dataclass_fields__)  # type: ignore[attr-defined]
+    return says_something(item)
 
 
 def _lists(item: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(item, max_size=3).map(tuple)
 
 
-counted = st.dictionaries(texts, counts, max_size=3).map(
-    lambda pairs: tuple(Counted(name, count) for name, count in pairs.items())
-)
-published = st.builds(
-    Published,
-    maybe_count,
-    counted,
-    st.none() | st.booleans(),
-    counted,
-    st.none() | st.booleans(),
-    maybe_count,
-    maybe_count,
-)
-platforms = st.builds(
-    Platforms,
-    st.builds(Account, maybe_text, st.none() | st.sampled_from(AccountStatus)),
-    maybe_text,
-    maybe_count,
-    st.builds(Boards, maybe_count, maybe_count),
-)
-notices = st.builds(Notice, maybe_text, maybe_text, maybe_text).filter(_some)
-cases = st.builds(CorrectedCase, maybe_text, maybe_text).filter(_some)
-assurances = st.builds(
-    Assurance,
-    _lists(st.builds(Training, maybe_text, maybe_text, maybe_count).filter(_some)),
-    maybe_text,
-    st.none() | st.builds(Evaluation, maybe_text, maybe_count, maybe_count, maybe_count).filter(_some),
-    maybe_text,
-    _lists(notices),
-    _lists(cases),
-)
+names = st.one_of(st.sampled_from(["图解", "问答", "12345热线", "街道专栏", "区级、街道专栏"]), texts)
+
+
+def stated(key: Key) -> st.SearchStrategy[Count]:
+    """Numbers a clerk may state under a key: exact, about so many, with last year's, not counted."""
+    if key.exact:
+        return counts
+    about = st.integers(1, 9999).map(lambda n: Stated(n, f"{n}余", exact=False))
+    thousands = st.integers(1, 9).map(lambda n: Stated(n * 1000 + 10_000, f"1.{n}万", exact=False))
+    beside = st.tuples(counts, counts).map(lambda pair: Stated(pair[0], str(pair[0]), last_year=pair[1]))
+    days = (
+        st.integers(11, 199)
+        .filter(lambda n: n % 10)
+        .map(lambda n: Stated(Decimal(n) / 10, str(Decimal(n) / 10)))
+    )
+    some = counts | about | thousands | beside | st.just(NOT_COUNTED)
+    return some | days if key.fraction else some
+
+
+def value_of(key: Key) -> st.SearchStrategy[Any]:
+    """Anything that may stand under a key."""
+    if key.record is not None:
+        inner: st.SearchStrategy[Any] = record_of(key.record)
+        if key.kind is Kind.RECORDS:
+            return _lists(inner.filter(_some))
+        return st.none() | inner.filter(_some) if key.optional else inner
+    of_kind: dict[Kind, st.SearchStrategy[object]] = {
+        Kind.COUNT: st.none() | stated(key),
+        Kind.WORDS: maybe_text,
+        Kind.MONTH: st.none() | st.integers(1, 12).map(lambda n: f"2025-{n:02d}") | texts,
+        Kind.YES_NO: st.none() | st.booleans(),
+        Kind.CHOICE: st.none() | st.sampled_from(key.choices.values if key.choices else ()),
+        Kind.LINES: st.lists(texts, max_size=3).map(tuple),
+        Kind.COUNTS: _counted(key),
+    }
+    return of_kind[key.kind]
+
+
+def _named(name: st.SearchStrategy[str], key: Key) -> st.SearchStrategy[tuple[Counted, ...]]:
+    def listed(pairs: dict[str, Count]) -> tuple[Counted, ...]:
+        return tuple(Counted(one, count) for one, count in pairs.items())
+
+    return st.dictionaries(name, stated(key), max_size=3).map(listed)
+
+
+def _counted(key: Key) -> st.SearchStrategy[tuple[Counted, ...]]:
+    if not key.parted:
+        return _named(names, key)
+    parts = _named(st.sampled_from(["供地", "许可", "12345热线"]), key)
+    return st.tuples(_named(names, key), parts, st.none() | st.booleans()).map(_with_parts)
+
+
+def _with_parts(given: tuple[tuple[Counted, ...], tuple[Counted, ...], bool | None]) -> tuple[Counted, ...]:
+    items, parts, complete = given
+    return (replace(items[0], parts=parts, complete=complete), *items[1:]) if items else ()
+
+
+def record_of(kind: type[R]) -> st.SearchStrategy[R]:
+    """A record of a kind whose keys are declared."""
+    return st.builds(kind, **{attribute: value_of(key) for attribute, key in keys_of(kind)})
+
+
 problems = st.builds(Problem, texts, maybe_text, maybe_text, maybe_text, maybe_text, maybe_text)
 followups = st.builds(Followup, texts, maybe_text, maybe_text, st.none() | st.sampled_from(FollowupStatus))
 prefaces = st.builds(Preface, *[maybe_text] * 6).filter(_some)
@@ -166,9 +203,14 @@ def figures(draw: st.DrawFn) -> Figures:
         preface=draw(st.none() | prefaces),
         signed_on=draw(st.none() | st.dates(date(2001, 1, 1), date(2199, 12, 31))),
         fee=draw(st.none() | fees()),
-        published=draw(published),
-        platforms=draw(platforms),
-        assurance=draw(assurances),
+        opening=draw(record_of(Opening)),
+        published=draw(record_of(Published)),
+        handling=draw(record_of(Handling)),
+        management=draw(record_of(Management)),
+        platforms=draw(record_of(Platforms)),
+        assurance=draw(record_of(Assurance)),
+        other_part=draw(record_of(OtherPart)),
+        unsaid=draw(st.lists(texts, max_size=2).map(tuple)),
         deeds=draw(st.lists(texts, max_size=3).map(tuple)),
         problems=draw(st.lists(problems, max_size=3).map(tuple)),
         followups=draw(st.lists(followups, max_size=3).map(tuple)),

@@ -337,7 +337,7 @@ def test_missing_tables_are_a_warning(tmp_path: Path) -> None:
         (BASE + "存在问题: [{问题: 甲, 愿因: 乙}]\n", "存在问题[1].愿因: 不认识这个键（是不是“原因”？）"),
         (BASE + "存在问题: [{表现: 甲}]\n", "存在问题[1].问题: 缺少这一项"),
         (BASE + "年分: 2\n", "是不是“年度”"),
-        (BASE + "本年做法: {甲: 乙}\n", "本年做法[1]: 应为文字"),
+        (BASE + "本年做法: {甲: 乙}\n", "本年做法: 不认识“甲”，可写：主动公开、"),
     ],
 )
 def test_what_is_refused_says_where_and_what_to_do(tmp_path: Path, text: str, said: str) -> None:

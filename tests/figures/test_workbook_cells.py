@@ -188,7 +188,7 @@ def _spoil_lists(book: Workbook) -> None:
     page[f"A{row}"], page[f"B{row}"], page[f"C{row}"] = "2025-05", "保密审查", "三十"
     page[f"A{row + 1}"], page[f"C{row + 1}"] = "2025-06", "多"
     page[f"B{row_of(page, '公众号·状态')}"] = "半关"
-    page[f"B{row_of(page, '公开专区')}"] = "若干"
+    page[f"B{row_of(page, '公开专区·个数')}"] = "若干"
     page = book["做法与问题"]
     row = _list_row(page, "上年问题整改")
     page[f"A{row}"], page[f"D{row}"] = "更新慢", "差不多"
@@ -204,7 +204,7 @@ def test_faults_in_lists_name_the_cell_and_come_in_one_run(tmp_path: Path) -> No
         f"公开与平台!C{training}",
         f"公开与平台!C{training + 1}",
         f"公开与平台!B{row_of(facts, '公众号·状态')}",
-        f"公开与平台!B{row_of(facts, '公开专区')}",
+        f"公开与平台!B{row_of(facts, '公开专区·个数')}",
         f"做法与问题!A{followup + 1}",
     }
     named = {f.location.section for f in faults(path) if f.severity is Severity.ERROR}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from narrator.figures.keys.declare import Counted
 from narrator.figures.keys.platforms import AccountStatus
 from narrator.figures.model import Figures
-from narrator.figures.values import add, is_number
+from narrator.figures.values import Number, add, exact_number, is_number, number_of, spell_count
 from narrator.finding import Evidence, Finding, Location, Severity
 
 _ACCOUNT = re.compile(r"公众号|微信")
@@ -48,34 +48,49 @@ _Problem = tuple[str, tuple[Evidence, ...], str]
 
 def _published(figures: Figures) -> Iterator[_Problem]:
     given = figures.published
-    if given.total is None:
+    total = exact_number(given.total)
+    if total is None:
         return
     sides = (
         ("渠道", given.channels, given.channels_overlap is False, "渠道之间有重复的，写 渠道之间有重复: 是"),
         ("类别", given.categories, given.categories_complete is True, "没有列全的，写 类别是否列全: 否"),
     )
     for name, items, must_add_up, hint in sides:
-        amount = sum(item.count for item in items)
-        if items and must_add_up and amount != given.total:
-            yield _two(f"公开数量.{name}之和", amount, "公开数量.合计", given.total, hint)
-        yield from _too_many(name, items, given.total)
+        numbers = [exact_number(item.count) for item in items]
+        amount = sum(number for number in numbers if number is not None)
+        if items and must_add_up and None not in numbers and amount != total:
+            yield _two(f"公开数量.{name}之和", amount, "公开数量.合计", total, hint)
+        yield from _too_many(name, items, total)
     if figures.platforms.account.status is AccountStatus.NONE:
         for channel in given.channels:
-            if _ACCOUNT.search(channel.name) and channel.count:
+            if _ACCOUNT.search(channel.name) and number_of(channel.count):
                 hint = "请核对账号状态"
-                yield _two(f"公开数量.渠道.{channel.name}", channel.count, "平台.公众号.状态", "未开设", hint)
+                yield _two(
+                    f"公开数量.渠道.{channel.name}",
+                    spell_count(channel.count),
+                    "平台.公众号.状态",
+                    "未开设",
+                    hint,
+                )
 
 
-def _too_many(name: str, items: Iterable[Counted], total: int) -> Iterator[_Problem]:
+def _too_many(name: str, items: Iterable[Counted], total: Number) -> Iterator[_Problem]:
     for item in items:
-        if item.count > total:
-            yield _two(f"公开数量.{name}.{item.name}", item.count, "公开数量.合计", total, "分项不应多于合计")
+        if (exact_number(item.count) or 0) > total:
+            yield _two(
+                f"公开数量.{name}.{item.name}",
+                spell_count(item.count),
+                "公开数量.合计",
+                total,
+                "分项不应多于合计",
+            )
 
 
 def _assurance(figures: Figures) -> Iterator[_Problem]:
     held = figures.assurance.evaluation
-    if held and held.adopted is not None and held.opinions is not None and held.adopted > held.opinions:
-        yield _two("社会评议.采纳", held.adopted, "社会评议.意见", held.opinions, "采纳的不应多于收到的")
+    adopted, opinions = (exact_number(held.adopted), exact_number(held.opinions)) if held else (None, None)
+    if adopted is not None and opinions is not None and adopted > opinions:
+        yield _two("社会评议.采纳", adopted, "社会评议.意见", opinions, "采纳的不应多于收到的")
     entries = [(f"监督保障.培训[{i}]", entry.when) for i, entry in enumerate(figures.assurance.trainings, 1)]
     entries += [
         (f"监督保障.上级通报[{i}]", entry.when) for i, entry in enumerate(figures.assurance.notices, 1)
@@ -90,9 +105,9 @@ def _assurance(figures: Figures) -> Iterator[_Problem]:
     corrected = [
         figures.value("review_litigation", row.key, "corrected") for row in figures.edition.tables[2].rows
     ]
-    if figures.assurance.corrected_cases and all(is_number(value) and value == 0 for value in corrected):
-        listed = len(figures.assurance.corrected_cases)
-        yield _two("监督保障.被纠正案件", listed, "复议诉讼表.结果纠正", 0, "往年的案件不写在这里")
+    if figures.handling.corrected and all(is_number(value) and value == 0 for value in corrected):
+        listed = len(figures.handling.corrected)
+        yield _two("申请办理.被纠正", listed, "复议诉讼表.结果纠正", 0, "往年的案件不写在这里")
 
 
 def _fee(figures: Figures) -> Iterator[_Problem]:

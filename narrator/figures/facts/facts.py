@@ -35,15 +35,31 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
         **groups(figures),
     }
     past: Fact = Facts({**table_facts(prior or figures), **groups(prior or figures, last_year=True)})
-    facts["上年"] = _each(past, _last_year if prior else _unset, present=prior is not None)
+    before = _each(past, _last_year if prior else _unset, present=prior is not None)
+    facts["上年"] = _with_written(before, Facts({**groups(figures, last_year=True)}))
     return facts
+
+
+def _with_written(past: Fact, now: Fact) -> Fact:
+    """Return last year's facts; where one is not known, as it was written beside this year's."""
+    if not isinstance(past, Facts) or not isinstance(now, Facts):
+        return past
+    merged: dict[str, Fact] = {}
+    for name in past.names():
+        fact = past[name]
+        written = now[f"上年{name}"] if f"上年{name}" in now.names() else None
+        if isinstance(fact, Quantity) and not fact.is_set and isinstance(written, Quantity):
+            merged[name] = written
+        else:
+            merged[name] = _with_written(fact, now[name]) if name in now.names() else fact
+    return Facts(merged, present=past.is_set)
 
 
 def _each(fact: Fact, change: Callable[[Quantity], Quantity], *, present: bool) -> Fact:
     """Return the same tree with every number changed; words are left out."""
     if isinstance(fact, Row):
         parts = {name: change(part) for name, part in fact.parts.items()}
-        return Row(change(Quantity(fact.value, fact.label, fact.refs, fact.unit)), parts)
+        return Row(change(Quantity(fact.value, fact.label, fact.refs, fact.unit, fact.spelt)), parts)
     if isinstance(fact, Quantity):
         return change(fact)
     if isinstance(fact, Facts):
@@ -57,7 +73,7 @@ def _each(fact: Fact, change: Callable[[Quantity], Quantity], *, present: bool) 
 def _last_year(quantity: Quantity) -> Quantity:
     """Mark a number as last year's, so that it is not taken for this year's of the same cell."""
     refs = tuple(f"上年.{ref}" for ref in quantity.refs)
-    return Quantity(quantity.value, f"上年{quantity.label}", refs, quantity.unit)
+    return Quantity(quantity.value, f"上年{quantity.label}", refs, quantity.unit, quantity.spelt)
 
 
 def _unset(quantity: Quantity) -> Quantity:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from narrator.figures.facts.quantity import Fact, Facts, Quantity, Words, total
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words, total
 from narrator.figures.keys.declare import Counted, Key, Kind, keys_of, says_something
-from narrator.figures.values import UNSET
+from narrator.figures.values import UNSET, Stated, number_of
 
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})(?:[-./月]\d{1,2}日?|月)?")
 _UNITS = {Kind.MONEY: "元"}
@@ -37,6 +37,8 @@ def record_facts(record: object, kind: type, place: Place) -> Facts:
     for attribute, key in keys_of(kind):
         name, value, here = key.fact or key.name, getattr(given, attribute), place.below(key)
         facts[name] = _TOLD[key.kind](key, value, here)
+        if key.kind is Kind.COUNT and not key.exact:
+            facts[f"上年{name}"] = _last_year(key, value, here)
         if key.kind is Kind.COUNTS:
             label = f"各{key.name}{key.measures[0] if key.measures else ''}数之和"
             facts[f"{name}合计"] = total(_counted(value, here.ref), label)
@@ -45,7 +47,20 @@ def record_facts(record: object, kind: type, place: Place) -> Facts:
 
 def _number(key: Key, value: Any, place: Place) -> Quantity:
     label = (key.label or key.name).format(within=place.within)
-    return Quantity(UNSET if value is None else value, label, (place.ref,), _UNITS.get(key.kind, ""))
+    return _quantity(value, label, place.ref, _UNITS.get(key.kind, ""))
+
+
+def _quantity(value: Any, label: str, ref: str, unit: str = "") -> Quantity:
+    if isinstance(value, Stated):
+        return Quantity(value.number, label, (ref,), unit, "" if value.exact else value.spelt)
+    return Quantity(UNSET if value is None else value, label, (ref,), unit)
+
+
+def _last_year(key: Key, value: Any, place: Place) -> Quantity:
+    """Return last year's number as it was written beside this year's."""
+    before = value.last_year if isinstance(value, Stated) else None
+    label = (key.label or key.name).format(within=place.within)
+    return Quantity(UNSET if before is None else before, f"上年{label}", (f"上年.{place.ref}",))
 
 
 def _words(_: Key, value: Any, place: Place) -> Words | None:
@@ -90,7 +105,14 @@ _TOLD: dict[Kind, Callable[[Key, Any, Place], Fact]] = {
 
 def _counted(items: Iterable[Counted], ref: str) -> tuple[Quantity, ...]:
     """Return what was counted, without what came to nothing."""
-    return tuple(Quantity(item.count, item.name, (f"{ref}.{item.name}",)) for item in items if item.count)
+    return tuple(_counted_one(item, f"{ref}.{item.name}") for item in items if number_of(item.count))
+
+
+def _counted_one(item: Counted, ref: str) -> Quantity:
+    main = _quantity(item.count, item.name, ref)
+    if not item.parts:
+        return main
+    return Row(main, {part.label: part for part in _counted(item.parts, f"{ref}.类别")})
 
 
 def words(text: str | None, ref: str) -> Words | None:

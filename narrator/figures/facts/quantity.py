@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from narrator.figures.values import NOT_APPLICABLE, UNSET, Mark, Number, Value, add, spell_number
+from narrator.figures.values import NOT_APPLICABLE, NOT_COUNTED, UNSET, Mark, Number, Value, add, spell_number
 
 
 class UnsetFigure(Exception):
@@ -20,6 +20,8 @@ class UnsetFigure(Exception):
 class Quantity:
     """A number (or a mark) with its label, its unit as printed, and the places it comes from.
 
+    ``spelt`` is how one that is not exact is printed: ``310余``, ``近600``.
+
     ``refs`` are cell addresses or paths in the figures file; a sum has those of all its parts.
     """
 
@@ -27,11 +29,17 @@ class Quantity:
     label: str
     refs: tuple[str, ...]
     unit: str = ""
+    spelt: str = ""
 
     @property
     def is_set(self) -> bool:
         """Whether somebody gave this figure."""
         return self.value is not UNSET
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the number says no more and no less than what was counted."""
+        return not self.spelt
 
     @property
     def ref(self) -> str:
@@ -41,13 +49,15 @@ class Quantity:
     @property
     def number(self) -> Number:
         """The number, ``/`` as 0; raises :class:`UnsetFigure` if unset."""
-        if self.value is UNSET:
+        if self.value is UNSET or self.value is NOT_COUNTED:
             raise UnsetFigure(self.label)
         return 0 if isinstance(self.value, Mark) else self.value
 
     def __str__(self) -> str:
         if self.value is UNSET:
             return f"【待填：{self.label}】"
+        if self.spelt:
+            return self.spelt + self.unit
         return ("0" if self.value is NOT_APPLICABLE else spell_number(self.number)) + self.unit
 
     def __bool__(self) -> bool:
@@ -78,6 +88,8 @@ class Quantity:
         return self._combine(other, -1)
 
     def _combine(self, other: "Quantity | int", sign: int) -> "Quantity":
+        if not self.is_exact or (isinstance(other, Quantity) and not other.is_exact):
+            raise UnsetFigure(self.label)  # what is about so many cannot be reckoned with
         refs = self.refs + (other.refs if isinstance(other, Quantity) else ())
         return Quantity(self.number + sign * _number(other), self.label, refs, self.unit)
 
@@ -93,6 +105,8 @@ def _number(other: object) -> Number:
 def total(parts: Iterable[Quantity], label: str) -> Quantity:
     """Return the sum of ``parts``; unset if one of them is."""
     parts = tuple(parts)
+    if not all(part.is_exact for part in parts):
+        return Quantity(UNSET, label, tuple(ref for part in parts for ref in part.refs))
     return Quantity(
         add(part.value for part in parts), label, tuple(ref for part in parts for ref in part.refs)
     )
@@ -143,7 +157,7 @@ class Row(Quantity):
     parts: "dict[str, Quantity]"
 
     def __init__(self, main: Quantity, parts: "dict[str, Quantity]") -> None:
-        super().__init__(main.value, main.label, main.refs, main.unit)
+        super().__init__(main.value, main.label, main.refs, main.unit, main.spelt)
         object.__setattr__(self, "parts", parts)
 
     def __getitem__(self, name: str) -> Quantity:

@@ -128,13 +128,23 @@ def _listing(listing: Listing, value: Node, indent: str) -> Iterator[str]:
         return
     yield _line(key, "", listing.meaning)
     if isinstance(value, dict):
-        entry = Entry.COUNT if listing.shape is Shape.COUNTS else Entry.TEXT
-        yield from (
-            f"{indent}  {_scalar(Text(name))}: {_scalar(item, entry)}" for name, item in value.items()
-        )
+        entry = Entry.NUMBER if listing.shape is Shape.COUNTS else Entry.TEXT
+        for name, item in value.items():
+            written = _scalar(item, entry) if not isinstance(item, dict) else f"{{{_flow(item)}}}"
+            yield f"{indent}  {_scalar(Text(name))}: {written}"
     elif isinstance(value, list):
         for item in value:
             yield from _item(listing, item, indent)
+
+
+def _flow(node: dict[str, Node]) -> str:
+    """Write keys and values between braces."""
+    written = (
+        f"{_scalar(Text(name))}: "
+        + (f"{{{_flow(item)}}}" if isinstance(item, dict) else _scalar(item, Entry.NUMBER))
+        for name, item in node.items()
+    )
+    return ", ".join(written)
 
 
 def _item(listing: Listing, item: Node, indent: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from narrator.figures.file.schema import FileModel
 from narrator.figures.file.tables import TableReader
-from narrator.figures.keys.declare import Choices, Counted, Key, Kind, keys_of, says_something
+from narrator.figures.keys.declare import Choices, Key, Kind, keys_of, says_something
 from narrator.figures.keys.fee import FeeEntry, ProcessingFee, entered, settle_fee
 from narrator.figures.keys.office import UnitEntry
 from narrator.figures.kind import guess_kind
@@ -87,11 +87,9 @@ def _value(key: Key, given: Any, path: TreePath, tree: Tree) -> Any:
         return _record(key.record, given, path, tree) or (None if key.optional else key.record())
     if key.kind is Kind.CHOICE and key.choices is not None:
         return _choose(given, key.choices, path, tree)
-    if key.kind is Kind.COUNTS:
-        return tuple(Counted(" ".join(name.split()), n) for name, n in given.items() if n is not None)
     if key.kind is Kind.NOTES:
         return {name: text for name, text in given.items() if text}
-    return tuple(given) if key.kind is Kind.LINES else given
+    return tuple(given) if key.kind in (Kind.LINES, Kind.COUNTS) else given
 
 
 def _item(kind: type[R], source: FileModel, path: TreePath, tree: Tree) -> R:

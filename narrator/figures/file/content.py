@@ -6,11 +6,11 @@ from decimal import Decimal
 from enum import Enum
 
 from narrator.figures.file.tables import complete
-from narrator.figures.keys.declare import Counted, Kind, keys_of
+from narrator.figures.keys.declare import PARTS, Counted, Kind, keys_of
 from narrator.figures.keys.fee import fee_entry
 from narrator.figures.keys.office import unit_entry
 from narrator.figures.model import Figures
-from narrator.figures.values import UNSET, Value, is_number, spell_number
+from narrator.figures.values import UNSET, Mark, Stated, Value, is_number, spell_count, spell_number
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell, Row, Table, Unit
 
@@ -90,10 +90,12 @@ def _node(value: object) -> Node:
     return Text(_spell(value)) if isinstance(value, _SCALARS) else _record(value)
 
 
-_SCALARS = (str, int, Decimal, date, Enum)
+_SCALARS = (str, int, Decimal, date, Enum, Stated)
 
 
-def _spell(value: str | int | Decimal | date | Enum) -> str:
+def _spell(value: str | int | Decimal | date | Enum | Stated) -> str:
+    if isinstance(value, Stated | Mark):
+        return spell_count(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Decimal):
@@ -105,8 +107,18 @@ def _listed(values: tuple[object, ...]) -> Node:
     """Write a list item by item, counts under their names."""
     counted = [item for item in values if isinstance(item, Counted)]
     if counted:
-        return {item.name: Text(str(item.count)) for item in counted}
+        return {item.name: _counted(item) for item in counted}
     return [_node(item) for item in values]
+
+
+def _counted(item: Counted) -> Node:
+    """Write a count; one that tells its parts as keys of its own."""
+    number = Text(spell_count(item.count))
+    if not item.parts and item.complete is None:
+        return number
+    parts = {part.name: _counted(part) for part in item.parts}
+    told = {PARTS[0]: number, PARTS[1]: parts or None, PARTS[2]: _node(item.complete)}
+    return {name: node for name, node in told.items() if node is not None}
 
 
 def _record(value: object) -> dict[str, Node]:

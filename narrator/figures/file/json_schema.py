@@ -6,8 +6,9 @@ accepts every file that loads, and cannot know whether figures balance.
 
 import json
 
+from narrator.figures.file.moved import moved_from
 from narrator.figures.file.tables import REST_IS_ZERO
-from narrator.figures.keys.declare import Key, Kind, keys_of
+from narrator.figures.keys.declare import PARTS, Key, Kind, Topic, keys_of
 from narrator.figures.model import Figures
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Column, Group, Row, Table, Unit
@@ -17,14 +18,49 @@ SCHEMA_TITLE = "政府信息公开工作年度报告数据"
 
 _NOTHING: Schema = {"type": "null"}
 _DIGITS = r"[0-9０-９,，]+"
+_STATED = r"(约|近|逾|超过|超)?\s*[0-9０-９][0-9０-９,，.．]*\s*万?\s*[余多]?\s*[一-鿿]{0,6}"
 _AMOUNT = r"[0-9０-９.．,，]+\s*(亿元|万元|元|万)?"
 _DEFINITIONS: dict[str, Schema] = {
     "count": {
         "title": "非负整数；没有写 0 或 无",
         "anyOf": [
             {"type": "integer", "minimum": 0},
-            {"type": "string", "pattern": rf"^\s*({_DIGITS}|无|没有)\s*$"},
+            {"type": "string", "pattern": rf"^\s*({_DIGITS}[一-鿿]{{0,4}}|无|没有)\s*$"},
             _NOTHING,
+        ],
+    },
+    "stated": {
+        "title": "数，可写 310余、近600、1.2万、3（上年11）、未统计；没有写 0 或 无",
+        "anyOf": [
+            {"type": "number", "minimum": 0},
+            {
+                "type": "string",
+                "pattern": rf"^\s*({_STATED}(\s*[（(].*[)）])?|无|没有|没有统计|没统计|未统计)\s*$",
+            },
+            _NOTHING,
+        ],
+    },
+    "counts": {
+        "title": "名称: 数量，或写在一行：图解3，问答2",
+        "anyOf": [
+            {"type": "object", "additionalProperties": {"$ref": "#/$defs/stated"}},
+            {"type": ["string", "null"]},
+        ],
+    },
+    "parted": {
+        "title": "数量，或 {条数, 类别, 类别列全}",
+        "anyOf": [
+            {"$ref": "#/$defs/stated"},
+            {
+                "type": "object",
+                "properties": {
+                    PARTS[0]: {"$ref": "#/$defs/stated"},
+                    PARTS[1]: {"$ref": "#/$defs/counts"},
+                    PARTS[2]: {"$ref": "#/$defs/yes_no"},
+                },
+                "required": [PARTS[0]],
+                "additionalProperties": False,
+            },
         ],
     },
     "cell": {
@@ -49,7 +85,7 @@ _DEFINITIONS: dict[str, Schema] = {
     "none": {"title": "没有写 无", "enum": ["无", "没有", None]},
 }
 _SCALARS = {
-    Kind.COUNT: "count",
+    Kind.COUNT: "stated",
     Kind.MONEY: "money",
     Kind.DAY: "day",
     Kind.YES_NO: "yes_no",
@@ -89,7 +125,10 @@ def _record(kind: type, within: str, definitions: dict[str, Schema]) -> Schema:
             continue
         meaning = {"description": key.meaning} if key.meaning else {}
         written = {"title": key.name, **meaning, **_kind(key, f"{within}_{attribute}", definitions)}
-        properties |= dict.fromkeys((key.name, *key.formerly), written)
+        names = [old for old in key.formerly if "." not in old]
+        properties |= dict.fromkeys((key.name, *names), written)
+    if kind is not Figures:
+        properties |= {name: {"title": name} for name in moved_from(_name_of(kind))}
     required = [key.name for _, key in keys_of(kind) if key.required]
     return {
         "type": "object",
@@ -99,20 +138,40 @@ def _record(kind: type, within: str, definitions: dict[str, Schema]) -> Schema:
     }
 
 
+def _name_of(kind: type) -> str:
+    """Return the key at the top of the file that holds this record, empty if none does."""
+    return next((key.name for _, key in keys_of(Figures) if key.record is kind), "")
+
+
 def _kind(key: Key, name: str, definitions: dict[str, Schema]) -> Schema:
     """Return the forms in which a value may stand under ``key``."""
     if key.record is not None:
         return _below(key, key.record, name, definitions)
     if key.kind in (Kind.COUNTS, Kind.NOTES):
-        values = _ref("count" if key.kind is Kind.COUNTS else "text")
-        return {"anyOf": [{"type": "object", "additionalProperties": values}, _ref("none")]}
+        return _by_name(key)
     if key.kind is Kind.LINES:
-        return _array(_ref("text"))
+        return _lines(key)
     if key.kind is Kind.YEAR:
         return {"title": "报告所属年份，如 2025", "type": ["integer", "string"]}
     if key.choices is not None:  # other words are still accepted, loading says more
         return {"anyOf": [{"enum": list(key.choices.words)}, {"type": ["string", "null"]}]}
-    return _ref(_SCALARS.get(key.kind, "text"))
+    return _ref("count" if key.exact else _SCALARS.get(key.kind, "text"))
+
+
+def _by_name(key: Key) -> Schema:
+    if key.kind is Kind.COUNTS and not key.parted:
+        return _ref("counts")
+    values = _ref("parted" if key.kind is Kind.COUNTS else "text")
+    line: Schema = {"type": "string"} if key.kind is Kind.COUNTS else _ref("none")
+    return {"anyOf": [{"type": "object", "additionalProperties": values}, line, _NOTHING]}
+
+
+def _lines(key: Key) -> Schema:
+    if not key.by_topic:
+        return _array(_ref("text"))
+    topics: Schema = {topic.value: _array(_ref("text")) for topic in Topic}
+    below: Schema = {"type": "object", "properties": topics, "additionalProperties": False}
+    return {"anyOf": [_array(_ref("text")), below]}
 
 
 def _below(key: Key, record: type, name: str, definitions: dict[str, Schema]) -> Schema:

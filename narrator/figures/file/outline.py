@@ -5,11 +5,11 @@ declared is missing from one of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from narrator.figures.keys.declare import Key, KeyPath, Kind, keys_of
+from narrator.figures.keys.declare import PARTS, Key, KeyPath, Kind, keys_of
 from narrator.figures.model import Figures
 from narrator.form.edition_2021 import EDITION_2021
 
@@ -19,6 +19,7 @@ class Entry(Enum):
 
     TEXT = "文字"
     COUNT = "非负整数"
+    NUMBER = "数，可写 310余、3（上年11）、未统计"
     YUAN = "金额（元）"
     DAY = "日期"
     YES_NO = "是/否"
@@ -35,13 +36,17 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value: its keys from the top of the file, its meaning, what is entered, the choices if they are closed."""
+    """One value: its keys from the top of the file, its meaning, what is entered, the choices if they are closed.
+
+    ``also`` is another label it is known by: that of the record it stands for when nothing else of it is filled in.
+    """
 
     path: KeyPath
     meaning: str
     entry: Entry
     choices: tuple[str, ...] = ()
     required: bool = False
+    also: str = ""
 
     @property
     def label(self) -> str:
@@ -85,14 +90,14 @@ class Section:
 
 
 _ENTRIES = {
-    Kind.COUNT: Entry.COUNT,
+    Kind.COUNT: Entry.NUMBER,
     Kind.YEAR: Entry.COUNT,
     Kind.MONEY: Entry.YUAN,
     Kind.DAY: Entry.DAY,
     Kind.YES_NO: Entry.YES_NO,
 }
 _PAIRS = {
-    Shape.COUNTS: (("名称", Entry.TEXT), ("数量", Entry.COUNT)),
+    Shape.COUNTS: (("名称", Entry.TEXT), ("数量", Entry.NUMBER)),
     Shape.WORDS: (("数字", Entry.TEXT), ("来源", Entry.TEXT)),
 }
 _SHAPES = {
@@ -123,12 +128,20 @@ def _parts(path: KeyPath, key: Key) -> Iterator[Field | Listing]:
         yield Listing(path, key.meaning, shape, _columns(shape, key), key.example, key.spare)
     elif key.record is not None:
         for _, below in keys_of(key.record):
-            yield from _parts((*path, below.name), below)
+            for part in _parts((*path, below.name), below):
+                stands_for = key.short is not None and key.short.bare == below.name and len(path) > 1
+                yield (
+                    replace(part, also="·".join(path[1:])) if stands_for and isinstance(part, Field) else part
+                )
     else:
         yield _field(path, key)
 
 
 def _columns(shape: Shape, key: Key) -> tuple[Field, ...]:
+    if shape is Shape.COUNTS and key.parted:
+        _, parts, complete = PARTS
+        kinds = (("名称", Entry.TEXT), ("数量", Entry.NUMBER), (parts, Entry.TEXT), (complete, Entry.YES_NO))
+        return tuple(Field((name,), "", entry) for name, entry in kinds)
     if shape in _PAIRS:
         return tuple(Field((name,), "", entry) for name, entry in _PAIRS[shape])
     if key.record is None:
@@ -140,4 +153,6 @@ def _field(path: KeyPath, key: Key) -> Field:
     choices = key.choices.words if key.choices is not None else ()
     if key.kind is Kind.YES_NO:
         choices = ("是", "否")
+    if key.exact:
+        return Field(path, key.meaning, Entry.COUNT, (), key.required)
     return Field(path, key.meaning, _ENTRIES.get(key.kind, Entry.TEXT), choices, key.required)

@@ -1,7 +1,6 @@
 """Reading single values of a figures file: counts, money, dates, yes and no, all from text as written."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeAlias
@@ -92,21 +91,6 @@ def note_width(raw: object, tree: Tree | None, path: tuple[str | int, ...] = ())
 
 def _tree(info: ValidationInfo) -> Tree | None:
     return info.context if isinstance(info.context, Tree) else None
-
-
-def count_in(measures: tuple[str, ...]) -> Callable[[object, ValidationInfo], int | None]:
-    """Return the reader of counts that may carry one of ``measures``."""
-
-    def count(raw: object, info: ValidationInfo) -> int | None:
-        if raw is None:
-            return None
-        if isinstance(raw, str) and raw.strip() in NONE_WORDS:
-            return 0
-        number = parse_count(raw, measures)
-        note_width(raw, _tree(info))
-        return number
-
-    return count
 
 
 def parse_money(raw: object, default_unit: str) -> tuple[Decimal, bool]:

@@ -6,12 +6,21 @@ The three tables stay raw here; :mod:`narrator.figures.file.tables` reads them a
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    create_model,
+)
 
-from narrator.figures.file.scalars import NONE_WORDS, Day, Line, YesNo, Yuan, count_in, narrow, parse_count
-from narrator.figures.keys.declare import Key, Kind, WordForm, keys_of
+from narrator.figures.file.counts import named, on_one_line, reading_count, reading_counted
+from narrator.figures.file.scalars import NONE_WORDS, Day, Line, YesNo, Yuan, narrow, parse_count
+from narrator.figures.keys.declare import Key, Kind, Topic, WordForm, keys_of
 from narrator.figures.model import Figures
-from narrator.files.tree import Tree
+from narrator.files.tree import Text, Tree
 from narrator.form.edition_2021 import EDITION_2021
 
 
@@ -48,6 +57,23 @@ def _items(raw: object) -> object:
     if raw is None or (isinstance(raw, str) and raw.strip() in NONE_WORDS):
         return []
     return raw if isinstance(raw, list) else [raw]
+
+
+def _by_topic(raw: object) -> object:
+    """Accept lines under the names of topics; each is then led by its topic."""
+    if not isinstance(raw, dict):
+        return _items(raw)
+    known = [topic.value for topic in Topic]
+    unknown = next((name for name in raw if name not in known), None)
+    if unknown is not None:
+        raise ValueError(f"不认识“{unknown}”，可写：{'、'.join(known)}，或一句一条")
+    lines: list[object] = []
+    for topic, node in raw.items():
+        items = _items(node)
+        for line in items if isinstance(items, list) else ():
+            place = line.place if isinstance(line, Text) else None
+            lines.append(Text(f"{topic}：{line}", place) if isinstance(line, str) else line)
+    return lines
 
 
 def _by_name(raw: object) -> object:
@@ -131,17 +157,23 @@ def _type_of(key: Key, name: str) -> tuple[object, object]:
         if key.required:
             return model, ...
         return Annotated[model | None, BeforeValidator(_reading_record(key))], None
-    if key.kind is Kind.WORDS and key.required:
-        return Required, ...
-    return _counting(key) if key.kind in (Kind.COUNT, Kind.COUNTS) else _OF_KIND[key.kind]
+    return _OF_KIND[key.kind] if key.kind in _OF_KIND and not _special(key) else _special_type(key)
 
 
-def _counting(key: Key) -> tuple[object, object]:
-    """Return the type of a count, or of counts by name, that may carry one of the key's measure words."""
-    count = Annotated[int | None, BeforeValidator(count_in(key.measures))]
+def _special(key: Key) -> bool:
+    """Whether the type depends on more of the key than its kind."""
+    return key.by_topic or (key.kind is Kind.WORDS and key.required)
+
+
+def _special_type(key: Key) -> tuple[object, object]:
     if key.kind is Kind.COUNT:
-        return count, None
-    return Annotated[dict[str, count], BeforeValidator(_by_name)], {}
+        return Annotated[Any, BeforeValidator(reading_count(key))], None
+    if key.kind is Kind.COUNTS:
+        one = Annotated[Any, BeforeValidator(reading_counted(key))]
+        return Annotated[dict[str, one], BeforeValidator(on_one_line(key)), AfterValidator(named)], ()
+    if key.by_topic:
+        return Annotated[list[Required], BeforeValidator(_by_topic)], []
+    return Required, ...
 
 
 FiguresInput = input_model(Figures, "Figures")

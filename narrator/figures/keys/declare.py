@@ -12,9 +12,14 @@ from enum import Enum
 from typing import Any
 
 from narrator.figures.unit import UnitGroup
+from narrator.figures.values import Count
 
 _KEY = "key"
 KeyPath = tuple[str, ...]
+
+
+PARTS = ("条数", "类别", "类别列全")
+"""The keys of a name that is counted in parts: how many, what of, whether that is all."""
 
 
 class Topic(Enum):
@@ -31,7 +36,7 @@ class Topic(Enum):
 class Kind(Enum):
     """What stands under a key, and by that the type of the attribute."""
 
-    COUNT = "int | None"
+    COUNT = "Count | None"
     MONEY = "Decimal | None, in 元"
     WORDS = "str | None, one line"
     MONTH = "str | None, a time as written, told as a month of the year"
@@ -49,10 +54,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A name with a count."""
+    """A name with a count; ``parts`` are those of it that are counted apart, ``complete`` says whether they are all."""
 
     name: str
-    count: int
+    count: Count
+    parts: tuple["Counted", ...] = ()
+    complete: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,10 @@ class Key:
     ``measures`` the measure words. ``topic`` and ``groups`` of offices are those of the key it stands in unless given.
     ``formerly`` are names still read. ``asked`` are the questions of the interview it answers; ``example`` and
     ``spare`` (empty lines in a workbook) are for lists. An ``optional`` record is ``None`` when nothing is filled in.
-    Phrases can name numbers of ``last_year`` too.
+    Phrases can name numbers of ``last_year`` too. A count is ``exact`` if no ``5500余`` will do, a ``fraction`` if it may
+    have decimals; counts by name that are ``parted`` may tell what each consists of, lines that are ``by_topic`` may stand
+    under the names of topics. ``signs`` are words by which a text about a problem names the fact; ``yields`` says how early
+    it gives way where a report is too long (0: never, 1: first).
     """
 
     name: str
@@ -111,10 +121,16 @@ class Key:
     record: type | None = None
     short: WordForm | None = None
     last_year: bool = False
+    exact: bool = False
+    fraction: bool = False
+    parted: bool = False
+    by_topic: bool = False
+    signs: tuple[str, ...] = ()
+    yields: int = 0
 
 
 def count(name: str, meaning: str = "", **more: Any) -> Any:
-    """Declare a whole number."""
+    """Declare a number, whole unless it is a ``fraction``."""
     return _optional(Key(name, Kind.COUNT, meaning, **more))
 
 
@@ -216,6 +232,6 @@ def walk(kind: type, within: Key | None = None, path: KeyPath = ()) -> Iterator[
 
 def says_something(value: object) -> bool:
     """Whether anything of a value is there; of a record, any of its keys. 0 and 否 are something."""
-    if hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+    if hasattr(value, "__dataclass_fields__") and keys_of(type(value)):
         return any(says_something(getattr(value, name)) for name, _ in keys_of(type(value)))
     return value is not None and value not in ((), {})

@@ -20,9 +20,11 @@ class Charge:
     """Fees charged one way: number of applications, pages (by volume only), amount in 元."""
 
     count: int | None = key.count(
-        "件数", "收费的申请件数", label="{within}收费的申请件数", head="申请", measures=("件",)
+        "件数", "收费的申请件数", label="{within}收费的申请件数", head="申请", measures=("件",), exact=True
     )
-    pages: int | None = key.count("页数", "按量计收的页数", label="{within}收费的页数", measures=("页",))
+    pages: int | None = key.count(
+        "页数", "按量计收的页数", label="{within}收费的页数", measures=("页",), exact=True
+    )
     amount: Decimal | None = key.money("金额", "不写单位按元计", label=_AMOUNT)
 
 

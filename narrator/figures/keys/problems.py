@@ -17,7 +17,7 @@ class Problem:
     problem: str = field(metadata=_PROBLEM)
     evidence: str | None = key.words("表现", "能看出这个问题的事实：对象、数量、时间")
     cause: str | None = key.words("原因")
-    measure: str | None = key.words("措施")
+    measure: str | None = key.words("措施", "与前一个、后一个问题合用的写 同上、同下")
     deadline: str | None = key.words("时限", "什么时候改完")
     responsible: str | None = key.words("责任", "哪个科室负责")
 

@@ -11,9 +11,9 @@ from narrator.form.model import Row, Table
 GUIDE, INTERVIEW = "说明", "采访单"
 BASICS, FACTS, DEEDS = "基本情况", "公开与平台", "做法与问题"
 _SHEETS = {
-    BASICS: ("单位", "年度", "口径", "落款日期", "上年", "前言", "信息处理费"),
-    FACTS: ("公开数量", "平台", "监督保障"),
-    DEEDS: ("本年做法", "存在问题", "上年问题整改", "其他事项"),
+    BASICS: ("单位", "年度", "口径", "落款日期", "上年", "前言", "开头", "信息处理费"),
+    FACTS: ("公开数量", "申请办理", "信息管理", "平台", "监督保障"),
+    DEEDS: ("本年做法", "存在问题", "上年问题整改", "第六部分", "其他事项", "不写"),
     INTERVIEW: ("来源",),
 }
 SHEET_ORDER = (GUIDE, BASICS, *(table.name for table in EDITION_2021.tables), FACTS, DEEDS, INTERVIEW)

@@ -11,6 +11,7 @@ from pathlib import Path
 from narrator.errors import FileUnreadable
 from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape
 from narrator.figures.interview import QUESTIONS
+from narrator.figures.keys.declare import PARTS
 from narrator.figures.workbook.cells import is_figure, note_invisible
 from narrator.figures.workbook.layout import (
     BAND,
@@ -175,7 +176,7 @@ class _FactReader:
 
     def _read_source(self, row: int, known: Field) -> None:
         """Take what stands under 谁报的 and 哪天, beside a number."""
-        if known.entry in (Entry.COUNT, Entry.YUAN) and len(known.path) > 1:
+        if known.entry in (Entry.COUNT, Entry.NUMBER, Entry.YUAN) and len(known.path) > 1:
             said = "，".join(filter(None, (self.cells.text(row, 3), self.cells.text(row, 4))))
             if said:
                 self.sources[source_key(known)] = Text(said, place(self.cells.name, row, 3))
@@ -229,7 +230,10 @@ class _FactReader:
             self.tree.places.setdefault((*listing.path, len(items)), where)
             items.append(item if listing.shape is Shape.ITEMS else item[listing.columns[0].path[0]])
             return
-        name, value = (item.get(column.path[0]) for column in listing.columns)
+        name, value = (item.get(column.path[0]) for column in listing.columns[:2])
+        if len(listing.columns) > 2 and any(part in item for part in PARTS):
+            told = {PARTS[0]: value, **{part: item.get(part) for part in PARTS[1:]}}
+            value = {part: node for part, node in told.items() if node is not None}
         if listing.shape is Shape.WORDS and "哪天" in self.extra:
             said = [str(value or ""), self.cells.text(row, self.extra["哪天"])]
             value = Text("，".join(filter(None, said)), where)

@@ -34,6 +34,7 @@ _KINDS: dict[str, dict[str, object]] = {
 _FORMAT_OF = {
     Entry.TEXT: "entry",
     Entry.COUNT: "count",
+    Entry.NUMBER: "count",
     Entry.YUAN: "money",
     Entry.DAY: "day",
     Entry.YES_NO: "entry",

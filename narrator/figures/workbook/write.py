@@ -8,6 +8,7 @@ from narrator.figures.carry import CarriedForward, carried_content, carried_note
 from narrator.figures.file.content import Content
 from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape
 from narrator.figures.interview import QUESTIONS
+from narrator.figures.keys.declare import PARTS
 from narrator.figures.workbook.layout import (
     BAND,
     BASICS,
@@ -95,6 +96,15 @@ def _write_guide(sheet: Worksheet, styles: Styles, notes: Mapping[str, str]) -> 
         sheet.set_row(row, 32 if len(line) > 48 else 20)
 
 
+def _counted(node: Node, columns: int) -> tuple[Node, ...]:
+    """Return the number of a name, and in further columns what it consists of."""
+    if not isinstance(node, dict):
+        return (node, *[None] * (columns - 1))
+    parts = _mapping(node.get(PARTS[1]))
+    line = Text("，".join(f"{name}：{number}" for name, number in parts.items())) if parts else None
+    return (node.get(PARTS[0]), line, node.get(PARTS[2]))
+
+
 class _FactSheet:
     """Writes one sheet of fields and lists from the top down."""
 
@@ -180,7 +190,7 @@ class _FactSheet:
         )
         self.sheet.write_string(self.row, 2, meaning, self.styles.named("note"))
         self.sheet.set_row(self.row, 32 if len(meaning) > 30 else 20)
-        if field.entry in (Entry.COUNT, Entry.YUAN) and len(field.path) > 1:
+        if field.entry in (Entry.COUNT, Entry.NUMBER, Entry.YUAN) and len(field.path) > 1:
             known = self.sources.pop(source_key(field), None)
             self._text(3, known)
             self._text(4, None)
@@ -190,7 +200,7 @@ class _FactSheet:
         style = self.styles.for_entry(field.entry)
         if not isinstance(node, Text):
             self.sheet.write_blank(self.row, column, None, style)
-        elif field.entry in (Entry.COUNT, Entry.YUAN):
+        elif field.entry in (Entry.COUNT, Entry.YUAN) or (field.entry is Entry.NUMBER and node.isdigit()):
             write_known(self.sheet, self.row, column, node, style)
         elif field.entry is Entry.DAY:
             self.sheet.write_datetime(self.row, column, date.fromisoformat(node), style)
@@ -239,7 +249,7 @@ class _FactSheet:
             node = self.sources
         known: list[tuple[Node, ...]]
         if isinstance(node, dict):
-            known = [(Text(name), value) for name, value in node.items()]
+            known = [(Text(name), *_counted(value, len(listing.columns) - 1)) for name, value in node.items()]
         else:
             keys = [column.path[0] for column in listing.columns]
             known = [
