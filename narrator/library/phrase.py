@@ -46,15 +46,28 @@ class DeedClaim:
 
 @dataclass(frozen=True, slots=True)
 class DeedTopic:
-    """Which paragraph a line of 本年做法 belongs to, by the words in it."""
+    """An object that a line of 本年做法 may tell of: the words that name it, its topic, how much they weigh."""
 
     topic: str
     words: tuple[str, ...]
+    object: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLine:
+    """A sentence whose topic is known."""
+
+    topic: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineParagraph:
-    """One paragraph of the draft: its Jinja template, its run-in heading, the list it is repeated over."""
+    """One paragraph of the draft: its Jinja template, its run-in heading, the list it is repeated over.
+
+    Sentences of the ``weak`` topics do not make a paragraph by themselves.
+    """
 
     id: str
     section: str
@@ -63,6 +76,7 @@ class OutlineParagraph:
     each: str = ""
     kinds: tuple[UnitKind, ...] = ()
     source: str = ""
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,7 @@ class PhraseBank:
     claims: tuple[DeedClaim, ...]
     deed_topics: tuple[DeedTopic, ...]
     outline: tuple[OutlineParagraph, ...]
+    labelled: tuple[LabelledLine, ...] = ()
 
     def of_topic(self, topic: str) -> tuple[Phrase, ...]:
         """Return the phrases of a topic in order of their ids."""

@@ -14,7 +14,7 @@ from narrator.files.tree import Text, Tree
 from narrator.files.yaml import read_tree
 from narrator.finding import Finding, Severity
 from narrator.form.edition_2021 import NARRATIVE
-from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase
+from narrator.library.phrase import DeedClaim, DeedTopic, LabelledLine, OutlineParagraph, Phrase
 from narrator.library.template_check import TemplateCheck
 
 MAX_BYTES = 5_000_000
@@ -56,10 +56,19 @@ class ClaimInput(_Model):
 
 
 class TopicInput(_Model):
-    """One entry of ``topics``."""
+    """One entry of ``objects``."""
 
+    object: str = ""
     topic: str
     words: Words
+    weight: float = 1.0
+
+
+class LabelledInput(_Model):
+    """One entry of ``labelled``: sentences of one topic."""
+
+    topic: str
+    lines: Words
 
 
 class OutlineInput(_Model):
@@ -71,16 +80,18 @@ class OutlineInput(_Model):
     heading: str = ""
     each: str = ""
     kinds: Words = []
+    weak: Words = []
 
 
 class BankFile(_Model):
-    """A phrasebank file: any of the four lists."""
+    """A phrasebank file: any of the five lists."""
 
     section: str | None = None
     topic: str | None = None
     phrases: list[PhraseInput] = []
     facts: list[ClaimInput] = []
-    topics: list[TopicInput] = []
+    objects: list[TopicInput] = []
+    labelled: list[LabelledInput] = []
     outline: list[OutlineInput] = []
 
 
@@ -96,6 +107,7 @@ class BankReader:
         self.phrases: dict[str, Phrase] = {}
         self.claims: dict[str, DeedClaim] = {}
         self.topics: list[DeedTopic] = []
+        self.labelled: list[LabelledLine] = []
         self.outline: list[OutlineParagraph] = []
         self.findings: list[Finding] = []
 
@@ -119,7 +131,8 @@ class BankReader:
             if claim.name in self.claims:
                 tree.fault(("facts", i, "name"), f"“{claim.name}”重复", rule="PHRASE-BANK")
             self.claims[claim.name] = DeedClaim(claim.name, claim.question, tuple(claim.evidence))
-        self.topics.extend(DeedTopic(topic.topic, tuple(topic.words)) for topic in source.topics)
+        self.topics.extend(DeedTopic(o.topic, tuple(o.words), o.object, o.weight) for o in source.objects)
+        self.labelled.extend(LabelledLine(one.topic, line) for one in source.labelled for line in one.lines)
         for i, paragraph in enumerate(source.outline):
             if paragraph.each not in _LISTS:
                 tree.fault(
@@ -145,6 +158,7 @@ class BankReader:
                     paragraph.each,
                     kinds,
                     f"{tree.file}:{tree.place(('outline', i, 'template')).line}",
+                    tuple(paragraph.weak),
                 )
             )
 

@@ -19,9 +19,9 @@ from narrator.figures.unit import UnitKind
 from narrator.files.text import is_folder, read_bytes
 from narrator.files.write import write_bytes
 from narrator.files.yaml import MAX_BYTES
-from narrator.library.phrase import DeedClaim, DeedTopic, OutlineParagraph, Phrase, PhraseBank
+from narrator.library.phrase import DeedClaim, DeedTopic, LabelledLine, OutlineParagraph, Phrase, PhraseBank
 
-_FORMAT = 4
+_FORMAT = 5
 _CACHE_BYTES = 50_000_000
 
 
@@ -83,6 +83,7 @@ def _read(
         tuple(reader.claims.values()),
         tuple(reader.topics),
         tuple(reader.outline),
+        tuple(reader.labelled),
     )
 
 
@@ -103,6 +104,7 @@ def _load(path: Path, key: str) -> PhraseBank | None:
             tuple(DeedClaim(**_revived(entry)) for entry in content["claims"]),
             tuple(DeedTopic(**_revived(entry)) for entry in content["deed_topics"]),
             tuple(OutlineParagraph(**_revived(entry)) for entry in content["outline"]),
+            tuple(LabelledLine(**entry) for entry in content["labelled"]),
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

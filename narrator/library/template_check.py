@@ -7,30 +7,17 @@ from dataclasses import dataclass
 from jinja2 import TemplateSyntaxError, nodes
 
 from narrator.figures.facts.quantity import Fact, Facts, Row
+from narrator.figures.keys.declare import walk
+from narrator.figures.model import Figures
 from narrator.library.condition import OUTLINE_FUNCTIONS, ConditionError, compile_condition, paths_in
 from narrator.library.environment import FUNCTIONS, environment
 from narrator.library.template_limits import excesses, too_long
 
-ITEM_FIELDS = frozenset(
-    [
-        "序",
-        "问题",
-        "表现",
-        "原因",
-        "措施",
-        "时限",
-        "责任",
-        "结果",
-        "状态",
-        "时间",
-        "主题",
-        "人次",
-        "事项",
-        "整改",
-        "文字",
-    ]
-)
-_LOOSE = {"label"}
+ITEM_FIELDS = frozenset({"序", "文字", "合用"}) | {
+    name for path, _ in walk(Figures) for name in (path[-1], f"上年{path[-1]}")
+}
+"""What an item of a list may be asked for: any declared key."""
+_LOOSE = {"label", "parts"}
 _OUTLINE_NAMES = OUTLINE_FUNCTIONS | {"整改", "问题"}
 _TEXT_NAMES = frozenset({"项", "项数", "loop"})
 _DIGITS = re.compile(r"[0-9０-９]")

@@ -1,0 +1,58 @@
+"""Own lines under the topic of the object they tell of."""
+
+import pytest
+
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.file.load import load_figures
+from narrator.library.phrase import PhraseBank
+from narrator.library.phrasebank import load_phrasebank
+from narrator.library.topics import Placing, named_topic, place
+from narrator.resources import shipped
+from tests.checkout import ROOT
+
+LINES = [
+    ("低保和临时救助的审批结果从4月起在社区张贴的同时上网，全年48条。", "disclosure"),
+    ("就加装电梯公开征求意见2次，采纳与否的理由一并公布。", "disclosure"),
+    ("与供水、供气单位商定停水停气信息的发布时限，全年发布21条。", "disclosure"),
+    ("把医保报销政策做成图解，在社区宣讲6场。", "disclosure"),
+    ("答复书送达前由法律顾问审核，引用条款具体到项。", "applications"),
+    ("受理登记后当日分办，第10个工作日提醒承办科室。", "applications"),
+    ("需要征求第三方意见的，征询函与登记回执同日发出。", "applications"),
+    ("被复议纠正的1件已重新作出答复。", "applications"),
+    ("发布前由经办科室、党政办公室、分管领导依次审核。", "management"),
+    ("5月清理历史公示时发现4条含完整身份证号，当日撤下并重新脱敏发布。", "management"),
+    ("发文呈批单增设公开属性栏，不公开的写明理由。", "management"),
+    ("废止的行政规范性文件当日在网上标注。", "management"),
+    ("7月把街道专栏的栏目由14个合并为9个。", "platform"),
+    ("“石泉微讯”公众号6月停更注销，办事内容转到县级账号。", "platform"),
+    ("便民服务中心的政务公开专区添置自助查询机1台。", "platform"),
+    ("县政府网站部门栏目完成适老化改造，可放大字号。", "platform"),
+    ("3月、10月各培训1次，讲公开属性认定和答复书制作，共61人次。", "assurance"),
+    ("7月区政府办公室通报财政预决算栏目超期未更新，3个工作日内补齐。", "assurance"),
+    ("公开工作纳入科室年度考核，占4分。", "assurance"),
+    ("9月经办人员调整，按清单办理交接。", "assurance"),
+    ("党政联席会议2次听取公开工作汇报。", "assurance"),
+    ("召开居民代表座谈会听取评议，收到意见14条。", "assurance"),
+]
+
+
+@pytest.fixture(scope="module")
+def bank() -> PhraseBank:
+    figures = load_figures(ROOT / "examples" / "liuyuan-2025" / "figures.yaml").figures
+    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
+
+
+@pytest.mark.parametrize(("line", "topic"), LINES)
+def test_a_line_stands_under_the_topic_of_its_object(bank: PhraseBank, line: str, topic: str) -> None:
+    assert place(line, bank)[0] == topic
+
+
+def test_the_clerks_own_topic_wins(bank: PhraseBank) -> None:
+    topic, words = named_topic("平台建设：答复书由法律顾问审核。")
+    assert (topic, words) == ("platform", "答复书由法律顾问审核。")
+    assert place(words, bank)[0] == "applications"
+    assert named_topic("会议：研究了两次")[0] == ""
+
+
+def test_what_no_object_settles_goes_to_the_nearest_labelled_line(bank: PhraseBank) -> None:
+    assert place("接替的人先跟着办满一个月再独立经手。", bank)[1] in (Placing.NEAREST, Placing.DEFAULT)
