@@ -31,8 +31,11 @@ def draft_command(
         bool, typer.Option("--discard-tables", help="放弃 draft.md 表格里的手工改动")
     ] = False,
     restore: Annotated[
-        list[str] | None, typer.Option("--restore", metavar="ID", help="恢复删掉的段落，可写多次")
+        list[str] | None, typer.Option("--restore", metavar="ID", help="恢复删掉的段落或语句，可写多次")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="逐项列出：填的每一项写在哪里，或者为什么没有写")
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -48,6 +51,7 @@ def draft_command(
         force=force,
         discard_tables=discard_tables,
         restore=tuple(restore or ()),
+        explain=explain,
     )
     result = draft(figures, options)
     if as_json:
@@ -58,6 +62,8 @@ def draft_command(
     else:
         for path in result.written:
             tell(str(path))
+        for line in result.explanation:
+            say(line)
         if not quiet:
             show_findings(result.findings)
             _show_open(result.open, figures, (output or figures.parent) / "draft.md")

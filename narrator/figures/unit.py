@@ -37,6 +37,13 @@ class UnitKind(Enum):
         return self in (self.PREFECTURE_CITY, self.PROVINCE)
 
     @property
+    def overview_lengths(self) -> tuple[int, int | None]:
+        """How many characters section one has at least and at most, where the district says nothing else."""
+        if self is UnitKind.COMMITTEE:
+            return (_LENGTHS[self.group][0], None)
+        return _LENGTHS[self.group]
+
+    @property
     def area(self) -> str:
         """How it speaks of all it is responsible for: 全街道, 全县, 全系统."""
         return _AREAS.get(self, "全系统")
@@ -54,6 +61,12 @@ class UnitGroup(Enum):
     DEPARTMENT = "部门"
     GOVERNMENT = "政府"
 
+
+_LENGTHS: dict["UnitGroup", tuple[int, int | None]] = {
+    UnitGroup.GRASSROOTS: (150, 1000),
+    UnitGroup.DEPARTMENT: (200, 1200),
+    UnitGroup.GOVERNMENT: (150, None),
+}
 
 _MEMBERS = {
     UnitGroup.GRASSROOTS: (UnitKind.STREET, UnitKind.TOWN, UnitKind.TOWNSHIP, UnitKind.ETHNIC_TOWNSHIP),

@@ -1,5 +1,6 @@
 """Filling one phrase with this year's figures, and noting every figure it prints."""
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -146,6 +147,26 @@ def allowed(phrase: Phrase, facts: Mapping[str, Fact]) -> bool:
     return all(holds(condition, facts) for condition in conditions)
 
 
+_LEADING = re.compile(r"(^|[。；：])[，；]+")
+_DOUBLED = (
+    ("““", "“"),
+    ("””", "”"),
+    ("《《", "《"),
+    ("》》", "》"),
+    ("，，", "，"),
+    ("。。", "。"),
+    ("，。", "。"),
+)
+
+
+def set_words(text: str) -> str:
+    """Return a filled text with the marks as they should stand where a part is missing or a clerk's words brought theirs."""
+    text = _LEADING.sub(r"\1", text)
+    for double, single in _DOUBLED:
+        text = text.replace(double, single)
+    return text
+
+
 def fill(phrase: Phrase, facts: Mapping[str, Fact]) -> Sentence | None:
     """Return the phrase filled with ``facts``, or ``None`` if its conditions or slots do not allow it."""
     if not allowed(phrase, facts):
@@ -153,7 +174,7 @@ def fill(phrase: Phrase, facts: Mapping[str, Fact]) -> Sentence | None:
     trace = _Trace()
     token = _trace.set(trace)
     try:
-        text = _text(phrase.text, facts, trace).strip()
+        text = set_words(_text(phrase.text, facts, trace).strip())
     except (UnsetFigure, TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
         return None  # a fact is missing, or is not of the kind the phrase expects
     finally:

@@ -9,12 +9,16 @@ from narrator.finding import Finding, has_errors
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The result of a writing action: files written (or found up to date), open items, findings."""
+    """The result of a writing action: files written (or found up to date), open items, findings.
+
+    ``explanation`` has a line for every message of a draft, if it was asked for.
+    """
 
     written: tuple[Path, ...]
     open: tuple[OpenItem, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: bool = False
+    explanation: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -23,8 +27,9 @@ class Written:
 
     def as_json(self) -> dict[str, object]:
         """Return the documented JSON shape."""
-        return {
+        shape: dict[str, object] = {
             "written": [str(path) for path in self.written],
             "open": [item.as_json() for item in self.open],
             "findings": [finding.as_json() for finding in self.findings],
         }
+        return {**shape, "explain": list(self.explanation)} if self.explanation else shape

@@ -39,6 +39,16 @@ class Project:
         assert old in self.text, f"not in the draft: {old}"
         self.target.write_text(self.text.replace(old, new, 1), encoding="utf-8")
 
+    def edit_prose(self, old: str, new: str) -> None:
+        """Change the text of a paragraph; what comments say of it stays."""
+        lines = self.text.split("\n")
+        for number, line in enumerate(lines):
+            if old in line and not line.startswith("<!--") and "｜" not in line:
+                lines[number] = line.replace(old, new, 1)
+                self.target.write_text("\n".join(lines), encoding="utf-8")
+                return
+        raise AssertionError(f"not in the prose: {old}")
+
     def change_figures(self, old: str, new: str) -> None:
         text = self.figures.read_text(encoding="utf-8")
         assert old in text, f"not in the figures: {old}"

@@ -1,5 +1,7 @@
 """What happens to a person's work when the draft is made again."""
 
+import re
+
 import pytest
 
 from narrator.errors import FileInUse, FileUnreadable, UsageError
@@ -29,20 +31,31 @@ def test_an_untouched_paragraph_follows_the_figures(project: Project) -> None:
     assert "386" not in project.text
 
 
-def test_an_edited_paragraph_is_kept_and_its_changed_figure_follows(project: Project) -> None:
+def test_an_edited_sentence_is_kept_and_its_changed_figure_follows(project: Project) -> None:
     project.draft()
-    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
+    project.edit("行政许可决定386件，", "行政许可决定386件（窗口报数），")
     edited = project.paragraph("overview.disclosure")
     project.change_figures("行政许可: 386", "行政许可: 401")
     result = project.draft()
     assert project.paragraph("overview.disclosure") == edited.replace(
-        "386件，比上年增加34件", "401件，比上年增加49件"
+        "386件（窗口报数），比上年增加34件", "401件（窗口报数），比上年增加49件"
     )
     [finding] = [f for f in result.findings if f.rule == "DRAFT-UPDATED"]
     assert "行政许可决定386件" in finding.message
     assert "行政许可决定401件" in finding.message
     assert "DRAFT-FIGURE" not in rules(result.findings)
     assert result.exit_code == 0
+
+
+def test_one_changed_word_freezes_one_sentence(project: Project) -> None:
+    project.draft()
+    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    before = project.paragraph("overview.disclosure")
+    result = project.draft()
+    after = project.paragraph("overview.disclosure")
+    assert after == before.replace("386件，比上年增加34件", "401件，比上年增加49件")
+    assert "DRAFT-UPDATED" not in rules(result.findings)
 
 
 def test_what_cannot_be_rewritten_is_asked_until_the_person_mends_it(project: Project) -> None:
@@ -59,13 +72,83 @@ def test_what_cannot_be_rewritten_is_asked_until_the_person_mends_it(project: Pr
     assert "DRAFT-FIGURE" not in rules(project.draft().findings)
 
 
-def test_an_edited_paragraph_shows_the_new_wording_as_an_alternative(project: Project) -> None:
+def test_an_edited_sentence_shows_the_new_wording_as_an_alternative(project: Project) -> None:
     project.draft()
-    project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
+    project.edit("行政许可决定386件，", "行政许可决定386件（窗口报数），")
     project.change_figures("行政许可: 386", "行政许可: 401")
     result = project.draft()
     assert "DRAFT-CONFLICT" in rules(result.findings)
-    assert "本段新写法｜重新生成｜（一）主动公开。" in project.text
+    assert "本句新写法｜重新生成｜" in project.text
+    assert "401件" in project.text.split("本句新写法｜重新生成｜")[1].split("\n")[0]
+
+
+def _sentences(project: Project, name: str) -> list[str]:
+    return [one for one in re.split(r"(?<=。)", project.paragraph(name)) if one]
+
+
+def test_a_deleted_sentence_stays_away_until_it_is_restored(project: Project) -> None:
+    project.draft()
+    gone = next(one for one in _sentences(project, "overview.disclosure") if "微信公众号" in one)
+    project.edit_prose(gone, "")
+    for _ in range(2):
+        project.draft()
+        assert gone not in project.paragraph("overview.disclosure")
+    project.draft(
+        restore=tuple(
+            re.findall(r"公开数量\.渠道\.[^\",]+", project.text.split("已删语句")[1].split("\n")[0])
+        )
+    )
+    assert gone in project.paragraph("overview.disclosure")
+
+
+def test_a_sentence_moved_to_another_paragraph_stays_there(project: Project) -> None:
+    project.draft()
+    moved = _sentences(project, "overview.platform")[-1]
+    project.edit_prose(moved, "")
+    last = _sentences(project, "overview.assurance")[-1]
+    project.edit_prose(last, last + moved)
+    for old, new in (("行政许可: 386", "行政许可: 401"), ("行政许可: 401", "行政许可: 402")):
+        project.change_figures(old, new)
+        project.draft()
+        assert project.text.split("## 二、")[0].count(moved.strip()) == 1
+        assert moved.strip() in project.paragraph("overview.assurance")
+
+
+def test_an_offered_wording_that_is_put_in_stays_and_follows(project: Project) -> None:
+    project.draft()
+    lines = [line for line in project.text.splitlines() if line.startswith("disclosure.total｜")]
+    offered = next(line.split("｜")[2] for line in lines if "214" in line)
+    standing = next(one for one in _sentences(project, "overview.disclosure") if "214条" in one)
+    project.edit_prose(standing, offered)
+    project.change_figures("微信公众号: 98", "微信公众号: 99")
+    project.change_figures("合计: 214", "合计: 215")
+    for _ in range(2):
+        findings = project.draft().findings
+        text = project.paragraph("overview.disclosure")
+        assert offered.replace("214", "215").replace("27条", "28条") in text
+        assert text.count("215条") == 1
+        assert not {"DRAFT-UPDATED", "DRAFT-CONFLICT"} & set(rules(findings))
+
+
+def test_two_sentences_made_one_own_what_both_told(project: Project) -> None:
+    project.draft()
+    first, second, *_ = _sentences(project, "overview.disclosure")[1:]
+    joined = first.rstrip("。") + "，" + second
+    project.edit_prose(first + second, joined)
+    project.draft()
+    text = project.paragraph("overview.disclosure")
+    assert joined in text
+    assert text.count("214条") == joined.count("214条")
+
+
+def test_own_sentences_inside_a_paragraph_keep_their_place(project: Project) -> None:
+    project.draft()
+    first = _sentences(project, "overview.disclosure")[1]
+    project.edit_prose(first, first + "这一句是我加的。")
+    project.change_figures("行政许可: 386", "行政许可: 401")
+    project.draft()
+    project.draft()
+    assert first + "这一句是我加的。" in project.paragraph("overview.disclosure")
 
 
 def test_a_deleted_paragraph_stays_deleted_until_restored(project: Project) -> None:

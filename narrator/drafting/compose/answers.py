@@ -9,6 +9,8 @@ from narrator.report.draft.model import Draft
 
 MAX_QUESTIONS = 5
 LAST_YEAR = "上年答"
+TOPIC = "topic."
+"""Begins the name of a question for what there is to write under a topic; these are not counted."""
 _YES = frozenset({"是", "是的", "属实", "有", "有的", "有这事", "对", "对的", "确认", "y", "yes", "ok", "√"})
 _NO = re.compile("否|不是的?|(?:没|没有|无|未|不)(?:有|做过?|开展过?|这事|此事|这回事|属实)?|n|no|×")
 _UNKNOWN = re.compile(
@@ -98,11 +100,15 @@ def answers_of(lines: Iterable[str], old: Draft | None, figures_digest: str) -> 
     for match in filter(None, map(_LINE.fullmatch, lines)):
         (last_year if match["carried"] else given)[match["name"]] = match["answer"].strip("“”")
     if old is None:
-        return Answers(given, last_year, frozenset(given))
+        return Answers(given, last_year, _counted(given))
     given.update(old.answers)
     open_ones = {q.key for _, block in old.paragraphs() if block.anchor for q in block.anchor.questions}
-    asked = frozenset({*given, *old.asked, *open_ones})
+    asked = _counted({*given, *old.asked, *open_ones})
     return Answers(given, last_year, asked, closed=old.figures_digest == figures_digest)
+
+
+def _counted(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for name in names if not name.startswith(TOPIC))
 
 
 def carried_lines(answers: Iterable[tuple[str, str]]) -> tuple[str, ...]:

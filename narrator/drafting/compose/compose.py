@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import TypeAlias
 
-from narrator.drafting.compose.answers import Answers, Reply
-from narrator.drafting.compose.deeds import place_deeds
+from narrator.drafting.compose.answers import TOPIC, Answers, Reply
+from narrator.drafting.compose.deeds import OwnLine, own_lines
+from narrator.drafting.compose.hiding import without
+from narrator.drafting.compose.messages import messages_of, short
+from narrator.drafting.compose.said import Ledger, Said, by_sentence
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts
@@ -14,14 +16,15 @@ from narrator.figures.model import Figures
 from narrator.language.enumerators import bracketed
 from narrator.language.similarity import alike
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
-from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest
+from narrator.library.topics import Placing
+from narrator.report.draft.model import UNPROVEN_MARK, Alternative, Anchor, Paragraph, Question, digest
 from narrator.suggestion.choose import in_order, own_words, unproven
 from narrator.suggestion.render import Printed, Sentence, render_outline
 from narrator.suggestion.weights import NEAR_SAME
 
 Relevance: TypeAlias = Callable[[str], Mapping[str, float]]
 
-UNPROVEN_MARK = "【待核实】"
+NOTHING_TO_WRITE = "今年没有可写的，在问题后写 没有"
 _SHOWN_ALTERNATIVES = 2
 _CANDIDATES = {"problem.missing": "problem.candidate"}
 
@@ -33,10 +36,11 @@ def _nothing_known(_topic: str) -> Mapping[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """One generated paragraph and the section it belongs to."""
+    """One generated paragraph: the section it belongs to, its text, its sentences in order."""
 
     section: str
     paragraph: Paragraph
+    said: tuple[Said, ...] = ()
 
     @property
     def id(self) -> str:
@@ -44,12 +48,25 @@ class Composed:
         return self.paragraph.anchor.id if self.paragraph.anchor else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person's draft asks of the next one.
+
+    ``patterns`` are the phrases the draft has for the messages they tell, by the first of these; they are used again as long
+    as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
+    the tables.
+    """
+
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    quiet: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class _Parts:
     """What one paragraph gathers while its template runs."""
 
-    sources: list[str] = field(default_factory=list)
-    printed: list[Printed] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
 
@@ -70,20 +87,25 @@ class Composer:
         relevance: Relevance = _nothing_known,
         answers: Answers | None = None,
         removed: frozenset[str] = frozenset(),
+        wishes: Wishes | None = None,
     ) -> None:
         self.figures = figures
+        self.wishes = wishes or Wishes()
         self.bank = bank
         self.answers = answers or Answers()
         self.removed = removed
         self.relevance = relevance
-        self.facts = build_facts(figures, prior)
+        self.ledger = Ledger(messages_of(figures), self.wishes.hidden)
+        self.facts = build_facts(without(figures, self.wishes.hidden), prior)
         self.claims: dict[str, DeedClaim] = {claim.name: claim for claim in bank.claims}
-        self.deeds = place_deeds(figures.deeds, bank.deed_topics)
+        self.lines = own_lines(figures.deeds, bank)
         self.known = "\n".join(own_words(figures))
         denied = self.answers.denied()
         self.closed = frozenset(p.topic for p in bank.phrases if denied.intersection(p.claims))
-        self.said: set[str] = set()
+        self.texts: set[str] = set()
+        self.told_ids: set[str] = set()
         self.item: Facts | None = None
+        self.current: Facts | None = None
         self.parts = _Parts()
 
     def compose(self) -> tuple[Composed, ...]:
@@ -97,10 +119,10 @@ class Composer:
                 if paragraph_id in self.removed:
                     continue
                 number = headings.get(entry.section, 0) + 1
-                paragraph = self._paragraph(entry, paragraph_id, item, number)
-                if paragraph is not None:
+                made = self._paragraph(entry, paragraph_id, item, number)
+                if made is not None:
                     headings[entry.section] = number if entry.heading else number - 1
-                    composed.append(Composed(entry.section, paragraph))
+                    composed.append(made)
         return tuple(composed)
 
     def _instances(self, entry: OutlineParagraph) -> Iterator[tuple[str, Facts | None]]:
@@ -109,7 +131,7 @@ class Composer:
             yield entry.id, None
             return
         entries = self._list(entry.each)
-        kept = [(f"{entry.id}.{_short(name)}", name) for name in dict.fromkeys(entries)]
+        kept = [(f"{entry.id}.{short(name)}", name) for name in dict.fromkeys(entries)]
         kept = [(paragraph_id, name) for paragraph_id, name in kept if paragraph_id not in self.removed]
         for order, (paragraph_id, name) in enumerate(kept, 1):
             yield (
@@ -135,8 +157,9 @@ class Composer:
 
     def _paragraph(
         self, entry: OutlineParagraph, paragraph_id: str, item: Facts | None, number: int
-    ) -> Paragraph | None:
+    ) -> Composed | None:
         self.parts, self.item = _Parts(), item
+        answers = self.answers
         names: dict[str, object] = {
             "say": self.say,
             "say_each": self.say_each,
@@ -147,24 +170,58 @@ class Composer:
         }
         if item is not None:
             names["项"] = item
-        body = render_outline(entry, {**self.facts, **names}).strip()
-        if not body:
+        render_outline(entry, {**self.facts, **names})
+        if entry.heading:
+            self._ask_for_facts(entry, answers)
+        said = [single for whole in self.parts.said for single in by_sentence(whole, self.ledger)]
+        if not said:
             return None
+        body = "".join(one.text for one in said)
         text = f"{bracketed(number)}{entry.heading}。{body}" if entry.heading else body
-        parts = self.parts
+        sources = [one.pattern if one.pattern in one.tells else f"短语:{one.pattern}" for one in said]
         anchor = Anchor(
             id=paragraph_id,
-            sources=tuple(dict.fromkeys(parts.sources)),
+            sources=tuple(dict.fromkeys(filter(None, sources))),
             digest=digest(text),
-            figures=tuple(dict.fromkeys((p.ref, p.text) for p in parts.printed)),
-            questions=tuple(parts.questions),
+            figures=tuple(dict.fromkeys((p.ref, p.text) for one in said for p in one.printed)),
+            questions=tuple(self.parts.questions),
+            sentences=tuple(one.telling() for one in said),
+            placed=tuple((line.text, line.placing.value) for line in self._placed(said)),
         )
-        return Paragraph(text, anchor, tuple(parts.alternatives))
+        return Composed(entry.section, Paragraph(text, anchor, tuple(self.parts.alternatives)), tuple(said))
+
+    def _placed(self, said: list[Said]) -> Iterator[OwnLine]:
+        """Yield the clerk's own lines among the sentences that nobody placed."""
+        texts = {one.text for one in said}
+        yield from (line for line in self.lines if line.text in texts and line.placing is not Placing.NAMED)
+
+    def _ask_for_facts(self, entry: OutlineParagraph, answers: Answers) -> None:
+        """Ask what there is to write where nothing known fills a topic; 没有 is answered by one plain sentence.
+
+        What else was asked in the paragraph is not: ``answers`` are those from before it.
+        """
+        if any(one.proven and one.topic not in entry.weak for one in self.parts.said):
+            return
+        self.parts.said = [one for one in self.parts.said if one.proven]
+        self.answers, self.parts.questions = answers, []
+        name = f"{TOPIC}{entry.id.rsplit('.', 1)[-1]}"
+        answer = self.answers.reply(name)
+        if answer.reply is Reply.NO:
+            self.say(f"plain.{entry.id.rsplit('.', 1)[-1]}")
+        elif answer.reply is Reply.CHANGE:
+            self.parts.said.append(Said(answer.sentence, (name,), name, (), name))
+        else:
+            text = f"【待填：本年{entry.heading}方面做了什么（{NOTHING_TO_WRITE}）】"
+            self.parts.said.append(Said(text, (name,), name, (), name))
+            question = f"本年{entry.heading}方面有什么可写的？没有的答 没有"
+            self.parts.questions.append(Question(name, question, text, self.answers.given.get(name, "")))
 
     def say(self, topic: str, count: int | None = None, *, item: Facts | None = None, step: int = 0) -> str:
         """Return one sentence or more for ``topic``, or nothing if no phrase fits; used by the outline."""
         if not isinstance(topic, str):
             raise TypeError(f"say(…) 的第一项应是话题的名称，现为 {topic}")
+        if topic in self.wishes.quiet:
+            return ""
         facts: dict[str, Fact] = dict(self.facts)
         current = item or self.item
         if current is not None:
@@ -172,24 +229,27 @@ class Composer:
         if count is not None:
             facts["项数"] = count
         fit = in_order(self.bank, topic, self.figures, facts, self.relevance(topic), step)
+        self.current = current
         chosen, others = self._pick(fit)
         if chosen is None:
             return ""
-        text, used = chosen
-        self._offer(topic, [s for s in others if not s.phrase.claims and s.text != used.text])
+        mine = set(self._tells(chosen))
+        alike_told = [one for one in others if not one.phrase.claims and set(self._tells(one)) == mine]
+        self._offer(topic, [one for one in alike_told if one.text != chosen.text])
         if topic in _CANDIDATES:
             other = _CANDIDATES[topic]
             self._offer(
                 other, list(in_order(self.bank, other, self.figures, facts, self.relevance(other))), most=16
             )
-        return text
+        return chosen.text
 
-    def _pick(self, fit: Iterator[Sentence]) -> tuple[tuple[str, Sentence] | None, list[Sentence]]:
-        """Return the first sentence that may be used, and a few more to offer.
-
-        One that is nearly the same as a sentence of this draft is used only if there is no other.
-        """
-        chosen: tuple[str, Sentence] | None = None
+    def _pick(self, fit: Iterator[Sentence]) -> tuple[Sentence | None, list[Sentence]]:
+        """Return the sentence to use and further ones that would do: the draft's own first, then the first unlike."""
+        if self.wishes.patterns:
+            every = list(fit)
+            own = [sentence for sentence in every if self._is_own(sentence)]
+            fit = iter([*own, *(sentence for sentence in every if sentence not in own)])
+        chosen: Sentence | None = None
         others: list[Sentence] = []
         alike_ones: list[Sentence] = []
         for sentence in fit:
@@ -197,7 +257,7 @@ class Composer:
                 others.append(sentence)
                 if len(others) == _SHOWN_ALTERNATIVES:
                     break
-            elif any(alike(sentence.text, said) >= NEAR_SAME for said in self.said):
+            elif self._is_repeated(sentence) and not self._is_own(sentence):
                 alike_ones.append(sentence)
             else:
                 chosen = self._accept(sentence)
@@ -205,20 +265,40 @@ class Composer:
             chosen = chosen or self._accept(sentence)
         return chosen, others
 
-    def _accept(self, sentence: Sentence) -> tuple[str, Sentence] | None:
-        """Return the sentence's text if it may be used here: not said before, its deed proven or asked about."""
-        text = sentence.text
-        if text in self.said:
-            return None
+    def _is_repeated(self, sentence: Sentence) -> bool:
+        return any(alike(sentence.text, text) >= NEAR_SAME for text in self.texts)
+
+    def _is_own(self, sentence: Sentence) -> bool:
+        """Whether the draft already has this phrase for what it tells."""
+        tells = self._tells(sentence)
+        return any(self.wishes.patterns.get(one) == sentence.phrase.id for one in tells)
+
+    def _tells(self, sentence: Sentence) -> tuple[str, ...]:
         if sentence.phrase.claims:
+            return tuple(f"做法.{claim}" for claim in sentence.phrase.claims)
+        tells = self.ledger.told_by(sentence.phrase, sentence.printed, self.current)
+        place = self.current.ref if self.current is not None else ""
+        return tells or (f"~{sentence.phrase.topic}{place}",)
+
+    def _accept(self, sentence: Sentence) -> Sentence | None:
+        """Take the sentence if it may be used: not said before, nothing in it told before, its deed proven or asked."""
+        text = sentence.text
+        tells = self._tells(sentence)
+        musts = self.ledger.musts(tells)
+        hidden = sentence.unset and any(one.ref in self.wishes.hidden for one in sentence.printed)
+        if text in self.texts or musts & self.told_ids or hidden:
+            return None
+        proven = not sentence.phrase.claims
+        if not proven:
             decided = self._decide(sentence)
             if decided is None:
                 return None
-            text = decided
-        self.said.add(text)
-        self.parts.sources.append(f"短语:{sentence.phrase.id}")
-        self.parts.printed.extend(sentence.printed)
-        return text, sentence
+            proven, text = not decided.endswith(UNPROVEN_MARK), decided
+        self.texts.add(sentence.text)
+        self.told_ids |= musts
+        phrase = sentence.phrase
+        self.parts.said.append(Said(text, tells, phrase.id, sentence.printed, phrase.topic, proven))
+        return sentence
 
     def _decide(self, sentence: Sentence) -> str | None:
         """Settle a claimed deed: told by the clerk's own lines, answered, or asked (at most five a year).
@@ -249,25 +329,27 @@ class Composer:
 
     def _offer(self, topic: str, others: list[Sentence], most: int = _SHOWN_ALTERNATIVES) -> None:
         for sentence in others[:most]:
-            self.parts.alternatives.append(Alternative(topic, f"短语:{sentence.phrase.id}", sentence.text))
+            source, tells = f"短语:{sentence.phrase.id}", self._tells(sentence)
+            self.parts.alternatives.append(Alternative(topic, source, sentence.text, tells))
 
     def say_each(self, topic: str, items: tuple[Facts, ...]) -> str:
         """Return a sentence per item, in varied wording; used by the outline."""
         return "".join(self.say(topic, item=item, step=step) for step, item in enumerate(items))
 
     def tell_deeds(self, topic: str) -> str:
-        """Return the clerk's own 本年做法 lines that belong to ``topic``, as sentences; used by the outline."""
-        text = ""
-        for position, line in self.deeds.get(topic, ()):
-            self.parts.sources.append(f"本年做法[{position}]")
-            self.parts.printed.append(Printed(f"本年做法[{position}]", line))
-            text += line
-        return text
+        """Tell the clerk's own 本年做法 lines that belong to ``topic``, as sentences; used by the outline."""
+        for line in self.lines:
+            if line.topic == topic and line.ref not in self.wishes.hidden and line.text not in self.texts:
+                self._tell_line(line)
+        return ""
+
+    def _tell_line(self, line: OwnLine) -> None:
+        message = self.ledger.by_ref.get(line.ref)
+        tells = (message.id if message else line.ref,)
+        self.texts.add(line.text)
+        self.told_ids.update(tells)
+        self.parts.said.append(Said(line.text, tells, tells[0], (Printed(line.ref, line.text),), "本年做法"))
 
     def told(self, *words: str) -> bool:
         """Whether one of the clerk's own lines has one of ``words``; used by the outline."""
-        return any(word in line for line in self.figures.deeds for word in words)
-
-
-def _short(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:8]
+        return any(word in line.text for line in self.lines for word in words)

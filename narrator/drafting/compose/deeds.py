@@ -1,23 +1,33 @@
-"""Which paragraph each line of 本年做法 belongs to."""
+"""The clerk's own lines of 本年做法 as sentences, and the paragraph each belongs to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from narrator.library.phrase import DeedTopic
-from narrator.library.topics import classify
+from narrator.library.phrase import PhraseBank
+from narrator.library.topics import Placing, named_topic, place
 
 
-def place_deeds(deeds: Sequence[str], topics: Sequence[DeedTopic]) -> dict[str, list[tuple[int, str]]]:
-    """Return the lines by topic, each with its position (from 1) and a final full stop.
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line of 本年做法: where it stands, the sentence it makes, its topic and what settled that."""
 
-    A line goes to the topic with the most of its words in it; of equal ones to the first of the file.
-    """
-    placed: dict[str, list[tuple[int, str]]] = {}
+    ref: str
+    text: str
+    topic: str
+    placing: Placing
+
+
+def own_lines(deeds: Sequence[str], bank: PhraseBank) -> tuple[OwnLine, ...]:
+    """Return the lines with their topics: the one the clerk named, else that of the object they tell of."""
+    made = []
     for position, line in enumerate(deeds, 1):
-        placed.setdefault(classify(line, topics), []).append((position, end_sentence(line)))
-    return placed
+        topic, words = named_topic(line)
+        placed = (topic, Placing.NAMED) if topic else place(words, bank)
+        made.append(OwnLine(f"本年做法[{position}]", end_sentence(words), *placed))
+    return tuple(made)
 
 
 def end_sentence(text: str) -> str:
-    """Return ``text`` with one full stop at its end."""
+    """Return ``text`` with one full stop at its end; of what the clerk wrote nothing else is changed."""
     text = text.strip().rstrip("；;，,、")
     return text if text.endswith(("。", "！", "？", "”", "…")) else text.rstrip(".") + "。"

@@ -1,6 +1,6 @@
 """Drafting again over a file a person worked on.
 
-Untouched paragraphs are replaced, edited ones kept, deleted ones stay away, the person's own text keeps its
+Untouched sentences are made anew, edited ones kept, deleted ones stay away, the person's own text keeps its
 place after what it followed. What cannot be settled is reported, never decided silently.
 """
 
@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from narrator.drafting.compose.assemble import PREFACE
 from narrator.drafting.redraft.follow_figures import FigureFollower, start_of
+from narrator.drafting.redraft.follow_sentences import followed_lines
+from narrator.drafting.redraft.sentences import Merging, paragraph_of
 from narrator.finding import Finding, Location, Severity
-from narrator.report.draft.model import Alternative, Block, Draft, Heading, Paragraph, TableBlock
+from narrator.report.draft.model import Alternative, Block, Draft, Heading, Paragraph, TableBlock, digest
 
 Sections = Mapping[str, Sequence[Block]]
 
@@ -22,6 +24,7 @@ class Redraft:
     old: Draft
     fresh: Sections
     follow: FigureFollower
+    merging: Merging
     file: str = "draft.md"
     findings: list[Finding] = field(default_factory=list)
 
@@ -32,13 +35,23 @@ class Redraft:
         merged: list[Block] = []
         for key, blocks in self.fresh.items():
             result = [block for entry in old.get(key, ()) for block in self._keep(entry, key)]
-            self._insert(result, [b for b in blocks if not self._stands(b, kept_ids, result)], blocks)
+            missing = [b for b in blocks if not self._stands(b, kept_ids, result)]
+            self._insert(result, [made for b in missing for made in self._anew(b)], blocks)
             merged.extend(result)
         self.findings.extend(
             Finding("DRAFT-STRUCTURE", Severity.WARNING, fault, Location(file=self.file))
             for fault in self.old.faults
         )
         return tuple(merged)
+
+    def _anew(self, block: Block) -> Iterator[Block]:
+        """Yield a block the old draft does not have; a paragraph of which every sentence stands elsewhere is none."""
+        if not isinstance(block, Paragraph) or block.anchor is None or not block.anchor.sentences:
+            yield block
+            return
+        made = paragraph_of(block, None, self.merging.lines(block.anchor.id))
+        if made is not None:
+            yield made
 
     def _keep(self, block: Block, section: str) -> Iterator[Block]:
         """Yield what an existing block becomes; nothing if it was generated and is not any more."""
@@ -52,10 +65,44 @@ class Redraft:
             yield self._followed(block, None, section)
         else:
             fresh_paragraph = self._fresh_paragraph(block.anchor.id)
-            if block.edited:
+            if block.anchor.id in self.merging.work.pieces:
+                yield from self._keep_sentences(block, fresh_paragraph, section)
+            elif block.edited:
                 yield self._keep_edited(block, fresh_paragraph, section)
             elif fresh_paragraph is not None:
-                yield fresh_paragraph
+                yield self._fresh_sentences(fresh_paragraph)
+
+    def _keep_sentences(self, block: Paragraph, fresh: Paragraph | None, section: str) -> Iterator[Paragraph]:
+        """Yield a paragraph made anew sentence by sentence; those a person changed keep their text."""
+        name = block.anchor.id if block.anchor else ""
+        lines = self.merging.lines(name)
+        kept = [line for line in lines if line.kept]
+        if fresh is None:
+            if kept:
+                yield self._keep_edited(block, None, section)
+            return
+        if kept:
+            lines, findings = followed_lines(block, fresh, lines, self.follow, section)
+            self.findings.extend(findings)
+        made = paragraph_of(fresh, block, lines)
+        if made is not None:
+            offered = self._offered(name, section) if kept else ()
+            yield replace(made, alternatives=(*offered, *made.alternatives))
+
+    def _offered(self, name: str, section: str) -> tuple[Alternative, ...]:
+        """Return today's wording of what the person's sentences tell, where it is not what they started from."""
+        offers: list[Alternative] = []
+        for piece in self.merging.work.pieces.get(name, ()):
+            origins = {one.origin or one.digest for one in piece.tellings}
+            for said in self.merging.replaced_by(piece) if piece.kept else ():
+                if digest(said.text) not in origins:
+                    offers.append(Alternative("本句新写法", "重新生成", said.text, said.tells))
+                    message = f"这一句您改过，数据或写法也变了，保留您的文字，新写法列在备选里：{start_of(piece.text.strip())}"
+                    where = Location(file=self.file, section=section, text=piece.text.strip())
+                    self.findings.append(
+                        Finding("DRAFT-CONFLICT", Severity.INFO, message, where, subject=said.pattern)
+                    )
+        return tuple(dict.fromkeys(offers))
 
     def _keep_edited(self, block: Paragraph, fresh: Paragraph | None, section: str) -> Paragraph:
         anchor = block.anchor
@@ -82,6 +129,12 @@ class Redraft:
             proposal = Alternative("本段新写法", "重新生成", fresh.text)
             return replace(block, alternatives=(proposal, *fresh.alternatives))
         return replace(block, alternatives=fresh.alternatives)
+
+    def _fresh_sentences(self, fresh: Paragraph) -> Paragraph:
+        """Return a fresh paragraph without the sentences that stand elsewhere or are not wanted."""
+        if fresh.anchor is None or not fresh.anchor.sentences:
+            return fresh
+        return paragraph_of(fresh, None, self.merging.lines(fresh.anchor.id)) or fresh
 
     def _followed(self, block: Paragraph, fresh: Paragraph | None, section: str) -> Paragraph:
         followed, findings = self.follow.follow(block, fresh, section)

@@ -30,7 +30,9 @@ def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
-    if paragraph.anchor is None or paragraph.edited:
+    if paragraph.anchor is None or (paragraph.edited and not paragraph.anchor.sentences):
         return paragraph
     text = _NUMBERED.sub(bracketed(number), paragraph.text, count=1)
+    if paragraph.edited:
+        return replace(paragraph, text=text)
     return replace(paragraph, text=text, anchor=replace(paragraph.anchor, digest=digest(text)))

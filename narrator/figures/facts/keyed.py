@@ -42,7 +42,7 @@ def record_facts(record: object, kind: type, place: Place) -> Facts:
         if key.kind is Kind.COUNTS:
             label = f"各{key.name}{key.measures[0] if key.measures else ''}数之和"
             facts[f"{name}合计"] = total(_counted(value, here.ref), label)
-    return Facts(facts, present=record is not None and says_something(record))
+    return Facts(facts, present=record is not None and says_something(record), ref=place.ref)
 
 
 def _number(key: Key, value: Any, place: Place) -> Quantity:

@@ -128,14 +128,15 @@ class Words(str):
 class Facts:
     """A group of named facts (``申请``, ``平台.公众号``); an attribute nobody knows is an error in the phrase.
 
-    ``main`` lets a group be printed and compared as a number itself (``申请.本年新收`` has columns).
+    ``ref`` is where it stands in the figures file. ``main`` lets a group be printed and compared as a number itself (``申请.本年新收`` has columns).
     """
 
-    __slots__ = ("_facts", "_present")
+    __slots__ = ("_facts", "_present", "ref")
 
-    def __init__(self, facts: "dict[str, Fact]", *, present: bool = True) -> None:
+    def __init__(self, facts: "dict[str, Fact]", *, present: bool = True, ref: str = "") -> None:
         self._facts = facts
         self._present = present
+        self.ref = ref
 
     @property
     def is_set(self) -> bool:

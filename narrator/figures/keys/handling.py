@@ -14,10 +14,8 @@ _PIECES = ("件", "宗")
 class CorrectedCase:
     """Cases corrected on review or in court: which way, how many, why, and what was mended."""
 
-    way: str | None = key.words("途径", "复议 或 诉讼", signs=("纠正",))
-    count: Count | None = key.count(
-        "件数", label="被纠正案件件数", head="案件", measures=_PIECES, signs=("纠正",)
-    )
+    way: str | None = key.words("途径", "复议 或 诉讼")
+    count: Count | None = key.count("件数", label="被纠正案件件数", head="案件", measures=_PIECES)
     matter: str | None = key.words("原因", signs=("纠正",))
     remedy: str | None = key.words("怎样改的", "如 已重新答复", formerly=("整改",))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from narrator.report.draft.markdown import comment, escape_text, paragraph_places
 
-_OWN_COMMENTS = re.compile(r"(?:\s*<!--\s*(?:待核实|备选)(?:(?!-->).)*-->)*", re.S)
+_OWN_COMMENTS = re.compile(r"(?:\s*<!--\s*(?:待核实|备选|放在这里的依据)(?:(?!-->).)*-->)*", re.S)
 _ANCHOR = re.compile(r"<!--\s*narrator:(?:(?!-->).)*-->\s*", re.S)
 
 

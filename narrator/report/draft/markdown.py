@@ -7,7 +7,9 @@ back as structure, so the reader is tolerant: anything it does not know is the p
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from narrator.errors import FileUnreadable
 from narrator.files.tree import Node, Text, Tree
@@ -15,24 +17,30 @@ from narrator.files.yaml import parse_into
 from narrator.form.lookup import edition_for, normalise_label
 from narrator.form.model import Cell, Edition
 from narrator.report.draft.model import (
+    Alternative,
     Anchor,
     Block,
     Draft,
     Heading,
+    Hold,
     Paragraph,
     Question,
     Remark,
     TableBlock,
+    Telling,
 )
 from narrator.report.draft.pieces import Kind, pieces_of
 from narrator.report.tables.grid_html import Cells, is_of_form, read_cells, table_html, table_lines
 
-FORMAT = 1
+FORMAT = 2
 _MOST_CHARACTERS, _MOST_BLOCKS = 300_000, 20_000
 TITLE, SIGNATURE = "title", "signature"
 _PREFIX = "narrator:"
 _ALTERNATIVES = "备选（复制到正文即可替换；下次生成会更新）"
 _QUESTIONS = "待核实（在“答：”后写 是、否、不清楚，或要改成的整句；后面用括号写上岗位和日期，如：是（综合办，1月8日））"
+_PLACED = (
+    "放在这里的依据（放错了：把那一句移到别的小节，以后就在那里；或在数据文件里句前写明，如 依申请公开：）"
+)
 _ANSWER = re.compile(r"^(?P<key>[^｜\n]+)｜(?P<question>.*?)答：(?P<answer>.*)$", re.M)
 
 
@@ -57,6 +65,7 @@ def _front_matter(draft: Draft) -> str:
         "数据指纹": draft.figures_digest,
         "已生成段落": list(draft.issued),
         "已删段落": list(draft.removed),
+        "已删语句": list(draft.silenced),
         "答复": dict(draft.answers),
         "已问": list(draft.asked),
         "已提示": list(draft.told),
@@ -93,6 +102,9 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     if anchor.questions:
         lines = [f"{q.key}｜{q.text}答：{q.answer}" for q in anchor.questions]
         yield comment("\n".join([_QUESTIONS, *lines, ""]))
+    placed = [f"{why}：{line}" for line, why in anchor.placed if line in paragraph.text]
+    if placed:
+        yield comment("\n".join([_PLACED, *placed, ""]))
     if paragraph.alternatives:
         lines = [f"{a.topic}｜{a.source}｜{a.text}" for a in paragraph.alternatives]
         yield comment("\n".join([_ALTERNATIVES, *lines, ""]))
@@ -106,7 +118,34 @@ def _anchor_fields(anchor: Anchor) -> dict[str, object]:
         "repetition": anchor.repetition,
         "figures": dict(anchor.figures),
         "open": [{"key": q.key, "question": q.text, "sentence": q.sentence} for q in anchor.questions],
+        "sentences": [_telling_fields(one) for one in anchor.sentences],
     }
+
+
+def _telling_fields(telling: Telling) -> dict[str, object]:
+    held = {"hold": telling.hold.value} if telling.hold is not Hold.FREE else {}
+    held |= {"from": telling.origin} if telling.origin else {}
+    return {
+        "tells": list(telling.tells),
+        "pattern": telling.pattern,
+        "hash": telling.digest,
+        "printed": dict(telling.printed),
+        **held,
+    }
+
+
+def _telling(fields: Mapping[str, Any]) -> Telling:
+    """Read a sentence's note; what is damaged raises as the rest of an anchor does."""
+    printed = tuple((str(ref), str(text)) for ref, text in fields["printed"].items())
+    tells = tuple(map(str, fields["tells"]))
+    return Telling(
+        tells,
+        str(fields["pattern"]),
+        str(fields["hash"]),
+        printed,
+        Hold(fields.get("hold", "")),
+        str(fields.get("from", "")),
+    )
 
 
 def _json(fields: Mapping[str, object]) -> str:
@@ -155,6 +194,7 @@ def parse_draft(text: str, path: Path) -> Draft:
         blocks=tuple(reader.blocks),
         issued=_strings(head.get("已生成段落")),
         removed=_strings(head.get("已删段落")),
+        silenced=_strings(head.get("已删语句")),
         answers=tuple(sorted(answers.items())),
         asked=_strings(head.get("已问")),
         told=_strings(head.get("已提示")),
@@ -256,8 +296,18 @@ class _BodyReader:
                 answer = match["answer"].strip().removeprefix("改成").lstrip("：:").strip()
                 if answer:
                     self.answers[match["key"].strip()] = answer
-        elif not text.startswith("备选"):
+        elif text.startswith("备选"):
+            self._alternatives(text)
+        elif not text.startswith("放在这里的依据"):
             self.blocks.append(Remark(raw))
+
+    def _alternatives(self, text: str) -> None:
+        """Take the wordings offered below a paragraph, so that one a person has put into it is known again."""
+        lines = (line.split("｜", 2) for line in text.splitlines()[1:])
+        offered = tuple(Alternative(line[0], line[1], line[2]) for line in lines if len(line) == 3)
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Paragraph) and last.anchor is not None:
+            self.blocks[-1] = replace(last, alternatives=offered)
 
     def _anchor(self, text: str, raw: str) -> None:
         try:
@@ -274,6 +324,7 @@ class _BodyReader:
                 questions=tuple(
                     Question(str(q["key"]), str(q["question"]), str(q["sentence"])) for q in fields["open"]
                 ),
+                sentences=tuple(map(_telling, fields.get("sentences", ()))),
             )
         except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError):
             self.faults.append("有一处段落标记（<!-- narrator:… -->）被改坏，其后的文字按您自己写的保留")

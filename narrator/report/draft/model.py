@@ -3,10 +3,14 @@
 A :class:`Draft` is what draft.md holds; :mod:`narrator.report.draft.markdown` writes and reads it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from hashlib import sha256
 from typing import TypeAlias
+
+_HEADED = "overview."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,40 @@ class Question:
     answer: str = ""
 
 
+class Hold(Enum):
+    """What a person did to a sentence, as far as it binds the next draft."""
+
+    FREE = ""
+    CHOSEN = "chosen"
+    EDITED = "edited"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence of a generated paragraph.
+
+    ``tells`` are the messages it tells: its identity. ``pattern`` is the phrase it comes from, ``digest`` that of its text
+    as it stood last, ``printed`` what it printed of each figure or fact. ``origin`` of one a person changed is the digest of
+    the text they changed.
+    """
+
+    tells: tuple[str, ...]
+    pattern: str
+    digest: str
+    printed: tuple[tuple[str, str], ...] = ()
+    hold: Hold = Hold.FREE
+    origin: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another wording for a topic of the paragraph above, with the phrase it comes from."""
+    """Another wording for a topic of the paragraph above, with the phrase it comes from and the messages it tells."""
 
     topic: str
     source: str
     text: str
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +67,9 @@ class Anchor:
     """What stands in the comment before a generated paragraph.
 
     ``digest`` is that of the text as generated; ``figures`` maps each cell or fact the text prints to what was
-    printed; ``repetition`` is the share repeated from last year (0–100) or ``None`` while unknown.
+    printed; ``repetition`` is the share repeated from last year (0–100) or ``None`` while unknown. ``sentences`` are those
+    of the text that were generated, in order; a draft of format 1 has none.
+    ``placed`` are the clerk's own lines in it that nobody placed, each with what settled that it stands here.
     """
 
     id: str
@@ -45,6 +78,8 @@ class Anchor:
     repetition: float | None = None
     figures: tuple[tuple[str, str], ...] = ()
     questions: tuple[Question, ...] = ()
+    sentences: tuple[Telling, ...] = ()
+    placed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +98,17 @@ class Paragraph:
     def edited(self) -> bool:
         """Whether a person changed it since it was generated."""
         return self.anchor is not None and self.anchor.digest != digest(self.text)
+
+    @property
+    def heading(self) -> str:
+        """The numbered run-in heading it begins with, empty if it has none."""
+        under = self.anchor is not None and self.anchor.id.startswith(_HEADED)
+        return run_in_heading(self.text) if under else ""
+
+    @property
+    def body(self) -> str:
+        """The text behind the heading."""
+        return self.text[len(self.heading) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +147,8 @@ Block: TypeAlias = Paragraph | Heading | TableBlock | Remark
 class Draft:
     """A whole draft.md. ``figures_file`` and its digest say what it was made from.
 
-    ``issued`` are the ids of all paragraphs ever generated, ``removed`` those the person deleted.
+    ``issued`` are the ids of all paragraphs ever generated, ``removed`` those the person deleted; ``silenced``
+    are the messages of sentences they deleted.
     ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked, ``told``
     the notes that are told once.
     """
@@ -116,6 +163,7 @@ class Draft:
     answers: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    silenced: tuple[str, ...] = ()
     faults: tuple[str, ...] = field(default=())
 
     def headings(self) -> Iterator[Heading]:
@@ -136,3 +184,26 @@ def digest(text: str) -> str:
     """Return the short digest by which an edited paragraph is told; spaces at line ends do not count."""
     lines = "\n".join(line.strip() for line in text.strip().splitlines())
     return sha256(lines.encode()).hexdigest()[:16]
+
+
+UNPROVEN_MARK = "【待核实】"
+_PIECE = re.compile(rf"[。！？!?]+[”’」』）)】]*(?:{UNPROVEN_MARK})?|\n+")
+_HEADING = re.compile(r"\s*（[一二三四五六七八九十]+）[^。，；：！？\n]{1,20}。")
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Return the sentences of a draft's paragraph; joined they are the text again, to the last space."""
+    cut: list[str] = []
+    start = 0
+    for match in _PIECE.finditer(text):
+        cut.append(text[start : match.end()])
+        start = match.end()
+    if text[start:]:
+        cut.append(text[start:])
+    return tuple(cut)
+
+
+def run_in_heading(text: str) -> str:
+    """Return the numbered heading a paragraph begins with, empty if it has none."""
+    match = _HEADING.match(text)
+    return match[0] if match else ""

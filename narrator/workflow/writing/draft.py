@@ -1,15 +1,14 @@
 """`narrator draft`: from a figures file to a complete draft, again and again, without losing an edit."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.compose.answers import answers_of, unknown_matters
+from narrator.drafting.compose.answers import answers_of
 from narrator.drafting.compose.assemble import fresh_sections, generated_ids
-from narrator.drafting.compose.compose import Composed, Composer
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
-from narrator.drafting.compose.untold import untold
+from narrator.drafting.compose.plan import Drafting, explained, notes, plan
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileMissing, FileUnreadable, UsageError
@@ -22,7 +21,7 @@ from narrator.figures.model import Figures
 from narrator.files.settings import Settings, load_settings
 from narrator.files.text import decode, read_bytes
 from narrator.files.write import digest, write_all
-from narrator.finding import Finding, Location, Severity, has_errors
+from narrator.finding import Finding, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
 from narrator.workflow.comparing.paragraph_repetition import with_repetition
@@ -52,6 +51,7 @@ class DraftOptions:
     force: bool = False
     discard_tables: bool = False
     restore: tuple[str, ...] = ()
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     wrong = _changed_tables(job)
     if wrong:
         return Written((), (), (*findings, *wrong), refused=True)
-    made, merged = _make(job)
+    made, merged, explained_lines = _make(job)
     made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
     findings.extend(merged)
     findings = [
@@ -110,10 +110,11 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
     items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
     contradicting = _contradictions(job, made)
-    written, notes = _write(job, made, len(items) + len(contradicting))
+    written, others = _write(job, made, len(items) + len(contradicting))
     asked = "\n".join(one.location.text or "" for one in findings if one.rule == _ASKED)
     told = (one for one in contradicting if (one.location.text or "") not in asked)
-    return Written(written, items, (*findings, *told, *notes))
+    explanation = explained_lines if job.options.explain else ()
+    return Written(written, items, (*findings, *told, *others), explanation=explanation)
 
 
 def _told_before(job: _Job) -> tuple[str, ...]:
@@ -149,8 +150,9 @@ def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions
         old = parse_draft(decode(data, target).text, target)
         _check_same_report(old, loaded.figures, target)
     for name in options.restore:
-        if old is None or name not in old.removed + old.issued:
-            known = "、".join(old.removed) if old and old.removed else "（没有删除过的段落）"
+        if old is None or name not in old.removed + old.issued + old.silenced:
+            known = "、".join((*old.removed, *old.silenced)) if old else ""
+            known = known or "（没有删除过的段落）"
             raise UsageError(f"没有删除过段落“{name}”", hint=f"可恢复：{known}")
     settings = load_settings(loaded.path.resolve().parent)
     return _Job(loaded, prior, settings, options, folder, old, seen)
@@ -169,30 +171,33 @@ def _changed_tables(job: _Job) -> tuple[Finding, ...]:
     return changed_tables(job.old, job.figures, job.settings.not_applicable, DRAFT_FILE)
 
 
-def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
-    """Return the new draft and what a person should know about the merge."""
+def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
+    """Return the new draft, what a person should know about it, and what became of every message."""
     figures, old = job.figures, job.old
     removed = _removed(old, job.options.restore)
     answers = answers_of(figures.answers, old, job.loaded.sha256)
     options = job.options
     library = Library(job.loaded.path.resolve().parent, figures, options.phrasebanks, options.corpora)
-    composer = Composer(
-        figures,
-        job.prior,
-        library.bank,
+    given = Drafting(
+        prior=job.prior,
+        bank=library.bank,
         relevance=library.phrase_relevance,
         answers=answers,
         removed=removed,
+        patterns=_patterns(old),
+        limit=_limit(job),
     )
-    composed = composer.compose()
-    fresh = fresh_sections(figures, composed, job.settings.not_applicable, removed)
+    planned = plan(figures, given)
+    fresh = fresh_sections(figures, planned.composed, job.settings.not_applicable, removed)
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
-    findings: tuple[Finding, ...] = ()
+    findings = notes(planned, figures, job.loaded.path.name)
+    silenced: frozenset[str] = frozenset()
     if old is not None:
-        from narrator.workflow.writing.redrafting import merged  # noqa: PLC0415  (a first draft needs no claims)
+        from narrator.workflow.writing.redrafting import merged, merging_of  # noqa: PLC0415  (a first draft needs no claims)
 
-        blocks, findings = merged(old, fresh, figures, job.prior, DRAFT_FILE)
-    findings += _untold(figures, composed) if not removed else ()
+        merging = merging_of(old, planned, figures, given, frozenset(job.options.restore))
+        blocks, told = merged(old, fresh, merging, figures, job.prior, DRAFT_FILE)
+        findings, silenced = (*findings, *told), merging.work.deleted
     made = Draft(
         unit=figures.unit.full_name,
         year=figures.year,
@@ -202,27 +207,35 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...]]:
         issued=generated_ids(blocks),
         removed=tuple(sorted(removed)),
         answers=tuple(sorted(answers.given.items())),
-        asked=tuple(sorted(composer.answers.asked)),
+        asked=tuple(sorted(planned.answers.asked)),
         told=tuple(one.id for one in job.loaded.findings if one.rule in ABOUT_THE_OFFICE),
+        silenced=tuple(sorted(silenced)),
     )
-    unknown = unknown_matters(figures.answers, composer.claims)
-    return made, (*findings, *(_unknown_matter(line, composer) for line in unknown))
+    names = [claim.name for claim in library.bank.claims]
+    unknown = (_unknown_matter(line, names) for line in unknown_matters(figures.answers, names))
+    return made, (*findings, *unknown), explained(planned, figures.edition)
 
 
-def _unknown_matter(line: str, composer: Composer) -> Finding:
-    hint = f"写成“事项：是（岗位，日期）”，事项可为：{'、'.join(composer.claims)}"
+def _unknown_matter(line: str, names: Sequence[str]) -> Finding:
+    hint = f"写成“事项：是（岗位，日期）”，事项可为：{'、'.join(names)}"
     return Finding("ANSWER-UNKNOWN", Severity.INFO, f"答复里的“{line}”没有用上", hint=hint, subject=line)
 
 
-def _untold(figures: Figures, composed: Sequence[Composed]) -> tuple[Finding, ...]:
-    """Return a warning that names the filled keys that no generated sentence tells."""
-    keys = untold(figures, [one.paragraph for one in composed])
-    if not keys:
-        return ()
-    message = f"填了但没有写进正文：{'、'.join(keys)}"
-    hint = "要写的请自己在 draft.md 里加一句，或改写成本年做法的一行"
-    place = Location(file=DRAFT_FILE)
-    return (Finding("FACT-UNTOLD", Severity.WARNING, message, place, hint=hint, subject="FACT-UNTOLD"),)
+def _limit(job: _Job) -> int | None:
+    """Return how long section one may be; the office of a government reports for all of it."""
+    if job.settings.limits.overview_most:
+        return job.settings.limits.overview_most
+    unit = job.figures.unit
+    return None if unit.full_name.endswith(("政府办公室", "政府办公厅")) else unit.kind.overview_lengths[1]
+
+
+def _patterns(old: Draft | None) -> Mapping[str, str]:
+    """Return the phrases an old draft has for the messages it tells."""
+    if old is None:
+        return {}
+    from narrator.drafting.redraft.align import patterns_of  # noqa: PLC0415  (only where there is a draft)
+
+    return patterns_of(old)
 
 
 def _removed(old: Draft | None, restored: tuple[str, ...]) -> frozenset[str]:

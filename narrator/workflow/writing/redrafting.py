@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from narrator.claims.model import ClaimContext
 from narrator.claims.restate import Known
+from narrator.drafting.compose.plan import Drafting, Planned, plan
+from narrator.drafting.redraft.align import persons_work
 from narrator.drafting.redraft.current import current_values, labels
 from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
 from narrator.drafting.redraft.redraft import Redraft
 from narrator.drafting.redraft.renumber import renumber
+from narrator.drafting.redraft.sentences import Merging
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.finding import Finding
@@ -15,7 +18,12 @@ from narrator.report.draft.model import Block, Draft
 
 
 def merged(
-    old: Draft, fresh: Mapping[str, Sequence[Block]], figures: Figures, prior: Figures | None, file: str
+    old: Draft,
+    fresh: Mapping[str, Sequence[Block]],
+    merging: Merging,
+    figures: Figures,
+    prior: Figures | None,
+    file: str,
 ) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Return the blocks of the new draft, and what a person should know about the merge.
 
@@ -25,5 +33,25 @@ def merged(
     context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
     known = Known(figures.cells, prior.cells if prior else None, context)
     follow = FigureFollower(known, cells_of(old), current_values(facts), labels(facts), file)
-    merge = Redraft(old, fresh, follow, file)
+    merge = Redraft(old, fresh, follow, merging, file)
     return renumber(merge.merge()), tuple(merge.findings)
+
+
+def merging_of(
+    old: Draft, planned: Planned, figures: Figures, given: Drafting, restored: frozenset[str]
+) -> Merging:
+    """Return the sentences of an old draft and a fresh one, ready to be merged.
+
+    Where a person's sentence owns part of what a fresh one tells, the rest is composed without it.
+    """
+    fresh = {one.id: one for one in planned.composed}
+    texts = {told: said.text for one in planned.composed for said in one.said for told in said.tells}
+    work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
+    silent = work.owned | work.silenced
+    torn = any(
+        silent.intersection(said.tells) and not silent.issuperset(said.tells)
+        for one in planned.composed
+        for said in one.said
+    )
+    alone = plan(figures, given, hidden=silent).composed if torn else ()
+    return Merging(fresh, {one.id: one for one in alone}, work)

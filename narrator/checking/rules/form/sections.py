@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import SIGNATURE, TITLE, Passage, Subject
-from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.enumerators import DIGITS, NUMERALS, TOP
@@ -124,12 +123,7 @@ def _assessment(subject: Subject) -> Iterator[Hit]:
 
 
 def _length(subject: Subject) -> Iterator[Hit]:
-    group = subject.kind.group if subject.kind else None
-    least, most = {
-        UnitGroup.GRASSROOTS: (150, 1000),
-        UnitGroup.DEPARTMENT: (200, 1200),
-        None: (150, None),
-    }.get(group, (150, None))
+    least, most = subject.kind.overview_lengths if subject.kind else (150, None)
     if (
         re.search("省|厅$", subject.unit)
         or subject.kind is UnitKind.COMMITTEE

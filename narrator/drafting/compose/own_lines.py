@@ -1,0 +1,116 @@
+"""What to ask about the clerk's own lines: told by a key as well, against a zero, in words nobody writes in a report."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.compose.messages import Duty, Message
+from narrator.figures.model import Figures
+from narrator.figures.values import add
+from narrator.finding import Evidence, Finding, Location, Severity
+
+_SMALLEST = 2
+_NEGATED = re.compile(r"没有|未|无|零|不再|不涉及")
+_COLLOQUIAL = re.compile(
+    r"搞定|搞好|搞了|弄好|弄了|咱们?|老百姓|差不多|好多|大概|啥|那块|这块|一把手|拍脑袋|吐槽|老是|蛮|挺好|盯着|扯皮|没人管|打招呼|手把手|一股脑"
+)
+_ZERO_CELLS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "行政规范性文件",
+        re.compile(r"规范性文件\d+件|(?:制发|废止|出台)[^，。]{0,12}规范性文件"),
+        tuple(("disclosure", "normative_documents", column) for column in ("issued", "repealed", "in_force")),
+    ),
+    (
+        "政府信息公开申请",
+        re.compile(r"(?:公开申请|申请件|答复书)[^，。]{0,6}\d+[件份]|\d+件[^，。]{0,4}公开申请"),
+        (("applications", "new_received", "total"), ("applications", "carried_in", "total")),
+    ),
+    (
+        "行政复议",
+        re.compile(r"行政复议[^，。]{0,6}\d+件|\d+件[^，。]{0,4}行政复议"),
+        (("review_litigation", "review", "total"),),
+    ),
+    (
+        "行政处罚",
+        re.compile(r"行政处罚(?:决定)?[^，。]{0,4}\d+件"),
+        (("disclosure", "penalty", "decisions"),),
+    ),
+    (
+        "行政许可",
+        re.compile(r"行政许可(?:决定)?[^，。]{0,4}\d+件"),
+        (("disclosure", "licensing", "decisions"),),
+    ),
+)
+
+
+def about_own_lines(
+    lines: Sequence[OwnLine], messages: Sequence[Message], figures: Figures, file: str
+) -> Iterator[Finding]:
+    """Yield a question or a note for each line that gives reason for one."""
+    keys = [message for message in messages if not message.ref.startswith("本年做法")]
+    for line in lines:
+        yield from _told_by_a_key(line, keys, file)
+        yield from _against_a_zero(line, keys, figures, file)
+    words = dict.fromkeys(word for line in lines for word in _COLLOQUIAL.findall(line.text))
+    if words:
+        message = f"本年做法里有口语：{'、'.join(words)}。草稿照写，没有改动"
+        yield Finding(
+            "DRAFT-WORDS",
+            Severity.INFO,
+            message,
+            Location(file=file),
+            hint="可以换成书面的说法",
+            subject="口语",
+        )
+
+
+def _told_by_a_key(line: OwnLine, keys: Sequence[Message], file: str) -> Iterator[Finding]:
+    for message in keys:
+        if message.duty is Duty.MUST and _is_number(message) and _says(line.text, message):
+            yield _question("DRAFT-SAME", line, message, file, "与“{}”说的像是同一件事，请只留一处")
+
+
+def _against_a_zero(line: OwnLine, keys: Sequence[Message], figures: Figures, file: str) -> Iterator[Finding]:
+    if _NEGATED.search(line.text):
+        return
+    for message in keys:
+        if (
+            message.value == "0"
+            and len(message.object) > 1
+            and re.search(rf"{re.escape(message.object)}[^，。]{{0,6}}\d", line.text)
+        ):
+            yield _question("DRAFT-ZERO", line, message, file, "与“{}”对不上，请核对")
+            return
+    for name, shape, cells in _ZERO_CELLS:
+        if shape.search(line.text) and add(figures.value(*cell) for cell in cells) == 0:
+            text = f"{line.ref}“{_start(line.text)}”与表中{name}为零对不上，请核对"
+            place = Location(file=file, text=line.text)
+            yield Finding("DRAFT-ZERO", Severity.WARNING, text, place, subject=line.ref, confirm=True)
+            return
+
+
+def _is_number(message: Message) -> bool:
+    return message.value.isdigit() and int(message.value) >= _SMALLEST
+
+
+def _says(text: str, message: Message) -> bool:
+    about = (message.object, message.ref.rsplit(".", 1)[-1])
+    return any(len(name) > 1 and name in text for name in about) and (
+        re.search(rf"(?<![\d.]){message.value}(?![\d.])", text) is not None
+    )
+
+
+def _question(rule: str, line: OwnLine, message: Message, file: str, text: str) -> Finding:
+    return Finding(
+        rule,
+        Severity.WARNING,
+        f"{line.ref}“{_start(line.text)}”" + text.format(message.name),
+        Location(file=file, text=line.text),
+        (Evidence(message.act, message.value, message.ref),),
+        subject=f"{line.ref}|{message.ref}",
+        confirm=True,
+    )
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 24 else text[:24] + "……"

@@ -1,0 +1,214 @@
+"""A draft's text within its limit of length, and what became of every message."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from narrator.drafting.compose.answers import Answers
+from narrator.drafting.compose.apart import KeptApart, Reason, kept_apart, unknown_paths
+from narrator.drafting.compose.compose import Composed, Composer, Relevance, Wishes
+from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.compose.messages import Duty, Message, messages_of
+from narrator.drafting.compose.own_lines import about_own_lines
+from narrator.figures.model import Figures
+from narrator.figures.unit import UnitGroup
+from narrator.finding import Finding, Location, Severity
+from narrator.form.model import Edition
+from narrator.library.phrase import PhraseBank
+
+_OVERVIEW = "overview"
+_SHOWN_IN_TABLES = frozenset({"disclosure.decisions"})
+_NAMED = 8
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A fresh draft: its paragraphs, the messages there are, those section one leaves out, own lines, answers."""
+
+    composed: tuple[Composed, ...]
+    messages: tuple[Message, ...]
+    apart: tuple[KeptApart, ...]
+    lines: tuple[OwnLine, ...]
+    answers: Answers
+
+    def told_in(self) -> Mapping[str, str]:
+        """Return the paragraph that tells a message, by the message's id."""
+        return {told: one.id for one in self.composed for said in one.said for told in said.tells}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What a draft is made from besides the figures."""
+
+    prior: Figures | None
+    bank: PhraseBank
+    relevance: Relevance
+    answers: Answers
+    removed: frozenset[str]
+    patterns: Mapping[str, str]
+    limit: int | None = None
+
+
+def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()) -> Planned:
+    """Return the fresh draft. Over the limit facts give way in the order their keys declare, one by one.
+
+    The messages called ``hidden`` are left out as well.
+    """
+    messages = messages_of(figures)
+    apart = list(kept_apart(figures, messages))
+    apart += [KeptApart(message, Reason.OWNED) for message in messages if message.id in hidden]
+    quiet = _SHOWN_IN_TABLES if _decided_nothing(figures) else frozenset()
+    composer, composed = _compose(figures, given, apart, quiet)
+    if given.limit is not None and length(composed) > given.limit:
+        composer, composed = _shortened(figures, given, apart, messages, given.limit)
+    return Planned(composed, messages, tuple(apart), composer.lines, composer.answers)
+
+
+def _shortened(
+    figures: Figures, given: Drafting, apart: list[KeptApart], messages: tuple[Message, ...], limit: int
+) -> tuple[Composer, tuple[Composed, ...]]:
+    """Leave to the tables what they show, then let facts give way, group by group, until the text is short enough."""
+    composer, composed = _compose(figures, given, apart, _SHOWN_IN_TABLES)
+    for group in _yielding(messages):
+        if length(composed) <= limit:
+            break
+        known = {one.message.ref for one in apart}
+        apart += [
+            KeptApart(one, Reason.LENGTH) for one in messages if one.group == group and one.ref not in known
+        ]
+        composer, composed = _compose(figures, given, apart, _SHOWN_IN_TABLES)
+    return composer, composed
+
+
+def _compose(
+    figures: Figures, given: Drafting, apart: list[KeptApart], quiet: frozenset[str] = frozenset()
+) -> tuple[Composer, tuple[Composed, ...]]:
+    composer = Composer(
+        figures,
+        given.prior,
+        given.bank,
+        relevance=given.relevance,
+        answers=given.answers,
+        removed=given.removed,
+        wishes=Wishes(given.patterns, frozenset(one.message.ref for one in apart), quiet),
+    )
+    return composer, composer.compose()
+
+
+def _yielding(messages: tuple[Message, ...]) -> tuple[str, ...]:
+    """Return the groups of messages that give way, in the order their keys declare."""
+    ready = (message for message in messages if message.yields and message.duty is Duty.MUST)
+    ordered = sorted(ready, key=lambda message: (message.yields, message.order))
+    return tuple(dict.fromkeys(message.group for message in ordered))
+
+
+def length(composed: tuple[Composed, ...]) -> int:
+    """Return how many characters section one has, its headings included."""
+    texts = (one.paragraph.text for one in composed if one.section == _OVERVIEW)
+    return sum(map(len, texts))
+
+
+def explained(planned: Planned, edition: Edition) -> tuple[str, ...]:
+    """Return a line for every message: what it is, and where it is told or why not."""
+    return tuple(f"{message.name}：{_where(message, planned, edition)}" for message in planned.messages)
+
+
+def _where(message: Message, planned: Planned, edition: Edition) -> str:
+    told = planned.told_in()
+    if message.id in told:
+        paragraph = next(one for one in planned.composed if one.id == told[message.id])
+        heading = paragraph.paragraph.heading.strip("。")
+        return f"写在{edition.section(paragraph.section).title if paragraph.section != 'preface' else '前言'}{heading}"
+    apart = next((one for one in planned.apart if one.message.id == message.id), None)
+    if apart is not None:
+        return apart.reason.value
+    if message.id in _in_lines(planned):
+        return "您自己写的话里说了"
+    return "为零，不写" if message.duty is Duty.MAY else "没有写进正文：没有能单独说它的写法"
+
+
+def notes(planned: Planned, figures: Figures, file: str) -> tuple[Finding, ...]:
+    """Return what a clerk should know of what is not told, told twice, or in doubt."""
+    return (
+        *_untold(planned, file),
+        *_unknown(planned, figures, file),
+        *_signless(figures, file),
+        *_no_decisions(figures, file),
+        *about_own_lines(planned.lines, planned.messages, figures, file),
+    )
+
+
+def _untold(planned: Planned, file: str) -> Iterator[Finding]:
+    told = planned.told_in()
+    silent = {one.message.id for one in planned.apart} | _in_lines(planned)
+    rest = [m for m in planned.messages if m.duty is Duty.MUST and m.id not in told and m.id not in silent]
+    yield from _listed(
+        "FACT-UNTOLD", Severity.WARNING, "填了、但没有写进正文", rest, file, "请改成一句话写进本年做法"
+    )
+    for reason, rule in ((Reason.LENGTH, "DRAFT-LENGTH"), (Reason.FEW, "DRAFT-FEW")):
+        apart = [one.message for one in planned.apart if one.reason is reason]
+        yield from _listed(rule, Severity.INFO, reason.value, apart, file, None)
+
+
+def _in_lines(planned: Planned) -> frozenset[str]:
+    """Return the messages that the clerk's own lines tell: those whose words stand in one, and what belongs to them."""
+    words = [m for m in planned.messages if len(m.value) >= _SHORTEST_NAME and not m.value.isdigit()]
+    named = {m.ref.rpartition(".")[0] for m in words if any(m.value in line.text for line in planned.lines)}
+    return frozenset(m.id for m in planned.messages if m.ref.rpartition(".")[0] in named)
+
+
+def _listed(
+    rule: str, severity: Severity, what: str, messages: list[Message], file: str, hint: str | None
+) -> Iterator[Finding]:
+    if messages:
+        names = "、".join(message.name for message in messages[:_NAMED])
+        more = f"等{len(messages)}项" if len(messages) > _NAMED else ""
+        yield Finding(rule, severity, f"{what}：{names}{more}", Location(file=file), hint=hint, subject=rule)
+
+
+def _unknown(planned: Planned, figures: Figures, file: str) -> Iterator[Finding]:
+    for path in unknown_paths(figures, planned.messages):
+        message = f"“不写”里的“{path}”不是已填的项"
+        hint = "请照数据文件里的层级写，如 申请办理.咨询"
+        yield Finding("DRAFT-UNSAID", Severity.INFO, message, Location(file=file), hint=hint, subject=path)
+
+
+def _decided_nothing(figures: Figures) -> bool:
+    """Whether a department reports that it licensed, penalised and compelled nobody."""
+    cells = (figures.value("disclosure", row, "decisions") for row in ("licensing", "penalty", "compulsion"))
+    return figures.unit.kind.group is UnitGroup.DEPARTMENT and all(value == 0 for value in cells)
+
+
+def _no_decisions(figures: Figures, file: str) -> Iterator[Finding]:
+    """Ask a department once whether it really decided nothing; the text leaves the zeros to the table."""
+    if _decided_nothing(figures):
+        message = "行政许可、行政处罚、行政强制都填了 0，部门很少见。确实没有吗？正文不再写，只留在表里"
+        hint = "有的请改数据文件，没有就不用管"
+        yield Finding(
+            "DRAFT-ZERO",
+            Severity.INFO,
+            message,
+            Location(file=file),
+            hint=hint,
+            subject="主动公开表",
+            confirm=True,
+        )
+
+
+def _signless(figures: Figures, file: str) -> Iterator[Finding]:
+    """Ask once for the signs of problems that have none; nothing is printed for them."""
+    bare = [problem.problem for problem in figures.problems if not problem.evidence]
+    if bare:
+        message = (
+            f"存在问题没有写表现：{'、'.join(f'“{one}”' for one in bare)}。有能看出问题的对象、数量、时间吗？"
+        )
+        hint = "有就填进“表现”，没有可以不填"
+        yield Finding(
+            "DRAFT-NO-SIGN",
+            Severity.WARNING,
+            message,
+            Location(file=file),
+            hint=hint,
+            subject="存在问题",
+            confirm=True,
+        )

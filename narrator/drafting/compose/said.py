@@ -1,0 +1,117 @@
+"""The sentences a paragraph is made of, and the messages each of them tells."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from narrator.drafting.compose.messages import Duty, Message, by_ref
+from narrator.figures.facts.quantity import Facts
+from narrator.figures.keys.declare import Kind, keys_of
+from narrator.figures.model import Figures
+from narrator.library.phrase import Phrase
+from narrator.report.draft.model import Telling, digest, pieces
+from narrator.suggestion.render import Printed
+
+_LAST_YEAR = "上年."
+_CODE = re.compile(r"\{[{%](.*?)[%}]\}")
+_EQUAL = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)")
+_NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence of a draft: its text, what it tells, the pattern it comes from, what it prints."""
+
+    text: str
+    tells: tuple[str, ...]
+    pattern: str
+    printed: tuple[Printed, ...]
+    topic: str
+    proven: bool = True
+
+    def telling(self) -> Telling:
+        """Return the sentence as the anchor notes it."""
+        printed = tuple((one.ref, one.text) for one in self.printed)
+        return Telling(self.tells, self.pattern, digest(self.text), printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The messages of an office and year, by the places their values are printed from; some are ``hidden``."""
+
+    messages: tuple[Message, ...]
+    hidden: frozenset[str] = frozenset()
+    by_ref: Mapping[str, Message] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_ref", by_ref(self.messages))
+
+    def told_by(self, phrase: Phrase, printed: tuple[Printed, ...], item: Facts | None) -> tuple[str, ...]:
+        """Return the ids of the messages that a filled phrase tells; a cell that is no message stands for itself."""
+        refs = [one.ref for one in printed if not one.ref.startswith(_LAST_YEAR)]
+        refs += [ref for ref in named_in(phrase, item) if ref in self.by_ref and ref not in self.hidden]
+        return tuple(dict.fromkeys(map(self.id_of, refs)))
+
+    def id_of(self, ref: str) -> str:
+        """Return the message that is printed from a place; a place without one stands for itself."""
+        return self.by_ref[ref].id if ref in self.by_ref else ref
+
+    def musts(self, tells: tuple[str, ...]) -> frozenset[str]:
+        """Return those of the ids that have to be told, and so only once."""
+        must = {message.id for message in self.messages if message.duty is Duty.MUST}
+        return frozenset(must.intersection(tells))
+
+
+def named_in(phrase: Phrase, item: Facts | None) -> tuple[str, ...]:
+    """Return where the facts stand that a phrase names in its text, or demands to have one value."""
+    names = [name for code in _CODE.findall(phrase.text) for name in _NAME.findall(code)]
+    names += _EQUAL.findall(phrase.when)
+    return tuple(dict.fromkeys(filter(None, (_ref(name, item) for name in names))))
+
+
+def _ref(name: str, item: Facts | None) -> str:
+    if name.startswith("项."):
+        return f"{item.ref}.{name.removeprefix('项.')}" if item is not None and item.ref else ""
+    return _refs_by_fact().get(name, "")
+
+
+@lru_cache(maxsize=1)
+def _refs_by_fact() -> Mapping[str, str]:
+    """Return where a key stands in the file by its name in phrases."""
+    found: dict[str, str] = {}
+
+    def walk(kind: type, fact: str, ref: str) -> None:
+        for _, key in keys_of(kind):
+            if key.kind in (Kind.TABLES, Kind.RECORDS):
+                continue
+            name = ".".join(filter(None, (fact, key.fact or key.name)))
+            place = ".".join(filter(None, (ref, key.name)))
+            found[name] = place
+            if key.record is not None:
+                walk(key.record, name, place)
+
+    walk(Figures, "", "")
+    return found
+
+
+def by_sentence(said: Said, ledger: Ledger) -> tuple[Said, ...]:
+    """Return a wording of several sentences as single ones, each with what it prints; the first has what none prints."""
+    texts = pieces(said.text)
+    if len(texts) < 2:
+        return (said,)
+    rest = list(said.printed)
+    single: list[Said] = []
+    left = dict.fromkeys(said.tells)
+    for number, text in enumerate(texts):
+        mine = tuple(one for one in rest if one.text in text)
+        rest = [one for one in rest if one not in mine]
+        told = [ledger.id_of(one.ref) for one in mine]
+        tells = tuple(one for one in dict.fromkeys(told) if one in left)
+        left = {one: None for one in left if one not in tells}
+        name = tells or (f"~{said.topic}{said.tells[0] if said.tells else ''}~{number}",)
+        single.append(Said(text, name, said.pattern, mine, said.topic, said.proven))
+    return (
+        replace(single[0], tells=(*single[0].tells, *left), printed=(*single[0].printed, *rest)),
+        *single[1:],
+    )

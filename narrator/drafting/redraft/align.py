@@ -1,0 +1,240 @@
+"""What a person did to the sentences of a draft: which are as they were generated, changed, moved, chosen, gone, their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from narrator.language.similarity import alike
+from narrator.report.draft.model import (
+    Alternative,
+    Draft,
+    Hold,
+    Paragraph,
+    Telling,
+    digest,
+    pieces,
+)
+
+_LIKE = 0.6
+_PHRASE = "短语:"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence as it stands in a draft.
+
+    ``tellings`` are the generated sentences it is or comes from; none: the person's own. ``kept`` says that its text stays.
+    """
+
+    text: str
+    tellings: tuple[Telling, ...] = ()
+    kept: bool = False
+
+    @property
+    def tells(self) -> frozenset[str]:
+        """The messages it tells or owns."""
+        return frozenset(told for one in self.tellings for told in one.tells)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A draft as a person left it: the sentences of each generated paragraph, the messages of those they deleted.
+
+    ``elsewhere`` are messages that the person's own paragraphs tell. ``coarse`` are edited paragraphs of format 1, of which
+    only the figures they printed are known.
+    """
+
+    pieces: Mapping[str, tuple[Piece, ...]]
+    deleted: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    coarse: frozenset[str] = frozenset()
+
+    @property
+    def owned(self) -> frozenset[str]:
+        """The messages of sentences whose text stays."""
+        return frozenset(
+            told for some in self.pieces.values() for piece in some if piece.kept for told in piece.tells
+        )
+
+    @property
+    def silenced(self) -> frozenset[str]:
+        """The messages that are not to be told again."""
+        return self.deleted | self.elsewhere
+
+
+def patterns_of(old: Draft) -> dict[str, str]:
+    """Return the phrase a draft has for each message; where an offered wording was put in, that one's."""
+    found: dict[str, str] = {}
+    chosen: dict[str, str] = {}
+    for _, paragraph in old.paragraphs():
+        anchor = paragraph.anchor
+        if anchor is None:
+            continue
+        found.update({told: one.pattern for one in anchor.sentences for told in one.tells})
+        if paragraph.edited:
+            for piece in align(paragraph, (), {}):
+                chosen.update(
+                    {
+                        told: one.pattern
+                        for one in piece.tellings
+                        for told in one.tells
+                        if one.hold is Hold.CHOSEN
+                    }
+                )
+    return {**found, **chosen}
+
+
+def persons_work(
+    old: Draft, fresh: Mapping[str, str], ids: Mapping[str, str], restored: frozenset[str]
+) -> Work:
+    """Return what a person did.
+
+    ``fresh`` is the text that tells a message today, ``ids`` are the messages by where their values stand; ``restored``
+    are messages whose deletion is taken back.
+    """
+    generated = [block for _, block in old.paragraphs() if block.anchor is not None]
+    tellings = [one for block in generated if block.anchor for one in block.anchor.sentences]
+    everywhere = tuple({one.digest: one for one in tellings}.values())
+    done: dict[str, tuple[Piece, ...]] = {}
+    coarse = set()
+    for block in generated:
+        if block.anchor is None:
+            continue
+        if block.anchor.sentences:
+            done[block.anchor.id] = align(block, everywhere, fresh)
+        elif block.edited and block.anchor.figures:
+            done[block.anchor.id] = _coarse(block, ids)
+            coarse.add(block.anchor.id)
+    own = _told_by_own(old, everywhere)
+    standing = frozenset(told for some in done.values() for piece in some for told in piece.tells)
+    issued = frozenset(told for one in tellings for told in one.tells)
+    gone = (issued - standing - own) | frozenset(old.silenced)
+    return Work(done, gone - restored, own - standing, frozenset(coarse))
+
+
+def _told_by_own(old: Draft, everywhere: tuple[Telling, ...]) -> frozenset[str]:
+    """Return the messages of generated sentences that a person put into paragraphs of their own."""
+    own = (piece for _, block in old.paragraphs() if block.anchor is None for piece in pieces(block.text))
+    digests = {digest(piece) for piece in own}
+    return frozenset(told for one in everywhere if one.digest in digests for told in one.tells)
+
+
+def _coarse(paragraph: Paragraph, ids: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Return the sentences of an edited paragraph of format 1: each owns the figures printed that stand in it."""
+    figures = list(paragraph.anchor.figures) if paragraph.anchor else []
+    cut = []
+    for text in pieces(paragraph.body):
+        mine = tuple((ref, value) for ref, value in figures if value in text)
+        figures = [pair for pair in figures if pair not in mine]
+        tells = tuple(dict.fromkeys(ids.get(ref, ref) for ref, _ in mine))
+        cut.append((text, tells, mine))
+    if cut and figures:  # what the person took out is theirs as well
+        text, tells, mine = cut[0]
+        cut[0] = (text, (*tells, *(ids.get(ref, ref) for ref, _ in figures)), (*mine, *figures))
+    return tuple(
+        Piece(text, (Telling(tells, "", digest(text), mine, Hold.EDITED),) if tells else (), kept=True)
+        for text, tells, mine in cut
+    )
+
+
+def align(
+    paragraph: Paragraph, everywhere: tuple[Telling, ...], fresh: Mapping[str, str]
+) -> tuple[Piece, ...]:
+    """Return the sentences of a generated paragraph as they stand, each with those it comes from."""
+    issued = list(paragraph.anchor.sentences) if paragraph.anchor else []
+    work = _Alignment(pieces(paragraph.body), issued, paragraph.alternatives, fresh)
+    work.match_exactly()
+    work.match_chosen()
+    work.match_moved(everywhere)
+    work.match_edited()
+    return work.result()
+
+
+@dataclass(slots=True)
+class _Alignment:
+    texts: tuple[str, ...]
+    issued: list[Telling]
+    alternatives: tuple[Alternative, ...]
+    fresh: Mapping[str, str]
+    found: dict[int, list[Telling]] = field(default_factory=dict)
+    kept: set[int] = field(default_factory=set)
+
+    def match_exactly(self) -> None:
+        for number, text in enumerate(self.texts):
+            same = next((one for one in self.issued if one.digest == digest(text)), None)
+            if same is not None:
+                self._take(number, same, kept=same.hold is Hold.EDITED)
+
+    def match_chosen(self) -> None:
+        """Find wordings that were offered below the paragraph; they may be of several sentences."""
+        for offered in self.alternatives:
+            cut = [piece.strip() for piece in pieces(offered.text)]
+            for start in range(len(self.texts) - len(cut) + 1):
+                here = range(start, start + len(cut))
+                if not any(n in self.found for n in here) and [self.texts[n].strip() for n in here] == cut:
+                    self._choose(here, offered)
+                    break
+
+    def _choose(self, here: range, offered: Alternative) -> None:
+        gap = list(self.issued)
+        wanted = (
+            gap[: len(here)]
+            if len(here) > 1
+            else sorted(gap, key=lambda one: -self._likeness(here[0], one))[:1]
+        )
+        for one, number in zip(wanted, here, strict=False):
+            pattern = offered.source.removeprefix(_PHRASE)
+            self.issued.remove(one)
+            chosen = Telling(one.tells, pattern, digest(self.texts[number]), one.printed, Hold.CHOSEN)
+            self.found.setdefault(number, []).append(chosen)
+        for number in here[len(wanted) :]:
+            self.found.setdefault(number, [])
+
+    def match_moved(self, everywhere: tuple[Telling, ...]) -> None:
+        mine = {one.digest for one in self.issued}
+        for number, text in enumerate(self.texts):
+            if number not in self.found:
+                same = next(
+                    (one for one in everywhere if one.digest == digest(text) and one.digest not in mine), None
+                )
+                if same is not None:
+                    self.found[number] = [same]
+                    if same.hold is Hold.EDITED:
+                        self.kept.add(number)
+
+    def match_edited(self) -> None:
+        """Pair what is left: a lone sentence with the lone one that is missing there, others by likeness."""
+        for number in range(len(self.texts)):
+            if number in self.found:
+                continue
+            gap = list(self.issued)
+            likely = sorted(gap, key=lambda one: -self._likeness(number, one))
+            lone = len(gap) == 1 and self._loose() == 1
+            if likely and (lone or self._likeness(number, likely[0]) >= _LIKE):
+                self._take(number, likely[0], kept=True)
+                for other in likely[1:]:
+                    if self._printed_share(number, other) == 1.0:
+                        self._take(number, other, kept=True)
+
+    def _take(self, number: int, one: Telling, *, kept: bool) -> None:
+        self.issued.remove(one)
+        self.found.setdefault(number, []).append(one)
+        if kept:
+            self.kept.add(number)
+
+    def _loose(self) -> int:
+        return sum(number not in self.found for number in range(len(self.texts)))
+
+    def _likeness(self, number: int, one: Telling) -> float:
+        text = self.texts[number]
+        fresh = max((alike(text, self.fresh[told]) for told in one.tells if told in self.fresh), default=0.0)
+        return max(fresh, 0.9 * self._printed_share(number, one))
+
+    def _printed_share(self, number: int, one: Telling) -> float:
+        values = [text for _, text in one.printed]
+        return sum(text in self.texts[number] for text in values) / len(values) if values else 0.0
+
+    def result(self) -> tuple[Piece, ...]:
+        return tuple(
+            Piece(text, tuple(self.found.get(number, ())), number in self.kept or not self.found.get(number))
+            for number, text in enumerate(self.texts)
+        )
