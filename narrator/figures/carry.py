@@ -1,8 +1,10 @@
 """What last year's figures hand on to this year's file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrator.figures.file.content import Content, content_of, spell_entry
+from narrator.figures.keys.declare import KeyPath, Kind, keys_of
 from narrator.figures.keys.office import Preface
 from narrator.figures.keys.problems import Followup
 from narrator.figures.model import Figures, Scope
@@ -21,7 +23,8 @@ class CarriedForward:
     """The beginning of a year's file: office, preface, 上年结转, 现行有效 and the problems to follow up.
 
     ``scope`` says whose figures they are, as last year. ``carried_in`` and ``stock`` hold only known values, by cell of the new year. ``prior`` is how the new
-    file names last year's. ``answers`` are lines of 答复 to be confirmed.
+    file names last year's. ``answers`` are lines of 答复 and ``routines`` words about a routine by their key, to be
+    confirmed.
     """
 
     unit: Unit
@@ -35,6 +38,7 @@ class CarriedForward:
     answers: tuple[str, ...] = ()
     confirm: bool = False
     """Whether it was read out of a report's text, and a person must confirm it."""
+    routines: tuple[tuple[str, str], ...] = ()
 
 
 def carry_forward(figures: Figures, prior: str | None = None) -> CarriedForward:
@@ -63,7 +67,19 @@ def carry_forward(figures: Figures, prior: str | None = None) -> CarriedForward:
         followups=tuple(Followup(problem.problem, problem.measure) for problem in figures.problems),
         prior=prior,
         scope=figures.scope,
+        routines=tuple(_routines(Figures, figures, ())),
     )
+
+
+def _routines(kind: type, record: object, path: KeyPath) -> Iterator[tuple[str, str]]:
+    """Yield last year's words about routines, by the key as it reads inside its section."""
+    for attribute, key in keys_of(kind):
+        value = getattr(record, attribute)
+        here = (*path, key.name)
+        if key.kind is Kind.RECORD and key.record is not None and isinstance(value, key.record):
+            yield from _routines(key.record, value, here)
+        elif key.routine and value:
+            yield "·".join(here), "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _known(cells: dict[Cell, Value]) -> tuple[tuple[Cell, Value], ...]:
@@ -108,7 +124,9 @@ def carried_notes(carried: CarriedForward) -> dict[str, str]:
     edition = edition_for(carried.year)
     if edition is None:
         return {}
-    notes: dict[str, str] = {}
+    notes = {
+        name: f"{carried.year - 1}年写的是“{words}”，今年还是这样就照填" for name, words in carried.routines
+    }
     for cell, value in carried.stock:
         row = edition.table(cell.table).row_by_key[cell.row]
         if is_number(value):

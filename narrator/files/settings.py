@@ -24,8 +24,8 @@ class Settings:
     """Settings in force.
 
     ``not_applicable`` is what a 不适用 cell prints; ``severities`` those of rules that the district set otherwise,
-    ``None`` to keep silent; ``common`` sentences that count as nobody's; ``layout`` a layout file, if one is named;
-    ``rules`` the rules of the district's own;
+    ``None`` to keep silent; ``documents_under`` the topic of the numbers of 规范性文件; ``common`` sentences that
+    count as nobody's; ``layout`` a layout file, if one is named; ``rules`` the rules of the district's own;
     ``path`` the file all this comes from.
     """
 
@@ -34,6 +34,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     allowed: tuple[Allowed, ...] = ()
     common: tuple[str, ...] = ()
+    documents_under: str = "政府信息管理"
     layout: Path | None = None
     rules: tuple[DeclaredRule, ...] = ()
     path: Path | None = None

@@ -22,6 +22,12 @@ def _mark(raw: object) -> str:
     return str(raw)
 
 
+def _topic(raw: object) -> str:
+    if raw not in ("政府信息管理", "主动公开"):
+        raise ValueError(f'应为 政府信息管理 或 主动公开，现为 "{raw}"')
+    return str(raw)
+
+
 def _severity(raw: object) -> str:
     if str(raw) not in _SEVERITIES:
         raise ValueError(f'应为 {"、".join(_SEVERITIES)}，现为 "{raw}"')
@@ -80,6 +86,11 @@ class SettingsFile(BaseModel):
     common: tuple[Annotated[str, Field(min_length=6)], ...] = Field(
         (), alias="通用表述", description="上级统一要求的句子，不计重复"
     )
+    documents_under: Annotated[str, BeforeValidator(_topic)] = Field(
+        "政府信息管理",
+        alias="规范性文件写在",
+        description="总体情况哪一小节写规范性文件的数：政府信息管理 或 主动公开",
+    )
     layout: str | None = Field(None, min_length=1, alias="版式", description="版式文件")
     rules: tuple[RuleInput, ...] = Field((), alias="规则", description="本地区自己的规则")
 
@@ -89,6 +100,7 @@ def read_settings(path: Path) -> Settings:
     value = load(path, SettingsFile).value
     return Settings(
         not_applicable=value.not_applicable,
+        documents_under=value.documents_under,
         severities={rule: _SEVERITIES[word] for rule, word in value.severities.items()},
         limits=_limits(value.limits),
         allowed=tuple(Allowed(one.rule, one.text) for one in value.allowed),

@@ -18,7 +18,7 @@ ITEM_FIELDS = frozenset({"序", "文字", "合用"}) | {
 }
 """What an item of a list may be asked for: any declared key."""
 _LOOSE = {"label", "parts"}
-_OUTLINE_NAMES = OUTLINE_FUNCTIONS | {"整改", "问题"}
+_OUTLINE_NAMES = OUTLINE_FUNCTIONS | {"整改", "问题", "规范性文件写在"}
 _TEXT_NAMES = frozenset({"项", "项数", "loop"})
 _DIGITS = re.compile(r"[0-9０-９]")
 

@@ -231,3 +231,9 @@ def test_a_zero_is_no_must() -> None:
     figures = replace(street(), platforms=replace(street().platforms, boards=Boards(0, 0)))
     boards = [m for m in messages_of(figures) if m.path[:2] == ("平台", "公开栏")]
     assert {m.duty for m in boards} == {Duty.MAY}
+
+
+def test_a_district_may_have_the_numbers_of_documents_under_disclosure(bank: PhraseBank) -> None:
+    given = Drafting(None, bank, lambda _: {}, {}, frozenset(), {}, None, "主动公开")
+    where = {said.topic: one.id for one in plan(bureau(), given).composed for said in one.said}
+    assert where["disclosure.documents"] == "overview.disclosure"

@@ -406,3 +406,16 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_edit(project: Project) -
     result = project.draft()
     assert "DRAFT-CONFLICT" not in rules(result.findings)
     assert "401" in project.paragraph("overview.disclosure")
+
+
+def test_a_draft_says_what_settled_the_place_of_own_lines(project: Project) -> None:
+    project.change_figures(
+        "本年做法:", "本年做法:\n  - 9月给公开专区添置查询机1台。\n  - 依申请公开：答复书加盖骑缝章。"
+    )
+    project.draft()
+    assert "按说的东西：9月给公开专区添置查询机1台。" in project.text
+    assert "答复书加盖骑缝章。" in project.paragraph("overview.applications")
+    assert "：答复书加盖骑缝章。" not in project.text.split("放在这里的依据")[-1]
+    before = project.text
+    project.draft()
+    assert project.text == before

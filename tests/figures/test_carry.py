@@ -1,8 +1,10 @@
 """What last year hands on, and nothing else."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from narrator.figures.carry import carried_content, carried_notes, carry_forward
+from narrator.figures.file.blank import blank_figures
 from narrator.figures.file.load import load_figures
 from narrator.figures.keys.problems import Followup
 from narrator.figures.model import Scope
@@ -57,3 +59,12 @@ def test_content_holds_nothing_else() -> None:
     for row in disclosure.values():
         assert isinstance(row, dict)
         assert {name for name, value in row.items() if value is not None} == {"现行有效"}
+
+
+def test_last_years_routines_are_shown_to_be_confirmed_and_not_filled_in() -> None:
+    last = load_figures(Path(__file__).parent / "models" / "street.yaml").figures
+    text = blank_figures(carry_forward(last))
+    assert (
+        "# 2025年写的是“经办科室自查、党政办公室复核、分管领导签发”，今年还是这样就照填\n    顺序:  #" in text
+    )
+    assert "\n    牵头:  #" in text

@@ -54,12 +54,13 @@ class Wishes:
 
     ``patterns`` are the phrases the draft has for the messages they tell, by the first of these; they are used again as long
     as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
-    the tables.
+    the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand.
     """
 
     patterns: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
+    documents_under: str = "政府信息管理"
 
 
 @dataclass(slots=True)
@@ -167,6 +168,7 @@ class Composer:
             "told": self.told,
             "整改": self.figures.followups,
             "问题": self.figures.problems,
+            "规范性文件写在": self.wishes.documents_under,
         }
         if item is not None:
             names["项"] = item

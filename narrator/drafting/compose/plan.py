@@ -47,6 +47,7 @@ class Drafting:
     removed: frozenset[str]
     patterns: Mapping[str, str]
     limit: int | None = None
+    documents_under: str = "政府信息管理"
 
 
 def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()) -> Planned:
@@ -90,7 +91,9 @@ def _compose(
         relevance=given.relevance,
         answers=given.answers,
         removed=given.removed,
-        wishes=Wishes(given.patterns, frozenset(one.message.ref for one in apart), quiet),
+        wishes=Wishes(
+            given.patterns, frozenset(one.message.ref for one in apart), quiet, given.documents_under
+        ),
     )
     return composer, composer.compose()
 

@@ -84,7 +84,7 @@ def _section(section: Section, node: Node, notes: Mapping[str, str]) -> Iterator
         inner = [part for part in section.parts if part.path != (section.key,)]
         if inner:
             yield _line(section.key, "", section.meaning)
-        yield from _parts(section.parts, node)
+        yield from _parts(section.parts, node, notes)
 
 
 def _question(question: Question) -> str:
@@ -92,7 +92,7 @@ def _question(question: Question) -> str:
     return f"# 问{question.number}：{question.text}" + (f"（还可填 {'、'.join(also)}）" if also else "")
 
 
-def _parts(parts: tuple[Field | Listing, ...], node: Node) -> Iterator[str]:
+def _parts(parts: tuple[Field | Listing, ...], node: Node, notes: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a section; keys two levels deep stand under a key of their own."""
     opened: tuple[str, ...] = ()
     for part in parts:
@@ -101,6 +101,8 @@ def _parts(parts: tuple[Field | Listing, ...], node: Node) -> Iterator[str]:
             opened = part.path[:2]
             yield _line(f"  {opened[1]}", "", "")
         value = _at(node, part.path[1:])
+        if "·".join(part.path) in notes:
+            yield f"{'  ' * depth}# {notes['·'.join(part.path)]}"
         if isinstance(part, Listing):
             yield from _listing(part, value, "  " * depth)
         else:

@@ -48,8 +48,8 @@ class Notice:
 class People:
     """监督保障.人员: posts, never names."""
 
-    lead: str | None = key.words("牵头", "岗位，不写姓名，如 分管领导")
-    office: str | None = key.words("承办", "如 党政办公室")
+    lead: str | None = key.words("牵头", "岗位，不写姓名，如 分管领导", routine=True)
+    office: str | None = key.words("承办", "如 党政办公室", routine=True)
     full_time: Count | None = key.count("专职", label="专职人数", head="专职", measures=("人", "名"))
     part_time: Count | None = key.count("兼职", label="兼职人数", head="兼职", measures=("人", "名"))
     liaisons: Count | None = key.count(

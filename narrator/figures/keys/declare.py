@@ -127,6 +127,7 @@ class Key:
     by_topic: bool = False
     signs: tuple[str, ...] = ()
     yields: int = 0
+    routine: bool = False
 
 
 def count(name: str, meaning: str = "", **more: Any) -> Any:

@@ -11,7 +11,9 @@ from narrator.figures.values import Count
 class Audit:
     """信息管理.发布审核: who audits in which order."""
 
-    order: tuple[str, ...] = key.lines("顺序", "先后由谁审，如 [经办科室自查, 党政办公室复核, 分管领导签发]")
+    order: tuple[str, ...] = key.lines(
+        "顺序", "先后由谁审，如 [经办科室自查, 党政办公室复核, 分管领导签发]", routine=True
+    )
     secrecy: bool | None = key.yes_no("保密审查", "发布前作保密审查：是")
 
 
@@ -19,8 +21,8 @@ class Audit:
 class Attribute:
     """信息管理.公开属性: when and by whom it is settled, and what came of it."""
 
-    when: str | None = key.words("何时定", "如 公文呈批时")
-    gate: str | None = key.words("谁把关")
+    when: str | None = key.words("何时定", "如 公文呈批时", routine=True)
+    gate: str | None = key.words("谁把关", routine=True)
     documents: Count | None = key.count(
         "公文", "全年公文件数", label="全年公文件数", head="公文", measures=("件", "份"), yields=16
     )

@@ -48,7 +48,7 @@ class Boards:
     communities: Count | None = key.count(
         "社区数", "设公开栏的社区（村）数", label="设公开栏的社区数", head="社区", measures=("个",)
     )
-    patrol: str | None = key.words("巡查", "怎样巡查，如 每月10日拍照回传", yields=13)
+    patrol: str | None = key.words("巡查", "怎样巡查，如 每月10日拍照回传", routine=True, yields=13)
     lapses: Count | None = key.count(
         "缺更",
         "缺更次数，如 3（上年11）",

@@ -1,11 +1,11 @@
 """`narrator draft`: from a figures file to a complete draft, again and again, without losing an edit."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.compose.answers import answers_of
+from narrator.drafting.compose.answers import answers_of, unknown_matters
 from narrator.drafting.compose.assemble import fresh_sections, generated_ids
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.compose.plan import Drafting, explained, notes, plan
@@ -185,6 +185,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         answers=answers,
         removed=removed,
         patterns=_patterns(old),
+        documents_under=job.settings.documents_under,
         limit=_limit(job),
     )
     planned = plan(figures, given)
