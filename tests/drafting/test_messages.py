@@ -234,6 +234,6 @@ def test_a_zero_is_no_must() -> None:
 
 
 def test_a_district_may_have_the_numbers_of_documents_under_disclosure(bank: PhraseBank) -> None:
-    given = Drafting(None, bank, lambda _: {}, {}, frozenset(), {}, None, "主动公开")
+    given = Drafting(None, bank, lambda _: {}, Answers(), frozenset(), {}, None, "主动公开")
     where = {said.topic: one.id for one in plan(bureau(), given).composed for said in one.said}
     assert where["disclosure.documents"] == "overview.disclosure"
