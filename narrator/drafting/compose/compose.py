@@ -204,6 +204,8 @@ class Composer:
         """
         if any(one.proven and one.topic not in entry.weak for one in self.parts.said):
             return
+        if any(question.key in answers.last_year for question in self.parts.questions):
+            return  # last year's yes is to be confirmed: that is what there is to write
         self.parts.said = [one for one in self.parts.said if one.proven]
         self.answers, self.parts.questions = answers, []
         name = f"{TOPIC}{entry.id.rsplit('.', 1)[-1]}"
