@@ -70,7 +70,7 @@ def test_from_the_blank_template_to_the_word_file(office: Office) -> None:
     assert "存在问题" in drafted.talk
     _settle_problem(office)
     again = next(step for step in _steps(drafted) if step.startswith("narrator draft"))
-    for answer in ("是（综合办，1月8日）", "不清楚", "否", "是", "否"):
+    for answer in ("没有（综合办，1月8日）", "不清楚", "否", "是", "否"):
         office.figures.parent.joinpath("draft.md").write_text(
             re.sub(r"答：$", f"答：{answer}", office.markdown, count=1, flags=re.M), encoding="utf-8"
         )
