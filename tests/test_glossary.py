@@ -30,6 +30,8 @@ _ENGLISH_AFTER_ALL = {
     "finditer",
     "fine",
     "gate",
+    "guidance",
+    "Guidance",
     "halve",
     "hide",
     "home",
@@ -50,6 +52,7 @@ _ENGLISH_AFTER_ALL = {
     "tune",
     "undo",
     "wait",
+    "Zone",
 }
 
 _INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"

@@ -237,8 +237,8 @@ class Composer:
         chosen, others = self._pick(fit)
         if chosen is None:
             return ""
-        mine = set(self._tells(chosen))
-        alike_told = [one for one in others if not one.phrase.claims and set(self._tells(one)) == mine]
+        own = set(self._tells(chosen))
+        alike_told = [one for one in others if not one.phrase.claims and set(self._tells(one)) == own]
         self._offer(topic, [one for one in alike_told if one.text != chosen.text])
         if topic in _CANDIDATES:
             other = _CANDIDATES[topic]

@@ -104,13 +104,13 @@ def by_sentence(said: Said, ledger: Ledger) -> tuple[Said, ...]:
     single: list[Said] = []
     left = dict.fromkeys(said.tells)
     for number, text in enumerate(texts):
-        mine = tuple(one for one in rest if one.text in text)
-        rest = [one for one in rest if one not in mine]
-        told = [ledger.id_of(one.ref) for one in mine]
+        own = tuple(one for one in rest if one.text in text)
+        rest = [one for one in rest if one not in own]
+        told = [ledger.id_of(one.ref) for one in own]
         tells = tuple(one for one in dict.fromkeys(told) if one in left)
         left = {one: None for one in left if one not in tells}
         name = tells or (f"~{said.topic}{said.tells[0] if said.tells else ''}~{number}",)
-        single.append(Said(text, name, said.pattern, mine, said.topic, said.proven))
+        single.append(Said(text, name, said.pattern, own, said.topic, said.proven))
     return (
         replace(single[0], tells=(*single[0].tells, *left), printed=(*single[0].printed, *rest)),
         *single[1:],

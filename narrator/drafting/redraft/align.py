@@ -123,16 +123,16 @@ def _coarse(paragraph: Paragraph, ids: Mapping[str, str]) -> tuple[Piece, ...]:
     figures = list(paragraph.anchor.figures) if paragraph.anchor else []
     cut = []
     for text in pieces(paragraph.body):
-        mine = tuple((ref, value) for ref, value in figures if value in text)
-        figures = [pair for pair in figures if pair not in mine]
-        tells = tuple(dict.fromkeys(ids.get(ref, ref) for ref, _ in mine))
-        cut.append((text, tells, mine))
+        here = tuple((ref, value) for ref, value in figures if value in text)
+        figures = [pair for pair in figures if pair not in here]
+        tells = tuple(dict.fromkeys(ids.get(ref, ref) for ref, _ in here))
+        cut.append((text, tells, here))
     if cut and figures:  # what the person took out is theirs as well
-        text, tells, mine = cut[0]
-        cut[0] = (text, (*tells, *(ids.get(ref, ref) for ref, _ in figures)), (*mine, *figures))
+        text, tells, here = cut[0]
+        cut[0] = (text, (*tells, *(ids.get(ref, ref) for ref, _ in figures)), (*here, *figures))
     return tuple(
-        Piece(text, (Telling(tells, "", digest(text), mine, Hold.EDITED),) if tells else (), kept=True)
-        for text, tells, mine in cut
+        Piece(text, (Telling(tells, "", digest(text), here, Hold.EDITED),) if tells else (), kept=True)
+        for text, tells, here in cut
     )
 
 
@@ -190,11 +190,11 @@ class _Alignment:
             self.found.setdefault(number, [])
 
     def match_moved(self, everywhere: tuple[Telling, ...]) -> None:
-        mine = {one.digest for one in self.issued}
+        here = {one.digest for one in self.issued}
         for number, text in enumerate(self.texts):
             if number not in self.found:
                 same = next(
-                    (one for one in everywhere if one.digest == digest(text) and one.digest not in mine), None
+                    (one for one in everywhere if one.digest == digest(text) and one.digest not in here), None
                 )
                 if same is not None:
                     self.found[number] = [same]

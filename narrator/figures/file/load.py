@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from narrator.errors import FileUnreadable, InvalidInput, NarratorError
 from narrator.figures.file.build import build
 from narrator.figures.file.known_keys import figures_keys
-from narrator.figures.file.moved import bring_home
+from narrator.figures.file.moved import put_in_place
 from narrator.figures.file.schema import FiguresInput, FileModel
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.unit import UnitKind
@@ -93,7 +93,7 @@ def _is_workbook(path: Path) -> bool:
 
 def _finish(tree: Tree, path: Path, sha256: str) -> LoadedFigures:
     _refuse_marks(tree, tree.root, ())
-    bring_home(tree)
+    put_in_place(tree)
     source = check(tree, FiguresInput)
     built = build(source if source is not None else _usable_part(tree), tree)
     findings = sorted(tree.findings, key=_reading_order)

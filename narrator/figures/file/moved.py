@@ -17,24 +17,24 @@ def moved_from(section: str) -> Iterator[str]:
     yield from (old[1] for old in moved_keys() if old[0] == section)
 
 
-def bring_home(tree: Tree) -> None:
+def put_in_place(tree: Tree) -> None:
     """Put what stands under a former path of a key under its present one; if both do, the former is a fault."""
     for old, now in moved_keys().items():
         section = tree.root.get(old[0])
         if not isinstance(section, dict) or old[1] not in section:
             continue
         node = section.pop(old[1])
-        home = tree.root.setdefault(now[0], {})
-        if home is None:
-            home = tree.root[now[0]] = {}
-        if not isinstance(home, dict) or home.get(now[1]):
+        section_now = tree.root.setdefault(now[0], {})
+        if section_now is None:
+            section_now = tree.root[now[0]] = {}
+        if not isinstance(section_now, dict) or section_now.get(now[1]):
             tree.fault(old, f"与“{'.'.join(now)}”是同一项", "只保留一处")
         else:
-            _move(tree, home, old, now, node)
+            _move(tree, section_now, old, now, node)
 
 
-def _move(tree: Tree, home: dict[str, Node], old: KeyPath, now: KeyPath, node: Node) -> None:
-    home[now[1]] = node
+def _move(tree: Tree, section_now: dict[str, Node], old: KeyPath, now: KeyPath, node: Node) -> None:
+    section_now[now[1]] = node
     for path, place in list(tree.places.items()):
         if path[: len(old)] == old:
             tree.places[(*now, *path[len(old) :])] = place

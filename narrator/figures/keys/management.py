@@ -22,7 +22,7 @@ class Attribute:
     """信息管理.公开属性: when and by whom it is settled, and what came of it."""
 
     when: str | None = key.words("何时定", "如 公文呈批时", routine=True)
-    gate: str | None = key.words("谁把关", routine=True)
+    settled_by: str | None = key.words("谁把关", routine=True)
     documents: Count | None = key.count(
         "公文", "全年公文件数", label="全年公文件数", head="公文", measures=("件", "份"), yields=16
     )
