@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import SIGNATURE, TITLE, Passage, Subject
+from narrator.figures.unit import UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.enumerators import DIGITS, NUMERALS, TOP
