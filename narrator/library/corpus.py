@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +37,7 @@ from narrator.library.phrase import DeedTopic
 from narrator.library.topics import classify, is_measure
 
 MAX_BYTES = 2_000_000
-_FORMAT = 5
+_FORMAT = 6
 _CACHE_BYTES = 500_000_000
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*\n", re.S)
 SHORTEST = 14
@@ -94,10 +95,16 @@ class PastReport:
 
     def names(self) -> frozenset[str]:
         """Return the names a passage of this report must not carry along: office, places in its name, their stems."""
-        whole = (self.unit, self.parent)
-        names = {*whole, *(place for name in whole for place in places_of_office(name))}
-        stems = {_OFFICE_END.sub("", name) for name in names}
-        return frozenset(name for name in names | stems if len(name) >= 2)
+        return names_of_office(self.unit, self.parent)
+
+
+@lru_cache(maxsize=4096)
+def names_of_office(unit: str, parent: str) -> frozenset[str]:
+    """Return an office's name, that of the office above it, the places in both, and the stems of all these."""
+    whole = (unit, parent)
+    names = {*whole, *(place for name in whole for place in places_of_office(name))}
+    stems = {_OFFICE_END.sub("", name) for name in names}
+    return frozenset(name for name in names | stems if len(name) >= 2)
 
 
 def read_past_report(path: Path, name: str) -> PastReport:
@@ -199,6 +206,7 @@ def passages_of(report: PastReport, topics: Sequence[DeedTopic]) -> Iterator[Pas
                 unit_kind=report.kind,
                 year=report.year,
                 office=report.unit,
+                parent=report.parent,
                 impersonal=is_impersonal(text, names),
             )
         if sentences:

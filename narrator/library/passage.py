@@ -17,7 +17,7 @@ class Store(Enum):
 class Passage:
     """One phrase (``text`` with slots) or one sentence of a past report.
 
-    ``unit_kind``, ``year`` and ``office`` are those of the report; a phrase has none. ``section`` is ``overview``,
+    ``unit_kind``, ``year``, ``office`` and ``parent`` are those of the report; a phrase has none. ``section`` is ``overview``,
     ``problems``, ``improvements``, ``other`` or ``preface``; ``topic`` may be dotted (``applications.received``).
     """
 
@@ -30,6 +30,7 @@ class Passage:
     unit_kind: UnitKind | None = None
     year: int | None = None
     office: str = ""
+    parent: str = ""
     impersonal: bool = False
     """Whether the text names no number, place, office or person, and so may be offered as it stands."""
 

@@ -64,6 +64,12 @@ def open_or_build(folder: Path, documents: Iterable[tuple[str, str]], tokeniser:
     return Retriever(stored.index, tokeniser.narrowed(stored.excerpt))
 
 
+def built(documents: Iterable[tuple[str, str]], tokeniser: Tokeniser) -> Retriever:
+    """Return a retriever over ``documents`` that is kept nowhere."""
+    stored = _built(tuple(documents), tokeniser)
+    return Retriever(stored.index, tokeniser.narrowed(stored.excerpt))
+
+
 def _built(documents: Iterable[tuple[str, str]], tokeniser: Tokeniser) -> Stored:
     from narrator.retrieval.build import build  # noqa: PLC0415  # what only building needs
 

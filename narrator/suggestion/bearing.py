@@ -5,7 +5,7 @@ or which way something moved is offered only if this office's figures say the sa
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from narrator.claims.find import find_claims
 from narrator.claims.model import ClaimContext, Outcome, Verdict
@@ -13,6 +13,7 @@ from narrator.claims.verify import Cells, verify
 from narrator.figures.facts.quantity import Fact
 from narrator.figures.keys.platforms import AccountStatus
 from narrator.figures.model import Figures
+from narrator.figures.values import add
 from narrator.suggestion.render import holds
 
 _END = re.compile(r"[。！？][”’）)」』]?$")
@@ -58,9 +59,17 @@ def why_not_whole(text: str) -> str | None:
 
 
 def why_not_borne_out(
-    text: str, section: str, figures: Figures, facts: Mapping[str, Fact], prior: Cells | None
+    text: str,
+    section: str,
+    figures: Figures,
+    facts: Mapping[str, Fact],
+    prior: Cells | None,
+    proven: Sequence[tuple[int, int]] = (),
 ) -> str | None:
-    """Return why these figures do not bear out what ``text`` states, ``None`` if they do or it states nothing."""
+    """Return why these figures do not bear out what ``text`` states, ``None`` if they do or it states nothing.
+
+    ``proven`` are the places of numbers that are known to hold, such as those put in from these figures.
+    """
     context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
     place = "problems" if section == "improvements" else section
     verdicts = verify(find_claims(text, place, context), figures.cells, prior, scope=figures.scope)
@@ -69,26 +78,38 @@ def why_not_borne_out(
             return f"与本年数据矛盾：{verdict.why}"
         if verdict.outcome is not Outcome.HOLDS and verdict.claim.readings:
             return f"说到“{verdict.claim.words}”，本年数据证明不了"
-    return _unproven(text, verdicts) or _account(text, figures) or _untold(text, facts)
+    places = (*map(_place, verdicts), *proven, *_nothing_of(text, figures))
+    return (
+        _nothing_handled(text, figures)
+        or _unproven(text, places)
+        or _account(text, figures)
+        or _untold(text, facts)
+    )
 
 
-def _unproven(text: str, verdicts: tuple[Verdict, ...]) -> str | None:
+def _nothing_handled(text: str, figures: Figures) -> str | None:
+    """Return why nothing can have been handled in time: there was nothing to handle."""
+    rows = (figures.value("applications", row, "total") for row in ("new_received", "carried_in"))
+    found = _ALL_DONE.search(text) if add(rows) == 0 else None
+    return f"说到“{found[0]}”，本年没有申请要办" if found and "申请" in text else None
+
+
+def _unproven(text: str, places: Sequence[tuple[int, int]]) -> str | None:
     """Return what a text says did not happen, was all done or moved, and no figure bears out."""
     for pattern in (_ZERO, _TREND, _ALL_DONE):
         for match in pattern.finditer(text):
             start, end = _clause(text, match.start(), match.end())
             if pattern is _ZERO and _CONDITION.search(text[match.end() : end + 1]):
                 continue  # 未收到回音的，再打一次电话
-            held = any(_meets(one, start, end) for one in verdicts)
-            if not held:
+            if not any(first < end and start < last for first, last in places):
                 return f"说到“{match[0]}”，本年数据证明不了"
     return None
 
 
-def _meets(verdict: Verdict, start: int, end: int) -> bool:
-    first = verdict.claim.start + verdict.claim.span[0]
-    last = verdict.claim.start + verdict.claim.span[1]
-    return first < end and start < last
+def _place(verdict: Verdict) -> tuple[int, int]:
+    """Return where a claim stands in the text."""
+    first, last = verdict.claim.span
+    return verdict.claim.start + first, verdict.claim.start + last
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -115,6 +136,17 @@ def _account(text: str, figures: Figures) -> str | None:
 def _differs(said: str, status: AccountStatus | None) -> str:
     told = f"数据文件写的是“{status.value}”" if status is not None else "数据文件没有写公众号的状态"
     return f"说的是{said}，{told}"
+
+
+def _nothing_of(text: str, figures: Figures) -> Iterator[tuple[int, int]]:
+    """Yield where a text names what the file says there was none of, outside the tables: 信息处理费, 责任追究."""
+    none = []
+    if figures.fee is not None and not figures.fee.charged:
+        none.append("信息处理费")
+    if (figures.assurance.accountability or "").startswith("无"):
+        none.append("责任追究")
+    for word in none:
+        yield from (match.span() for match in re.finditer(f"{word}[^，。；]*", text))
 
 
 def _untold(text: str, facts: Mapping[str, Fact]) -> str | None:

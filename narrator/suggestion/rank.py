@@ -7,7 +7,8 @@ from hashlib import sha256
 from narrator.figures.model import Figures
 from narrator.library.passage import Passage, Store
 from narrator.library.phrase import Phrase
-from narrator.suggestion.weights import WEIGHTS
+from narrator.suggestion.past.fit import trades_of
+from narrator.suggestion.weights import WEIGHTS, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,28 @@ def rank(
     figures: Figures,
     relevance: Mapping[str, float],
     phrases: Mapping[str, Phrase],
+    weights: Weights = WEIGHTS,
 ) -> tuple[Scored, ...]:
     """Return ``passages`` best first, ties by id. ``relevance`` is the cosine by passage id; none is 0."""
-    scored = [_score(passage, figures, relevance.get(passage.id, 0.0), phrases) for passage in passages]
+    scored = [
+        _score(passage, figures, relevance.get(passage.id, 0.0), phrases, weights) for passage in passages
+    ]
     return tuple(sorted(scored, key=lambda one: (-one.score, one.passage.id)))
 
 
-def _score(passage: Passage, figures: Figures, relevance: float, phrases: Mapping[str, Phrase]) -> Scored:
+def _score(
+    passage: Passage, figures: Figures, relevance: float, phrases: Mapping[str, Phrase], weights: Weights
+) -> Scored:
     phrase = phrases.get(passage.id)
     office, office_reason = _office(passage, phrase, figures)
     tied, tied_reason = _tied(phrase)
     parts = (
-        (WEIGHTS.relevance * relevance, f"与本单位情况的相关度 {relevance:.2f}" if relevance > 0 else ""),
-        (WEIGHTS.office * office, office_reason),
-        (WEIGHTS.figures * tied, tied_reason),
-        (WEIGHTS.spread * lot(figures, passage.topic, passage.id), ""),
+        (weights.relevance * relevance, f"与本单位情况的相关度 {relevance:.2f}" if relevance > 0 else ""),
+        (weights.office * office, office_reason),
+        (weights.figures * tied, tied_reason),
+        (weights.spread * lot(figures, passage.topic, passage.id), ""),
     )
-    total = WEIGHTS.relevance + WEIGHTS.office + WEIGHTS.figures + WEIGHTS.spread
+    total = weights.relevance + weights.office + weights.figures + weights.spread
     score = round(sum(value for value, _ in parts) / total, 6)
     return Scored(passage, score, tuple(reason for _, reason in sorted(parts, key=lambda p: -p[0]) if reason))
 
@@ -53,8 +59,11 @@ def _office(passage: Passage, phrase: Phrase | None, figures: Figures) -> tuple[
         return (
             (1.0, f"专为{kind.value}写") if len(phrase.kinds) == 1 else (0.8, f"为{kind.group.value}类单位写")
         )
+    shared = trades_of(passage.office) & trades_of(figures.unit.full_name)
+    if shared:
+        return 1.0, f"同类单位（{kind.value}·{'、'.join(sorted(shared))}）的年报"
     if passage.unit_kind is kind:
-        return 1.0, f"同类单位（{kind.value}）的年报"
+        return 0.8, f"同类单位（{kind.value}）的年报"
     if passage.unit_kind is not None and passage.unit_kind.group is kind.group:
         return 0.6, f"相近单位（{passage.unit_kind.value}）的年报"
     return 0.1, "其他类别单位的年报"

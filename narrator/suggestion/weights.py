@@ -23,8 +23,17 @@ class Weights:
 
 WEIGHTS = Weights()
 
+WORDS_ASKED = Weights(relevance=0.85, office=0.1, figures=0.03, spread=0.02)
+"""Where somebody typed words, these decide."""
+
 NEAR_SAME = 0.75
 """Sentences at least this alike (numbers masked) are not used twice in one draft."""
 
 DIVERSE = 0.6
 """Suggestions at least this alike to a better one are passed over."""
+
+OWN_SHARE = 0.6
+"""So much of the suggestions asked for may be the office's own older sentences, before all others."""
+
+OTHERS = 0.7
+"""Where the scores of what does not stand first end."""

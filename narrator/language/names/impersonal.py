@@ -14,6 +14,7 @@ from narrator.language.names.offices import ENDING, SHORT_NAME
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半"
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(f"[{_NUMERALS}]")
+_RUN = re.compile(rf"[\d{_NUMERALS}]+")
 # what may stand before a general word without making it the tail of a name
 _BEFORE = (
     "在由向与和及对各把为到给经是的以从按于让请将被本该其每级上下内外全并或等有无入至随同跟用就据凭即使当往替"
@@ -41,6 +42,12 @@ def is_impersonal(text: str, names: frozenset[str] = frozenset()) -> bool:
         return False
     flat = _without_general_words(flat)
     return not _NUMERAL.search(flat) and not ENDING.search(flat)
+
+
+def numerals_left(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where runs of digits and numerals stand in ``text`` that are no part of a general word (统一)."""
+    hidden = _general_words().sub(lambda match: "□" * len(match[0]), text)
+    return tuple(match.span() for match in _RUN.finditer(hidden))
 
 
 def _without_general_words(text: str) -> str:

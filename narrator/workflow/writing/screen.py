@@ -7,17 +7,34 @@ from narrator.figures.model import Figures
 from narrator.finding import Finding, Severity
 from narrator.library.passage import Passage
 from narrator.report.read_model import ReadReport, ReadSection, ReadTable
-from narrator.suggestion.suggest import Screen
+from narrator.suggestion.ground import Screen
 
 _SECTIONS = {"improvements": "problems"}
-_OF_WHOLE_SECTIONS = ("S-", "P-", "R-", "PREFACE-", "MEAS-", "TITLE", "NAME-", "FEE-MISSING", "N-MISSING")
+_OF_WHOLE_SECTIONS = (
+    "S-",
+    "P-EMPTY",
+    "P-FOLLOWUP",
+    "P-PAIR",
+    "P-SAME",
+    "R-",
+    "PREFACE-",
+    "MEAS-",
+    "TITLE",
+    "NAME-",
+    "FEE-MISSING",
+    "N-MISSING",
+)
 """Rules about what a section holds or lacks: one sentence is none."""
+_OF_BLANKS = ("FILL-",)
+"""Rules about what is still to be filled in: a suggestion says so itself."""
+_SLOGANS = ("W-SLOGAN", "P-HOLLOW")
+"""Mere suggestions in a report somebody wrote; nothing that is worth being suggested."""
 
 
 def screen_for(figures: Figures, prior: Figures | None) -> Screen:
     """Return a check of one sentence by the rules that speak of sentences, with these figures as the report's tables."""
     tables = _tables(figures)
-    rules = tuple(rule for rule in RULES if not rule.id.startswith(_OF_WHOLE_SECTIONS))
+    rules = tuple(rule for rule in RULES if not rule.id.startswith((*_OF_WHOLE_SECTIONS, *_OF_BLANKS)))
 
     def screen(passage: Passage, text: str) -> tuple[Finding, ...]:
         section = _SECTIONS.get(passage.section, passage.section)
@@ -42,7 +59,9 @@ def _faults(rules: tuple[Rule, ...], subject: Subject, text: str) -> list[Findin
         one
         for rule in rules
         for one in rule.findings(subject)
-        if one.severity is not Severity.INFO and one.location.text and one.location.text in text
+        if one.location.text
+        and one.location.text in text
+        and (one.severity is not Severity.INFO or one.rule in _SLOGANS)
     ]
 
 

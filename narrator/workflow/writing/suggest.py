@@ -12,10 +12,15 @@ from narrator.figures.file.load import ABOUT_THE_OFFICE, load_figures
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.library.passage import Passage, Store
-from narrator.suggestion.suggest import Ground, Suggestion, Suggestions, suggest
+from narrator.library.search_text import search_text
+from narrator.suggestion.beginning import nearest
+from narrator.suggestion.ground import Ground
+from narrator.suggestion.suggest import Suggestion, Suggestions, suggest
+from narrator.suggestion.weights import WEIGHTS, WORDS_ASKED
 from narrator.workflow.priors import find_prior
 from narrator.workflow.stores.library import Library
 from narrator.workflow.stores.own_store import corpus_notes
+from narrator.workflow.stores.own_years import own_years
 from narrator.workflow.writing.screen import screen_for
 
 SECTIONS = ("overview", "problems", "improvements", "other")
@@ -60,7 +65,8 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     prior = find_prior(loaded, options.priors)
     folder = figures_path.resolve().parent
     notes = corpus_notes(folder, figures.unit.full_name, options.corpora, drafting=False)
-    library = Library(folder, figures, options.phrasebanks, options.corpora)
+    earlier = own_years(loaded, options.priors, prior.figures)
+    library = Library(folder, figures, options.phrasebanks, options.corpora, earlier)
     passages = _asked_for(library.offered, options)
     if options.topic and not any(passage.is_about(None, options.topic) for passage in library.passages):
         topics = sorted({passage.topic for passage in library.passages})
@@ -70,8 +76,11 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
         passages = tuple(passage for passage in passages if relevance.get(passage.id, 0) > 0)
     facts = build_facts(figures, prior.figures)
     cells = prior.figures.cells if prior.figures else None
-    ground = Ground(figures, facts, screen_for(figures, prior.figures), cells, _items(figures))
-    found = suggest(passages, library.bank, ground, relevance, options.count)
+    ground = Ground(
+        figures, facts, screen_for(figures, prior.figures), cells, _items(figures), earlier.known()
+    )
+    weights = WORDS_ASKED if options.query else WEIGHTS
+    found = suggest(passages, library.bank, ground, relevance, options.count, weights)
     told = (one for one in loaded.findings if one.rule not in ABOUT_THE_OFFICE)
     return Suggested(found, (*told, *prior.findings, *notes))
 
@@ -92,7 +101,8 @@ def _relevance(
     library: Library, options: SuggestOptions, passages: tuple[Passage, ...]
 ) -> Mapping[str, float]:
     if options.query:
-        found = library.relevance(options.query)
+        texts = {p.id: search_text(p) for p in passages}
+        found = nearest(options.query, texts, library.relevance(options.query))
         words = options.query.split()
         literal = {p.id: 1e-3 for p in passages if all(word in p.text for word in words)}
         return {**literal, **found}

@@ -1,0 +1,64 @@
+"""What every suggestion must agree with, and what is known of the years an office's own sentences were written for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from narrator.claims.verify import Cells
+from narrator.figures.facts.quantity import Fact
+from narrator.figures.model import Figures
+from narrator.figures.same_office import Same, same_office
+from narrator.finding import Finding
+from narrator.library.corpus import names_of_office
+from narrator.library.passage import Passage
+from narrator.suggestion.past.fit import Asker
+from narrator.suggestion.past.wording import Origin
+from narrator.suggestion.past.year import KnownYear, known_year
+
+Screen: TypeAlias = Callable[[Passage, str], tuple[Finding, ...]]
+"""What checking a sentence of a past report as this office's own finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every suggestion must agree with: this year's figures and facts, last year's cells if known.
+
+    ``items`` are the facts of the lists that topics are repeated over, by the first part of the topic: 项 and 项数.
+    ``years`` is what is known of the office's own earlier years.
+    """
+
+    figures: Figures
+    facts: Mapping[str, Fact]
+    screen: Screen
+    prior: Cells | None = None
+    items: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
+    years: Mapping[int, KnownYear] = field(default_factory=dict)
+
+    def facts_for(self, topic: str) -> Mapping[str, Fact]:
+        """Return what a phrase of ``topic`` may name."""
+        return {**self.facts, **self.items.get(topic.split(".", 1)[0], self.items.get("", {}))}
+
+    @property
+    def asker(self) -> Asker:
+        """Return who asks."""
+        return Asker(self.figures.unit.full_name, self.figures.unit.kind, self.figures.year)
+
+    @property
+    def now(self) -> KnownYear:
+        """Return what is known of this year."""
+        return known_year(self.figures, self.years.get(self.figures.year - 1))
+
+    def is_own(self, passage: Passage) -> bool:
+        """Whether the office that asks wrote the passage in an earlier year."""
+        return (
+            passage.year is not None
+            and passage.year < self.figures.year
+            and same_office(passage.office, self.figures.unit.full_name) is Same.YES
+        )
+
+    def origin(self, passage: Passage) -> Origin:
+        """Return whose sentence a passage of the corpus is."""
+        own, written = self.is_own(passage), passage.year or 0
+        names = names_of_office(passage.office, passage.parent)
+        year = self.years.get(written) if own else None
+        return Origin(passage.office, passage.parent, names, written, own, year)

@@ -1,0 +1,160 @@
+"""A past sentence as an office may be offered it: this year's figures in its slots, or blanks, or the reason why not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrator.figures.unit import Unit
+from narrator.suggestion.past.abstract import abstract
+from narrator.suggestion.past.figure_slots import Filled, Impossible, filled_figures
+from narrator.suggestion.past.template import BLANK, Slot, SlotKind, Template, Value, fill
+from narrator.suggestion.past.year import KnownYear
+
+_MOST_BLANKS = 8
+_LEAST_WORDS = 8
+_YEAR = re.compile(r"\d{4}")
+_OURS = re.compile("^[我本]")
+_LIST_OF_BLANKS = re.compile(f"{BLANK}(?:[、，和及]?{BLANK})+")
+_STAYS = frozenset({SlotKind.SELF, SlotKind.PLACE, SlotKind.OFFICE, SlotKind.NAME, SlotKind.NUMERAL})
+_CLAUSE = re.compile(r"[^，；。：！？]+")
+_LEAST_ASSERTED = 6
+_MOST_ASSERTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose sentence it is: the office's name, that of the office above it, all names that must not be carried along.
+
+    ``own``: the office that asks wrote it; ``year`` is what is known of the year it was written for.
+    """
+
+    unit: str
+    parent: str
+    names: frozenset[str]
+    written: int
+    own: bool = False
+    year: KnownYear | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording to offer: its text, the figures put in with their places in ``text``, the blanks.
+
+    ``proven`` are the places of all numbers that are known to hold, blank ones of which only the direction is told among
+    them.
+    """
+
+    text: str
+    template: Template
+    values: tuple[str, ...]
+    filled: tuple[Filled, ...]
+    blanks: tuple[str, ...]
+    proven: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def asserts(self) -> tuple[str, ...]:
+        """The clauses that no figure of this year bears out: what the office must have done to say so."""
+        told = [
+            match[0]
+            for match in _CLAUSE.finditer(self.text)
+            if len(match[0]) >= _LEAST_ASSERTED
+            and BLANK not in match[0]
+            and not any(match.start() <= one.start < match.end() for one in self.filled)
+        ]
+        return tuple(told[:_MOST_ASSERTED])
+
+
+def wording_of(text: str, section: str, origin: Origin, unit: Unit, now: KnownYear) -> Wording | str:
+    """Return ``text`` of a past report as ``unit`` may say it of the year ``now``, or the reason why it cannot."""
+    template, values = abstract(text, origin.names)
+    figures: tuple[Filled, ...] = ()
+    if origin.own and origin.year is not None:
+        found = filled_figures(text, section, origin.year, now)
+        if isinstance(found, Impossible):
+            return found.reason
+        figures = found
+    pairs = list(zip(template.slots, values, strict=True))
+    made = [_value(slot, value, text, figures, origin, unit, now) for slot, value in pairs]
+    if made.count(BLANK) > _MOST_BLANKS:
+        return f"要填的地方有{made.count(BLANK)}处，不如另写"
+    if sum(len(piece) for piece in template.pieces if isinstance(piece, str)) < _LEAST_WORDS:
+        return "去掉数字和名称后没有剩下什么话"
+    placed = _places(template, made, values, figures)
+    filled = tuple(one for one in placed if one.text != BLANK)
+    proven = tuple((one.start, one.end) for one in placed)
+    return Wording(fill(template, made), template, tuple(made), filled, _blanks(template, made), proven)
+
+
+def _value(
+    slot: Slot,
+    value: Value,
+    text: str,
+    figures: Sequence[Filled],
+    origin: Origin,
+    unit: Unit,
+    now: KnownYear,
+) -> str:
+    """Return what stands in a slot for this office and year."""
+    if slot.kind is SlotKind.YEAR:
+        return _year(value.text, origin, now.year)
+    if slot.kind in (SlotKind.COUNT, SlotKind.SHARE):
+        return _number(value, text, figures)
+    if origin.own:
+        return value.text if slot.kind in _STAYS else BLANK
+    return _name(slot, value.text, origin, unit)
+
+
+def _year(written: str, origin: Origin, year: int) -> str:
+    """Return the year as far from this one as the written one was from its own; an office's history is not another's."""
+    match = _YEAR.fullmatch(written)
+    distance = int(match[0]) - origin.written if match else None
+    near = (0, -1, 1) if origin.own else (0, 1)
+    return str(year + distance) if distance is not None and distance in near else BLANK
+
+
+def _number(value: Value, text: str, figures: Sequence[Filled]) -> str:
+    for one in figures:
+        if one.start <= value.start and value.end <= one.end:
+            head, tail = text[one.start : value.start], text[value.end : one.end]
+            if one.text.startswith(head) and one.text.endswith(tail):
+                return one.text[len(head) : len(one.text) - len(tail)]
+    return BLANK
+
+
+def _name(slot: Slot, written: str, origin: Origin, unit: Unit) -> str:
+    """Return this office's own name where the other's stood."""
+    if slot.kind is SlotKind.SELF:
+        return unit.self_reference if _OURS.match(written) else unit.kind.area
+    if slot.kind is SlotKind.OFFICE and written in origin.unit and written not in origin.parent:
+        return unit.title_name
+    if slot.kind is SlotKind.OFFICE and written == origin.parent and unit.parent:
+        return unit.parent
+    return BLANK
+
+
+def _places(
+    template: Template, made: Sequence[str], values: Sequence[Value], figures: Sequence[Filled]
+) -> tuple[Filled, ...]:
+    """Return the figures with their places in the new text."""
+    found: list[Filled] = []
+    place, number = 0, 0
+    for piece in template.pieces:
+        if isinstance(piece, str):
+            place += len(piece)
+            continue
+        text, value = made[number], values[number]
+        number += 1
+        source = next((one for one in figures if one.start <= value.start < one.end), None)
+        if source is not None:
+            found.append(Filled(place, place + len(text), text, source.refs, source.label))
+        place += len(text)
+    return tuple(found)
+
+
+def _blanks(template: Template, made: Sequence[str]) -> tuple[str, ...]:
+    """Return what is to be filled in, in the order of the text: ＿＿件（数量）."""
+    return tuple(
+        f"{BLANK}{slot.unit}（{slot.kind.value}）"
+        for slot, text in zip(template.slots, made, strict=True)
+        if text == BLANK
+    )

@@ -1,0 +1,88 @@
+"""What of another office survives in a wording: numbers, dates, names, matters of another trade.
+
+The search is made apart from the code that takes sentences apart: by the names in the heads of the reports, by digits, and
+by words that on the shelf the offices of one trade alone use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from narrator.figures.unit import UnitGroup
+from narrator.language.segment import Segmenter
+from narrator.library.corpus import names_of_office
+from narrator.library.passage import Passage
+from narrator.suggestion.ground import Ground
+from narrator.suggestion.past.fit import trades_of
+from narrator.suggestion.past.offer import offered
+from narrator.suggestion.past.wording import Wording
+from tests.eval.desk import desk
+
+_FEWEST = 4
+_QUOTED = re.compile("[“《〈「]([^”》〉」]*)[”》〉」]")
+_LAWS = re.compile("《[^》]*(?:法|条例|办法|格式|指南|目录)》|〔20\\d\\d〕\\d+号|第711号|20个工作日|12345")
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+
+
+def leaks_in(passage: Passage, made: Wording, ground: Ground) -> Iterator[str]:
+    """Yield what of the office that wrote ``passage`` stands in the wording made of it."""
+    unit, year = ground.figures.unit, ground.figures.year
+    own = names_of_office(unit.full_name, unit.parent or "") | {unit.title_name, unit.self_reference}
+    text = _LAWS.sub("", made.text)
+    for name in sorted(names_of_office(passage.office, passage.parent) - own):
+        if name in text and not any(name in mine and mine in text for mine in own):
+            yield f"name {name}"
+    for match in _NUMERAL.finditer(text):
+        if match[0] not in (str(year), str(year + 1)):
+            yield f"number {match[0]}"
+    for match in _QUOTED.finditer(text):
+        if match[1].strip("＿"):
+            yield f"quoted {match[1]}"
+    if unit.kind.group is UnitGroup.DEPARTMENT:
+        yield from (f"trade {word}" for word in sorted(_words(text) & _of_other_trades(unit.full_name)))
+
+
+def wordings(passages: Iterable[Passage], ground: Ground) -> Iterator[tuple[Passage, Wording]]:
+    """Yield every wording an office may be offered of other offices' sentences."""
+    for one in passages:
+        if not ground.is_own(one):
+            made = offered(one, ground)
+            if isinstance(made, Wording):
+                yield one, made
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _segmenter().words(text) if len(word) > 1)
+
+
+@cache
+def _of_other_trades(office: str) -> frozenset[str]:
+    own = trades_of(office)
+    return frozenset(word for word, trades in _trades_of_words().items() if not trades & own)
+
+
+@cache
+def _trades_of_words() -> dict[str, frozenset[str]]:
+    """Return the words that only departments of one trade use, and these at least four times."""
+    seen: dict[str, list[str]] = {}
+    for one in desk().shelf:
+        trade = "、".join(sorted(trades_of(one.office))) if one.unit_kind is not None else ""
+        if one.unit_kind is None or one.unit_kind.group is not UnitGroup.DEPARTMENT:
+            trade = ""
+        for word in _words(one.text):
+            seen.setdefault(word, []).append(trade)
+    for phrase in desk().bank.phrases:
+        for word in _words(phrase.text):
+            seen.setdefault(word, []).append("")
+    return {
+        word: frozenset(trades[0].split("、"))
+        for word, trades in seen.items()
+        if len(trades) >= _FEWEST and len(set(trades)) == 1 and trades[0]
+    }
