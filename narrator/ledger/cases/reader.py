@@ -1,0 +1,227 @@
+"""The cases of one block of a ledger, read row by row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from narrator.ledger.case import NO_STEPS, Case, Entry
+from narrator.ledger.cases.days import NOT_COUNTED, DayReader
+from narrator.ledger.cases.disputes import DisputeReader
+from narrator.ledger.cases.kinds import KindReader
+from narrator.ledger.cases.outcomes import OUT, OutcomeReader
+from narrator.ledger.cases.places import Places, places_of, spell, text_at, texts_at
+from narrator.ledger.cases.rows import Band, CaseRows, Columns
+from narrator.ledger.cases.steps import read_fee, read_steps
+from narrator.ledger.columns.roles import Role
+from narrator.ledger.questions import Asking, RowPlace
+from narrator.ledger.reading.day import Day, Unread
+from narrator.ledger.reading.result import read_result
+from narrator.ledger.reading.short import read_channel, read_number, read_yes
+from narrator.ledger.sheet.grid import Grid, Value
+
+_TURN = 150  # days by which a row must lie behind the next one to look like the year before
+_MOST_IN_A_ROW = 100_000
+
+
+@dataclass(slots=True)
+class Readers:
+    """The readers of single cells, shared by all sheets."""
+
+    asking: Asking
+    kinds: KindReader
+    outcomes: OutcomeReader
+    disputes: DisputeReader
+    numbers: dict[str, RowPlace] = field(default_factory=dict)
+    applicants: dict[str, int] = field(default_factory=dict)
+    unknown_channels: list[RowPlace] = field(default_factory=list)
+    told_channels: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads one block: ``columns`` say where things stand, ``sheet`` is its number from 0."""
+
+    grid: Grid
+    sheet: int
+    columns: Columns
+    days: DayReader
+    readers: Readers
+    at: Places = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = places_of(self.columns)
+
+    def cases(self, rows: list[CaseRows]) -> Iterator[Case]:
+        """Yield the cases of these rows; one that is no case by its answers is left out."""
+        doubtful = self._turned(rows)
+        above: Value = ""
+        for one in rows:
+            line = self.grid.rows[one.rows[0]]
+            value = line[self.at.received]
+            if isinstance(value, str) and value and self.days.written(value) is Unread.SAME:
+                value = above
+            above = value
+            case = self._case(one, line, value, turned=one.rows[0] in doubtful)
+            if case is not None:
+                yield case
+
+    def _turned(self, rows: list[CaseRows]) -> set[int]:
+        """Return the rows whose day has no year and lies far behind the one of the next row: the year may have turned."""
+        column, lines = self.at.received, self.grid.rows
+        open_years = {
+            one.rows[0]
+            for one in rows
+            if not isinstance(value := lines[one.rows[0]][column], date)
+            and one.band is Band.NONE
+            and self.days.is_yearless(value)
+        }
+        if not open_years:
+            return set()
+        days = [
+            (one.rows[0], self.days.plain(lines[one.rows[0]][column], one.year or self.days.year))
+            for one in rows
+        ]
+        turns = [
+            number
+            for number, (_, first) in enumerate(days[:-1])
+            if first and (second := days[number + 1][1]) and (first.first - second.last).days > _TURN
+        ]
+        last = turns[-1] if turns else -1
+        return {row for row, _ in days[: last + 1] if row in open_years}
+
+    def _case(self, one: CaseRows, line: list[Value], value: Value, *, turned: bool) -> Case | None:
+        readers, place, at = self.readers, RowPlace(self.sheet, one.rows[0] + 1), self.at
+        if at.case >= 0 and self._repeated(line, place):
+            return None
+        if turned:
+            received = self.days.year_asked(value, place)
+        else:
+            received = self.days.received(value, one.band, one.year, place)
+        if received is None and not turned and self._left_out(place):
+            return None
+        entry = self.days.entry(received, place)
+        texts = self._texts(one, line)
+        replied = self._replied(line[at.replied], received, texts, place) if at.replied >= 0 else None
+        number = self._number(line) if at.count >= 0 else 1
+        outcome = OUT if entry is Entry.OUT else readers.outcomes.read(texts, replied, entry, place)
+        if outcome == OUT:
+            return Case(
+                place,
+                number,
+                received,
+                replied,
+                Entry.OUT,
+                None,
+                None,
+                None,
+                "",
+                NO_STEPS,
+                None,
+                None,
+                None,
+                None,
+            )
+        review, direct, after = self._disputes(line, place)
+        return Case(
+            place,
+            number,
+            received,
+            replied,
+            entry,
+            self._kind(line, place),
+            outcome,
+            self._channel(line, place) if at.channel >= 0 else None,
+            text_at(line, at.topic),
+            read_steps(line, at.steps, received, self.days),
+            read_fee(line, at.fees, self._applicant(line)) if at.fees else None,
+            review,
+            direct,
+            after,
+        )
+
+    def _left_out(self, place: RowPlace) -> bool:
+        return (
+            self.readers.asking.answers.get(self.readers.asking.about_row("收到日期", place)) == NOT_COUNTED
+        )
+
+    def _repeated(self, line: list[Value], place: RowPlace) -> bool:
+        """Whether a row repeats a case of the same number, by a person's word."""
+        number = text_at(line, self.at.case)
+        if not number:
+            return False
+        first = self.readers.numbers.setdefault(number, place)
+        if first == place:
+            return False
+        asking = self.readers.asking
+        text = f"编号与{asking.labels[first.sheet]}第{first.row}行相同，是两件，还是一件登记了两次？"
+        return asking.ask(asking.about_row("编号重复", place), text, place, ("两件", "一件")) == "一件"
+
+    def _texts(self, one: CaseRows, line: list[Value]) -> tuple[str, str, str]:
+        at = self.at
+        result = text_at(line, at.result)
+        if self.columns.ticks[Role.RESULT_TICK]:
+            result = self._ticked(line) or result
+        if one.joined:
+            more = [text_at(self.grid.rows[row], at.result) for row in one.rows[1:]]
+            result = "；".join(dict.fromkeys(filter(None, (result, *more))))
+        return result, texts_at(line, at.reasons), texts_at(line, at.remarks)
+
+    def _ticked(self, line: list[Value]) -> str:
+        ticked = []
+        for column, words in self.columns.ticks[Role.RESULT_TICK]:
+            cell = spell(line[column])
+            if cell and read_yes(cell) is not False:
+                ticked.append(words if read_yes(cell) else f"{words} {cell}")
+        return "；".join(ticked)
+
+    def _kind(self, line: list[Value], place: RowPlace) -> str | None:
+        text = text_at(line, self.at.kind)
+        if ticks := self.columns.ticks[Role.KIND_TICK]:
+            ticked = [words.split(" ")[-1] for column, words in ticks if read_yes(spell(line[column]))]
+            text = "、".join(ticked) or text
+        name = texts_at(line, self.at.applicants)
+        return self.readers.kinds.read(text, text_at(line, self.at.organisation), name, place)
+
+    def _replied(
+        self, value: Value, received: Day | None, texts: tuple[str, str, str], place: RowPlace
+    ) -> Day | None:
+        if value == "" or (read := self.days.written(value)) is Unread.BLANK:
+            return None
+        if isinstance(read, Unread):
+            said = read_result(str(value))
+            if said.pending or (said.doubt and not texts[0]):
+                return None
+        day = self.days.replied(value, received, place)
+        if day is None and received is not None:
+            asking = self.readers.asking
+            text = "答复日期看不明白，是哪一天答复的？（写日期）"
+            answer = asking.ask(asking.about_row("答复日期", place), text, place)
+            return self.days.plain(answer, received.first.year) if answer else None
+        return day
+
+    def _number(self, line: list[Value]) -> int:
+        number = read_number(line[self.at.count])
+        fits = number is not None and 1 <= number <= _MOST_IN_A_ROW and number == int(number)
+        return int(number) if fits and number is not None else 1
+
+    def _channel(self, line: list[Value], place: RowPlace) -> str | None:
+        text = text_at(line, self.at.channel)
+        if not text:
+            return None
+        channel = self.readers.told_channels.get(text) or read_channel(text)
+        if channel is None:
+            self.readers.unknown_channels.append(place)
+        return channel
+
+    def _applicant(self, line: list[Value]) -> int:
+        """Return a number for the applicant, the same for the same name; -1 for none."""
+        name = texts_at(line, self.at.applicants)
+        return self.readers.applicants.setdefault(name, len(self.readers.applicants)) if name else -1
+
+    def _disputes(self, line: list[Value], place: RowPlace) -> tuple[str | None, str | None, str | None]:
+        for column in self.at.disputes:
+            if column >= 0 and line[column] != "":
+                break
+        else:
+            return None, None, None
+        return self.readers.disputes.read(tuple(text_at(line, column) for column in self.at.disputes), place)

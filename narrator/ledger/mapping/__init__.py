@@ -1,0 +1,1 @@
+"""The mapping file: what columns and words mean in this office's ledger, what was answered, terms and holidays."""

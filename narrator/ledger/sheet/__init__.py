@@ -1,0 +1,1 @@
+"""A ledger file of any format as plain grids of values."""

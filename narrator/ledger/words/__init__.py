@@ -1,0 +1,1 @@
+"""The words of case ledgers, as data: headings, results, kinds of applicants, channels."""
