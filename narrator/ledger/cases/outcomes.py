@@ -72,10 +72,8 @@ class OutcomeReader:
         return self._dated(outcome.row, reply, place)
 
     def _said(self, texts: tuple[str, str, str]) -> Outcome:
-        result = texts[0]
-        if result in self.told:
-            return Outcome(result_of(self.told[result]))
-        outcome = decide(*texts)
+        result, reason, remark = texts
+        outcome = decide(self.told.get(result, result), reason, remark)
         if outcome.row is not None and result and result not in self.used and len(self.used) < 200:
             reading = read_result(result)
             if reading.says_something and not reading.rest and not _DIGIT.search(result):

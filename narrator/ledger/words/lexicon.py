@@ -9,9 +9,12 @@ from pathlib import Path
 
 from narrator.files.tree import Node
 from narrator.files.yaml import read_tree
+from narrator.form.edition_2021 import APPLICATIONS
 
 _FOLDER = Path(__file__).resolve().parent
 _SIGNS = re.compile(r"[\s\"'“”‘’、，,。；;：:．.·\-—–_/|*\[\]【】〔〕<>《》（）()!！?？]+")
+_NUMBER = re.compile(r"^(?:（[一二三四五六七]）|\d\.)")
+_NO_RESULTS = frozenset({"new_received", "carried_in", "results_total", "carried_out"})
 _BRACKETS = re.compile(r"[（(\[【〔][^（()）\]】〕]*[）)\]】〕]")
 
 
@@ -81,14 +84,25 @@ def result_words() -> ResultWords:
             word = OpenWord(name, tuple(map(str, _mapping(node["可选"]))))
             open_words |= {plain(str(one)): word for one in _mapping(node["词"])}
     return ResultWords(
-        rows=_by_word(root["行"]),
-        groups=_by_word(root["组"]),
+        rows=_of_form() | _by_word(root["行"]),
+        groups={plain(name): one.key for one in APPLICATIONS.groups for name in (one.name, *one.variants)}
+        | _by_word(root["组"]),
         open=open_words,
         pending=frozenset(plain(str(one)) for one in _mapping(root["未办结"])),
         neutral=frozenset(plain(str(one)) for one in _mapping(root["无关"])),
         doubtful=frozenset(plain(str(one)) for one in _mapping(root["存疑"])),
         articles={name: tuple(map(str, _mapping(node))) for name, node in _items(root["条款"])},
     )
+
+
+def _of_form() -> dict[str, str]:
+    """Return the form's own words for the rows that are results; 其他 alone says too little."""
+    found = {}
+    for row in APPLICATIONS.rows:
+        if row.key not in _NO_RESULTS:
+            names = (row.name, _NUMBER.sub("", row.label), *row.variants)
+            found |= {plain(name): row.key for name in names}
+    return {word: key for word, key in found.items() if word not in ("其他", "其他情形")}
 
 
 @lru_cache(maxsize=8)

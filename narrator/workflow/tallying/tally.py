@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from narrator.errors import FileExists, UsageError
+from narrator.errors import CannotWrite, FileExists, UsageError
 from narrator.figures.file.blank import blank_figures
 from narrator.figures.file.fill_counted import fill_counted
 from narrator.files.text import decode, is_file, read_bytes
@@ -61,9 +61,30 @@ def tally_ledger(request: TallyRequest) -> TallyResult:
         if not refused:
             contents[request.figures] = figures.spelled(made.text) if figures else made.text.encode()
             expected[request.figures] = figures.digest if figures else None
-    if request.keep:
+    written = _write(request, contents, expected, findings)
+    return TallyResult(counted, written, tuple(findings), refused, put)
+
+
+def _write(
+    request: TallyRequest,
+    contents: Mapping[Path, bytes],
+    expected: Mapping[Path, str | None],
+    findings: list[Finding],
+) -> tuple[Path, ...]:
+    """Write what is to be kept; a mapping file nobody asked for, in a folder that cannot be written, is only told."""
+    if not request.keep:
+        return ()
+    try:
         write_all(contents, expected)
-    return TallyResult(counted, tuple(contents) if request.keep else (), tuple(findings), refused, put)
+    except CannotWrite as problem:
+        if request.figures is not None or request.mapping is not None:
+            raise
+        hint = "用 --mapping 指明写到哪里"
+        findings.append(
+            Finding("LEDGER-MAPPING", Severity.INFO, f"对应表没有保存：{problem.message}", hint=hint)
+        )
+        return ()
+    return tuple(contents)
 
 
 def _wrong_answers(counted: Tally, mapping: str) -> list[Finding]:
