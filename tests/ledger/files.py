@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,11 @@ class Sheet:
 
 
 def _day(cell: Cell) -> date | None:
-    return date.fromisoformat(cell[1:]) if isinstance(cell, str) and cell.startswith("@") else None
+    return (
+        date.fromisoformat(cell[1:])
+        if isinstance(cell, str) and re.fullmatch(r"@\d{4}-\d\d-\d\d", cell)
+        else None
+    )
 
 
 def xlsx(sheets: Sequence[Sheet], *, date1904: bool = False) -> bytes:

@@ -1,5 +1,6 @@
 """What a ledger tells beside the tables: how applications came, what about, how long replies took, what had to be done."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from narrator.ledger.case import Case, Entry
 from narrator.ledger.counting.deadlines import MeanDays
 
 _FEW = 3  # with fewer applications their content is never told
-_MOST_TOPICS, _LONGEST_TOPIC = 12, 12
+_MOST_TOPICS = 12
+_TOPIC = re.compile(r"[\u4e00-\u9fff]{2,12}")
 OTHER = "其他"
 
 
@@ -79,12 +81,7 @@ def _topics(new: Sequence[Case]) -> tuple[Named, ...]:
 
 
 def _is_topic(name: str) -> bool:
-    return (
-        len(name) <= _LONGEST_TOPIC
-        and name != OTHER
-        and not any(c.isdigit() for c in name)
-        and not find_private(name)
-    )
+    return name != OTHER and _TOPIC.fullmatch(name) is not None and not find_private(name)
 
 
 def _ordered(counted: "Counter[str]") -> tuple[Named, ...]:

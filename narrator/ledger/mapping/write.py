@@ -1,5 +1,6 @@
 """Writing the mapping file: what was guessed and what is asked, without touching what a person wrote in it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _HEAD = """\
 # 问到的，答案写在“答”后面。这里只有表头、固定说法和行号，没有申请人和申请内容。
 """
 _ANSWER = "答"
+_WORDS = re.compile(r"[0-9A-Za-z\u4e00-\u9fff（]+(?:[（）()/·、，；：— -]+[0-9A-Za-z\u4e00-\u9fff]+)*[）)]?")
 _LONGEST = 30
 _SHOWN_ROWS = 8
 _TAKE = (Role.KIND_TICK, Role.RESULT_TICK)
@@ -95,8 +97,11 @@ def _entries(tally: Tally, answers: Mapping[str, str]) -> Iterator[tuple[TreePat
 
 
 def is_safe(words: str) -> bool:
-    """Whether words of a ledger may be kept: short, on one line, and nothing in them looks like a person's."""
-    return bool(words) and len(words) <= _LONGEST and words.isprintable() and not find_private(words)
+    """Whether words of a ledger may be kept: short, of letters and brackets alone, and nothing looks like a person's.
+
+    So nothing that another program would take for a formula, a tag or a turn of the writing gets out.
+    """
+    return len(words) <= _LONGEST and _WORDS.fullmatch(words) is not None and not find_private(words)
 
 
 def _rows(tally: Tally, question: Question) -> str:

@@ -6,6 +6,7 @@ from narrator.ledger.sheet.grid import MOST_CELLS, MOST_COLUMNS, Grid, Merge
 
 _ROWS, _CELLS = {"tr", "row"}, {"td", "th", "cell"}
 _BREAKS = {"br", "p", "div"}
+_MOST_CELLS = 3_000_000
 _HIDDEN = {"script", "style", "title"}
 
 
@@ -95,8 +96,8 @@ class _Tables(HTMLParser):
         down = _number(given.get("rowspan"), 1) - 1 or _number(given.get("ss:mergedown"), 0)
         right = _number(given.get("colspan"), 1) - 1 or _number(given.get("ss:mergeacross"), 0)
         down, right = min(max(down, 0), 100_000), min(max(right, 0), MOST_COLUMNS)
-        self._cells += 1 + right + down
-        if self._cells > MOST_CELLS or column > MOST_COLUMNS:
+        self._cells += (1 + right) * (1 + down)
+        if self._cells > _MOST_CELLS or column > MOST_COLUMNS:
             raise TooManyCells
         if down or right:
             self._merges[-1].append(Merge(row, column, row + down, column + right))
