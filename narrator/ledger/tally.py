@@ -26,6 +26,7 @@ from narrator.ledger.counting.workdays import Workdays, YearOfHolidays
 from narrator.ledger.questions import Asking, Question, RowPlace
 from narrator.ledger.reading.outcome import PENDING
 from narrator.ledger.sheet.grid import Grid
+from narrator.ledger.words.lexicon import plain
 
 NO_CASES = "没有申请"
 _KIND_ROLES = (Role.KIND, Role.ORGANISATION, Role.KIND_TICK)
@@ -179,8 +180,9 @@ class _Part:
 
 
 def _parts(grids: Sequence[Grid], told: Mapping[str, Role]) -> Iterator[_Part]:
+    headings = frozenset(plain(line) for heading in told for line in (heading, *heading.split("/")))
     for sheet, grid in enumerate(grids):
-        for block in find_blocks(grid):
+        for block in find_blocks(grid, headings):
             guesses = guess_roles(grid, block, told)
             columns = Columns(guesses)
             if columns.received is not None:

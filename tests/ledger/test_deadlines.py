@@ -57,7 +57,9 @@ def test_twenty_working_days(received: str, due: str) -> None:
 
 def test_the_extension_is_twenty_more() -> None:
     steps = Steps(extended=True)
-    assert _reckoner().deadline(_case("2025-03-03", steps=steps)).due == date(2025, 4, 28)  # 4月27日星期日上班
+    assert _reckoner().deadline(_case("2025-03-03", steps=steps)).due == date(
+        2025, 4, 28
+    )  # 4月27日星期日上班
 
 
 def test_a_supplement_begins_the_days_anew() -> None:

@@ -44,9 +44,12 @@ class Block:
     title: str = ""
 
 
-def find_blocks(grid: Grid) -> tuple[Block, ...]:
-    """Return the blocks of a sheet from the top down; none if nothing looks like the headings of a ledger."""
-    heads = [row for row in range(min(_LOOK_AT, len(grid.rows))) if _is_head(grid.rows[row])][:1]
+def find_blocks(grid: Grid, told: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+    """Return the blocks of a sheet from the top down; none if nothing looks like the headings of a ledger.
+
+    ``told`` are headings, reduced, that the mapping file names: a row with one of them is a row of headings.
+    """
+    heads = [row for row in range(min(_LOOK_AT, len(grid.rows))) if _is_head(grid.rows[row], told)][:1]
     if not heads:
         return ()
     blocks: list[Block] = []
@@ -55,7 +58,7 @@ def find_blocks(grid: Grid) -> tuple[Block, ...]:
     while head is not None:
         first = _end_of_head(grid, head)
         columns = tuple(_columns(grid, head, first))
-        following = _next_head(grid, first)
+        following = _next_head(grid, first, told)
         blocks.append(
             Block(
                 columns, first, len(grid.rows) if following is None else following, _title(grid, above, head)
@@ -70,8 +73,8 @@ def _roles(text: str) -> set[str]:
     return {one.role for one in headings() if one.pattern.fullmatch(flat)} if flat else set()
 
 
-def _is_head(line: list[Value]) -> bool:
-    """Whether a row is made of headings, two of them such as every ledger has."""
+def _is_head(line: list[Value], told: frozenset[str]) -> bool:
+    """Whether a row is made of headings, two of them such as every ledger has or as were told."""
     texts = [cell for cell in line if isinstance(cell, str) and cell.strip()]
     if (
         len(texts) < 3
@@ -79,17 +82,18 @@ def _is_head(line: list[Value]) -> bool:
         or any(len(one) > _LONGEST for one in texts)
     ):
         return False
+    named = [text for text in dict.fromkeys(texts) if plain(text) in told]
     known = [found for found in map(_roles, dict.fromkeys(texts)) if found]
     keys = sum(bool(found & _KEY_ROLES) for found in known)
-    return keys >= 2 and len(known) * 2 >= len(dict.fromkeys(texts))
+    return len(named) >= 2 or (keys >= 2 and len(known) * 2 >= len(dict.fromkeys(texts)))
 
 
-def _next_head(grid: Grid, start: int) -> int | None:
+def _next_head(grid: Grid, start: int, told: frozenset[str]) -> int | None:
     """Return the next row of headings; only rows without any digit are looked at closely."""
     for row in range(start, len(grid.rows)):
         line = grid.rows[row]
         probe = next((cell for cell in line if cell != ""), "")
-        if isinstance(probe, str) and probe and not _DIGIT.search(probe) and _is_head(line):
+        if isinstance(probe, str) and probe and not _DIGIT.search(probe) and _is_head(line, told):
             return row
     return None
 
@@ -155,8 +159,3 @@ def _title(grid: Grid, above: int, head: int) -> str:
     """Return what stands above the headings, in one text."""
     rows = range(max(above, head - 6), head)
     return " ".join(plain_text(cell) for row in rows for cell in grid.rows[row] if cell != "")[:400]
-
-
-def same_heading(one: str, other: str) -> bool:
-    """Whether two headings are the same words."""
-    return plain(one) == plain(other)

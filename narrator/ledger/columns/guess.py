@@ -13,7 +13,7 @@ from narrator.ledger.sheet.grid import Grid, Value
 from narrator.ledger.words.lexicon import headings, plain, plain_heading
 
 _SAMPLE = 150
-_SHORT = 2
+_SHORT, _PLAINLY = 2, 4
 _LEAST = {"日期": 0.4, "类别": 0.5, "结果": 0.3, "方式": 0.5, "数": 0.6, "是否": 0.6, "打钩": 0.5}
 _OWN_WORDS = {Role.KIND: ("申请人", "申请者", "主体", "身份", "法人", "单位")}
 _NEEDED = (Role.RECEIVED, Role.REGISTERED, Role.APPLIED, Role.REPLIED, Role.RESULT, Role.KIND)
@@ -63,6 +63,9 @@ def _candidates(column: Column) -> list[tuple[Role, str]]:
         for one in headings():
             if text and one.pattern.fullmatch(text):
                 found.setdefault(ROLE_BY_NAME[one.role], one.looks)
+    first = next(iter(found), None)
+    if first in _NEEDED and len(leaf if len(leaf) > _SHORT else whole) >= _PLAINLY:
+        found[first] = "文字"  # 申请人类别 and 办理结果 are that, whatever words an office uses below
     return list(found.items())
 
 

@@ -97,7 +97,7 @@ def result_words() -> ResultWords:
 
 def _of_form() -> dict[str, str]:
     """Return the form's own words for the rows that are results; 其他 alone says too little."""
-    found = {}
+    found: dict[str, str] = {}
     for row in APPLICATIONS.rows:
         if row.key not in _NO_RESULTS:
             names = (row.name, _NUMBER.sub("", row.label), *row.variants)

@@ -42,7 +42,13 @@ def read_figures_text(path: Path | None) -> FiguresText | None:
         raise FileUnreadable(path, "台账的数只能自动填进 .yaml 的数据文件", hint)
     data = read_bytes(path, MAX_BYTES)
     decoded = decode(data, path)
-    return FiguresText(decoded.text, digest(data), data.startswith(_BOM), b"\r\n" in data, decoded.encoding)
+    return FiguresText(
+        decoded.text,
+        digest(data),
+        data.startswith(_BOM),
+        b"\r\n" in data.replace(b"\0", b""),
+        decoded.encoding,
+    )
 
 
 def year_in(figures: FiguresText | None) -> int | None:
