@@ -33,7 +33,10 @@ NO_STEPS = Steps()
 
 
 class FeeWritten(NamedTuple):
-    """What a row says of the fee: way, pages, amount in 元. ``applicant`` tells applicants apart, and no more."""
+    """What a row says of the fee: way, pages, amount.
+
+    ``amount`` is in 元; ``applicant`` tells applicants apart, and no more.
+    """
 
     way: str | None
     pages: Decimal | None

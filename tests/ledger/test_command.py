@@ -10,6 +10,7 @@ import pytest
 from narrator.cli import main
 from narrator.figures.file.blank import blank_figures
 from narrator.ledger.template import ledger_template
+from tests.checkout import ROOT
 from tests.ledger import files
 
 _ON = ("--on", "2026-01-08")
@@ -213,6 +214,14 @@ def test_the_template_is_a_ledger_that_is_read_without_a_question(
     assert content["applications"]["results_total"]["total"] == 2
     roles = {one["heading"]: one["role"] for one in content["sheets"][0]["columns"]}
     assert "不用" not in roles.values()
+
+
+def test_the_example_comes_to_the_figures_beside_it(tmp_path: Path) -> None:
+    folder, figures = ROOT / "examples" / "liuyuan-2025", tmp_path / "figures.yaml"
+    text = (folder / "figures.yaml").read_text(encoding="utf-8")
+    figures.write_text(text, encoding="utf-8")
+    assert _run(str(folder / "ledger.csv"), "-o", str(figures)) == 0
+    assert figures.read_text(encoding="utf-8").startswith(text.rstrip("\n"))
 
 
 def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:

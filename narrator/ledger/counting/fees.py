@@ -35,7 +35,10 @@ def fee_by_volume(pages: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class FeeDifference:
-    """Rows whose fee is not what the tariff says; amounts in 元."""
+    """Rows whose fee is not what the tariff says.
+
+    Amounts are in 元.
+    """
 
     rows: tuple[RowPlace, ...]
     why: str
