@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-UNPROVEN_MARK = "【待核实】"
-"""Stands in a draft behind a sentence, its full stop included, that somebody has yet to confirm."""
-END = re.compile(rf"[。！？!?]+[”’」』）)】]*(?:{UNPROVEN_MARK})?|\n+")
-"""Where a sentence ends."""
+_END = re.compile(r"[。！？!?]+[”’」』）)】]*|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +18,11 @@ class Sentence:
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of ``text`` in order, ended by 。！？ or a line end.
 
-    A semicolon ends none: its clauses share the subject that stands in the first. A mark of doubt belongs to the sentence
-    it stands behind.
+    A semicolon ends none: its clauses share the subject that stands in the first.
     """
     sentences: list[Sentence] = []
     start = 0
-    for match in END.finditer(text):
+    for match in _END.finditer(text):
         _add(sentences, text, start, match.end())
         start = match.end()
     _add(sentences, text, start, len(text))

@@ -1,7 +1,7 @@
 """What the page is asked and how it answers: JSON read with care, errors told with their status."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from json import JSONDecodeError
 
@@ -42,11 +42,16 @@ _STATUS: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
 
 @dataclass(slots=True)
 class Page:
-    """What every view and action works with; the project is another once the example is looked at."""
+    """What every view and action works with; the project is another once the example is looked at.
+
+    ``changed`` are the sentences that last drafting made new, by paragraph; ``post`` is who answered last.
+    """
 
     project: Project
     gate: Gate
     end: Callable[[], None]
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    post: str = ""
 
 
 class BadRequest(UsageError):
@@ -149,7 +154,7 @@ def acting(action: Callable[[Page, Sent], Response]) -> Callable[[Request], obje
         try:
             content = await request.json() if await request.body() else {}
         except (JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
-            raise BadRequest("不是 JSON") from problem
+            raise BadRequest("读不懂") from problem
         sent = Sent(content, etag_of(request), dict(request.query_params))
         return await run_in_threadpool(action, page_of(request), sent)
 

@@ -14,11 +14,13 @@ from starlette.staticfiles import StaticFiles
 from narrator.errors import NarratorError, SystemRefused
 from narrator.web import common
 from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
+from narrator.web.check.routes import routes as check_routes
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.rendering import page
 from narrator.web.security import Gate, Guard
 from narrator.web.start.routes import routes as start_routes
+from narrator.web.text.routes import routes as text_routes
 
 Lifespan = Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]
 
@@ -33,6 +35,8 @@ def create_app(
         *common.routes(),
         *start_routes(),
         *figures_routes(),
+        *text_routes(),
+        *check_routes(),
         Route("/{rest:path}", _nowhere),
     ]
     app = Starlette(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from narrator.errors import NarratorError
 from narrator.report.draft.model import Draft
+from narrator.web.check.findings import must_words
 from narrator.web.figures.parts import awaited_words
 from narrator.web.project.project import Project
 
@@ -43,7 +44,7 @@ def frame_of(project: Project, here: str) -> Frame:
         str(project.folder),
         figures,
         _text_state(project),
-        "",
+        must_words(project),
         _etag(project, project.figures_name),
         _etag(project, project.draft_path.name),
         (stand.saved or "")[11:16],

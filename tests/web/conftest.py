@@ -1,5 +1,6 @@
 """A project of its own for each test, and a client that has gone through the door."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 from narrator.web.app import create_app
 from narrator.web.project.project import Project
 from narrator.web.security import Gate
+from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
 
 PORT = 8000
@@ -45,6 +47,21 @@ class Browser:
         """The digest of the figures file."""
         return self.project.store.digest(self.project.figures_path.name) or "none"
 
+    def draft_etag(self) -> str:
+        """The digest of the draft."""
+        return self.project.store.digest("draft.md") or "none"
+
+    def edit(self, etag: str | None = None, **body: object):  # type: ignore[no-untyped-def]
+        """Change the draft."""
+        return self.client.patch(
+            "/api/text", json=body, headers={"if-match": f'"{etag or self.draft_etag()}"'}
+        )
+
+    def paragraph(self, name: str) -> str:
+        """The text of a paragraph."""
+        found = self.client.get("/api/text").json()["paragraphs"]
+        return next((str(one["text"]) for one in found if one["name"] == name), "")
+
     def fill(self, etag: str | None = None, **body: object):  # type: ignore[no-untyped-def]
         """Send entries to the figures."""
         return self.client.patch(
@@ -76,3 +93,24 @@ def browser(folder: Path) -> Browser:
 def open_folder() -> Callable[[Path, str | None], Browser]:
     """Open any folder."""
     return lambda folder, figures: Browser(Project(folder, figures)).enter()
+
+
+@pytest.fixture(scope="session")
+def drafted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with last year's figures and a draft, made once; copied, never worked in."""
+    folder = tmp_path_factory.mktemp("drafted") / "report"
+    shutil.copytree(EXAMPLE.parent, folder)
+    last = EXAMPLE.parent.parent / "liuyuan-2024"
+    shutil.copytree(last, folder / "去年")
+    text = (folder / "figures.yaml").read_text(encoding="utf-8")
+    (folder / "figures.yaml").write_text(text.replace("../liuyuan-2024/", "去年/"), encoding="utf-8")
+    draft(folder / "figures.yaml", DraftOptions(formats=("md",)))
+    return folder
+
+
+@pytest.fixture
+def drafted(drafted_folder: Path, tmp_path: Path) -> Browser:
+    """A browser on a report that has its draft."""
+    folder = tmp_path / "report"
+    shutil.copytree(drafted_folder, folder)
+    return Browser(Project(folder, "figures.yaml")).enter()

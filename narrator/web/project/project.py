@@ -11,6 +11,7 @@ from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES
 from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.draft.model import Draft
+from narrator.telling.checked import CheckedFile
 from narrator.web.project.notes import NAME as NOTES
 from narrator.web.project.notes import Notes, notes_bytes, read_notes
 from narrator.web.project.store import Store
@@ -38,6 +39,7 @@ class Project:
         self.figures_name = figures
         self._loaded: LoadedFigures | None = None
         self._draft: tuple[str, Draft] | None = None
+        self.checked: tuple[tuple[str | None, ...], CheckedFile] | None = None
         self.store = Store(self.folder, self._names())
 
     def _names(self) -> tuple[str, ...]:

@@ -1,1 +1,157 @@
-export {};
+// 核: cards with what can be done, files that go out, the head's Word file, sheets, one number after the other.
+import { ask, state } from "/static/http.js";
+import { choose, copyText, make, say, showSaved, tellProblem } from "/static/telling.js";
+import { saving, swap } from "/static/app.js";
+
+async function begin() {
+  const root = document.getElementById("checked");
+  if (!root) return;
+  if (root.dataset.stale === "yes") {
+    root.dataset.stale = "making";
+    try {
+      const { content, etag } = await ask("/api/draft", { method: "POST", body: {} });
+      if (etag) state.draft = etag;
+      if (content.refused) {
+        const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
+        say("数还不平，先不出新稿，也没有核。", { must: true, details: must, buttons: [make("a", { class: "button", href: "/figures" }, "去改数")] });
+        document.getElementById("making").textContent = "数还不平，没有核。";
+      } else await swap();
+    } catch (problem) { tellProblem(problem); }
+    return;
+  }
+  if (!document.querySelector(".finding")) return;
+  try {
+    const { content } = await ask("/api/remedies");
+    for (const [id, one] of Object.entries(content.remedies)) {
+      for (const card of document.querySelectorAll(`[data-finding="${CSS.escape(id)}"]`)) {
+        const button = card.querySelector(".remedy-take");
+        if (!button) continue;
+        button.hidden = false;
+        const shown = card.querySelector(".remedy");
+        shown.hidden = false;
+        shown.textContent = `照改后：${one.after}`;
+      }
+    }
+  } catch (problem) { tellProblem(problem); }
+}
+
+async function withDraft(address, body, words) {
+  const work = async () => {
+    const { etag } = await ask(address, { method: "POST", body, etag: state.draft });
+    if (etag) state.draft = etag;
+  };
+  showSaved("正在改，再核一遍…");
+  if (await saving(work, { mine: { words }, again: work })) await swap();
+}
+
+async function reason(card, kind) {
+  const field = make("textarea", { rows: "3", "aria-label": "原因", class: "paste-box" });
+  const title = kind === "reason" ? "写明原因" : "这条不算错";
+  const given = await choose(title, [make("p", {}, "写一句为什么，以后交接、送审都看得到："), field], [["写好了", () => field.value, true], ["不写了", null]]);
+  if (!given) return;
+  try {
+    await ask("/api/reasons", { method: "POST", body: { finding: card.dataset.finding, reason: given, kind } });
+    await swap();
+  } catch (problem) { tellProblem(problem); }
+}
+
+async function out(button) {
+  const said = document.getElementById("out-said");
+  said.replaceChildren(make("p", {}, "正在出，要几秒钟…"));
+  button.disabled = true;
+  try {
+    const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
+    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: name }, name)));
+    const told = [...content.told, ...content.waits].map((one) => make("li", {}, one));
+    said.replaceChildren(
+      make("p", {}, content.refused ? "还不能出定稿：" : "出好了，存在年报的文件夹里："),
+      make("ul", {}, ...(content.refused ? [] : links)),
+      told.length ? make("ul", { class: content.refused ? "" : "quiet" }, ...told) : "",
+    );
+  } catch (problem) { said.replaceChildren(); tellProblem(problem); }
+  button.disabled = false;
+}
+
+async function copied(key) {
+  try {
+    const { content } = await ask(`/api/copied?key=${encodeURIComponent(key)}`);
+    if (content.html && window.ClipboardItem) {
+      await navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([content.html], { type: "text/html" }), "text/plain": new Blob([content.text], { type: "text/plain" }) })]);
+    } else await copyText(content.text);
+    say("复制好了，到要填的地方粘贴。");
+  } catch (problem) { tellProblem(problem); }
+}
+
+async function head(file) {
+  const progress = document.getElementById("head-progress");
+  progress.hidden = false;
+  progress.textContent = "正在对照，要几秒钟…";
+  try {
+    const { content } = await ask(`/api/files/head?name=${encodeURIComponent(file.name)}`, { method: "POST", raw: file });
+    progress.hidden = true;
+    await taking(content);
+  } catch (problem) { progress.hidden = true; tellProblem(problem); }
+}
+
+async function taking(back) {
+  const boxes = back.changes.map((one) => make("input", { type: "checkbox", checked: "" }));
+  const items = back.changes.map((one, number) => make("li", {},
+    make("label", {}, boxes[number], ` ${one.kind}：${one.label}`),
+    one.before ? make("p", {}, make("del", {}, one.before)) : "", one.after ? make("p", {}, make("ins", {}, one.after)) : ""));
+  const body = [
+    ...back.warnings.map((one) => make("p", { class: "hint" }, one)),
+    ...back.remarks.map((one) => make("p", { class: "quiet" }, `批注：${one}`)),
+    items.length ? make("ul", { class: "back-list" }, ...items) : make("p", {}, "文字没有改动。"),
+  ];
+  const buttons = items.length ? [["收下打勾的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]] : [["知道了", null, true]];
+  const chosen = await choose(`领导改了${back.changes.length}处`, body, buttons);
+  if (chosen && chosen.length) { await withDraft("/api/head", { changes: chosen }, "领导改的"); say("收下了，标成“领导改的”；不对可以撤销。"); }
+}
+
+async function clear() {
+  try {
+    const { content } = await ask("/api/clear", { method: "POST", body: {} });
+    const body = [make("p", {}, "公布以后才做这一步：留下数据文件、定稿和打印的单子，下面这些都去掉，去掉了找不回来，程序也随着关掉："), make("ul", {}, ...content.gone.map((one) => make("li", {}, one)))];
+    if (!(await choose("清理留存", body, [["去掉", true, true], ["先不", null]]))) return;
+    await ask("/api/clear", { method: "POST", body: { sure: "yes" } });
+    document.body.replaceChildren(make("p", { class: "narrow" }, "清理好了，程序已经关了，可以关掉这个窗口。"));
+  } catch (problem) { tellProblem(problem); }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const card = button.closest("[data-finding]");
+  if (button.classList.contains("remedy-take")) withDraft("/api/remedies", { finding: card.dataset.finding }, "照改");
+  else if (button.classList.contains("reason")) reason(card, button.dataset.kind);
+  else if (button.classList.contains("out-do")) out(button);
+  else if (button.id === "copy-section") { const key = document.getElementById("section").value; copied({ disclosure: "disclosure", applications: "applications", review_litigation: "review_litigation" }[key] || key); }
+  else if (button.id === "copy-table") copied("applications");
+  else if (button.id === "clear") clear();
+});
+document.addEventListener("change", (event) => { if (event.target.id === "head-file" && event.target.files[0]) head(event.target.files[0]); });
+
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, (event) => {
+    if (!event.target.closest || !event.target.closest("#head-drop")) return;
+    event.preventDefault();
+    if (name === "drop" && event.dataTransfer.files[0]) head(event.dataTransfer.files[0]);
+  });
+}
+
+// One number after the other, for web forms of the district.
+document.addEventListener("keydown", async (event) => {
+  const list = document.getElementById("one-by-one");
+  if (!list || !list.contains(event.target)) return;
+  const shown = list.querySelector(".now");
+  const next = { ArrowDown: shown.nextElementSibling, ArrowUp: shown.previousElementSibling }[event.key];
+  if (next) {
+    event.preventDefault();
+    shown.classList.remove("now");
+    next.classList.add("now");
+    next.scrollIntoView({ block: "center" });
+  } else if (event.key === "Enter") { event.preventDefault(); await copyText(shown.dataset.value); say(`复制了 ${shown.dataset.value}`); }
+});
+
+document.addEventListener("swapped", begin);
+begin();

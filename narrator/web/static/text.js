@@ -1,1 +1,197 @@
-export {};
+// 文: the paper at the left, the paragraph in hand at the right; numbers tell where they come from.
+import { ask, state } from "/static/http.js";
+import { make, say, showSaved, tellProblem } from "/static/telling.js";
+import { pending, saving, swap } from "/static/app.js";
+
+let typed = null; // the text of the paragraph in hand as it was last saved
+let timer = 0;
+let marking = 0;
+let asked = 0;
+
+async function draftAgain() {
+  const root = document.getElementById("paper-and-panel");
+  if (!root || root.dataset.stale !== "yes") return;
+  root.dataset.stale = "making";
+  showSaved("正在照新的数出稿…");
+  try {
+    const { content, etag } = await ask("/api/draft", { method: "POST", body: {} });
+    if (etag) state.draft = etag;
+    if (content.refused) {
+      const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
+      say("数还不平，先不出新稿。", { must: true, details: must, buttons: [make("a", { class: "button", href: "/figures" }, "去改数")] });
+      const making = document.getElementById("making");
+      if (making) making.textContent = "数还不平，没有出稿。";
+      showSaved("没有出新稿", true);
+      return;
+    }
+    await swap();
+    const count = Object.values(content.changed).flat().length;
+    if (count) say(`数变了，${count} 句跟着变了，标成黄的。`);
+    showSaved("");
+  } catch (problem) { tellProblem(problem); }
+}
+
+export async function change(body, { mine, stay = true } = {}) {
+  const work = async () => {
+    const { content, etag } = await ask("/api/text", { method: "PATCH", body, etag: state.draft });
+    if (etag) state.draft = etag;
+    const refused = content.refused ? content.findings.filter((one) => one.severity === "error").map((one) => one.message) : [];
+    if (content.refused) say("存好了；数还不平，先不照新的数出稿。", { details: refused });
+  };
+  document.body.dataset.busy = "yes";
+  const done = await saving(work, { mine: { words: mine || body.text || "", theirs: () => now(body.name) }, again: work });
+  document.body.dataset.busy = "no";
+  if (done && stay) await swap();
+  return done;
+}
+
+async function now(name) {
+  const { content } = await ask("/api/text");
+  const found = content.paragraphs.find((one) => one.name === name);
+  return found ? found.text : "";
+}
+
+const words = () => document.getElementById("words");
+
+async function keep({ stay = false } = {}) {
+  const field = words();
+  if (!field || field.value === typed) return true;
+  const text = field.value;
+  clearTimeout(timer);
+  const head = document.getElementById("head").checked ? "yes" : "";
+  const done = await change({ do: "text", name: field.dataset.name, text, head }, { mine: text, stay: false });
+  if (done) {
+    typed = text;
+    pending.delete("text");
+    await paperOnly(stay);
+  }
+  return done;
+}
+
+// Shows the paper anew and leaves the field in which somebody types alone.
+async function paperOnly(all) {
+  if (all || !words() || document.activeElement !== words()) { await swap(); return; }
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  document.querySelector(".paper").replaceWith(page.querySelector(".paper"));
+  state.draft = page.body.dataset.draft;
+}
+
+function begin() {
+  const field = words();
+  typed = field ? field.value : null;
+  if (field) { mark(); field.addEventListener("scroll", follow); }
+  draftAgain();
+}
+
+function follow() {
+  const under = document.getElementById("under");
+  under.scrollTop = words().scrollTop;
+}
+
+async function mark() {
+  const field = words();
+  const number = ++asked;
+  try {
+    const { content } = await ask("/api/marks", { method: "POST", body: { name: field.dataset.name, text: field.value } });
+    if (number !== asked || !words()) return;
+    lay(field.value, content.marks);
+  } catch (problem) { /* marks are a help, no more */ }
+}
+
+function lay(text, marks) {
+  const signs = [...text];
+  const under = document.getElementById("under");
+  under.replaceChildren();
+  let at = 0;
+  for (const one of marks) {
+    if (one.start < at) continue;
+    under.append(signs.slice(at, one.start).join(""), make("mark", { class: one.must ? "must" : "" }, signs.slice(one.start, one.end).join("")));
+    at = one.end;
+  }
+  under.append(signs.slice(at).join(""), "\n");
+  const said = document.getElementById("said");
+  said.replaceChildren(...[...new Map(marks.map((one) => [one.message, one])).values()].map((one) => make("li", { class: one.must ? "must" : "" }, one.message)));
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "words") return;
+  pending.add("text");
+  showSaved("还没存");
+  document.getElementById("under").replaceChildren();
+  if (event.isComposing) return;
+  typedSomething();
+});
+document.addEventListener("compositionend", (event) => { if (event.target.id === "words") typedSomething(); });
+
+function typedSomething() {
+  clearTimeout(timer);
+  clearTimeout(marking);
+  marking = setTimeout(mark, 350);
+  timer = setTimeout(() => keep(), 2500);
+}
+
+document.addEventListener("focusout", (event) => { if (event.target.id === "words") keep(); });
+document.addEventListener("flush", () => keep());
+document.addEventListener("back", () => keep());
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button");
+  if (button && button.classList.contains("number")) { event.preventDefault(); origin(button); return; }
+  const block = event.target.closest(".paper .block");
+  const link = event.target.closest("a.take");
+  if (block || link) { event.preventDefault(); if (await keep()) go(block.dataset.name); return; }
+  if (!button || !document.querySelector("[data-panel]")) return;
+  const name = document.querySelector("[data-panel]").dataset.panel;
+  const post = () => (document.getElementById("post") ? document.getElementById("post").value.trim() : "");
+  const sentence = button.closest("[data-sentence]") ? button.closest("[data-sentence]").dataset.sentence : "";
+  const ask_ = button.closest("[data-key]");
+  if (button.id === "keep") { await keep({ stay: true }); if (document.getElementById("saved").textContent === "") showSaved("已存"); }
+  else if (button.classList.contains("reply")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: button.dataset.reply, post: post() });
+  else if (button.classList.contains("but")) { const form = ask_.querySelector(".but-form"); form.hidden = false; form.querySelector("textarea").focus(); }
+  else if (button.classList.contains("reply-but")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: ask_.querySelector("textarea").value, post: post() });
+  else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence, text: button.dataset.words });
+  else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence });
+  else if (button.id === "add") await change({ do: "add", name, text: document.getElementById("added").value });
+  else if (button.classList.contains("do")) {
+    if (!(await keep())) return;
+    const done = await change({ do: button.dataset.do, name });
+    if (done && button.dataset.do === "remove") { go(""); say("这段不要了，以后也不会自己回来；要回来的按“撤销”。"); }
+  }
+});
+
+document.addEventListener("change", async (event) => {
+  const panel = document.querySelector("[data-panel]");
+  if (!panel) return;
+  const name = panel.dataset.panel;
+  if (event.target.id === "to-section" && event.target.value) await change({ do: "section", name, text: event.target.value });
+  else if (event.target.classList.contains("topic") && event.target.value) await change({ do: "topic", name, sentence: event.target.closest("[data-sentence]").dataset.sentence, text: event.target.value });
+  else if (event.target.id === "head") await change({ do: "text", name, text: words().value, head: event.target.checked ? "yes" : "no" }, { stay: false });
+});
+
+async function go(name) {
+  history.pushState(null, "", name ? `/text?at=${encodeURIComponent(name)}` : "/text");
+  await swap(location.href, { keepFocus: false });
+  const field = words();
+  if (field) field.focus({ preventScroll: true });
+}
+window.addEventListener("popstate", () => swap(location.href));
+
+async function origin(button) {
+  const block = button.closest(".block");
+  for (const one of document.querySelectorAll(".number.shown")) one.classList.remove("shown");
+  button.classList.add("shown");
+  const shown = document.getElementById("origin");
+  shown.hidden = false;
+  shown.replaceChildren(make("p", {}, "正在找这个数哪来的…"));
+  try {
+    const { content } = await ask(`/api/number?name=${encodeURIComponent(block.dataset.name)}&at=${button.dataset.at}&number=${encodeURIComponent(button.textContent)}`);
+    const anchor = content.cell || content.field;
+    shown.replaceChildren(make("h2", {}, `${button.textContent}：这个数哪来的`), make("p", {}, content.words),
+      content.address ? make("p", {}, make("a", { class: "button", href: `${content.address}#${encodeURIComponent(anchor)}` }, "去改数")) : "");
+    shown.scrollIntoView({ block: "nearest" });
+  } catch (problem) { shown.hidden = true; tellProblem(problem); }
+}
+
+document.addEventListener("swapped", begin);
+begin();

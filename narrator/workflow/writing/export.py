@@ -49,13 +49,15 @@ class ExportOptions:
 
     ``as_draft``: with open items too, marked 草稿.
 
-    ``template`` is an office's own Word file to borrow the layout from.
+    ``template`` is an office's own Word file to borrow the layout from. ``not_wrong`` are the ids of findings a person has
+    answered with a reason: they stop nothing.
     """
 
     formats: tuple[str, ...] = USUAL_FORMATS
     output: Path | None = None
     as_draft: bool = False
     template: Path | None = None
+    not_wrong: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     opened = open_draft(draft_path)
     findings = [*_stale(opened), *_structure(opened), *_changed_tables(opened)]
     items = _open_items(opened)
-    contradicting = claims_against_figures(opened)
+    contradicting = tuple(one for one in claims_against_figures(opened) if one.id not in options.not_wrong)
     if not options.as_draft:
         findings += (replace(one, severity=Severity.ERROR) for one in contradicting)
     if has_errors(findings) or (items and not options.as_draft):

@@ -1,0 +1,152 @@
+"""The findings of the draft as cards: place, sentence with the mark, both values, and what can be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from narrator.errors import NarratorError
+from narrator.finding import Evidence, Finding, Severity
+from narrator.report.draft.model import Draft
+from narrator.telling.checked import CheckedFile
+from narrator.telling.finding_words import Quote, place_words, quote_of
+from narrator.web.project.project import Project
+from narrator.web.text.panel import label_of
+from narrator.workflow.checking.check import check_files
+from narrator.workflow.writing.edit_draft import names_of, paragraph_of
+
+_AROUND = 60
+_WAITS = ("【待填", "＿＿", "【待核实】")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding as it is shown; ``answer`` is the reason a person gave for leaving it."""
+
+    id: str
+    severity: Severity
+    confirm: bool
+    place: str
+    message: str
+    quote: Quote | None
+    evidence: tuple[Evidence, ...]
+    hint: str
+    paragraph: str
+    address: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """All of them, what must be mended first; ``waiting`` counts what only lacks numbers, which is no finding."""
+
+    must: tuple[Card, ...]
+    should: tuple[Card, ...]
+    may: tuple[Card, ...]
+    answered: tuple[Card, ...]
+    waiting: int
+    looked: int
+
+
+def check_now(project: Project) -> CheckedFile:
+    """Return what the check finds in the draft; kept as long as its files stay."""
+    key = _key(project)
+    if project.checked is None or project.checked[0] != key:
+        project.checked = key, check_files([project.draft_path]).files[0]
+    return project.checked[1]
+
+
+def known_check(project: Project) -> tuple[Finding, ...] | None:
+    """Return the findings if the files were checked as they stand, without checking."""
+    if project.checked is None or project.checked[0] != _key(project):
+        return None
+    return tuple(one for one in project.checked[1].findings if not is_waiting(one))
+
+
+def _key(project: Project) -> tuple[str | None, ...]:
+    return tuple(project.store.digest(name) for name in project.store.names[:3])
+
+
+def is_waiting(finding: Finding) -> bool:
+    """Whether a finding only says that something is not filled in yet."""
+    words = (finding.location.text or "", finding.message)
+    return any(mark in text for mark in _WAITS for text in words)
+
+
+def cards_of(project: Project) -> Cards:
+    """Return the findings of the draft as cards."""
+    checked = check_now(project)
+    found = project.draft()
+    draft = found[1] if found else None
+    answers = project.notes().not_wrong
+    told = [one for whole in checked.findings for one in whole.apart()]
+    shown = [one for one in told if not is_waiting(one)]
+    cards = [_card(one, draft, answers.get(one.id, "")) for one in shown]
+    explained = [_card(one.finding, draft, one.reason) for one in checked.explained]
+    open_ = [one for one in cards if not one.answer]
+    by_severity = {severity: tuple(one for one in open_ if one.severity is severity) for severity in Severity}
+    return Cards(
+        by_severity[Severity.ERROR],
+        by_severity[Severity.WARNING],
+        by_severity[Severity.INFO],
+        (*(one for one in cards if one.answer), *explained),
+        len(told) - len(shown),
+        _looked(draft),
+    )
+
+
+def _looked(draft: Draft | None) -> int:
+    """Return how many numbers and paragraphs were looked at."""
+    if draft is None:
+        return 0
+    return sum(1 + (len(block.anchor.figures) if block.anchor else 0) for _, block in draft.paragraphs())
+
+
+def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
+    place = finding.location
+    name = paragraph_at(draft, finding) if draft is not None else ""
+    cell = finding.cells[0] if finding.cells else None
+    words = place_words(place)
+    return Card(
+        finding.id,
+        finding.severity,
+        finding.confirm,
+        f"{words}（{label_of(name)}）"
+        if name and label_of(name) not in ("这一段", "题目", "落款")
+        else words or "整篇",
+        finding.message,
+        quote_of(place, _AROUND),
+        finding.evidence,
+        finding.hint or "",
+        name,
+        f"/figures/{cell.table}#{cell}" if cell is not None else "",
+        answer,
+    )
+
+
+def paragraph_at(draft: Draft, finding: Finding) -> str:
+    """Return the name of the paragraph a finding speaks of, empty if it is none."""
+    text = finding.location.text
+    if not text:
+        return ""
+    return next((name for name in names_of(draft) if text in paragraph_of(draft, name).text), "")
+
+
+def by_paragraph(draft: Draft, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings by the paragraphs they speak of; suggestions are left to the step 核."""
+    found: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.severity is not Severity.INFO and (name := paragraph_at(draft, one)):
+            found.setdefault(name, []).append(one)
+    return found
+
+
+def must_words(project: Project) -> str:
+    """Return the state of the step 核 for the bar: what must be mended, as far as that is known now."""
+    try:
+        findings = known_check(project)
+    except NarratorError:
+        return ""
+    if findings is None:
+        return ""
+    answers: Mapping[str, str] = project.notes().not_wrong
+    must = sum(one.severity is Severity.ERROR and one.id not in answers for one in findings)
+    return f"必改{must}" if must else "没有必改"

@@ -1,0 +1,145 @@
+"""What goes out: prints, the final files, pieces to copy, the packed folder, and what stays behind."""
+
+import io
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrator.errors import UsageError
+from narrator.export.fragment import render_fragment
+from narrator.export.plain import render_tsv
+from narrator.export.wording import printable
+from narrator.figures.values import UNSET, spell_value
+from narrator.files.lock import OWN_FOLDER
+from narrator.files.office import office_program
+from narrator.files.text import read_bytes
+from narrator.files.write import write_all
+from narrator.form.edition_2021 import TABLE_NUMBERS
+from narrator.form.model import Cell, Table
+from narrator.report.model import Report
+from narrator.report.tables.grid_html import table_html
+from narrator.web.figures.parts import awaited
+from narrator.web.figures.sources import name_of_row
+from narrator.web.project.project import Project
+from narrator.workflow.result import Written
+from narrator.workflow.writing.clean_print import print_clean
+from narrator.workflow.writing.export import ExportOptions, export, open_draft
+
+_KINDS = (".docx", ".html", ".pdf", ".txt", ".zip")
+_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One number of the view for district web forms."""
+
+    name: str
+    label: str
+    value: str
+
+
+def print_draft(project: Project) -> Written:
+    """Write the draft as Word with its clean sentences, and what is awaited at the end."""
+    lists = awaited(project.loaded())
+    lines = tuple(f"{one.who}：{'、'.join(name for name, _ in one.rows)}。" for one in lists)
+    return print_clean(project.draft_path, ("docx",), lines)
+
+
+def finish(project: Project) -> Written:
+    """Write the final files; refused, with the reasons, as long as anything is open."""
+    formats = ("docx", "html", "pdf") if office_program() else ("docx", "html")
+    allowed = frozenset(project.notes().not_wrong)
+    return export(project.draft_path, ExportOptions(formats=formats, not_wrong=allowed))
+
+
+def file_of(project: Project, name: str) -> tuple[str, bytes]:
+    """Return an export of the project's own folder; raise :class:`UsageError` for anything else."""
+    path = project.folder / name
+    if Path(name).name != name or path.suffix not in _KINDS or path.resolve().parent != project.folder:
+        raise UsageError(f"没有这个文件：{name}")
+    return name, read_bytes(path, _BYTES)
+
+
+def section_text(project: Project, key: str) -> str:
+    """Return the prose of one section with its heading, or table three as tabs, to be pasted elsewhere."""
+    report = open_draft(project.draft_path).report
+    if key in TABLE_NUMBERS:
+        return _tabs(report, key)
+    for section in report.sections:
+        if section.key == key:
+            return "\n".join(printable(line) for line in (section.heading, *section.paragraphs))
+    raise UsageError(f"没有这一节：{key}")
+
+
+def _tabs(report: Report, key: str) -> str:
+    """Return one table as rows of cells with tabs between them."""
+    return render_tsv(report)[f"{TABLE_NUMBERS[key]}.tsv"].decode("utf-8-sig")
+
+
+def section_html(project: Project, key: str) -> str:
+    """Return a table of the form for the clipboard, with borders of its own; prose as it stands in the web fragment."""
+    report = open_draft(project.draft_path).report
+    if key not in TABLE_NUMBERS:
+        return render_fragment(report).decode() if key == "all" else ""
+    return table_html(
+        report.edition.table(key),
+        lambda cell: spell_value(report.cells.get(cell, UNSET), not_applicable=report.not_applicable),
+        styles=lambda box: "border:1px solid #000;padding:2px" if box else "border-collapse:collapse",
+    )
+
+
+def steps(project: Project) -> tuple[Step, ...]:
+    """Return every number in the official order, one after the other."""
+    figures = project.loaded().figures
+    return tuple(
+        Step(str(cell), f"{TABLE_NUMBERS[table.key]}　{_label(table, cell)}", _value(figures.cells[cell]))
+        for table in figures.edition.tables
+        for cell in table.cells()
+    )
+
+
+def _label(table: Table, cell: Cell) -> str:
+    row = table.row_by_key[cell.row]
+    name = name_of_row(table, row)
+    return f"{name}　{table.column_by_key[cell.column].label}" if len(row.columns) > 1 else name
+
+
+def _value(value: object) -> str:
+    return "还没填" if value is UNSET else spell_value(value)  # type: ignore[arg-type]
+
+
+def pack(project: Project) -> Path:
+    """Pack the Word file alone, for handing in; raise :class:`UsageError` while there is none."""
+    word = project.folder / "draft.docx"
+    if not word.is_file():
+        raise UsageError("还没有定稿的 Word 文件", hint="请先按“出定稿”")
+    figures = project.loaded().figures
+    name = f"{figures.unit.full_name}{figures.year}年政府信息公开工作年度报告"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        info = zipfile.ZipInfo(f"{name}.docx", (figures.year + 1, 1, 1, 0, 0, 0))
+        archive.writestr(info, word.read_bytes(), zipfile.ZIP_DEFLATED)
+    path = project.folder / f"{name}.zip"
+    write_all({path: packed.getvalue()})
+    return path
+
+
+def left_behind(project: Project) -> tuple[str, ...]:
+    """Return what would be taken away when nothing but figures, final Word file and sheets is to stay."""
+    names = [OWN_FOLDER, f"{project.draft_path.name}.说明.yaml", project.draft_path.name, "采访单.docx"]
+    names += sorted(one.name for one in project.folder.glob("draft.md.bak*"))
+    names += sorted(one.name for one in project.folder.glob("另存的文字*.txt"))
+    return tuple(name for name in names if (project.folder / name).exists())
+
+
+def clear(project: Project) -> tuple[str, ...]:
+    """Take away the draft, its versions, reasons and notes; figures and exports stay. It cannot be taken back."""
+    gone = left_behind(project)
+    for name in gone:
+        path = project.folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    return gone

@@ -1,0 +1,224 @@
+"""The addresses of the step 核."""
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from narrator.errors import UsageError
+from narrator.web.answers import Page, Sent, acting, page_of, told
+from narrator.web.check import out
+from narrator.web.check.findings import cards_of, check_now
+from narrator.web.check.fixing import remedies, take_remedy
+from narrator.web.check.head import Change, read_back_from, take
+from narrator.web.check.repetition import compared_with_last_year
+from narrator.web.check.sheets import handover, number_sheet
+from narrator.web.figures.parts import awaited_words
+from narrator.web.rendering import page
+from narrator.web.start.begin import file_name
+from narrator.web.text.drafting import NoDraft, is_stale
+from narrator.web.text.routes import answer_of
+from narrator.workflow.checking.check import explain
+from narrator.workflow.result import Written
+
+_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+}
+
+
+def routes() -> list[Route]:
+    """Return the addresses."""
+    return [
+        Route("/check", _check),
+        Route("/repetition", _repetition),
+        Route("/numbers", _numbers),
+        Route("/handover", _handover),
+        Route("/one-by-one", _one_by_one),
+        Route("/files/{name}", _file),
+        Route("/api/check", _check_json),
+        Route("/api/repetition", _repetition_json),
+        Route("/api/numbers", _numbers_json),
+        Route("/api/remedies", _remedies),
+        Route("/api/remedies", acting(_take_remedy), methods=["POST"]),
+        Route("/api/reasons", acting(_reason), methods=["POST"]),
+        Route("/api/out", acting(_out), methods=["POST"]),
+        Route("/api/copied", _copied),
+        Route("/api/clear", acting(_clear), methods=["POST"]),
+        Route("/api/files/head", _head, methods=["POST"]),
+        Route("/api/head", acting(_take), methods=["POST"]),
+    ]
+
+
+def _check(request: Request) -> Response:
+    on = page_of(request)
+    project = on.project
+    loaded = project.loaded()
+    stale = is_stale(project)
+    content = {
+        "stale": stale,
+        "cards": None if stale else cards_of(project),
+        "awaited": awaited_words(loaded),
+        "sections": [(one.key, one.heading) for one in loaded.figures.edition.sections],
+        "left": out.left_behind(project),
+        "taken": project.notes().taken,
+    }
+    return page("check.html.j2", on, "check", content)
+
+
+def _check_json(request: Request) -> Response:
+    project = page_of(request).project
+    found = project.draft()
+    if found is None:
+        raise NoDraft
+    checked = check_now(project)
+    return told({"findings": [one.as_json() for one in checked.findings]}, found[0])
+
+
+def _repetition(request: Request) -> Response:
+    on = page_of(request)
+    return page("repetition.html.j2", on, "check", {"compared": compared_with_last_year(on.project)})
+
+
+def _repetition_json(request: Request) -> Response:
+    made = compared_with_last_year(page_of(request).project)
+    parts = [{"heading": one.heading, "rate": one.rate} for one in made.parts]
+    return told({"reason": made.reason, "rate": made.rate, "limit": made.limit, "parts": parts})
+
+
+def _numbers(request: Request) -> Response:
+    on = page_of(request)
+    figures = on.project.loaded().figures
+    content = {"sheet": number_sheet(on.project), "unit": figures.unit.full_name, "year": figures.year}
+    return page("numbers.html.j2", on, "check", content)
+
+
+def _numbers_json(request: Request) -> Response:
+    sheet = number_sheet(page_of(request).project)
+    lines = [
+        {"label": one.label, "now": one.now, "last": one.last, "source": one.source} for one in sheet.lines
+    ]
+    return told({"numbers": lines, "on_word": list(sheet.on_word)})
+
+
+def _handover(request: Request) -> Response:
+    on = page_of(request)
+    figures = on.project.loaded().figures
+    content = {"sheet": handover(on.project), "unit": figures.unit.full_name, "year": figures.year}
+    return page("handover.html.j2", on, "check", content)
+
+
+def _one_by_one(request: Request) -> Response:
+    on = page_of(request)
+    return page("one_by_one.html.j2", on, "check", {"steps": out.steps(on.project)})
+
+
+def _file(request: Request) -> Response:
+    name, data = out.file_of(page_of(request).project, str(request.path_params["name"]))
+    kind = next(
+        (kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "application/octet-stream"
+    )
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type=kind, headers=headers)
+
+
+def _remedies(request: Request) -> Response:
+    found = remedies(page_of(request).project)
+    return told({"remedies": {one.finding: {"before": one.before, "after": one.after} for one in found}})
+
+
+def _take_remedy(on: Page, sent: Sent) -> Response:
+    return answer_of(on, take_remedy(on.project, sent.seen(), sent.text("finding")))
+
+
+def _reason(on: Page, sent: Sent) -> Response:
+    """Keep why a finding stays: in the file of reasons, or, for what must be mended, on the page's own notes."""
+    name, reason = sent.text("finding"), " ".join(sent.text("reason").split())
+    if len(reason) < 2:
+        raise UsageError("请写一句为什么")
+    project = on.project
+    checked = check_now(project)
+    found = next((one for whole in checked.findings for one in whole.apart() if one.id == name), None)
+    if found is None:
+        raise UsageError("这一条已经没有了，请刷新这一页")
+    if found.severity.value == "error" or sent.text("kind", "") == "not-wrong":
+        notes = project.notes()
+        project.note("这条不算错", replace(notes, not_wrong={**notes.not_wrong, name: reason}))
+    else:
+        from narrator.telling.checked import Checking  # noqa: PLC0415  (only here)
+
+        with project.store.step("写明原因"):
+            explain(project.draft_path, {name: reason}, Checking((checked,)))
+    return told({"kept": True})
+
+
+def _written(written: Written) -> dict[str, object]:
+    names = [path.name for path in written.written]
+    return {
+        **written.as_json(),
+        "written": [name for name in names if not name.endswith(".md")],
+        "refused": written.refused,
+        "told": [one.text() for one in written.findings],
+        "waits": [one.text() for one in written.open],
+    }
+
+
+def _out(on: Page, sent: Sent) -> Response:
+    """Write what is asked for: 印草稿, 出定稿, 打包上交."""
+    project = on.project
+    if is_stale(project):
+        raise UsageError("数改过，稿子还没有跟上", hint="请先点一下“文”")
+    what = sent.text("what")
+    if what == "print":
+        return told(_written(out.print_draft(project)))
+    if what == "final":
+        return told(_written(out.finish(project)))
+    if what == "pack":
+        return told({"written": [out.pack(project).name], "refused": False, "told": [], "waits": []})
+    raise UsageError(f"不会出：{what}")
+
+
+def _copied(request: Request) -> Response:
+    project = page_of(request).project
+    key = request.query_params.get("key", "")
+    return told({"text": out.section_text(project, key), "html": out.section_html(project, key)})
+
+
+def _clear(on: Page, sent: Sent) -> Response:
+    if sent.text("sure", "") != "yes":
+        return told({"gone": list(out.left_behind(on.project))})
+    gone = out.clear(on.project)
+    on.end()
+    return told({"gone": list(gone), "ended": True})
+
+
+async def _head(request: Request) -> Response:
+    data = await request.body()
+    return await run_in_threadpool(_read_head, page_of(request), request.query_params.get("name", ""), data)
+
+
+def _read_head(on: Page, name: str, data: bytes) -> Response:
+    """Answer what the head's Word file changes; nothing is taken yet."""
+    back = read_back_from(on.project, file_name(name, (".docx",)), data)
+    changes = [_change_json(one) for one in back.changes]
+    return told({"changes": changes, "remarks": list(back.remarks), "warnings": list(back.warnings)})
+
+
+def _change_json(one: Change) -> dict[str, str]:
+    return {
+        "kind": one.kind, "name": one.name, "label": one.label, "before": one.before, "after": one.after, "behind": one.behind,
+    }  # fmt: skip
+
+
+def _take(on: Page, sent: Sent) -> Response:
+    """Take the changes a person chose out of the head's Word file."""
+    raw = sent.content.get("changes", [])
+    entries = [one for one in raw if isinstance(one, dict)] if isinstance(raw, list) else []
+    keys = ("kind", "name", "label", "before", "after", "behind")
+    changes = tuple(Change(*(str(one.get(key, "")) for key in keys)) for one in entries)
+    if not changes:
+        raise UsageError("没有选要收下的")
+    return answer_of(on, take(on.project, sent.seen(), changes))

@@ -1,0 +1,89 @@
+"""Drafting and editing for the page: each is one step that can be taken back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from narrator.errors import NarratorError
+from narrator.files.write import write_all
+from narrator.finding import Finding
+from narrator.report.draft.markdown import write_draft
+from narrator.report.draft.model import Draft
+from narrator.web.project.project import Project
+from narrator.workflow.result import Written
+from narrator.workflow.writing.draft import DRAFT_FILE, MARKDOWN, DraftOptions, draft
+from narrator.workflow.writing.edit_draft import Edit, names_of, paragraph_of, sentences_of
+
+
+class NoDraft(NarratorError):
+    """There is no draft yet."""
+
+    kind = "no-draft"
+
+    def __init__(self) -> None:
+        super().__init__("还没有出稿")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What came of drafting again: whether it was refused and why, and the sentences that are others now."""
+
+    refused: bool
+    findings: tuple[Finding, ...] = ()
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """Return it for the page."""
+        return {
+            "refused": self.refused,
+            "findings": [one.as_json() for one in self.findings],
+            "changed": {name: list(some) for name, some in self.changed.items()},
+        }
+
+
+def is_stale(project: Project) -> bool:
+    """Whether the figures are others than those the draft was made from, or there is no draft."""
+    found = project.draft()
+    return found is None or found[1].figures_digest != project.store.digest(project.figures_path.name)
+
+
+def draft_again(project: Project, label: str = "出稿") -> Drafted:
+    """Draft anew from the figures as they stand; what a person changed is kept, and so is every number."""
+    with project.store.lock:
+        before = project.draft()
+        with project.store.step(label):
+            written = draft(project.figures_path, DraftOptions(formats=(MARKDOWN,)))
+        return _drafted(written, before[1] if before else None, project)
+
+
+def edit(project: Project, label: str, seen: str | None, change: Edit, key: str = "") -> Drafted:
+    """Change the draft and draft again, as one step; raise :class:`Stale` if the draft is another than was ``seen``."""
+    with project.store.lock:
+        project.store.expect(DRAFT_FILE, seen)
+        found = project.draft()
+        if found is None:
+            raise NoDraft
+        sha, before = found
+        changed = change(before)
+        with project.store.step(label, key):
+            write_all({project.draft_path: write_draft(changed).encode()}, {project.draft_path: sha})
+            written = draft(project.figures_path, DraftOptions(formats=(MARKDOWN,)))
+        return _drafted(written, changed, project)
+
+
+def _drafted(written: Written, before: Draft | None, project: Project) -> Drafted:
+    after = project.draft()
+    changed = _changed(before, after[1]) if before is not None and after is not None else {}
+    return Drafted(written.refused, written.findings, changed)
+
+
+def _changed(before: Draft, after: Draft) -> dict[str, tuple[str, ...]]:
+    """Return by paragraph the sentences that were not there before."""
+    old = {name: set(sentences_of(paragraph_of(before, name).text)) for name in names_of(before)}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names_of(after):
+        new = tuple(
+            one for one in sentences_of(paragraph_of(after, name).text) if one not in old.get(name, set())
+        )
+        if new and name in old:
+            found[name] = new
+    return found

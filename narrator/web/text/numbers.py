@@ -1,0 +1,105 @@
+"""这个数哪来的: the cell or fact behind a number of the text, by what the draft printed or by reading the sentence."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from narrator.claims.model import Outcome, Verdict
+from narrator.figures.values import UNSET, spell_value
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
+from narrator.telling.claim_words import cells_words
+from narrator.web.figures.sources import row_source
+from narrator.web.project.project import Project
+from narrator.web.text.drafting import NoDraft
+from narrator.workflow.checking.check import check_files
+from narrator.workflow.writing.edit_draft import paragraph_of
+
+_TABLES = tuple(table.key for table in EDITION_2021.tables)
+_LAST_YEAR = "上年."
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a number comes from: in words, and the address where it is filled in, if that is here."""
+
+    words: str
+    address: str = ""
+    cell: str = ""
+    field: str = ""
+
+
+def origin_of(project: Project, name: str, at: int, number: str) -> Origin:
+    """Return where the number that stands at ``at`` in a paragraph comes from."""
+    found = project.draft()
+    if found is None:
+        raise NoDraft
+    paragraph = paragraph_of(found[1], name)
+    printed = _printed(paragraph.text, paragraph.anchor.figures if paragraph.anchor else (), at)
+    if printed and not paragraph.edited:
+        return _of_reference(project, printed)
+    return _of_claim(project, found[0], paragraph.text, at, number)
+
+
+def _printed(text: str, figures: tuple[tuple[str, str], ...], at: int) -> str:
+    """Return the reference of the figure printed at ``at``: the figures stand in the order of the text."""
+    place = 0
+    for reference, printed in figures:
+        found = text.find(printed, place)
+        if found < 0:
+            found = text.find(printed)
+        if found <= at < found + max(len(printed), 1) and found >= 0:
+            return reference
+        place = max(found, place)
+    return next((reference for reference, printed in figures if text.find(printed) == at), "")
+
+
+def _of_reference(project: Project, reference: str) -> Origin:
+    """Say a reference of a draft in words: cells, facts, sums and differences of them."""
+    parts = re.split(r"\+", reference)
+    told = [_part(project, part) for part in parts]
+    first = next((one for one in told if one.address), told[0])
+    sign = "、".join(one.words for one in told)
+    words = f"由这几个数算出来的：{sign}" if len(told) > 1 else told[0].words
+    return Origin(words, first.address, first.cell, first.field)
+
+
+def _part(project: Project, reference: str) -> Origin:
+    last = reference.startswith(_LAST_YEAR)
+    name = reference.removeprefix(_LAST_YEAR)
+    figures = project.loaded().figures
+    if name.startswith(_TABLES):
+        cell = next((one for one in EDITION_2021.cells() if str(one) == name), None)
+        if cell is None:
+            return Origin("几格加起来的")
+        label = f"{TABLE_NUMBERS[cell.table]}“{EDITION_2021.describe(cell)}”"
+        if last:
+            return Origin(f"去年的{label}")
+        value = figures.cells[cell]
+        source = row_source(figures.sources, cell).text
+        said = f"{label} = {spell_value(value) if value is not UNSET else '还没填'}"
+        return Origin(said + (f"（{source}报）" if source else ""), f"/figures/{cell.table}", str(cell))
+    section = name.split(".", 1)[0]
+    words = f"{'去年的' if last else ''}“{name.replace('.', '·')}”"
+    return Origin(words, "" if last else f"/figures/{section}", field=name.replace(".", "·"))
+
+
+def _of_claim(project: Project, sha: str, text: str, at: int, number: str) -> Origin:
+    """Read the sentence as the check does, and say which cell it states."""
+    for verdict in _claims(project.draft_path, sha, project.loaded().sha256):
+        claim = verdict.claim
+        start = text.find(claim.text)
+        if start < 0 or not start + claim.span[0] <= at < start + claim.span[1]:
+            continue
+        cells = cells_words(verdict)
+        if verdict.outcome is not Outcome.UNBOUND and cells:
+            return Origin(cells)
+        return Origin(f"没有对上哪一格，请自己核对{number}" + (f"（{verdict.why}）" if verdict.why else ""))
+    return Origin("您写的数，没有对上哪一格，请自己核对")
+
+
+@lru_cache(maxsize=2)
+def _claims(path: Path, sha: str, figures: str) -> tuple[Verdict, ...]:
+    """Return what the check reads of a draft; kept as long as draft and figures stay."""
+    del sha, figures
+    return tuple(check_files([path], claims=True).files[0].claims or ())

@@ -1,0 +1,123 @@
+"""What stands beside the paper for the paragraph in hand: its questions, its sentences with other wordings, its findings."""
+
+from dataclasses import dataclass
+
+from narrator.report.draft.markdown import SIGNATURE, TITLE
+from narrator.report.draft.model import Alternative, Draft, Paragraph, Question
+from narrator.web.project.notes import Notes
+from narrator.workflow.writing.edit_draft import (
+    names_of,
+    paragraph_of,
+    replaced_by,
+    section_names,
+    sentences_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another wording, and where it comes from in plain words."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of the paragraph with the wordings offered for it."""
+
+    text: str
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with its answer, if there is one."""
+
+    question: Question
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The panel of one paragraph."""
+
+    name: str
+    label: str
+    text: str
+    questions: tuple[Answered, ...]
+    lines: tuple[Line, ...]
+    repetition: float | None
+    fixed: bool
+    edited: bool
+    by_head: bool
+    topics: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, str], ...]
+
+
+_LABELS = {
+    TITLE: "题目",
+    SIGNATURE: "落款",
+    "preface": "前言",
+    "overview.lead": "总体情况开头",
+    "overview.disclosure": "主动公开",
+    "overview.applications": "依申请公开",
+    "overview.management": "政府信息管理",
+    "overview.platform": "平台建设",
+    "overview.assurance": "监督保障",
+    "problems.intro": "问题开头",
+    "problems.followups": "上年问题整改",
+    "other.fee": "信息处理费",
+}
+
+
+def label_of(name: str) -> str:
+    """Return what a paragraph is called."""
+    begins = (
+        ("problems.followup", "上年问题整改"),
+        ("problems.problem", "存在的问题"),
+        ("own.", "自己加的一段"),
+    )
+    return _LABELS.get(name) or next((label for start, label in begins if name.startswith(start)), "这一段")
+
+
+def panel_of(draft: Draft, name: str, notes: Notes) -> Panel:
+    """Return the panel of a paragraph; raise :class:`NoSuchPlace`."""
+    paragraph = paragraph_of(draft, name)
+    answered = dict(draft.answers)
+    asked = paragraph.anchor.questions if paragraph.anchor else ()
+    return Panel(
+        name,
+        label_of(name),
+        paragraph.text,
+        tuple(Answered(one, answered.get(one.key, "")) for one in asked),
+        _lines(paragraph, draft.year),
+        paragraph.anchor.repetition if paragraph.anchor and name not in notes.by_head else None,
+        name in (TITLE, SIGNATURE),
+        paragraph.anchor is None or paragraph.edited,
+        name in notes.by_head,
+        tuple(
+            (other, label_of(other))
+            for other in names_of(draft)
+            if other.startswith("overview.") and other != name
+        ),
+        section_names(draft.year),
+    )
+
+
+def _lines(paragraph: Paragraph, year: int) -> tuple[Line, ...]:
+    offers: dict[str, list[Offer]] = {}
+    for one in paragraph.alternatives:
+        target = replaced_by(paragraph, one)
+        if target is not None:
+            offers.setdefault(target, []).append(Offer(one.text, source_words(one, year)))
+    return tuple(Line(one, tuple(offers.get(one, ()))) for one in sentences_of(paragraph.text))
+
+
+def source_words(offered: Alternative, year: int) -> str:
+    """Say where a wording comes from, in an office writer's words."""
+    if offered.source == "重新生成":
+        return f"按{year}年的数重新写的"
+    if offered.source.startswith("短语:"):
+        return "常用写法，数字是今年的"
+    return "往年的写法，数字已换成今年的"

@@ -1,0 +1,167 @@
+"""The report as it will look, paragraph by paragraph, with what waits shown as waiting and every number to be clicked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from narrator.export.wording import printable
+from narrator.figures.loaded import LoadedFigures
+from narrator.figures.values import UNSET, spell_value
+from narrator.report.draft.markdown import SIGNATURE, TITLE
+from narrator.report.draft.model import Draft, Heading, Paragraph, TableBlock
+from narrator.report.tables.grid_html import table_html
+from narrator.web.figures.parts import NOBODY, awaited
+from narrator.workflow.writing.edit_draft import OWN, sentences_of
+
+_NUMBER = re.compile(r"(?!\d{4}年)(?<![\d.])(?:\d[\d,.]*\d|\d)")
+_WAITS = re.compile(r"【待填[^】]*】|[＿_]{2,}")
+_UNPROVEN = "【待核实】"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a sentence; a number has its place ``at`` in the paragraph."""
+
+    text: str
+    number: bool = False
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: plain, waiting for a number (grey, not printed), asking (待核实), or new since the figures changed."""
+
+    stretches: tuple[Stretch, ...]
+    state: str
+    title: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the paper: heading, paragraph or table."""
+
+    kind: str
+    name: str = ""
+    text: str = ""
+    lines: tuple[tuple[Sentence, ...], ...] = ()
+    table: Markup = field(default_factory=Markup)
+    table_key: str = ""
+    questions: int = 0
+    edited: bool = False
+    by_head: bool = False
+    findings: int = 0
+
+
+def paper_of(
+    draft: Draft,
+    loaded: LoadedFigures,
+    not_applicable: str,
+    by_head: Sequence[str],
+    changed: dict[str, tuple[str, ...]],
+    found: dict[str, int],
+) -> tuple[Block, ...]:
+    """Return the blocks of the paper. ``changed`` are new sentences, ``found`` counts findings, by paragraph."""
+    waits = _waiting_for(loaded)
+    own = 0
+    blocks: list[Block] = []
+    for block in draft.blocks:
+        if isinstance(block, Heading):
+            blocks.append(Block("heading", block.section or "", block.text))
+        elif isinstance(block, TableBlock):
+            blocks.append(
+                Block("table", table=_table(loaded, block.table, not_applicable), table_key=block.table)
+            )
+        elif isinstance(block, Paragraph):
+            own += block.anchor is None
+            name = block.anchor.id if block.anchor else f"{OWN}{own}"
+            blocks.append(
+                _paragraph(block, name, draft, waits, by_head, changed.get(name, ()), found.get(name, 0))
+            )
+    return tuple(blocks)
+
+
+def _paragraph(
+    block: Paragraph,
+    name: str,
+    draft: Draft,
+    waits: str,
+    by_head: Sequence[str],
+    changed: tuple[str, ...],
+    findings: int,
+) -> Block:
+    kind = {TITLE: "title", SIGNATURE: "signature"}.get(name, "paragraph")
+    answered = dict(draft.answers)
+    asked = block.anchor.questions if block.anchor else ()
+    return Block(
+        kind,
+        name,
+        block.text,
+        tuple(tuple(_sentences(line, start, waits, changed)) for start, line in _lines(block.text)),
+        questions=sum(one.key not in answered for one in asked),
+        edited=block.anchor is None or block.edited,
+        by_head=name in by_head,
+        findings=findings,
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _sentences(line: str, start: int, waits: str, changed: tuple[str, ...]) -> Iterator[Sentence]:
+    at = 0
+    for one in sentences_of(line):
+        found = line.index(one, at)
+        if found > at:
+            yield Sentence((Stretch(line[at:found]),), "plain", heading=True)
+        state, title = "plain", ""
+        if _WAITS.search(one):
+            state, title = "waits", f"{waits}，先不印"
+        elif _UNPROVEN in one:
+            state, title = "asks", "这一句要您答一下才算数"
+        elif one in changed:
+            state, title = "new", "数变了，这一句跟着变了"
+        yield Sentence(tuple(_stretches(one, start + found)), state, title)
+        at = found + len(one)
+    if at < len(line):
+        yield Sentence((Stretch(line[at:]),), "plain")
+
+
+def _stretches(sentence: str, start: int) -> Iterator[Stretch]:
+    at = 0
+    for match in _NUMBER.finditer(sentence):
+        if match.start() > at:
+            yield Stretch(printable(sentence[at : match.start()]))
+        yield Stretch(match[0], number=True, at=start + match.start())
+        at = match.end()
+    if at < len(sentence):
+        yield Stretch(printable(sentence[at:].replace(_UNPROVEN, "")))
+
+
+def _waiting_for(loaded: LoadedFigures) -> str:
+    named = [one.who for one in awaited(loaded) if one.who != NOBODY]
+    return f"等{'、'.join(named[:3])}报数" if named else "等数"
+
+
+def _table(loaded: LoadedFigures, key: str, not_applicable: str) -> Markup:
+    figures = loaded.figures
+
+    def text(cell: object) -> str:
+        value = figures.cells[cell]  # type: ignore[index]
+        return "" if value is UNSET else printable(spell_value(value, not_applicable=not_applicable))
+
+    made = table_html(
+        figures.edition.table(key),
+        text,
+        attributes=lambda cell: {
+            "data-cell": str(cell),
+            **({"class": "unset"} if figures.cells[cell] is UNSET else {}),
+        },
+    )
+    return Markup(made)  # noqa: S704  # escaped by table_html

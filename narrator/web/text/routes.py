@@ -1,0 +1,190 @@
+"""The addresses of the step 文."""
+
+from dataclasses import replace
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from narrator.errors import UsageError
+from narrator.files.settings import settings_near
+from narrator.finding import Severity
+from narrator.report.draft.model import Draft
+from narrator.web.answers import Page, Sent, acting, page_of, told
+from narrator.web.check.findings import by_paragraph, known_check
+from narrator.web.project.project import Project
+from narrator.web.rendering import page
+from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_stale
+from narrator.web.text.numbers import origin_of
+from narrator.web.text.panel import label_of, panel_of
+from narrator.web.text.paper import Block, paper_of
+from narrator.web.text.underlay import marks_in
+from narrator.workflow.writing import edit_draft
+from narrator.workflow.writing.edit_draft import Edit, names_of
+
+_MOST = 20_000
+
+
+def routes() -> list[Route]:
+    """Return the addresses."""
+    return [
+        Route("/text", _text),
+        Route("/api/text", _json),
+        Route("/api/number", _number),
+        Route("/api/draft", acting(_draft), methods=["POST"]),
+        Route("/api/text", acting(_edit), methods=["PATCH"]),
+        Route("/api/marks", acting(_marks), methods=["POST"]),
+    ]
+
+
+def _found(project: Project) -> tuple[str, Draft]:
+    found = project.draft()
+    if found is None:
+        raise NoDraft
+    return found
+
+
+def _paper(on: Page) -> tuple[Block, ...]:
+    project = on.project
+    _, draft = _found(project)
+    settings = settings_near(project.folder)
+    findings = known_check(project)
+    counts = {name: len(some) for name, some in by_paragraph(draft, findings).items()} if findings else {}
+    return paper_of(
+        draft, project.loaded(), settings.not_applicable, project.notes().by_head, dict(on.changed), counts
+    )
+
+
+def _text(request: Request) -> Response:
+    """Show the paper; without a draft of the figures as they stand it is made by the page's own question."""
+    on = page_of(request)
+    project = on.project
+    project.loaded()
+    found = project.draft()
+    name = request.query_params.get("at", "")
+    panel = None
+    if found is not None and name in names_of(found[1]):
+        panel = panel_of(found[1], name, project.notes())
+    content = {
+        "stale": is_stale(project),
+        "blocks": _paper(on) if found is not None else (),
+        "panel": panel,
+        "at": name if panel else "",
+        "removed": found[1].removed if found is not None else (),
+        "label_of": label_of,
+        "post": on.post,
+    }
+    return page("text.html.j2", on, "text", content)
+
+
+def _json(request: Request) -> Response:
+    on = page_of(request)
+    sha, draft = _found(on.project)
+    names = names_of(draft)
+    paragraphs = [
+        {"name": block.name, "text": block.text, "edited": block.edited, "questions": block.questions}
+        for block in _paper(on)
+        if block.name in names
+    ]
+    return told({"unit": draft.unit, "year": draft.year, "paragraphs": paragraphs}, sha)
+
+
+def _number(request: Request) -> Response:
+    query = request.query_params
+    at = query.get("at", "")
+    origin = origin_of(
+        page_of(request).project,
+        query.get("name", ""),
+        int(at) if at.isdigit() else 0,
+        query.get("number", ""),
+    )
+    return told(
+        {"words": origin.words, "address": origin.address, "cell": origin.cell, "field": origin.field}
+    )
+
+
+def answer_of(on: Page, drafted: Drafted) -> Response:
+    """Answer what drafting again has done, with the digest of the draft as it stands then."""
+    if drafted.changed:
+        on.changed = dict(drafted.changed)
+    found = on.project.draft()
+    return told(drafted.as_json(), found[0] if found else None)
+
+
+def _draft(on: Page, _sent: Sent) -> Response:
+    return answer_of(on, draft_again(on.project))
+
+
+def _edit(on: Page, sent: Sent) -> Response:
+    """Take one change of the draft; what it is stands under ``do``."""
+    do, name = sent.text("do"), sent.text("name", "")
+    if len(sent.text("text", "")) > _MOST:
+        raise UsageError(f"一段最多 {_MOST} 字")
+    changes = _changes(sent)
+    if do not in changes:
+        raise UsageError(f"不会做：{do}")
+    label, change = changes[do]
+    if sent.text("post", ""):
+        on.post = sent.text("post")
+    key = f"text:{name}" if do == "text" else ""
+    drafted = edit(on.project, f"{label}：{label_of(name)}" if name else label, sent.seen(), change, key)
+    if sent.text("head", ""):
+        _by_head(on.project, name, yes=sent.text("head") == "yes")
+    on.changed = {} if do != "answer" else on.changed
+    return answer_of(on, drafted)
+
+
+def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
+    """Return every change there is, with its label."""
+    name, text, sentence = sent.text("name", ""), sent.text("text", ""), sent.text("sentence", "")
+    return {
+        "text": ("改这段", lambda draft: edit_draft.set_text(draft, name, text)),
+        "remove": ("这段不要", lambda draft: edit_draft.remove(draft, name)),
+        "add": ("加一段", lambda draft: edit_draft.add_after(draft, name, text)),
+        "up": ("上移", lambda draft: edit_draft.move(draft, name, -1)),
+        "down": ("下移", lambda draft: edit_draft.move(draft, name, 1)),
+        "section": ("挪到别的部分", lambda draft: edit_draft.move_to(draft, name, text)),
+        "wording": ("换个写法", lambda draft: edit_draft.replace_sentence(draft, name, sentence, text)),
+        "strike": ("今后不写这条", lambda draft: edit_draft.replace_sentence(draft, name, sentence, "")),
+        "topic": ("挪一句", lambda draft: edit_draft.move_sentence(draft, name, sentence, text)),
+        "answer": (
+            "答复",
+            lambda draft: edit_draft.answered(draft, sentence, _signed(text, sent.text("post", ""))),
+        ),
+    }
+
+
+def _signed(words: str, post: str) -> str:
+    """Return an answer with the post that gave it and the day."""
+    if not words or not post:
+        return words
+    today = date.today()
+    return f"{words}（{post}，{today.month}月{today.day}日）"
+
+
+def _by_head(project: Project, name: str, *, yes: bool) -> None:
+    notes = project.notes()
+    kept = tuple(one for one in notes.by_head if one != name)
+    project.note("这是领导改的", replace(notes, by_head=(*kept, name) if yes else kept))
+
+
+def _marks(on: Page, sent: Sent) -> Response:
+    """Answer what the rules say of a paragraph as it is being typed."""
+    name, text = sent.text("name"), sent.text("text")
+    if len(text) > _MOST:
+        raise UsageError(f"一段最多 {_MOST} 字")
+    marks = marks_in(on.project, name, text)
+    return told(
+        {
+            "marks": [
+                {
+                    "start": one.start,
+                    "end": one.end,
+                    "message": one.message,
+                    "must": one.severity is Severity.ERROR,
+                }
+                for one in marks
+            ]
+        }
+    )

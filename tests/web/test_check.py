@@ -1,0 +1,198 @@
+"""核: cards and what they offer, files that go out, the head's Word file, sheets of paper."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from tests.web.conftest import Browser
+
+NAME = "overview.applications"
+
+
+@pytest.fixture
+def wrong(drafted: Browser) -> Browser:
+    """A report in which the text says another number than the table."""
+    text = drafted.paragraph(NAME).replace("自然人提出9件", "自然人提出8件")
+    assert "提出8件" in text
+    drafted.edit(do="text", name=NAME, text=text)
+    return drafted
+
+
+def _answer_all(browser: Browser) -> None:
+    found = browser.project.draft()
+    assert found is not None
+    for _, block in found[1].paragraphs():
+        for question in block.anchor.questions if block.anchor else ():
+            name = block.anchor.id if block.anchor else ""
+            browser.edit(do="answer", name=name, sentence=question.key, text="是", post="综合办")
+
+
+def test_a_contradiction_is_a_card_with_both_values_and_is_mended_as_the_table_says(wrong: Browser) -> None:
+    page = wrong.client.get("/check").text
+    assert "必改 1" in page
+    assert "<mark>" in page
+    found = wrong.client.get("/api/check").json()["findings"]
+    one = next(one for one in found if one["severity"] == "error" and "8件" in one["message"])
+    remedy = wrong.client.get("/api/remedies").json()["remedies"][one["id"]]
+    assert "提出9件" in remedy["after"]
+    assert wrong.post("/api/remedies", wrong.draft_etag(), finding=one["id"]).status_code == 200
+    assert "提出9件" in wrong.paragraph(NAME)
+    assert "必改 0" in wrong.client.get("/check").text
+    assert wrong.post("/api/remedies", wrong.draft_etag(), finding=one["id"]).status_code == 400
+    wrong.post("/api/undo")
+    assert "提出8件" in wrong.paragraph(NAME)
+
+
+def test_what_must_be_mended_can_be_answered_with_a_reason_only(wrong: Browser) -> None:
+    found = wrong.client.get("/api/check").json()["findings"]
+    one = next(one for one in found if one["severity"] == "error" and "8件" in one["message"])
+    assert wrong.post("/api/reasons", finding=one["id"], reason=" ", kind="not-wrong").status_code == 400
+    assert wrong.post("/api/reasons", finding="no", reason="有道理", kind="not-wrong").status_code == 400
+    assert (
+        wrong.post("/api/reasons", finding=one["id"], reason="另有1件按撤回办", kind="not-wrong").status_code
+        == 200
+    )
+    page = wrong.client.get("/check").text
+    assert "必改 0" in page
+    assert "另有1件按撤回办" in page
+    assert "另有1件按撤回办" in wrong.client.get("/handover").text
+    wrong.post("/api/undo")
+    assert "必改 1" in wrong.client.get("/check").text
+
+
+def test_a_final_file_waits_for_what_is_open_and_then_is_written(drafted: Browser) -> None:
+    answer = drafted.post("/api/out", what="final").json()
+    assert answer["refused"]
+    assert answer["waits"]
+    assert not (drafted.project.folder / "draft.docx").exists()
+    assert drafted.post("/api/out", what="pack").status_code == 400
+    _answer_all(drafted)
+    answer = drafted.post("/api/out", what="final").json()
+    assert not answer["refused"], answer
+    assert {"draft.docx", "draft.html"} <= set(answer["written"])
+    word = drafted.client.get("/files/draft.docx")
+    assert word.headers["content-disposition"].startswith("attachment")
+    texts = [one.text for one in Document(io.BytesIO(word.content)).paragraphs]
+    assert any("柳园街道2025年" in one for one in texts)
+    assert not any("草稿" in one or "待核实" in one for one in texts)
+    packed = drafted.post("/api/out", what="pack").json()["written"]
+    data = drafted.client.get(f"/files/{packed[0]}").content
+    assert [name.rsplit(".", 1)[1] for name in zipfile.ZipFile(io.BytesIO(data)).namelist()] == ["docx"]
+
+
+def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser) -> None:
+    drafted.fill(
+        values=[{"path": ["来源", "行政处罚"], "value": "执法队"}], cells={"disclosure.penalty.decisions": ""}
+    )
+    drafted.post("/api/draft")
+    answer = drafted.post("/api/out", what="print").json()
+    assert answer["written"] == ["draft.docx"]
+    texts = [one.text for one in Document(str(drafted.project.folder / "draft.docx")).paragraphs]
+    assert not any("【待填" in one or "【待核实】" in one for one in texts)
+    assert any(one.startswith("执法队：行政处罚") for one in texts)
+    assert any("自然人提出9件" in one for one in texts)
+
+
+@pytest.mark.parametrize(
+    "name", ["figures.yaml", "draft.md", "..%2Fx.docx", "no.docx", ".narrator", "去年%2Ffigures.yaml"]
+)
+def test_nothing_but_exports_is_handed_out(drafted: Browser, name: str) -> None:
+    assert drafted.client.get(f"/files/{name}").status_code in (400, 404, 422)
+
+
+def test_sections_and_tables_are_copied(drafted: Browser) -> None:
+    text = drafted.client.get("/api/copied?key=overview").json()["text"]
+    assert text.startswith("一、总体情况\n")
+    table = drafted.client.get("/api/copied?key=applications").json()
+    assert "\t" in table["text"]
+    assert "rowspan" in table["html"]
+    assert drafted.client.get("/api/copied?key=no").status_code == 400
+
+
+def test_one_number_after_the_other_in_official_order(drafted: Browser) -> None:
+    page = drafted.client.get("/one-by-one").text
+    assert page.count("data-value=") == 10 + 175 + 15
+    assert "表三　本年新收　自然人" in page
+
+
+def test_the_sheet_for_the_head_has_last_year_and_the_change(drafted: Browser) -> None:
+    numbers = {one["label"]: one for one in drafted.client.get("/api/numbers").json()["numbers"]}
+    assert (numbers["行政许可"]["now"], numbers["行政许可"]["last"]) == ("386", "352")
+    page = drafted.client.get("/numbers").text
+    assert "＋34" in page
+
+
+def test_without_last_years_text_that_is_said(drafted: Browser) -> None:
+    assert "没有文字" in drafted.client.get("/repetition").text
+    assert drafted.client.get("/api/repetition").json()["reason"]
+
+
+def test_last_years_report_is_compared_part_by_part(drafted: Browser) -> None:
+    last = drafted.project.folder / "去年.md"
+    text = drafted.project.draft_path.read_text(encoding="utf-8").replace("2025", "2024")
+    last.write_text(text, encoding="utf-8")
+    drafted.fill(values=[{"path": ["上年"], "value": "去年.md"}])
+    made = drafted.client.get("/api/repetition").json()
+    assert made["rate"] > 50
+    page = drafted.client.get("/repetition").text
+    assert "左右对照" in page
+    assert "只换了数" in page or "一字没改" in page
+
+
+def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser) -> None:
+    drafted.post("/api/out", what="print")
+    path = drafted.project.folder / "draft.docx"
+    document = Document(str(path))
+    for one in document.paragraphs:
+        if "制作图解" in one.text:
+            words = one.text.replace("制作图解", "制作图解、问答")
+            one.runs[0].text = words
+            for run in one.runs[1:]:
+                run.text = ""
+    made = io.BytesIO()
+    document.save(made)
+    before = drafted.draft_etag()
+    back = drafted.client.post("/api/files/head", params={"name": "draft.docx"}, content=made.getvalue())
+    assert back.status_code == 200, back.text
+    assert drafted.draft_etag() == before
+    changes = [one for one in back.json()["changes"] if "图解、问答" in one["after"]]
+    assert [one["kind"] for one in changes] == ["改了"]
+    assert drafted.post("/api/head", drafted.draft_etag(), changes=[]).status_code == 400
+    assert drafted.post("/api/head", drafted.draft_etag(), changes=changes).status_code == 200
+    assert "图解、问答" in drafted.paragraph(changes[0]["name"])
+    assert "by-head" in drafted.client.get("/text").text
+    labels = " ".join(one["label"] for one in drafted.client.get("/api/versions").json()["versions"])
+    assert "领导改后稿" in labels
+    other = drafted.client.post("/api/files/head", params={"name": "x.docx"}, content=b"PK\x03\x04no")
+    assert other.status_code == 422
+
+
+def test_clearing_keeps_figures_and_the_final_file(drafted: Browser) -> None:
+    drafted.post("/api/out", what="print")
+    asked = drafted.post("/api/clear").json()["gone"]
+    assert "draft.md" in asked
+    assert (drafted.project.folder / "draft.md").exists()
+    assert drafted.post("/api/clear", sure="yes").json()["ended"]
+    left = {one.name for one in drafted.project.folder.iterdir()}
+    assert {"figures.yaml", "draft.docx"} <= left
+    assert not {"draft.md", ".narrator"} & left
+    assert drafted.ended
+
+
+def test_every_view_has_a_twin_and_nothing_untold(drafted: Browser) -> None:
+    for address in (
+        "text",
+        "check",
+        "repetition",
+        "numbers",
+        "awaited",
+        "versions",
+        "recognise",
+        "start",
+        "figures",
+    ):
+        answer = drafted.client.get(f"/api/{address}")
+        assert answer.status_code == 200, address
+        assert answer.headers["content-type"] == "application/json"

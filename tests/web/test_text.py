@@ -1,0 +1,227 @@
+"""文: the paper, questions answered, sentences changed and struck, numbers that follow, nothing lost on the way."""
+
+from pathlib import Path
+
+from narrator.web.text.panel import panel_of
+from narrator.web.text.paper import paper_of
+from tests.web.conftest import Browser
+
+ONE = "overview.disclosure"
+
+
+def test_the_paper_shows_every_paragraph_and_the_panel_the_one_in_hand(drafted: Browser) -> None:
+    page = drafted.client.get("/text").text
+    for words in (
+        "柳园街道2025年政府信息公开工作年度报告",
+        "一、总体情况",
+        "云溪区柳园街道办事处",
+        "三、本年度办理结果",
+    ):
+        assert words in page
+    assert 'data-stale="no"' in page
+    panel = drafted.client.get(f"/text?at={ONE}").text
+    for words in (
+        "改这段",
+        "这是领导改的",
+        "上移",
+        "下移",
+        "这段不要",
+        "挪到别的部分",
+        "换个写法",
+        "常用写法，数字是今年的",
+    ):
+        assert words in panel
+
+
+def test_a_first_draft_is_made_when_it_is_asked_for(browser: Browser) -> None:
+    assert "正在照数出稿" in browser.client.get("/text").text
+    answer = browser.post("/api/draft").json()
+    assert not answer["refused"]
+    assert answer["changed"] == {}
+    assert 'data-stale="no"' in browser.client.get("/text").text
+
+
+def test_a_draft_is_refused_while_sums_do_not_agree_and_the_old_one_stays(drafted: Browser) -> None:
+    before = drafted.draft_etag()
+    drafted.fill(cells={"applications.new_received.natural_person": "10"})
+    answer = drafted.post("/api/draft").json()
+    assert answer["refused"]
+    assert any("不平" in one["message"] for one in answer["findings"])
+    assert drafted.draft_etag() == before
+
+
+def test_a_changed_number_follows_into_its_sentence_which_is_shown(drafted: Browser) -> None:
+    drafted.fill(cells={"disclosure.penalty.decisions": "25"})
+    assert 'data-stale="yes"' in drafted.client.get("/text").text
+    changed = drafted.post("/api/draft").json()["changed"]
+    sentences = [one for some in changed.values() for one in some]
+    assert any("25件" in one for one in sentences)
+    page = drafted.client.get("/text").text
+    assert 'class="new"' in page
+
+
+def test_a_paragraph_is_edited_and_kept_by_the_next_draft(drafted: Browser) -> None:
+    text = drafted.paragraph("overview.platform") + "公开栏由各社区文书更新。"
+    assert drafted.edit(do="text", name="overview.platform", text=text).status_code == 200
+    drafted.fill(cells={"disclosure.penalty.decisions": "25"})
+    drafted.post("/api/draft")
+    assert drafted.paragraph("overview.platform").endswith("公开栏由各社区文书更新。")
+    assert drafted.post("/api/undo").status_code == 200
+    assert drafted.post("/api/undo").status_code == 200
+    drafted.post("/api/undo")
+    assert "公开栏由各社区文书更新。" not in drafted.paragraph("overview.platform")
+
+
+def test_another_wording_tells_the_same_and_stays(drafted: Browser) -> None:
+    found = drafted.project.draft()
+    assert found is not None
+    panel = panel_of(found[1], ONE, drafted.project.notes())
+    line = next(one for one in panel.lines if one.offers)
+    drafted.edit(do="wording", name=ONE, sentence=line.text, text=line.offers[0].text)
+    assert line.offers[0].text in drafted.paragraph(ONE)
+    assert line.text not in drafted.paragraph(ONE)
+
+
+def test_a_struck_sentence_stays_away(drafted: Browser) -> None:
+    sentence = "3月起把低保审批结果由张贴7日改为张贴并同步上网，全年同步31条。"
+    assert sentence in drafted.paragraph(ONE)
+    assert drafted.edit(do="strike", name=ONE, sentence=sentence).status_code == 200
+    drafted.fill(cells={"disclosure.penalty.decisions": "25"})
+    drafted.post("/api/draft")
+    assert sentence not in drafted.paragraph(ONE)
+
+
+def test_questions_are_answered_with_post_and_day_and_taken_back(drafted: Browser) -> None:
+    found = drafted.project.draft()
+    assert found is not None
+    asked = {
+        question.key: block.anchor.id
+        for _, block in found[1].paragraphs()
+        if block.anchor
+        for question in block.anchor.questions
+    }
+    (first, name), (second, other), *_ = asked.items()
+    drafted.edit(do="answer", name=name, sentence=first, text="是", post="综合办")
+    drafted.edit(do="answer", name=other, sentence=second, text="否", post="综合办")
+    found = drafted.project.draft()
+    assert found is not None
+    answers = dict(found[1].answers)
+    assert answers[first].startswith("是（综合办，")
+    left = [q.key for _, block in found[1].paragraphs() if block.anchor for q in block.anchor.questions]
+    assert first not in left
+    assert second not in left
+    assert answers[first] in drafted.client.get("/handover").text
+    assert answers[first] in drafted.client.get("/numbers").text
+
+
+def test_paragraphs_are_moved_added_and_taken_out(drafted: Browser) -> None:
+    assert drafted.edit(do="add", name="other.fee", text="自己的一段。").status_code == 200
+    assert drafted.paragraph("own.1") == "自己的一段。"
+    drafted.edit(do="up", name="own.1")
+    names = [one["name"] for one in drafted.client.get("/api/text").json()["paragraphs"]]
+    assert names.index("own.1") < names.index("other.fee")
+    drafted.edit(do="section", name="own.1", text="problems")
+    names = [one["name"] for one in drafted.client.get("/api/text").json()["paragraphs"]]
+    assert names.index("own.1") < names.index("other.fee")
+    drafted.edit(do="remove", name="overview.platform")
+    drafted.post("/api/draft")
+    assert not drafted.paragraph("overview.platform")
+    for body in (
+        {"do": "remove", "name": "title"},
+        {"do": "up", "name": "title"},
+        {"do": "x", "name": ONE},
+        {"do": "text", "name": "no"},
+    ):
+        assert drafted.edit(**body, text="x").status_code == 400, body
+
+
+def test_what_the_head_changed_is_marked_and_not_counted_as_repeated(drafted: Browser) -> None:
+    drafted.edit(do="text", name=ONE, text="（一）主动公开。领导写的。", head="yes")
+    page = drafted.client.get(f"/text?at={ONE}").text
+    assert "by-head" in page
+    assert "checked" in page
+    assert "主动公开" in drafted.client.get("/handover").text
+    found = drafted.project.draft()
+    assert found is not None
+    assert panel_of(found[1], ONE, drafted.project.notes()).repetition is None
+
+
+def test_two_windows_do_not_cover_each_other(drafted: Browser) -> None:
+    etag = drafted.draft_etag()
+    assert drafted.edit(etag, do="text", name="other.fee", text="甲窗口写的。").status_code == 200
+    stale = drafted.edit(etag, do="text", name="other.fee", text="乙窗口写的。")
+    assert stale.status_code == 412
+    assert drafted.paragraph("other.fee") == "甲窗口写的。"
+    kept = drafted.post("/api/copy", text="乙窗口写的。").json()["written"]
+    assert (drafted.project.folder / kept[0]).read_text(encoding="utf-8-sig") == "乙窗口写的。"
+
+
+def test_a_draft_changed_in_an_editor_is_shown_and_kept(drafted: Browser) -> None:
+    path: Path = drafted.project.draft_path
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("没有收取信息处理费", "未收取信息处理费"), encoding="utf-8"
+    )
+    assert "未收取信息处理费" in drafted.paragraph("other.fee")
+    drafted.edit(do="add", name="other.fee", text="又一段。")
+    assert "未收取信息处理费" in drafted.paragraph("other.fee")
+    labels = [one["label"] for one in drafted.client.get("/api/versions").json()["versions"]]
+    assert "在别处改过的内容" in labels
+
+
+def test_a_sentence_that_waits_is_grey_and_says_for_whom(drafted: Browser) -> None:
+    drafted.fill(values=[{"path": ["来源", "行政处罚"], "value": "执法队，1月6日"}])
+    drafted.fill(cells={"disclosure.penalty.decisions": ""})
+    drafted.post("/api/draft")
+    page = drafted.client.get("/text").text
+    found = drafted.project.draft()
+    assert found is not None
+    blocks = paper_of(found[1], drafted.project.loaded(), "/", (), {}, {})
+    waits = [one for block in blocks for line in block.lines for one in line if one.state == "waits"]
+    assert all("执法队" in one.title for one in waits)
+    assert "差1个：执法队1" in drafted.client.get("/figures/disclosure").text
+    assert "执法队" in page or not waits
+
+
+def test_a_number_tells_where_it_comes_from(drafted: Browser) -> None:
+    drafted.fill(values=[{"path": ["来源", "行政许可"], "value": "便民服务中心，1月5日"}])
+    drafted.post("/api/draft")
+    name, text = next(
+        (one["name"], one["text"])
+        for one in drafted.client.get("/api/text").json()["paragraphs"]
+        if "386件" in one["text"]
+    )
+    answer = drafted.client.get(
+        "/api/number", params={"name": name, "at": text.index("386"), "number": "386"}
+    ).json()
+    assert answer["words"] == "表二“行政许可” = 386（便民服务中心，1月5日报）"
+    assert (answer["address"], answer["cell"]) == ("/figures/disclosure", "disclosure.licensing.decisions")
+    drafted.edit(do="text", name=name, text=text + "本单位另有77个没人知道的数。")
+    text = drafted.paragraph(name)
+    again = drafted.client.get(
+        "/api/number", params={"name": name, "at": text.index("386"), "number": "386"}
+    ).json()
+    assert "行政许可" in again["words"]
+    unknown = drafted.client.get(
+        "/api/number", params={"name": name, "at": text.index("77"), "number": "77"}
+    ).json()
+    assert "自己核对" in unknown["words"]
+    assert drafted.client.get("/api/number", params={"name": "no", "at": "x"}).status_code == 400
+
+
+def test_rules_speak_while_a_paragraph_is_typed(drafted: Browser) -> None:
+    text = drafted.paragraph("overview.applications").replace("自然人提出9件", "自然人提出8件")
+    marks = drafted.post("/api/marks", name="overview.applications", text=text).json()["marks"]
+    assert any(text[one["start"] : one["end"]].startswith("8件") or "8件" in one["message"] for one in marks)
+    assert drafted.post("/api/marks", name=ONE, text=drafted.paragraph(ONE)).json()["marks"] == []
+    assert drafted.post("/api/marks", name=ONE, text="字" * 30_000).status_code == 400
+
+
+def test_markup_in_a_paragraph_is_text(drafted: Browser) -> None:
+    drafted.edit(
+        do="text", name="other.fee", text='<script>alert(1)</script> & <img src=x onerror="x"> <!-- x -->'
+    )
+    for address in ("/text", "/text?at=other.fee", "/check"):
+        page = drafted.client.get(address).text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+    assert drafted.paragraph("other.fee").startswith("<script>")
