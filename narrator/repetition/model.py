@@ -121,8 +121,8 @@ class SectionRate:
 
     @property
     def is_figures_only(self) -> bool:
-        """Whether the section is last year's with new figures."""
-        return self.figures_only is not None and self.figures_only > 80
+        """Whether the section is last year's with new figures; of too little text nothing is said."""
+        return self.rate.rate is not None and self.figures_only is not None and self.figures_only > 80
 
 
 @dataclass(frozen=True, slots=True)
