@@ -16,3 +16,16 @@ def environment(package: str = "narrator.export") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+@lru_cache
+def plain_environment(package: str) -> Environment:
+    """Return the environment for plain text, where nothing needs escaping, over the folder ``templates`` of a package."""
+    return Environment(
+        loader=PackageLoader(package),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  # what comes out is no markup
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -37,7 +37,12 @@ def empty_document(layout: Layout) -> Document:
 
 @lru_cache(maxsize=4)
 def _empty_package(layout: Layout) -> bytes:
-    return zipped({name: word_part(file, layout) for name, file in _PARTS.items()})
+    return zipped(empty_parts(layout))
+
+
+def empty_parts(layout: Layout) -> dict[str, bytes]:
+    """Return the parts of a document without text by their names in the package."""
+    return {name: word_part(file, layout) for name, file in _PARTS.items()}
 
 
 def word_part(file: str, layout: Layout, *, even_and_odd: bool = True) -> bytes:
