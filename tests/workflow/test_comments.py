@@ -11,8 +11,8 @@ from lxml import etree
 from narrator.cli import main
 from narrator.export.word_comments import AUTHOR
 from narrator.files.office import convert, office_program
+from narrator.telling.word_remarks import commented
 from narrator.workflow.checking.check import check_files
-from narrator.workflow.checking.comments import commented
 from tests.zoo.animals import office_manners, word_files
 from tests.zoo.expectation import Animal, Expected
 from tests.zoo.roster import open_house
