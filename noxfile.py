@@ -69,6 +69,13 @@ def frozen(session: nox.Session) -> None:
 
 
 @nox.session
+def district(session: nox.Session) -> None:
+    """Review synthetic districts of sixty offices: what is found, what is told wrongly, killed and resumed."""
+    _install(session)
+    session.run("python", "-m", "pytest", "-n0", "-s", "tests/district/sixty.py", *session.posargs)
+
+
+@nox.session
 def soak(session: nox.Session) -> None:
     """Read spoiled files of every format for an hour, or for as many seconds as are given."""
     _install(session)

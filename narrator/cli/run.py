@@ -12,7 +12,20 @@ from typing import Annotated, Any
 
 import typer
 
-from narrator.cli import check, compare, corpus, doctor, draft, edit, export, new, read, suggest, tally
+from narrator.cli import (
+    check,
+    compare,
+    corpus,
+    doctor,
+    draft,
+    edit,
+    export,
+    new,
+    read,
+    review,
+    suggest,
+    tally,
+)
 from narrator.cli.help import ChineseCommand, ChineseGroup
 from narrator.cli.show import show_error
 from narrator.errors import NarratorError, SystemRefused, UsageError
@@ -52,7 +65,7 @@ def _program(
 
 
 _COMMANDS = (
-    "edit", "new", "draft", "export", "suggest", "read", "check", "compare", "tally", "corpus", "doctor",
+    "edit", "new", "draft", "export", "suggest", "read", "check", "compare", "review", "tally", "corpus", "doctor",
     *("add", "list", "remove", "build"),
 )  # fmt: skip
 app.command("edit", cls=ChineseCommand, help=edit.HELP)(edit.edit_command)
@@ -63,6 +76,7 @@ app.command("suggest", cls=ChineseCommand, help=suggest.HELP)(suggest.suggest_co
 app.command("read", cls=ChineseCommand, help=read.HELP)(read.read_command)
 app.command("check", cls=ChineseCommand, help=check.HELP)(check.check_command)
 app.command("compare", cls=ChineseCommand, help=compare.HELP)(compare.compare_command)
+app.command("review", cls=ChineseCommand, help=review.HELP)(review.review_command)
 app.command("tally", cls=ChineseCommand, help=tally.HELP)(tally.tally_command)
 app.command("doctor", cls=ChineseCommand, help=doctor.HELP)(doctor.doctor_command)
 app.add_typer(corpus.app, name="corpus", cls=ChineseGroup, help=corpus.HELP)

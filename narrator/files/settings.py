@@ -20,12 +20,21 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """What stands in every notice of a review: by when to answer, and whom to ask."""
+
+    until: str = ""
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings in force.
 
     ``not_applicable`` is what a 不适用 cell prints; ``severities`` those of rules that the district set otherwise,
     ``None`` to keep silent; ``documents_under`` the topic of the numbers of 规范性文件; ``common`` sentences that
     count as nobody's; ``layout`` a layout file, if one is named; ``rules`` the rules of the district's own;
+    ``notices`` what a reviewer's notices say alike;
     ``path`` the file all this comes from.
     """
 
@@ -37,6 +46,7 @@ class Settings:
     documents_under: str = "政府信息管理"
     layout: Path | None = None
     rules: tuple[DeclaredRule, ...] = ()
+    notices: Notices = field(default_factory=Notices)
     path: Path | None = None
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from narrator.files.declared_file import RuleInput
 from narrator.files.limits import Limits
 from narrator.files.load import load
-from narrator.files.settings import Allowed, Settings
+from narrator.files.settings import Allowed, Notices, Settings
 from narrator.finding import Severity
 
 SILENT = "不报"
@@ -70,6 +70,15 @@ class AllowedInput(BaseModel):
     text: str = Field(min_length=2, alias="文字", description="句子里的一段原文")
 
 
+class NoticesInput(BaseModel):
+    """What stands in every notice, under 通知."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    until: str = Field("", alias="时限", description="如：1月19日下班前报第2稿")
+    whom: str = Field("", alias="联系", description="如：打政务公开股0100-5500000")
+
+
 class SettingsFile(BaseModel):
     """What narrator.yaml may say."""
 
@@ -93,6 +102,9 @@ class SettingsFile(BaseModel):
     )
     layout: str | None = Field(None, min_length=1, alias="版式", description="版式文件")
     rules: tuple[RuleInput, ...] = Field((), alias="规则", description="本地区自己的规则")
+    notices: NoticesInput = Field(
+        default_factory=NoticesInput, alias="通知", description="审核通知里写的时限和联系电话"
+    )
 
 
 def read_settings(path: Path) -> Settings:
@@ -107,6 +119,7 @@ def read_settings(path: Path) -> Settings:
         common=value.common,
         layout=None if value.layout is None else path.parent / value.layout,
         rules=tuple(one.rule() for one in value.rules),
+        notices=Notices(value.notices.until, value.notices.whom),
         path=path,
     )
 

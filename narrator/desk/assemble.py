@@ -1,0 +1,183 @@
+"""Putting together what is known of every office: findings, decisions, rounds, rates, states."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from narrator.cell import Cell
+from narrator.checking.rules.tables.versions import differing_versions
+from narrator.desk.batch.copies import BatchRates, Cluster
+from narrator.desk.batch.outliers import Outlier, outliers
+from narrator.desk.check_one import Checked
+from narrator.desk.intake.allot import File, Submission
+from narrator.desk.intake.submitted import Medium
+from narrator.desk.kept.lasting import Lasting
+from narrator.desk.result import UnitResult, cells_of
+from narrator.desk.rounds.answers import Answers, judged
+from narrator.desk.rounds.changes import Change, changes, unasked
+from narrator.desk.rounds.history import Asked, HandedIn, OfficeHistory, since_last
+from narrator.desk.rounds.states import State, state_of
+from narrator.figures.unit import UnitKind
+from narrator.figures.values import Value
+from narrator.finding import Finding, Location, Severity
+
+_LATEST = {True: "03-31", False: "01-31"}
+"""The last day to publish: governments above the county 31 March, all others 31 January (条例第四十九、五十条)."""
+_GOVERNMENTS = frozenset(
+    {UnitKind.COUNTY, UnitKind.DISTRICT, UnitKind.COUNTY_CITY, UnitKind.PREFECTURE_CITY, UnitKind.PROVINCE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is known of the batch while its offices are put together."""
+
+    submissions: Sequence[Submission]
+    checked: Mapping[str, Checked]
+    with_prior: frozenset[str]
+    clusters: Sequence[Cluster]
+    rates: Mapping[str, BatchRates]
+    answers: Answers
+    history: Mapping[str, OfficeHistory]
+    lasting: Lasting
+    year: int | None
+
+
+def units_of(batch: Batch) -> tuple[UnitResult, ...]:
+    """Return every office's result, in the order of the batch."""
+    kinds = _kinds(batch)
+    member_of: dict[str, list[int]] = {}
+    for number, cluster in enumerate(batch.clusters, 1):
+        for file in dict.fromkeys(one.file for one in cluster.passages):
+            member_of.setdefault(file, []).append(number)
+    found = []
+    for number, one in enumerate(batch.submissions, 1):
+        if one.main is None:
+            state = state_of(None, missing=one.missing)
+            remark = batch.answers.of_unit(one.office.name).remark
+            found.append(UnitResult(number, one, state, remark=remark))
+        else:
+            peers = kinds.get(_kind(batch, one), [])
+            found.append(_read_unit(number, one, one.main, batch, member_of, peers))
+    return tuple(found)
+
+
+def _kind(batch: Batch, one: Submission) -> str | None:
+    return one.office.kind.value if one.office.kind else batch.checked[one.office.name].kind
+
+
+def _kinds(batch: Batch) -> Mapping[str | None, list[tuple[str, Mapping[Cell, Value]]]]:
+    """Return the cells of the reports of each kind of office, with the office's name."""
+    found: dict[str | None, list[tuple[str, Mapping[Cell, Value]]]] = {}
+    for one in batch.submissions:
+        if one.main is not None:
+            found.setdefault(_kind(batch, one), []).append((one.office.name, cells_of(one.main)))
+    return found
+
+
+def _read_unit(
+    number: int,
+    submission: Submission,
+    main: File,
+    batch: Batch,
+    member_of: Mapping[str, list[int]],
+    peers: Sequence[tuple[str, Mapping[Cell, Value]]],
+) -> UnitResult:
+    name = submission.office.name
+    checked = batch.checked[name]
+    differing = tuple(_differing(submission))
+    findings = (*checked.findings, *differing, *_desk_findings(submission))
+    decided = judged(name, findings, batch.answers)
+    before = batch.history.get(name, OfficeHistory(name))
+    asked = tuple(Asked.of(one.finding) for one in decided if one.asks)
+    digest = main.submitted.digest
+    history = before.with_round(
+        HandedIn(digest, main.name, main.content.medium.value, main.submitted.day, asked)
+    )
+    answer = batch.answers.of_unit(name)
+    public = _public(submission, main)
+    chosen = answer.state if answer.digest == digest else ""
+    if chosen == State.PASSED.value:
+        history = replace(history, passed=digest)
+    state = state_of(
+        decided, missing=False, chosen=chosen, passed=history.passed, digest=digest, public=public
+    )
+    if state is State.PASSED and not history.passed:
+        history = replace(history, passed=digest)
+        state = state_of(decided, missing=False, passed=digest, digest=digest, public=public)
+    return UnitResult(
+        number=number,
+        submission=submission,
+        state=state,
+        checked=checked,
+        judged=decided,
+        history=replace(history, state=state.value),
+        since=since_last(history.rounds),
+        unasked=_unasked(history, main, batch.lasting),
+        touched=_touched(history, main, batch.lasting) if state is State.TOUCHED else (),
+        public=public if state in (State.PUBLIC_SAME, State.PUBLIC_OTHER) else None,
+        rates=batch.rates.get(main.name),
+        clusters=tuple(member_of.get(main.name, ())),
+        outliers=_outliers(name, peers),
+        remark=answer.remark,
+        differing=differing,
+        prior_known=name in batch.with_prior,
+    )
+
+
+def _outliers(name: str, peers: Sequence[tuple[str, Mapping[Cell, Value]]]) -> tuple[Outlier, ...]:
+    own = next(cells for unit, cells in peers if unit == name)
+    return outliers(own, [cells for unit, cells in peers if unit != name])
+
+
+def _differing(submission: Submission) -> Iterable[Finding]:
+    """Yield where further versions of an office's report have other figures than the one that is checked."""
+    main = submission.main
+    if main is None:
+        return
+    others = [one for one in submission.versions if not _is_page_of(one, main)]
+    for other in others:
+        pair = ((Path(main.name).name, main.report), (Path(other.name).name, other.report))
+        yield from (finding for _, finding in differing_versions(pair))
+
+
+def _is_page_of(other: File, main: File) -> bool:
+    return other.content.medium is Medium.PAGE and main.content.medium is not Medium.PAGE
+
+
+def _public(submission: Submission, main: File) -> tuple[Change, ...] | None:
+    """Return how the published page differs from the file that is checked; ``None`` where no page came."""
+    pages = [one for one in submission.versions if _is_page_of(one, main)]
+    return changes(main.report, pages[0].report) if pages else None
+
+
+def _desk_findings(submission: Submission) -> Iterable[Finding]:
+    """Yield what the list tells of an office: a former name still used, a late day of publication, offices merged."""
+    office = submission.office
+    if submission.renamed:
+        message = f"年报写的是“{submission.renamed}”，名单上现在叫“{office.name}”"
+        yield Finding(
+            "UNIT-RENAMED", Severity.WARNING, message, Location(section="title"), hint="已经更名的，请用现在的名称",
+            subject="UNIT-RENAMED",
+        )  # fmt: skip
+    main = submission.main
+    year = main.report.year if main is not None else None
+    latest = f"{year + 1}-{_LATEST[office.kind in _GOVERNMENTS]}" if year is not None else ""
+    if office.published and latest and office.published > latest:
+        message = f"{office.published} 公布，晚于规定的 {latest}"
+        yield Finding("PUBLISHED-LATE", Severity.INFO, message, subject="PUBLISHED-LATE")
+
+
+def _unasked(history: OfficeHistory, main: File, lasting: Lasting) -> tuple[Change, ...]:
+    """Return what changed against the round before without being asked for."""
+    if len(history.rounds) < 2:
+        return ()
+    before = history.rounds[-2]
+    old = lasting.report(before.digest)
+    return unasked(changes(old, main.report), before.asked) if old is not None else ()
+
+
+def _touched(history: OfficeHistory, main: File, lasting: Lasting) -> tuple[Change, ...]:
+    """Return what changed against the file that was 可以了."""
+    old = lasting.report(history.passed)
+    return changes(old, main.report) if old is not None else ()

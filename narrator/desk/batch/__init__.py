@@ -1,0 +1,1 @@
+"""What only the whole batch tells: shared texts, outliers, sums."""

@@ -1,0 +1,226 @@
+"""Whose each file is: by the office its content names, by the list, and only for what cannot be read by its name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from narrator.desk.intake.read_file import Cause, FileContent, Trouble
+from narrator.desk.intake.submitted import Medium, Submitted
+from narrator.desk.intake.unit_list import ListedUnit
+from narrator.figures.kind import guess_kind
+from narrator.figures.same_office import Same, office_stem, same_office
+from narrator.figures.unit import UnitKind
+from narrator.language.similarity import alike
+from narrator.report.read_model import ReadReport
+
+_LIKELY = 0.5
+_SHORTEST_STEM = 2
+_PREFERRED = (Medium.WORD, Medium.TEXT, Medium.PDF, Medium.PAGE, Medium.OTHER, Medium.SCAN)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A submitted file and what stands in it."""
+
+    submitted: Submitted
+    content: FileContent
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.submitted.name
+
+    @property
+    def report(self) -> ReadReport:
+        """The report; only of files that were read."""
+        if self.content.report is None:
+            raise ValueError(self.name)
+        return self.content.report
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of the batch: its name, kind, former names, date of publication, district, and whether the list has it."""
+
+    name: str
+    kind: UnitKind | None = None
+    former: tuple[str, ...] = ()
+    published: str = ""
+    district: str = ""
+    listed: bool = False
+
+    def is_called(self, name: str) -> bool:
+        """Whether ``name`` is the office's, now or before."""
+        return any(same_office(one, name) is Same.YES for one in (self.name, *self.former))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """All that one office sent for the year: the file that is checked, other versions, scans of it, what cannot be read.
+
+    ``main`` is ``None`` if nothing could be read. ``renamed`` is the former name the report still bears.
+    """
+
+    office: Office
+    main: File | None = None
+    versions: tuple[File, ...] = ()
+    scans: tuple[Submitted, ...] = ()
+    unreadable: tuple[tuple[Submitted, Trouble], ...] = ()
+    renamed: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing came at all."""
+        return self.main is None and not self.scans and not self.unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file that belongs to no office of the batch, or to another year; ``like`` is the office it may be meant for."""
+
+    submitted: Submitted
+    why: str
+    hint: str = ""
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allotted:
+    """The batch by offices, in the order of the list or of names, and what belongs to nobody. ``year`` is the batch's."""
+
+    submissions: tuple[Submission, ...]
+    strays: tuple[Stray, ...]
+    year: int | None
+
+
+@dataclass(slots=True)
+class _Pile:
+    office: Office
+    files: list[File] = field(default_factory=list)
+    unreadable: list[tuple[Submitted, Trouble]] = field(default_factory=list)
+
+
+def allot(files: Iterable[tuple[Submitted, FileContent]], listed: Sequence[ListedUnit]) -> Allotted:
+    """Give every file to its office; reports of another year than most are strays."""
+    read = [File(one, content) for one, content in files if content.report is not None]
+    bad = [(one, content.trouble) for one, content in files if content.trouble is not None]
+    year = _year(read)
+    piles = [_Pile(_listed(one)) for one in listed]
+    strays: list[Stray] = []
+    unnamed: list[File] = []
+    for file in read:
+        if file.report.year is not None and year is not None and file.report.year != year:
+            why = f"是{file.report.year}年的年报，这一批是{year}年的"
+            strays.append(Stray(file.submitted, why, "上年的年报请放进 --prior-dir 的文件夹"))
+        elif file.report.unit:
+            _into(piles, file, open_list=not listed, strays=strays)
+        else:
+            unnamed.append(file)
+    for file in unnamed:
+        _by_name_or_stray(piles, file, strays)
+    for submitted, trouble in bad:
+        found = _by_name(piles, submitted)
+        if found is not None:
+            found.unreadable.append((submitted, trouble))
+        else:
+            strays.append(Stray(submitted, trouble.message, trouble.hint or ""))
+    made = [_submission(pile) for pile in piles]
+    if not listed:
+        made.sort(key=lambda one: one.office.name)
+    return Allotted(tuple(made), tuple(sorted(strays, key=lambda one: one.submitted.name)), year)
+
+
+def _year(files: Iterable[File]) -> int | None:
+    """Return the year most reports are on; of equally many the later one."""
+    counts: dict[int, int] = {}
+    for one in files:
+        if one.report.year is not None:
+            counts[one.report.year] = counts.get(one.report.year, 0) + 1
+    return max(counts, key=lambda year: (counts[year], year), default=None)
+
+
+def _listed(unit: ListedUnit) -> Office:
+    day = unit.published.isoformat() if unit.published else ""
+    return Office(unit.name, unit.kind, unit.former, day, unit.district, listed=True)
+
+
+def _into(piles: list[_Pile], file: File, *, open_list: bool, strays: list[Stray]) -> None:
+    name = file.report.unit or ""
+    pile = _pile_of(piles, name)
+    if pile is not None:
+        pile.files.append(file)
+    elif open_list:
+        piles.append(_Pile(Office(name, guess_kind(None, name)), [file]))
+    else:
+        like = _likely(piles, name)
+        hint = f"是不是“{like}”？是的话把“{name}”写进名单的“曾用名”" if like else "名单里没有这一户，请核对"
+        strays.append(Stray(file.submitted, f"单位写的是“{name}”，名单里没有", hint, like))
+
+
+def _pile_of(piles: Sequence[_Pile], name: str) -> _Pile | None:
+    """Return the office's pile: the one of exactly this name, else the only one that may be called so."""
+    exact = [one for one in piles if name in (one.office.name, *one.office.former)]
+    found = exact or [one for one in piles if one.office.is_called(name)]
+    return found[0] if len(found) == 1 or exact else None
+
+
+def _likely(piles: Iterable[_Pile], name: str) -> str:
+    ranked = sorted((-alike(name, one.office.name), one.office.name) for one in piles)
+    return ranked[0][1] if ranked and -ranked[0][0] >= _LIKELY else ""
+
+
+def _by_name_or_stray(piles: Sequence[_Pile], file: File, strays: list[Stray]) -> None:
+    pile = _by_name(piles, file.submitted)
+    if pile is not None:
+        pile.files.append(file)
+    else:
+        hint = "请在题目写明单位全称，如“某某县某某局2025年政府信息公开工作年度报告”"
+        strays.append(Stray(file.submitted, "没有认出是哪个单位的", hint))
+
+
+def _by_name(piles: Sequence[_Pile], submitted: Submitted) -> _Pile | None:
+    """Return the only office whose name, or the tail of it people use, stands in the file's name; the longest wins."""
+    flat = "".join(submitted.name.split())
+    ranked: dict[int, list[_Pile]] = {}
+    for pile in piles:
+        found = max((len(word) for word in _words(pile.office) if word in flat), default=0)
+        if found:
+            ranked.setdefault(found, []).append(pile)
+    best = ranked.get(max(ranked, default=0), [])
+    return best[0] if len(best) == 1 else None
+
+
+def _words(office: Office) -> Iterator[str]:
+    """Yield what a file of an office may be called by: its names, without what kind of body it is, without the places above."""
+    for name in (office.name, *office.former):
+        stem = office_stem(name)
+        yield name
+        for start in range(len(stem)):
+            if (start == 0 or stem[start - 1] in "省市县区旗州盟") and len(stem) - start > _SHORTEST_STEM - 1:
+                yield stem[start:]
+
+
+def _submission(pile: _Pile) -> Submission:
+    files = sorted(pile.files, key=_rank)
+    office = pile.office
+    main = files[0] if files else None
+    scans = tuple(one for one, trouble in pile.unreadable if trouble.cause is Cause.SCAN)
+    rest = tuple(
+        (one, trouble) for one, trouble in pile.unreadable if trouble.cause is not Cause.SCAN or not main
+    )
+    own = main.report.unit if main is not None else None
+    renamed = ""
+    if own and same_office(office.name, own) is not Same.YES and own != office.name:
+        renamed = own
+    if office.kind is None and main is not None:
+        office = replace(office, kind=guess_kind(None, own or ""))
+    return Submission(office, main, tuple(files[1:]), scans if main else (), rest, renamed)
+
+
+def _rank(file: File) -> tuple[int, int, str]:
+    """Word before PDF before page; of one kind the latest, then by name."""
+    return _PREFERRED.index(file.content.medium), -file.submitted.day.toordinal(), file.name
+
+
+def names_of(offices: Iterable[Office]) -> Mapping[str, tuple[str, ...]]:
+    """Return every name of each office of the batch."""
+    return {one.name: (one.name, *one.former) for one in offices}

@@ -1,0 +1,1 @@
+"""What the desk hands out: the workbook, the pages, the notices, the sums."""

@@ -1,0 +1,303 @@
+"""The workbook: one row an office, what is the same on a sheet of its own, every finding with room for a decision."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from narrator.desk.intake.submitted import Medium
+from narrator.desk.output.words import (
+    PARTS,
+    of_rules,
+    quoted,
+    rate,
+    sentence_of,
+    severity_word,
+    summary_lines,
+)
+from narrator.desk.result import Result, UnitResult
+from narrator.desk.rounds.answers import Answers, Handling
+from narrator.desk.rounds.states import CHOSEN
+from narrator.export.sheets import Column, Entry, Linked, TableOnSheet, workbook_of
+from narrator.figures.values import UNSET, spell_value
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
+
+MAIN, FINDINGS, SHARED_FAULTS, SAME_TEXTS = "总表", "意见", "共同问题", "文字相同的单位"
+COMMON, SUMS, FILES = "通用表述", "汇总", "没有归户的文件"
+UNIT, STATE, REMARK, ID, RULE, HANDLING, REASON = "单位", "状态", "我的话", "编号", "规则", "处理", "理由"
+_STATES = tuple(one.value for one in CHOSEN)
+_HANDLINGS = tuple(one.value for one in Handling if one is not Handling.MENDED)
+_ROWS = ("T3-ROW", "T3-COL", "T3-BAL", "T4-SUM", "T-INT", "T-NEG", "ROW-MISSING", "TABLE-MISSING")
+_LEFT = ("U-OTHER", "U-TRADE", "U-MIX", "Y-STALE", "Y-PERIOD", "FILL-TODO", "FINAL-")
+_MOST_MEMBERS = 40
+_SHARED_BY = 3
+
+_COLUMNS = (
+    Column("序号", 5), Column(UNIT, 24), Column("类别", 8), Column("轮次", 5), Column("收到时间", 11),
+    Column("文件（Word／扫描／网页）", 13), Column("读全了没有", 12), Column("勾稽", 7), Column("与去年结转", 8),
+    Column("规范性文件前后年", 9), Column("信息处理费", 8), Column("五个方面缺哪项", 14), Column("考核评议追责（政府、镇、乡）", 12),
+    Column("第五部分同去年：问题／措施", 11), Column("全文同去年%（去法定用语）", 10), Column("残留（年份／单位／占位／批注）", 14),
+    Column("请改", 6), Column("请说明（已说明）", 8), Column("上轮没改", 6), Column("没让改却动了", 7), Column("字数（一／五）", 10),
+    Column(STATE, 12, written=True, choices=_STATES), Column(REMARK, 26, written=True),
+)  # fmt: skip
+
+
+def workbook(result: Result, answers: Answers) -> bytes:
+    """Return the workbook; the same result and decisions give the same bytes."""
+    tables = (
+        _main(result),
+        _findings(result),
+        _shared(result, answers),
+        _same_texts(result),
+        _common(result),
+        _sums(result),
+        _files(result),
+    )
+    return workbook_of(tables, "政府信息公开年报审核")
+
+
+def _main(result: Result) -> TableOnSheet:
+    year = f"{result.year}年" if result.year else ""
+    note = (
+        "；".join(summary_lines(result))
+        + "。点单位名打开那一户的意见；“状态”“我的话”两列可以写，下次运行时读回"
+    )
+    rows = [_row(one) for one in result.units]
+    return TableOnSheet(MAIN, f"{year}政府信息公开年报审核总表", note, _COLUMNS, rows, still=2)
+
+
+def _row(unit: UnitResult) -> Sequence[Entry]:
+    main, checked = unit.main, unit.checked
+    kind = unit.office.kind.value if unit.office.kind else (checked.kind or "" if checked else "")
+    head: tuple[Entry, ...] = (unit.number, Linked(unit.name, unit.page), kind, unit.round or "")
+    if main is None or checked is None:
+        why = "、".join(dict.fromkeys(trouble.cause.value for _, trouble in unit.submission.unreadable))
+        blank: tuple[Entry, ...] = ("",) * 14
+        return (*head, "", "", why or "没收到", *blank, unit.state.value, unit.remark)
+    judged = unit.judged
+    return (
+        *head,
+        main.submitted.day.isoformat(),
+        "／".join(_forms(unit)),
+        _read_whole(unit),
+        _mark(of_rules(judged, *_ROWS)),
+        _mark(of_rules(judged, "T3-CARRY")) if unit.prior_known else "没有去年的",
+        _mark(of_rules(judged, "T2-STOCK")) if unit.prior_known else "没有去年的",
+        _mark(of_rules(judged, "FEE-")),
+        _topics(unit),
+        _mark(of_rules(judged, "S-ASSESS")) if _must_assess(unit) else "不要求",
+        _halves(unit),
+        rate(checked.last_year.rate) if checked.last_year else "—",
+        _left_over(unit),
+        len(unit.to_fix),
+        _explained(unit),
+        len(unit.since.open) if unit.since else "",
+        len(unit.unasked) if unit.since else "",
+        f"{checked.overview}／{checked.problems}",
+        unit.state.value,
+        unit.remark,
+    )
+
+
+def _mark(found: Sequence[object]) -> str:
+    return f"×{len(found)}" if found else "√"
+
+
+def _forms(unit: UnitResult) -> tuple[str, ...]:
+    main = unit.main
+    own = [main.content.medium.value] if main is not None else []
+    others = [one.content.medium.value for one in unit.submission.versions]
+    scans = [Medium.SCAN.value] if unit.submission.scans else []
+    return tuple(dict.fromkeys((*own, *others, *scans)))
+
+
+def _read_whole(unit: UnitResult) -> str:
+    rules = (
+        "SECTION-MISSING",
+        "S-MISSING",
+        "TABLE-MISSING",
+        "TABLE-IMG",
+        "ROW-MISSING",
+        "UNREAD-ROW",
+        "UNREAD-CELL",
+    )
+    found = of_rules(unit.judged, *rules)
+    return "全" if not found else f"缺{len(found)}处"
+
+
+def _topics(unit: UnitResult) -> str:
+    found = [*of_rules(unit.judged, "S-SUB5"), *of_rules(unit.judged, "S-MISSING")]
+    return "；".join(sentence_of(one.finding)[:40] for one in found) or "√"
+
+
+def _must_assess(unit: UnitResult) -> bool:
+    kind = unit.office.kind
+    return kind is not None and kind.is_government
+
+
+def _halves(unit: UnitResult) -> str:
+    if not unit.prior_known:
+        return "没有去年的"
+    found = of_rules(unit.judged, "P-SAME")
+    measures = sum("措施" in one.finding.message for one in found)
+    return f"{len(found) - measures}／{measures}"
+
+
+def _left_over(unit: UnitResult) -> str:
+    found = of_rules(unit.judged, *_LEFT)
+    words = [_bare(one.finding.location.text, one.finding.location.span) for one in found]
+    return "、".join(dict.fromkeys(word[:12] for word in words if word)) or (
+        "√" if not found else f"×{len(found)}"
+    )
+
+
+def _bare(text: str | None, span: tuple[int, int] | None) -> str:
+    if not text:
+        return ""
+    return text[span[0] : span[1]] if span else text
+
+
+def _explained(unit: UnitResult) -> str:
+    done = sum(one.handling is Handling.ACCEPTED for one in unit.judged)
+    return f"{len(unit.to_explain)}（{done}）"
+
+
+def _findings(result: Result) -> TableOnSheet:
+    columns = (
+        Column(UNIT, 24), Column("轮次", 5), Column("这轮", 8), Column("级别", 8), Column(RULE, 12), Column("意见", 60),
+        Column("原句", 36), Column(HANDLING, 9, written=True, choices=_HANDLINGS), Column(REASON, 26, written=True), Column(ID, 20),
+    )  # fmt: skip
+    note = (
+        "“处理”写 须改、接受、误报；接受、误报要写理由。必改的只能写误报。下次运行时读回，编号不变的一直有效"
+    )
+    return TableOnSheet(FINDINGS, "逐条意见", note, columns, list(_finding_rows(result)), still=1)
+
+
+def _finding_rows(result: Result) -> Iterator[Sequence[Entry]]:
+    for unit in result.units:
+        for one in unit.judged:
+            yield (
+                Linked(unit.name, unit.page), unit.round, since_word(unit, one.finding.id), severity_word(one),
+                one.finding.rule, sentence_of(one.finding), quoted(one.finding), one.handling.value, one.reason,
+                one.finding.id,
+            )  # fmt: skip
+        for gone in unit.since.fixed if unit.since else ():
+            yield (
+                Linked(unit.name, unit.page), unit.round, "已改", "", gone.rule, gone.message, gone.text[:80],
+                Handling.MENDED.value, "", gone.id,
+            )  # fmt: skip
+
+
+def since_word(unit: UnitResult, identity: str) -> str:
+    """Return how a finding stands to the round before: 没改, 新出现, 又出现; empty in a first round."""
+    if unit.since is None:
+        return ""
+    if identity in unit.since.open:
+        return "没改"
+    return "又出现" if identity in unit.since.came_back else "新出现"
+
+
+def shared_faults(result: Result) -> Mapping[str, tuple[UnitResult, ...]]:
+    """Return the rules that several offices break, most first, with these offices."""
+    found: dict[str, dict[str, UnitResult]] = {}
+    for unit in result.units:
+        for one in unit.judged:
+            found.setdefault(one.finding.rule, {})[unit.name] = unit
+    many = {rule: tuple(units.values()) for rule, units in found.items() if len(units) >= _SHARED_BY}
+    return dict(sorted(many.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _shared(result: Result, answers: Answers) -> TableOnSheet:
+    given = {one.rule: one for one in answers.rules}
+    columns = (
+        Column(RULE, 14), Column("要求", 40), Column("户数", 7), Column("单位", 70),
+        Column(HANDLING, 9, written=True, choices=_HANDLINGS), Column(REASON, 40, written=True),
+    )  # fmt: skip
+    rows: list[Sequence[Entry]] = []
+    for rule, units in shared_faults(result).items():
+        answer = given.get(rule)
+        rows.append(
+            (
+                rule, result.titles.get(rule, ""), len(units), listed([one.name for one in units], 30),
+                answer.handling.value if answer else "", answer.reason if answer else "",
+            )
+        )  # fmt: skip
+    note = "同一毛病多户都有的，在这里答一次，对各户都有效；单独答过的以“意见”表为准"
+    return TableOnSheet(SHARED_FAULTS, "共同问题", note, columns, rows)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Join names; where the list is cut, say how many are shown of how many."""
+    if len(names) <= most:
+        return "、".join(names)
+    return f"{'、'.join(names[:most])}……（显示 {most} / 共 {len(names)}）"
+
+
+def _same_texts(result: Result) -> TableOnSheet:
+    columns = (
+        Column("组", 6), Column("程度", 8), Column("是否一字不差", 10), Column("单位", 60), Column("哪一段", 14), Column("字数", 7),
+        Column("文字", 90),
+    )  # fmt: skip
+    rows: list[Sequence[Entry]] = []
+    for number, one in enumerate(result.clusters, 1):
+        sections = dict.fromkeys(PARTS[passage.section] for passage in one.passages)
+        exact = "一字不差" if one.exact else "改动过"
+        target = f"pages/cluster-{(number - 1) // 50 + 1:03}.html"
+        rows.append(
+            (
+                Linked(str(number), target), one.extent.value, exact, listed(one.units, _MOST_MEMBERS), "、".join(sections),
+                one.characters, one.passages[0].text[:400],
+            )
+        )  # fmt: skip
+    note = "只供审核用，不发各单位。谁先报的不等于谁先写的；单位名称不同不算不同。通用表述另列一表"
+    return TableOnSheet(SAME_TEXTS, "文字相同的单位", note, columns, rows)
+
+
+def _common(result: Result) -> TableOnSheet:
+    columns = (Column("句子", 90), Column("在哪", 12), Column("户数", 7), Column("占比", 8))
+    rows: list[Sequence[Entry]] = [
+        (one.text, PARTS.get(one.section, ""), len(one.files), f"{one.share:.0%}") for one in result.common
+    ]
+    note = "多户都有的句子，多半是上级统一要求的，不算互相照抄；确认后可写进 narrator.yaml 的“通用表述”"
+    return TableOnSheet(COMMON, "通用表述", note, columns, rows)
+
+
+def _sums(result: Result) -> TableOnSheet:
+    units = [one.name for one in result.read]
+    columns = (
+        Column("表", 7), Column("项目", 34), Column("合计", 9), Column("上级年报", 9), Column("差", 8),
+        Column("别处统计（自填）", 12, written=True), Column("说明", 30), Column("空着没填的", 20),
+        *(Column(name[-12:], 7) for name in units),
+    )  # fmt: skip
+    note = (
+        f"上级年报：{result.parent}" if result.parent else "没有给出上级年报（--parent）"
+    ) + "。右边是各户的数，空白为 0 或没填"
+    return TableOnSheet(SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units)), still=2)
+
+
+def _sum_rows(result: Result, units: Iterable[str]) -> Iterator[Sequence[Entry]]:
+    order = tuple(units)
+    for one in result.rollup:
+        values = {share.unit: share.value for share in one.shares}
+        known = one.parent is not UNSET
+        yield (
+            TABLE_NUMBERS[one.cell.table],
+            EDITION_2021.describe(one.cell),
+            _plain(one.total),
+            spell_value(one.parent) if known else "",
+            _plain(one.total) - _plain(one.parent) if one.differs and not isinstance(one.parent, str) else "",
+            "",
+            one.words,
+            listed(one.blank, 5),
+            *(_plain(values[unit]) if unit in values else "" for unit in order),
+        )
+
+
+def _plain(value: object) -> float:
+    number = float(str(value))
+    return int(number) if number.is_integer() else round(number, 6)
+
+
+def _files(result: Result) -> TableOnSheet:
+    columns = (Column("文件", 60), Column("为什么", 50), Column("怎么办", 60))
+    strays = [(one.submitted.name, one.why, one.hint) for one in result.strays]
+    refused = [(one.name, one.reason, one.hint or "") for one in result.refused]
+    rows: list[Sequence[Entry]] = [*strays, *refused]
+    return TableOnSheet(FILES, "没有归户的文件", "不知道是哪一户的、别的年度的、打不开的", columns, rows)

@@ -1,0 +1,128 @@
+"""Writing what a review gives: all together, nothing a person changed is written over, what is no longer due is taken away."""
+
+import contextlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from narrator.desk.kept.codec import decoded, encoded
+from narrator.desk.output.book import workbook
+from narrator.desk.output.notices import notice, widespread
+from narrator.desk.output.pages import pages
+from narrator.desk.output.read_back import is_workbook_of_ours
+from narrator.desk.output.rollup_file import rollup_yaml
+from narrator.desk.result import Result, UnitResult
+from narrator.desk.rounds.answers import Answers
+from narrator.errors import FileExists
+from narrator.export.letter import render_letter
+from narrator.files.issued import free_target
+from narrator.files.settings import Notices
+from narrator.files.text import read_bytes
+from narrator.files.write import digest, standing, write_all
+
+BOOK = "review.xlsx"
+_NOTICES = "notices"
+_ALL = f"{_NOTICES}/全部通知.txt"
+_RECORD = "written.json"
+_UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
+_BOOK_BYTES = 100 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The digests of the files of the last run by their names from the folder of the results."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def products(result: Result, answers: Answers, contact: Notices) -> dict[str, bytes]:
+    """Return every file of a review by its name from the folder of the results."""
+    made = {BOOK: workbook(result, answers), **pages(result)}
+    texts = []
+    silent = widespread(result)
+    for unit in result.units:
+        text = notice(unit, result, contact, silent)
+        texts.append(text)
+        made[notice_name(unit, "txt")] = text.encode("utf-8-sig")
+        made[notice_name(unit, "docx")] = render_letter(text.splitlines())
+    made[_ALL] = "\n".join(texts).encode("utf-8-sig")
+    if result.read and result.year is not None:
+        names = [one.name for one in result.read]
+        made["rollup.yaml"] = rollup_yaml(result.rollup, result.year, result.parent, names).encode()
+    return made
+
+
+def notice_name(unit: UnitResult, ending: str, more: str = "") -> str:
+    """Return the name of an office's notice, or of another file about it (``more``)."""
+    name = _UNFIT.sub("", unit.name)[:40]
+    return f"{_NOTICES}/{unit.number:03}-{name}{more}.{ending}"
+
+
+def recorded(kept: Path) -> Mapping[str, str]:
+    """Return what the last run wrote; a damaged record counts as empty."""
+    with contextlib.suppress(OSError):
+        found = decoded((kept / _RECORD).read_bytes(), Written)
+        return found.files if found is not None else {}
+    return {}
+
+
+def deliver(
+    made: Mapping[str, bytes], out: Path, kept: Path, lasting: Mapping[Path, bytes]
+) -> tuple[Path, ...]:
+    """Write the files of a review below ``out`` and return those that were written.
+
+    ``kept`` is the folder of the record, ``lasting`` what else is to be written with them. A workbook somebody changed
+    is kept beside under another name (its remarks were read); of any other changed file the new one gets another name.
+    Raise :class:`FileExists` for a file that is not from here.
+    """
+    before = recorded(kept)
+    contents: dict[Path, bytes] = {}
+    record: dict[str, str] = {}
+    for name, data in made.items():
+        target, aside = _target(out, name, data, before)
+        contents |= aside
+        contents[target] = data
+        record[target.relative_to(out).as_posix()] = digest(data)
+    contents |= lasting
+    contents[kept / _RECORD] = encoded(Written(dict(sorted(record.items()))))
+    write_all(contents)
+    _take_away(out, before, record)
+    return tuple(out / name for name in record)
+
+
+def _target(
+    out: Path, name: str, data: bytes, before: Mapping[str, str]
+) -> tuple[Path, Mapping[Path, bytes]]:
+    """Return where a file goes, and the copy of a person's workbook that goes beside it."""
+    path = out / name
+    now = standing(path)
+    if now is None or now in (before.get(name), digest(data)):
+        return path, {}
+    if name == BOOK and (name in before or is_workbook_of_ours(path)):
+        return path, {_free(path): read_bytes(path, _BOOK_BYTES)}
+    if name not in before:
+        raise FileExists(path)
+    return free_target(path, {Path(one).name: value for one, value in before.items()}), {}
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    while (found := path.with_name(f"{path.stem}.改过{number}{path.suffix}")).exists():
+        number += 1
+    return found
+
+
+def _take_away(out: Path, before: Mapping[str, str], record: Mapping[str, str]) -> None:
+    """Remove files of the last run that are no longer due and that nobody changed."""
+    for name, value in before.items():
+        path = out / name
+        if name not in record and standing(path) == value:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def stands(out: Path, kept: Path) -> bool:
+    """Whether everything the last run wrote is there as it was."""
+    before = recorded(kept)
+    return bool(before) and all(standing(out / name) == value for name, value in before.items())

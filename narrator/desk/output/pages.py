@@ -1,0 +1,309 @@
+"""The static pages: an index, a page for each office, the matrix of rules, the shared texts. No script, nothing from outside."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from narrator.desk.batch.copies import Cluster, Extent
+from narrator.desk.output.unit_page import Neighbours, unit_page
+from narrator.desk.output.words import PARTS, name_words, of_rules, rate, rendered, summary_lines
+from narrator.desk.result import Result, UnitResult
+from narrator.desk.rounds.states import State
+from narrator.repetition.families import differing
+
+INDEX = "review.html"
+_CLUSTERS_A_PAGE, _MEMBERS = 50, 12
+_PASSAGE = 1200
+_RULES, _OFFICES = 60, 60
+_COMMON = 200
+_IN_A_PILE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    heading: str
+    count: int
+    units: tuple[UnitResult, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    name: str
+    page: str
+    state: str
+    round: str
+    fix: str
+    explain: str
+    open: str
+    new: str
+    unasked: str
+    rate: str
+    same: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    heading: str
+    rows: tuple[_Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    why: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    unit: str
+    page: str
+    place: str
+    stretches: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    number: int
+    words: str
+    passages: tuple[_Passage, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class _MatrixRow:
+    rule: str
+    title: str
+    count: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    text: str
+    place: str
+    count: int
+    of: int
+
+
+def pages(result: Result) -> Mapping[str, bytes]:
+    """Return every page by its path from the folder of the results."""
+    made = {INDEX: _index(result)}
+    for before, unit, after in _with_neighbours(result.units):
+        made[unit.page] = unit_page(unit, result, Neighbours(before, after))
+    made |= dict(_clusters(result))
+    made |= dict(_matrix(result))
+    if result.common:
+        made["pages/common.html"] = _common(result)
+    return made
+
+
+def _with_neighbours(
+    units: Sequence[UnitResult],
+) -> Iterator[tuple[UnitResult | None, UnitResult, UnitResult | None]]:
+    for place, unit in enumerate(units):
+        before = units[place - 1] if place else None
+        yield before, unit, units[place + 1] if place + 1 < len(units) else None
+
+
+def shown(count: int, of: int) -> str:
+    """Say how many of how many are shown; nothing where all are."""
+    return f"显示 {count} / 共 {of}" if count < of else ""
+
+
+# --- the index ---
+
+
+def _index(result: Result) -> bytes:
+    year = f"{result.year}年" if result.year else ""
+    files = [_File(one.submitted.name, one.why, one.hint) for one in result.strays]
+    files += [_File(one.name, one.reason, one.hint or "") for one in result.refused]
+    return rendered(
+        "index.html.j2",
+        title=f"{year}政府信息公开年报审核",
+        summary=summary_lines(result),
+        warnings=result.warnings,
+        clusters=len(result.clusters),
+        common=len(result.common),
+        piles=tuple(_piles(result)),
+        groups=tuple(_groups(result)),
+        files=files,
+    )
+
+
+def _piles(result: Result) -> Iterator[_Pile]:
+    """Yield the five piles, worst first; in a later round first what is new since the last."""
+    copied = {unit for one in result.clusters if one.extent is not Extent.PASSAGE for unit in one.units}
+    moved = [
+        one for one in result.units if one.since and (one.since.new or one.since.came_back or one.unasked)
+    ]
+    piles = (
+        ("这一轮改出新毛病或没让改却动了的", moved),
+        ("残留别的单位名或占位", [u for u in result.units if of_rules(u.judged, "U-OTHER", "U-TRADE", "U-MIX", "FILL-TODO")]),
+        ("整篇或整节与别户相同", [u for u in result.units if u.name in copied]),
+        ("第五部分与去年相同", [u for u in result.units if of_rules(u.judged, "P-SAME")]),
+        ("勾稽或结转不平", [u for u in result.units if of_rules(u.judged, "T3-", "T4-SUM", "T2-STOCK")]),
+        ("缺项（处理费、五个方面、部分）", [u for u in result.units if of_rules(u.judged, "FEE-MISSING", "S-SUB5", "S-MISSING")]),
+    )  # fmt: skip
+    for heading, units in piles:
+        if units:
+            yield _Pile(
+                heading, len(units), tuple(units[:_IN_A_PILE]), shown(min(len(units), _IN_A_PILE), len(units))
+            )
+
+
+def _groups(result: Result) -> Iterator[_Group]:
+    """Yield the offices by district and state, those with something to do first."""
+    districts = list(dict.fromkeys(one.office.district for one in result.units))
+    for district in districts:
+        for state in State:
+            units = [u for u in result.units if u.office.district == district and u.state is state]
+            if units:
+                heading = " ".join(filter(None, (district, state.value)))
+                yield _Group(heading, tuple(map(_row, units)))
+
+
+def _row(unit: UnitResult) -> _Row:
+    since, checked = unit.since, unit.checked
+    why = "、".join(dict.fromkeys(t.cause.value for _, t in unit.submission.unreadable))
+    return _Row(
+        number=unit.number,
+        name=unit.name,
+        page=unit.page,
+        state=unit.state.value,
+        round=str(unit.round or ""),
+        fix=str(len(unit.to_fix)) if checked else "",
+        explain=str(len(unit.to_explain)) if checked else "",
+        open=str(len(since.open)) if since else "",
+        new=str(len(since.new) + len(since.came_back)) if since else "",
+        unasked=str(len(unit.unasked)) if since else "",
+        rate=rate(checked.last_year.rate) if checked and checked.last_year else "",
+        same="、".join(map(str, unit.clusters[:5])) + ("…" if len(unit.clusters) > 5 else ""),
+        file=unit.main.content.medium.value if unit.main else why,
+    )
+
+
+# --- shared texts ---
+
+
+def cluster_page(number: int) -> str:
+    """Return the name of the page, beside the others, that shows a cluster, with the place on it."""
+    return f"cluster-{(number - 1) // _CLUSTERS_A_PAGE + 1:03}.html#c{number}"
+
+
+def cluster_words(cluster: Cluster) -> str:
+    """Tell a cluster in a line: how much, how many offices, which sections."""
+    sections = "、".join(dict.fromkeys(PARTS[one.section] for one in cluster.passages))
+    exact = "一字不差" if cluster.exact else "改动过"
+    return f"{cluster.extent.value}，{exact}，{len(cluster.units)} 户，{sections}，{cluster.characters} 字"
+
+
+def _clusters(result: Result) -> Iterator[tuple[str, bytes]]:
+    addresses = {one.name: one.page.removeprefix("pages/") for one in result.units}
+    total = -(-len(result.clusters) // _CLUSTERS_A_PAGE)
+    for place in range(total):
+        start = place * _CLUSTERS_A_PAGE
+        some = result.clusters[start : start + _CLUSTERS_A_PAGE]
+        yield (
+            _cluster_file(place + 1),
+            rendered(
+                "clusters.html.j2",
+                before=_beside(place, total),
+                after=_beside(place + 2, total),
+                shown=shown(len(some), len(result.clusters)),
+                clusters=[_cluster(number, one, addresses) for number, one in enumerate(some, start + 1)],
+            ),
+        )
+
+
+def _cluster_file(page: int) -> str:
+    return f"pages/cluster-{page:03}.html"
+
+
+def _beside(page: int, total: int) -> str:
+    return _cluster_file(page).removeprefix("pages/") if 1 <= page <= total else ""
+
+
+def _cluster(number: int, cluster: Cluster, addresses: Mapping[str, str]) -> _Cluster:
+    some = cluster.passages[:_MEMBERS]
+    first = {one.section: one.text[:_PASSAGE] for one in reversed(some)}
+    return _Cluster(
+        number,
+        cluster_words(cluster),
+        tuple(
+            _Passage(
+                one.unit,
+                addresses[one.unit],
+                PARTS[one.section],
+                _stretches(first[one.section], one.text[:_PASSAGE]),
+            )
+            for one in some
+        ),
+        shown(len(some), len(cluster.passages)),
+    )
+
+
+def _stretches(first: str, text: str) -> tuple[tuple[str, bool], ...]:
+    return ((text, True),) if first == text else differing(first, text)[1]
+
+
+# --- the matrix of rules ---
+
+
+def _matrix(result: Result) -> Iterator[tuple[str, bytes]]:
+    counts: dict[str, dict[str, int]] = {}
+    for unit in result.units:
+        for one in unit.judged:
+            if one.asks:
+                of_rule = counts.setdefault(one.finding.rule, {})
+                of_rule[unit.name] = of_rule.get(unit.name, 0) + 1
+    rules = sorted(counts, key=lambda rule: (-len(counts[rule]), rule))
+    units = [one for one in result.units if one.main is not None]
+    total = max(1, -(-len(units) // _OFFICES))
+    for place in range(total):
+        some = units[place * _OFFICES : (place + 1) * _OFFICES]
+        rows = [
+            _MatrixRow(
+                rule,
+                result.titles.get(rule, "")[:30],
+                len(counts[rule]),
+                tuple(str(counts[rule].get(one.name, "")) for one in some),
+            )
+            for rule in rules[:_RULES]
+        ]
+        told = [
+            shown(len(rows), len(rules)).replace("显示", "规则显示"),
+            shown(len(some), len(units)).replace("显示", "单位显示"),
+        ]
+        yield (
+            f"pages/matrix-{place + 1:03}.html",
+            rendered(
+                "matrix.html.j2",
+                before=f"matrix-{place:03}.html" if place else "",
+                after=f"matrix-{place + 2:03}.html" if place + 1 < total else "",
+                shown="；".join(filter(None, told)),
+                units=[_Heading(short_name(one.name), one.page.removeprefix("pages/")) for one in some],
+                rows=rows,
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    name: str
+    page: str
+
+
+def short_name(name: str) -> str:
+    """Return an office's name without the places above it."""
+    return name_words(name)[-1]
+
+
+def _common(result: Result) -> bytes:
+    rows = [
+        _Common(one.text, PARTS.get(one.section, ""), len(one.files), one.of)
+        for one in result.common[:_COMMON]
+    ]
+    return rendered("common.html.j2", rows=rows, shown=shown(len(rows), len(result.common)))

@@ -1,0 +1,163 @@
+"""How the desk says things: findings on one line, places, rates, differences; the same in sheet, page and notice."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from jinja2 import Environment
+
+from narrator.desk.result import Result, UnitResult
+from narrator.desk.rounds.answers import Judged
+from narrator.export.templating import environment
+from narrator.export.wording import printable
+from narrator.figures.same_office import office_stem
+from narrator.finding import Finding, Severity
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.telling.finding_words import one_line, place_words, quote_of
+
+PARTS = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
+_AROUND = 12
+_LONGEST = 110
+_NAMES_OTHERS = frozenset({"U-OTHER", "R-PEER", "U-MIX"})
+_GENERAL = "别的单位"
+_SHORTEST_NAME = 3
+
+
+def sentence_of(finding: Finding) -> str:
+    """Return a finding as one sentence: what is wrong where, and what to do."""
+    place = place_words(finding.location)
+    message = one_line(finding.message)
+    where = f"{place}：" if place and place not in message else ""
+    hint = f"。{one_line(finding.hint)}" if finding.hint else ""
+    return f"{where}{message}{hint}"
+
+
+def quoted(finding: Finding) -> str:
+    """Return the words a finding is about, as far as known."""
+    quote = quote_of(finding.location, _AROUND)
+    return quote.plain if quote is not None else ""
+
+
+def for_the_office(finding: Finding, own: str, names: tuple[str, ...]) -> str:
+    """Return a finding as it is told to the office ``own``: short, and without any other of ``names``."""
+    place = place_words(finding.location)
+    if finding.rule in _NAMES_OTHERS:
+        return (
+            f"{place}里有{_GENERAL}或别处的名称，请核对删改"
+            if place
+            else f"文中有{_GENERAL}的名称，请核对删改"
+        )
+    return _cut(without_names(sentence_of(finding), own, names))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def without_names(text: str, own: str, names: tuple[str, ...]) -> str:
+    """Return ``text`` with the names of other offices replaced by what they are."""
+    pattern = _names_pattern(names)
+    if pattern is None:
+        return text
+    return pattern.sub(lambda found: found[0] if found[0] in own else _GENERAL, text)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return an office's name and the tails of it behind its places, as people write them."""
+    stem = office_stem(name)
+    tails = [
+        stem[start:]
+        for start in range(len(stem))
+        if (start == 0 or stem[start - 1] in "省市县区旗州盟") and len(stem) - start >= _SHORTEST_NAME
+    ]
+    return tuple(dict.fromkeys((name, *tails)))
+
+
+@lru_cache(maxsize=4)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = sorted({word for name in names for word in name_words(name)}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+def all_names(result: Result) -> tuple[str, ...]:
+    """Return the names of every office of the batch, former ones as well."""
+    return tuple(name for one in result.units for name in (one.name, *one.office.former))
+
+
+def rendered(template: str, **values: object) -> bytes:
+    """Return a page made from a template of the desk; what is filled in is escaped and printable."""
+    return _pages().get_template(template).render(**values).encode()
+
+
+@lru_cache(maxsize=1)
+def _pages() -> Environment:
+    return environment("narrator.desk").overlay(finalize=_printable)
+
+
+def _printable(value: object) -> object:
+    return printable(value) if type(value) is str else value
+
+
+def rate(value: float | None) -> str:
+    """Write a rate: ``37.5%``, or a stroke where there is none."""
+    return "—" if value is None else f"{value:.1f}%"
+
+
+def of_rules(judged: Iterable[Judged], *rules: str) -> list[Judged]:
+    """Return what still asks something by one of the rules; a name ending with - stands for all that begin so."""
+    return [
+        one
+        for one in judged
+        if one.asks
+        and any(
+            one.finding.rule == rule or (rule.endswith("-") and one.finding.rule.startswith(rule))
+            for rule in rules
+        )
+    ]
+
+
+def severity_word(judged: Judged) -> str:
+    """Return 必改, 须说明 or 建议, as the reviewer left it."""
+    return Severity.ERROR.label if judged.must_be_fixed else judged.finding.severity.label
+
+
+def summary_lines(result: Result) -> tuple[str, ...]:
+    """Return what came in and where it stands, in one or two lines."""
+    read = len(result.read)
+    scans = sum(1 for one in result.units if one.main is None and _is_scan(one))
+    closed = sum(1 for one in result.units if one.main is None and one.submission.unreadable) - scans
+    differing = sum(1 for one in result.units if one.differing)
+    parts = [
+        f"读出{read}户",
+        *([f"扫描件{scans}户（请要Word）"] if scans else []),
+        *([f"打不开{closed}户"] if closed else []),
+        *([f"没报{len(result.missing)}户"] if result.missing else []),
+        *([f"一户几份且数不同{differing}户"] if differing else []),
+        *([f"不知是谁的{len(result.strays)}个"] if result.strays else []),
+        *([f"读不了的压缩包或文件{len(result.refused)}个"] if result.refused else []),
+    ]
+    return (f"收到{result.files}个文件：{'，'.join(parts)}", *_round_line(result))
+
+
+def _is_scan(unit: UnitResult) -> bool:
+    return any(trouble.cause.value == "扫描件" for _, trouble in unit.submission.unreadable)
+
+
+def _round_line(result: Result) -> tuple[str, ...]:
+    again = [one for one in result.units if one.since is not None]
+    if not again:
+        return ()
+    good = sum(1 for one in again if not one.to_fix and not one.to_explain and not one.unasked)
+    left = [
+        one
+        for one in again
+        if one.since and any(j.asks and j.finding.id in one.since.open for j in one.judged)
+    ]
+    items = sum(
+        1 for one in left for j in one.judged if one.since and j.asks and j.finding.id in one.since.open
+    )
+    fresh = sum(1 for one in again if one.since and (one.since.new or one.since.came_back))
+    moved = sum(1 for one in again if one.unasked)
+    return (
+        f"{len(again)}户新稿：{good}户可以了，{len(left)}户还有{items}条没改，{fresh}户改出新毛病，{moved}户没让改却动了",
+    )

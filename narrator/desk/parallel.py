@@ -1,0 +1,72 @@
+"""Many small pieces of work done by several processes, in any order, with word of each that is done."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+_FEW = 3
+_WINDOW = 64
+Told = Callable[[str, int, int, str], None]
+"""Takes what is being done, how many are done, of how many, and the name of the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work: the name shown, a function of a module, its arguments. What it gives is kept by itself."""
+
+    name: str
+    work: Callable[..., None]
+    arguments: tuple[object, ...]
+
+
+def default_jobs() -> int:
+    """Return how many processes there are processors for, eight at most."""
+    return max(1, min(8, os.cpu_count() or 1))
+
+
+class Workers:
+    """Processes started when first needed; a handful of jobs is done in this one."""
+
+    def __init__(self, count: int, told: Told) -> None:
+        self._count = count
+        self._told = told
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def run(self, what: str, jobs: Sequence[Job]) -> None:
+        """Do every job; the first exception of one of them is raised when the running ones have ended."""
+        if self._count < 2 or len(jobs) <= _FEW:
+            for number, job in enumerate(jobs, 1):
+                job.work(*job.arguments)
+                self._told(what, number, len(jobs), job.name)
+            return
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
+        done = 0
+        for start in range(0, len(jobs), _WINDOW * self._count):
+            done = self._window(
+                self._pool, what, jobs[start : start + _WINDOW * self._count], done, len(jobs)
+            )
+
+    def _window(
+        self, pool: ProcessPoolExecutor, what: str, jobs: Iterable[Job], done: int, total: int
+    ) -> int:
+        """Do a stretch of the jobs, so that no more than that many wait at once; return how many are done."""
+        waiting = {pool.submit(job.work, *job.arguments): job for job in jobs}
+        for done_job in as_completed(waiting):
+            done_job.result()
+            done += 1
+            self._told(what, done, total, waiting[done_job].name)
+        return done

@@ -1,0 +1,1 @@
+"""Rounds: what was asked for, what became of it, what the reviewer said."""

@@ -1,0 +1,126 @@
+"""What the reviewer decided: of a finding, of a rule for all offices, of an office; and the remarks for its notice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from narrator.finding import Finding, Severity
+
+
+class Handling(Enum):
+    """What is to become of a finding; the value is the word in the sheet."""
+
+    OPEN = "未处理"
+    FIX = "须改"
+    ACCEPTED = "接受"
+    FALSE_ALARM = "误报"
+    MENDED = "已改"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingAnswer:
+    """The decision on one finding of one office, known by its id."""
+
+    unit: str
+    id: str
+    handling: Handling
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """The decision on a rule for every office of the batch: a fault many share is answered once."""
+
+    rule: str
+    handling: Handling
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswer:
+    """The state the reviewer gave an office's file (by ``digest``: a later one is not meant), and the remark for its notice."""
+
+    unit: str
+    state: str = ""
+    remark: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that was decided so far."""
+
+    findings: tuple[FindingAnswer, ...] = ()
+    rules: tuple[RuleAnswer, ...] = ()
+    units: tuple[UnitAnswer, ...] = ()
+
+    def of_unit(self, unit: str) -> UnitAnswer:
+        """Return what was decided of an office."""
+        return next((one for one in self.units if one.unit == unit), UnitAnswer(unit))
+
+    def merged(self, newer: "Answers") -> "Answers":
+        """Return these with what ``newer`` says of the same things in their place."""
+        return Answers(
+            tuple({(a.unit, a.id): a for a in (*self.findings, *newer.findings)}.values()),
+            tuple({a.rule: a for a in (*self.rules, *newer.rules)}.values()),
+            tuple({a.unit: a for a in (*self.units, *newer.units)}.values()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with its handling and the reason for it."""
+
+    finding: Finding
+    handling: Handling = Handling.OPEN
+    reason: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the office still has to do something about it."""
+        return self.handling in (Handling.OPEN, Handling.FIX)
+
+    @property
+    def must_be_fixed(self) -> bool:
+        """Whether it is to be mended: by its severity, or because the reviewer said so."""
+        return self.asks and (self.finding.severity is Severity.ERROR or self.handling is Handling.FIX)
+
+    @property
+    def must_be_explained(self) -> bool:
+        """Whether it waits for a word from the office."""
+        return self.asks and not self.must_be_fixed and self.finding.severity is Severity.WARNING
+
+
+def judged(unit: str, findings: Iterable[Finding], answers: Answers) -> tuple[Judged, ...]:
+    """Return the findings with what was decided of each: of itself, else of its rule.
+
+    What must be fixed is never accepted as it is, only called a false alarm; a decision needs its reason.
+    """
+    own = {one.id: one for one in answers.findings if one.unit == unit}
+    rules = {one.rule: one for one in answers.rules}
+    return tuple(_judged(one, own.get(one.id) or rules.get(one.rule)) for one in findings)
+
+
+def _judged(finding: Finding, answer: FindingAnswer | RuleAnswer | None) -> Judged:
+    if answer is None or answer.handling is Handling.MENDED:  # it is still there
+        return Judged(finding)
+    refused = answer.handling is Handling.ACCEPTED and finding.severity is Severity.ERROR
+    needs_reason = answer.handling in (Handling.ACCEPTED, Handling.FALSE_ALARM) and not answer.reason
+    if refused or needs_reason:
+        return Judged(finding)
+    return Judged(finding, answer.handling, answer.reason)
+
+
+def refusals(unit: str, findings: Iterable[Finding], answers: Answers) -> tuple[str, ...]:
+    """Return in words which decisions were not taken over, and why."""
+    found = {one.id: one for one in findings}
+    told = []
+    for one in answers.findings:
+        finding = found.get(one.id) if one.unit == unit else None
+        if finding is None or one.handling in (Handling.OPEN, Handling.FIX, Handling.MENDED):
+            continue
+        if not one.reason:
+            told.append(f"{unit}：{one.id} 写了“{one.handling.value}”，没有写理由，没有用上")
+        elif one.handling is Handling.ACCEPTED and finding.severity is Severity.ERROR:
+            told.append(f"{unit}：{one.id} 是必改的，不能“接受”；确是误报的写“误报”和理由")
+    return tuple(told)

@@ -1,0 +1,128 @@
+"""What each office handed in, round by round. A new round begins when its file has another content, not when a run does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from narrator.finding import Finding
+from narrator.language.similarity import alike
+from narrator.telling.finding_words import one_line
+
+_SAME_SENTENCE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A finding as it was told in a round: what it is known by, and enough to recognise it when its sentence changed."""
+
+    id: str
+    rule: str
+    severity: str
+    message: str
+    cells: tuple[str, ...]
+    section: str | None
+    text: str
+
+    @classmethod
+    def of(cls, finding: Finding) -> "Asked":
+        """Return what is kept of a finding."""
+        place = finding.location
+        cells = tuple(map(str, finding.cells))
+        text = place.text or ""
+        return cls(
+            finding.id,
+            finding.rule,
+            finding.severity.value,
+            one_line(finding.message),
+            cells,
+            place.section,
+            text,
+        )
+
+    def is_still(self, other: "Asked") -> bool:
+        """Whether another round's finding is this one: the same id, or the same rule on the same cells or a like sentence."""
+        if self.id == other.id:
+            return True
+        if self.rule != other.rule or self.section != other.section:
+            return False
+        if self.cells or other.cells:
+            return self.cells == other.cells
+        return bool(self.text and other.text) and alike(self.text, other.text) >= _SAME_SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One version of an office's report: the digest, name, form and date of its file, what was found in it."""
+
+    digest: str
+    name: str
+    medium: str
+    day: date
+    asked: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHistory:
+    """An office's rounds, the first one first.
+
+    ``passed`` is the digest of the file that was 可以了, if there is one, ``state`` the state last told.
+    """
+
+    unit: str
+    rounds: tuple[HandedIn, ...] = ()
+    passed: str = ""
+    state: str = ""
+
+    def with_round(self, handed_in: HandedIn) -> "OfficeHistory":
+        """Return the history with a version at its end; the last one again only takes its place."""
+        rounds = self.rounds
+        if rounds and rounds[-1].digest == handed_in.digest:
+            return replace(self, rounds=(*rounds[:-1], handed_in))
+        return replace(self, rounds=(*rounds, handed_in))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All offices' rounds."""
+
+    offices: tuple[OfficeHistory, ...] = ()
+
+    def by_unit(self) -> Mapping[str, OfficeHistory]:
+        """Return the histories by the office's name."""
+        return {one.unit: one for one in self.offices}
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What became of a round's findings.
+
+    ``fixed`` are those of before that are gone; of this round the ids that are ``open`` still, ``new``, or ``came_back``
+    after a round without them.
+    """
+
+    fixed: tuple[Asked, ...]
+    open: tuple[str, ...]
+    new: tuple[str, ...]
+    came_back: tuple[str, ...]
+
+
+def since_last(rounds: Sequence[HandedIn]) -> SinceLast | None:
+    """Return how the last round stands to the one before; ``None`` in a first round."""
+    if len(rounds) < 2:
+        return None
+    before, now = rounds[-2], rounds[-1]
+    left = list(before.asked)
+    still: list[str] = []
+    others: list[Asked] = []
+    for one in now.asked:
+        match = next((old for old in left if old.id == one.id), None)
+        match = match or next((old for old in left if old.is_still(one)), None)
+        if match is None:
+            others.append(one)
+        else:
+            left.remove(match)
+            still.append(one.id)
+    earlier = [one for version in rounds[:-2] for one in version.asked]
+    back = tuple(one.id for one in others if any(old.is_still(one) for old in earlier))
+    new = tuple(one.id for one in others if one.id not in back)
+    return SinceLast(tuple(left), tuple(still), new, back)

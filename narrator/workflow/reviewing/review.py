@@ -1,0 +1,168 @@
+"""A reviewer's run over a folder of reports: what came, what is wrong with it, what became of the last round, all written out."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from narrator.desk.gather import Inputs, find_inputs
+from narrator.desk.intake.submitted import Taken
+from narrator.desk.intake.unit_list import ListedUnit, read_unit_list
+from narrator.desk.kept.codec import decoded, encoded
+from narrator.desk.kept.lasting import Lasting
+from narrator.desk.kept.store import Store, rule_version
+from narrator.desk.options import ReviewOptions
+from narrator.desk.output.as_json import result_json
+from narrator.desk.output.deliver import BOOK, deliver, notice_name, products, recorded, stands
+from narrator.desk.output.read_back import read_answers
+from narrator.desk.output.words import summary_lines
+from narrator.desk.parallel import Told, Workers
+from narrator.desk.result import Result
+from narrator.desk.review import Desk, review
+from narrator.desk.rounds.answers import Answers
+from narrator.desk.rounds.history import History
+from narrator.errors import NarratorError
+from narrator.files.settings import Settings, settings_near
+from narrator.files.write import standing
+from narrator.finding import Severity
+from narrator.telling.word_remarks import commented
+
+_KEPT = Path(".narrator") / "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a run has to say: lines for a person, the JSON, what was written, what sentences it proposes as common."""
+
+    key: str
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...]
+    json: str
+    exit_code: int
+    common: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    unchanged: bool = False
+
+
+def results_folder(folder: Path) -> Path:
+    """Return where the results of a folder go if nothing else is said: beside it."""
+    resolved = folder.resolve()
+    return resolved.with_name(f"{resolved.name}-审核")
+
+
+def review_folder(wishes: ReviewOptions, told: Told) -> Reviewed:
+    """Review the reports of a folder and write workbook, pages, notices and sums.
+
+    Where nothing changed since the last run nothing is done. Raise a :class:`NarratorError` if the list, the report
+    above or what is kept cannot be read, or if a result would cover somebody's file.
+    """
+    settings = settings_near(wishes.folder.resolve(), Path.cwd())
+    wishes = replace(wishes, settings=settings.path)
+    listed = read_unit_list(wishes.units) if wishes.units is not None else ()
+    kept = wishes.out / _KEPT
+    with tempfile.TemporaryDirectory(prefix="narrator-") as spool:
+        inputs = find_inputs(wishes, Path(spool))
+        key = _key(wishes, inputs)
+        last = _last(kept)
+        if last is not None and last.key == key and stands(wishes.out, kept):
+            return replace(last, unchanged=True)
+        with Workers(wishes.jobs, told) as workers:
+            return _run(wishes, settings, listed, inputs, workers)
+
+
+def _run(
+    wishes: ReviewOptions,
+    settings: Settings,
+    listed: tuple[ListedUnit, ...],
+    inputs: Inputs,
+    workers: Workers,
+) -> Reviewed:
+    kept = wishes.out / _KEPT
+    lasting = Lasting(kept)
+    answers, not_understood = _answers(wishes.out / BOOK, kept, lasting)
+    desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers)
+    result = review(desk, inputs, listed, workers)
+    result = replace(result, warnings=(*not_understood, *result.warnings))
+    made = products(result, answers, settings.notices)
+    if wishes.comments:
+        made |= _comments(result)
+    history = _history(lasting, result)
+    reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
+    told = _told(result)
+    extra = lasting.contents(history, answers, reports)
+    written = deliver(made, wishes.out, kept, extra)
+    told = replace(told, written=tuple(map(str, written)), key=_key(wishes, inputs))
+    (kept / "last.json").write_bytes(encoded(told))
+    return told
+
+
+def _told(result: Result) -> Reviewed:
+    lines = summary_lines(result)
+    content = result_json(result, lines)
+    unreadable = bool(result.refused) or any(one.submission.unreadable for one in result.units)
+    errors = any(j.asks and j.finding.severity is Severity.ERROR for one in result.units for j in one.judged)
+    return Reviewed(
+        key="",
+        lines=lines,
+        warnings=result.warnings,
+        json=json.dumps(content, ensure_ascii=False),
+        exit_code=2 if unreadable else int(errors),
+        common=tuple(one.text for one in result.common),
+    )
+
+
+def _answers(book: Path, kept: Path, lasting: Lasting) -> tuple[Answers, tuple[str, ...]]:
+    """Return what was decided so far, with what the reviewer wrote into the workbook since."""
+    before = lasting.answers()
+    now = standing(book)
+    if now is None or now == recorded(kept).get(BOOK):
+        return before, ()
+    try:
+        newer, told = read_answers(book, lasting.history().by_unit(), before)
+    except NarratorError as problem:
+        return before, (f"{book.name} 里写的话没有读回：{problem.message}",)
+    return before.merged(newer), told
+
+
+def _history(lasting: Lasting, result: Result) -> History:
+    """Return the rounds with this run's; offices that are not in this batch keep theirs."""
+    known = dict(lasting.history().by_unit())
+    known |= {one.name: one.history for one in result.units if one.history is not None}
+    return History(tuple(known[name] for name in sorted(known)))
+
+
+def _comments(result: Result) -> dict[str, bytes]:
+    """Return a copy of every Word file with what its office has to mend or explain beside it."""
+    made: dict[str, bytes] = {}
+    for unit in result.units:
+        if unit.main is not None and unit.main.report.format == "docx":
+            findings = [one.finding for one in unit.judged if one.asks and one.finding.rule != "R-PEER"]
+            made[notice_name(unit, "docx", "-批注")] = commented(unit.main.submitted.path, findings)
+    return made
+
+
+def _key(wishes: ReviewOptions, inputs: Inputs) -> str:
+    """Return what the result depends on, as one digest; the workbook counts as it stands."""
+    whole = hashlib.sha256(rule_version().encode())
+    for taken in (inputs.taken, inputs.prior):
+        for line in _lines(taken):
+            whole.update(f"{line}\n".encode("utf-8", "replace"))
+        whole.update(b"\0")
+    for path in (wishes.units, wishes.parent, wishes.settings, wishes.out / BOOK):
+        whole.update(f"{standing(path) if path is not None else ''}\n".encode())
+    whole.update(str(wishes.comments).encode())
+    return whole.hexdigest()
+
+
+def _lines(taken: Taken) -> Sequence[str]:
+    files = [f"{one.name}\t{one.digest}\t{one.day}" for one in taken.files]
+    return [*files, *(f"{one.name}\t{one.reason}" for one in taken.refused)]
+
+
+def _last(kept: Path) -> Reviewed | None:
+    try:
+        return decoded((kept / "last.json").read_bytes(), Reviewed)
+    except OSError:
+        return None

@@ -1,0 +1,218 @@
+"""Three rounds: what was asked, what became of it, what nobody asked for, and what the reviewer said in between."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from narrator.cell import Cell
+from narrator.desk.options import ReviewOptions
+from narrator.report.model import Report
+from narrator.workflow.reviewing.review import Reviewed, review_folder
+from tests.district.district import district, put, rendered
+from tests.district.planting import Case, plant, texts_of
+
+from .conftest import files_below, silent
+
+_LICENSING = Cell("disclosure", "licensing", "decisions")
+
+
+def _with_texts(report: Report, key: str, texts: tuple[str, ...]) -> Report:
+    return replace(
+        report,
+        sections=tuple(replace(one, paragraphs=texts) if one.key == key else one for one in report.sections),
+    )
+
+
+@dataclass
+class Desk:
+    """Four offices of a district, the folder they send to, and the reviewer's results."""
+
+    root: Path
+    reports: dict[str, Report]
+    names: list[str]
+
+    def send(self, place: int, report: Report, kind: str = "docx", more: str = "") -> None:
+        put(self.root / "报送" / f"{self.names[place]}{more}.{kind}", rendered(report, kind))
+
+    def run(self) -> Reviewed:
+        return review_folder(ReviewOptions(self.root / "报送", self.root / "结果", jobs=1), silent)
+
+    def units(self, outcome: Reviewed) -> list[dict[str, Any]]:
+        by_name = {one["unit"]: one for one in json.loads(outcome.json)["units"]}
+        return [by_name[name] for name in self.names]
+
+    def write(self, sheet: str, row: dict[str, str], **values: str) -> None:
+        """Write into the workbook as the reviewer does: into the row that holds ``row``."""
+        path = self.root / "结果" / "review.xlsx"
+        book = openpyxl.load_workbook(path)
+        heads = {str(cell.value): place for place, cell in enumerate(book[sheet][3])}
+        for cells in book[sheet].iter_rows(min_row=4):
+            if all(str(cells[heads[name]].value) == value for name, value in row.items()):
+                for name, value in values.items():
+                    cells[heads[name]].value = value
+        book.save(path)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = district(4)
+    names = [one.name for one in made.offices]
+    (tmp_path / "报送").mkdir()
+    reports = dict(made.reports)
+    for planted in made.planted:
+        reports[planted.unit] = _right(planted.unit)
+    for copied in made.copies:
+        reports[copied.units[1]] = _right(copied.units[1])
+    desk = Desk(tmp_path, reports, names)
+    for place, name in enumerate(names):
+        report = reports[name]
+        if place in (0, 1):
+            report, _ = plant("没写处理费", Case(report, report, made.offices[3]))
+        if place == 1:
+            report, _ = plant("没填完", Case(report, report, made.offices[3]))
+        desk.send(place, report)
+    return desk
+
+
+def _right(name: str) -> Report:
+    from tests.district.district import YEAR, chance_of
+    from tests.district.offices import offices
+    from tests.district.writing import cells, report
+
+    office = next(one for one in offices(4) if one.name == name)
+    before = cells(office, chance_of(f"r{name}"), None)
+    chance = chance_of(f"s{name}")
+    return report(office, YEAR, cells(office, chance, before), chance)
+
+
+def _fee(unit: dict[str, Any]) -> str:
+    return str(next(one["id"] for one in unit["findings"] if one["rule"] == "FEE-MISSING"))
+
+
+def test_three_rounds(desk: Desk) -> None:
+    first = desk.units(desk.run())
+    assert [one["round"] for one in first] == [1, 1, 1, 1]
+    assert [one["state"] for one in first] == ["请改", "请改", "可以了", "可以了"]
+    assert {one["since_last_round"] is None for one in first} == {True}
+
+    right = desk.reports[desk.names[0]]
+    changed = dict(right.cells) | {_LICENSING: 386}
+    desk.send(0, replace(right, cells=changed))  # mended, and a figure nobody spoke of is another one
+    half, _ = plant("没写处理费", Case(desk.reports[desk.names[1]], right, None))  # type: ignore[arg-type]
+    desk.send(1, _with_texts(half, "problems", (*texts_of(half, "problems"), "群众可登陆政府网站查询。")))
+    passed = desk.reports[desk.names[2]]
+    desk.send(2, replace(passed, cells=dict(passed.cells) | {_LICENSING: 77}))
+    outcome = desk.run()
+    second = desk.units(outcome)
+    assert [one["round"] for one in second] == [2, 2, 2, 1]
+    since = second[0]["since_last_round"]
+    assert any(identity.startswith("FEE-MISSING") for identity in since["fixed"])
+    assert [(one["what"], one["new"]) for one in since["unasked"] if one["cell"]] == [("行政许可", "386")]
+    since = second[1]["since_last_round"]
+    assert [one.split("-")[0] for one in since["fixed"]] == ["FILL"]
+    assert _fee(second[1]) in since["open"]
+    assert any(one.startswith("X-TYPO") for one in since["new"])
+    assert second[2]["state"] == "可以了又动过"
+    assert [one["new"] for one in second[2]["touched_after_passed"]] == ["77"]
+    assert "户新稿" in outcome.lines[1]
+    page = (desk.root / "结果" / second[0]["page"]).read_text(encoding="utf-8")
+    assert "没让改却动了的地方" in page
+    assert "386" in page
+
+    back, _ = plant("没填完", Case(half, right, None))  # type: ignore[arg-type]
+    desk.send(1, back)
+    third = desk.units(desk.run())
+    assert third[1]["round"] == 3
+    assert any(one.startswith("FILL-TODO") for one in third[1]["since_last_round"]["came_back"])
+    assert third[1]["since_last_round"]["fixed"] != []
+    again = desk.run()
+    assert again.unchanged
+    assert desk.units(again) == third
+
+
+def test_the_reviewers_decisions_live_through_the_rounds(desk: Desk) -> None:
+    first = desk.units(desk.run())
+    fee = _fee(first[0])
+    assert fee.split("-")[0] == "FEE"
+    desk.write("意见", {"单位": desk.names[0], "编号": fee}, 处理="误报", 理由="附件二里写了")
+    desk.write("总表", {"单位": desk.names[1]}, 我的话="请先打电话给我")
+    second = desk.units(desk.run())
+    assert second[0]["state"] == "可以了"
+    told = next(one for one in second[0]["findings"] if one["id"] == fee)
+    assert (told["handling"], told["reason"]) == ("误报", "附件二里写了")
+    assert second[1]["remark"] == "请先打电话给我"
+    notice = next((desk.root / "结果" / "notices").glob(f"*{desk.names[1]}.txt")).read_text(
+        encoding="utf-8-sig"
+    )
+    assert "请先打电话给我" in notice
+    copies = list((desk.root / "结果").glob("review.改过*.xlsx"))
+    assert len(copies) == 1  # the workbook as the reviewer left it
+
+    report = _with_texts(
+        desk.reports[desk.names[1]],
+        "overview",
+        (*texts_of(desk.reports[desk.names[1]], "overview"), "另有附件。"),
+    )
+    desk.send(1, report)
+    third = desk.units(desk.run())
+    assert third[0]["state"] == "可以了"
+    assert third[1]["remark"] == "请先打电话给我"
+    assert third[1]["round"] == 2
+
+
+def test_a_fault_many_share_is_answered_once(desk: Desk) -> None:
+    desk.run()
+    shared = openpyxl.load_workbook(desk.root / "结果" / "review.xlsx")["共同问题"]
+    rules = [str(row[0].value) for row in shared.iter_rows(min_row=4)]
+    assert "T-BLANK" in rules
+    desk.write("共同问题", {"规则": "T-BLANK"}, 处理="接受", 理由="本市规章一律写斜杠")
+    for unit in desk.units(desk.run()):
+        handled = {one["handling"] for one in unit["findings"] if one["rule"] == "T-BLANK"}
+        assert handled <= {"接受"}
+
+
+def test_what_must_be_fixed_is_not_accepted_and_a_false_alarm_needs_its_reason(desk: Desk) -> None:
+    first = desk.units(desk.run())
+    desk.write("意见", {"单位": desk.names[0], "编号": _fee(first[0])}, 处理="接受", 理由="算了")
+    desk.write("意见", {"单位": desk.names[1], "编号": _fee(first[1])}, 处理="误报")
+    outcome = desk.run()
+    assert [one["state"] for one in desk.units(outcome)[:2]] == ["请改", "请改"]
+    assert any("不能“接受”" in one for one in outcome.warnings)
+    assert any("没有写理由" in one for one in outcome.warnings)
+
+
+def test_the_published_page_is_held_against_the_file(desk: Desk) -> None:
+    desk.run()
+    passed = desk.reports[desk.names[2]]
+    desk.send(2, passed, "html", "公布页")
+    other = desk.reports[desk.names[3]]
+    desk.send(3, replace(other, cells=dict(other.cells) | {_LICENSING: 5}), "html", "公布页")
+    units = desk.units(desk.run())
+    assert [one["state"] for one in units[2:]] == ["已公布（一致）", "已公布（不一致）"]
+    assert [one["new"] for one in units[3]["published"]] == ["5"]
+
+
+def test_a_notice_somebody_edited_stays(desk: Desk) -> None:
+    desk.run()
+    notice = next((desk.root / "结果" / "notices").glob(f"*{desk.names[0]}.txt"))
+    notice.write_text("我改过的通知", encoding="utf-8")
+    right = desk.reports[desk.names[0]]
+    desk.send(0, right)
+    desk.run()
+    assert notice.read_text(encoding="utf-8") == "我改过的通知"
+    assert notice.with_name(f"{notice.stem}.新.txt").is_file()
+
+
+def test_a_file_that_is_not_from_here_is_never_covered(desk: Desk) -> None:
+    (desk.root / "结果").mkdir()
+    mine = desk.root / "结果" / "review.html"
+    mine.write_text("别的网页", encoding="utf-8")
+    with pytest.raises(Exception, match="没有覆盖"):
+        desk.run()
+    assert files_below(desk.root / "结果") == {"review.html": "别的网页".encode()}
