@@ -61,6 +61,10 @@ class Asking:
         """Return the name of a question about one row."""
         return f"{what}·{self.labels[place.sheet]}第{place.row}行·{self.mark(place)}"
 
+    def was_asked(self, name: str) -> bool:
+        """Whether a question has come up."""
+        return name in self._texts
+
     def questions(self) -> tuple[Question, ...]:
         """Return all questions, answered ones too, in the order they came up."""
         return tuple(

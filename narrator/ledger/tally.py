@@ -1,6 +1,7 @@
 """A ledger read whole: its columns, its cases, what is asked, and what it comes to."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from narrator.ledger.cases.disputes import DisputeReader
 from narrator.ledger.cases.kinds import KindReader
 from narrator.ledger.cases.outcomes import OutcomeReader
 from narrator.ledger.cases.reader import BlockReader, Readers
-from narrator.ledger.cases.rows import CaseRows, Columns, SumRow, case_rows, year_in
+from narrator.ledger.cases.rows import CaseRows, Columns, SumRow, case_rows
 from narrator.ledger.columns.block import Block, find_blocks
 from narrator.ledger.columns.guess import Guess, guess_roles
 from narrator.ledger.columns.roles import Role
@@ -157,7 +158,7 @@ def tally(grids: Sequence[Grid], path: Path, year: int | None, told: Told, on: d
         labels=reading.asking.labels,
         cases=cases,
         applications=count_applications(cases),
-        disputes=count_disputes(in_year) if has_disputes else {},
+        disputes=count_disputes(cases) if has_disputes else {},
         questions=reading.asking.questions(),
         facts=ledger_facts(cases, steps, mean_days(cases, reckoner)),
         fees=reckon_fees(cases),
@@ -198,19 +199,25 @@ def _refuse_without(path: Path, parts: Sequence[_Part]) -> None:
 
 
 def _year_of(parts: Sequence[_Part]) -> int | None:
-    """Return the year that titles or sheet names tell, else the one in which all days of receipt lie."""
-    titled = {year for part in parts if (year := year_in(part.block.title) or year_in(part.grid.name))}
-    if titled:
-        return max(titled)
-    found: dict[int, int] = {}
+    """Return the latest year that titles or sheet names tell and in which something came in, else the only such year."""
+    titles = [(part.block.title, part.grid.name) for part in parts]
+    told = {int(year) for pair in titles for text in pair for year in re.findall(r"20\d\d", text)}
     reader = DayReader(1, Asking({}, (), str))
+    found: set[int] = set()
+    yearless = False
     for part in parts:
         column = Columns(part.guesses).received
         for row in range(part.block.first, part.block.end):
-            day = reader.plain(part.grid.at(row, column or 0), 1)
+            value = part.grid.at(row, column or 0)
+            yearless = yearless or reader.is_yearless(value)
+            day = reader.plain(value, 1)
             if day is not None and day.first.year == day.last.year:
-                found[day.first.year] = found.get(day.first.year, 0) + 1
-    return next(iter(found)) if len(found) == 1 else None
+                found.add(day.first.year)
+    if told & found:
+        return max(told & found)
+    if yearless and len(told) == 1:
+        return told.pop()
+    return found.pop() if len(found) == 1 else None
 
 
 def _labels(grids: Sequence[Grid], parts: Sequence[_Part]) -> tuple[str, ...]:
@@ -294,10 +301,11 @@ class _Reading:
                 ReadSheet(part.sheet, self.labels[part.sheet], part.guesses, len(found), part.block.first + 1)
             )
             cases += found
-        if not cases:
+        if not any(case.entry in (Entry.NEW, None) for case in cases):
+            what = "一件申请也没有" if not cases else f"没有一件是 {self.year} 年收到的"
             self.asking.ask(
                 NO_CASES,
-                f"台账里一件申请也没有，{self.year} 年确实没有收到申请吗？",
+                f"台账里{what}，{self.year} 年确实没有收到申请吗？",
                 RowPlace(0, 1),
                 ("是",),
                 "是",

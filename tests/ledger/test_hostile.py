@@ -107,7 +107,7 @@ def test_formulas_and_marks_do_not_get_out(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_a_short_row_and_a_long_one(tmp_path: Path) -> None:
-    text = "收到日期,申请人类别,办理结果,答复日期\n2025-03-05,个人,予以公开,2025-03-20\n2025-04-05,个人\n2025-05-05,个人,予以公开,2025-05-20,x,y,z\n"
+    text = "收到日期,申请人类别,办理结果,答复日期\n2025-03-05,个人,予以公开,2025-03-20\n2025-12-05,个人\n2025-05-05,个人,予以公开,2025-05-20,x,y,z\n"
     path = tmp_path / "台账.csv"
     path.write_text(text, encoding="utf-8")
     counted = tally(read_ledger(path), path, 2025, Told())

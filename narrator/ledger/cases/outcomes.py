@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from narrator.ledger.case import Entry
 from narrator.ledger.cases.days import NO_REPLY, NOT_COUNTED, NOT_DONE, THIS_YEAR
@@ -12,7 +13,8 @@ from narrator.ledger.reading.day import Day
 from narrator.ledger.reading.outcome import PENDING, Doubt, Outcome, decide
 from narrator.ledger.reading.result import PARTIAL, read_result
 
-SEVERAL = "几种结果"
+SEVERAL, FORGOTTEN = "几种结果", "到期没有结果"
+_LONG_DUE = 120  # days: twenty working days, an extension and some weeks more
 OUT = "out"
 _MOST_KEPT = 50_000
 _DIGIT = re.compile(r"\d")
@@ -42,12 +44,17 @@ class OutcomeReader:
     _read: dict[tuple[str, str, str], Outcome] = field(default_factory=dict)
 
     def read(
-        self, texts: tuple[str, str, str], reply: Day | None, entry: Entry | None, place: RowPlace
+        self,
+        texts: tuple[str, str, str],
+        days: tuple[Day | None, Day | None],
+        entry: Entry | None,
+        place: RowPlace,
     ) -> str | None:
         """Return the row of the form, ``pending``, ``out`` (not of this year) or ``None`` while it is asked.
 
-        ``texts`` are result, reason and remark.
+        ``texts`` are result, reason and remark, ``days`` those of receipt and reply.
         """
+        received, reply = days
         if reply is not None and reply.first.year > self.year:
             return PENDING
         if reply is not None and reply.last.year < self.year and entry is not Entry.NEW:
@@ -58,7 +65,7 @@ class OutcomeReader:
             if len(self._read) < _MOST_KEPT:
                 self._read[texts] = outcome
         if outcome.row is None and outcome.doubt is None:
-            return self._unsaid(reply, texts, place)
+            return self._unsaid(reply, received, texts, place)
         if outcome.row is None:
             return self._doubt(outcome, texts, reply, place)
         if outcome.from_remark:
@@ -82,9 +89,25 @@ class OutcomeReader:
                     self.used[result] = result_label(alone)
         return outcome
 
-    def _unsaid(self, reply: Day | None, texts: tuple[str, str, str], place: RowPlace) -> str | None:
+    def _long_due(self, received: Day | None) -> bool:
+        """Whether a case came in so early that its days ran out well before the year's end."""
+        return received is not None and (date(self.year, 12, 31) - received.last).days > _LONG_DUE
+
+    def _forgotten(self, place: RowPlace) -> str | None:
+        text = f"{self.year} 年年底前早已到期，结果和答复日期都空着，确实没有办结吗？"
+        answer = self.asking.ask(FORGOTTEN, text, place, (PENDING_LABEL, ONE_BY_ONE), PENDING_LABEL)
+        if answer != ONE_BY_ONE:
+            return PENDING if answer == PENDING_LABEL else None
+        name = self.asking.about_row("办理结果", place)
+        choices = (*map(result_label, results()), PENDING_LABEL, OUT_LABEL)
+        answer = self.asking.ask(name, "结果和答复日期都空着，办得怎样？", place, choices)
+        return OUT if answer == OUT_LABEL else result_of(answer) if answer else None
+
+    def _unsaid(
+        self, reply: Day | None, received: Day | None, texts: tuple[str, str, str], place: RowPlace
+    ) -> str | None:
         if reply is None and not texts[0]:
-            return PENDING
+            return PENDING if not self._long_due(received) else self._forgotten(place)
         if reply is None:
             return self._row_asked(_WHY[Doubt.UNCLEAR], (), texts, place)
         return self._row_asked("有答复日期，没有写结果，是哪一种？", (), texts, place)

@@ -15,7 +15,10 @@ _DISPUTES = (Role.REVIEW, Role.LITIGATION, Role.DIRECT, Role.AFTER_REVIEW)
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Columns from 0, -1 where there is none; several columns of one use as a tuple."""
+    """Columns from 0, -1 where there is none; several columns of one use as a tuple.
+
+    ``any_step`` and ``any_dispute`` are those that are there: mostly all of them are blank.
+    """
 
     received: int
     replied: int
@@ -29,8 +32,11 @@ class Places:
     reasons: tuple[int, ...]
     remarks: tuple[int, ...]
     applicants: tuple[int, ...]
+    contents: tuple[int, ...]
     steps: tuple[int, ...]
     disputes: tuple[int, ...]
+    any_step: tuple[int, ...]
+    any_dispute: tuple[int, ...]
     fees: tuple[int, ...]
 
 
@@ -57,8 +63,11 @@ def places_of(columns: Columns) -> Places:
         reasons=tuple(columns.by_role.get(Role.REASON, ())),
         remarks=tuple(columns.by_role.get(Role.REMARK, ())),
         applicants=tuple(columns.by_role.get(Role.APPLICANT, ())),
+        contents=tuple(columns.by_role.get(Role.CONTENT, ())),
         steps=several(*_STEPS),
         disputes=several(*_DISPUTES),
+        any_step=tuple(column for role in _STEPS for column in columns.by_role.get(role, ())),
+        any_dispute=tuple(column for role in _DISPUTES for column in columns.by_role.get(role, ())),
         fees=several(Role.FEE, Role.PAGES, Role.FEE_WAY),
     )
 

@@ -13,7 +13,7 @@ from narrator.ledger.cases.places import Places, places_of, spell, text_at, text
 from narrator.ledger.cases.rows import Band, CaseRows, Columns
 from narrator.ledger.cases.steps import read_fee, read_steps
 from narrator.ledger.columns.roles import Role
-from narrator.ledger.questions import Asking, RowPlace
+from narrator.ledger.questions import ONE_BY_ONE, Asking, RowPlace
 from narrator.ledger.reading.day import Day, Unread
 from narrator.ledger.reading.result import read_result
 from narrator.ledger.reading.short import read_channel, read_number, read_yes
@@ -21,6 +21,10 @@ from narrator.ledger.sheet.grid import Grid, Value
 
 _TURN = 150  # days by which a row must lie behind the next one to look like the year before
 _MOST_IN_A_ROW = 100_000
+_COUNTED = "计入"
+Disputes = tuple[str | None, str | None, str | None]
+_NO_DISPUTES: Disputes = (None, None, None)
+SAME_ROWS, _EACH, _ONCE = "相同的行", "各算一件", "只算一件"
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class Readers:
     numbers: dict[str, RowPlace] = field(default_factory=dict)
     applicants: dict[str, int] = field(default_factory=dict)
     unknown_channels: list[RowPlace] = field(default_factory=list)
+    seen: dict[tuple[Value, Value, Value], RowPlace] = field(default_factory=dict)
     told_channels: dict[str, str] = field(default_factory=dict)
 
 
@@ -81,17 +86,21 @@ class BlockReader:
             (one.rows[0], self.days.plain(lines[one.rows[0]][column], one.year or self.days.year))
             for one in rows
         ]
-        turns = [
-            number
+        steps = [
+            (number, (days[number + 1][1].first - first.first).days)  # type: ignore[union-attr]  # asked just below
             for number, (_, first) in enumerate(days[:-1])
-            if first and (second := days[number + 1][1]) and (first.first - second.last).days > _TURN
+            if first is not None and days[number + 1][1] is not None
         ]
-        last = turns[-1] if turns else -1
-        return {row for row, _ in days[: last + 1] if row in open_years}
+        downwards = sum(by < 0 for _, by in steps) > sum(by > 0 for _, by in steps)
+        if downwards:  # the newest first: what lies far ahead of the row above it may be the year before
+            first_turn = next((number for number, by in steps if by > _TURN), len(days))
+            return {row for row, _ in days[first_turn + 1 :] if row in open_years}
+        last_turn = max((number for number, by in steps if -by > _TURN), default=-1)
+        return {row for row, _ in days[: last_turn + 1] if row in open_years}
 
     def _case(self, one: CaseRows, line: list[Value], value: Value, *, turned: bool) -> Case | None:
         readers, place, at = self.readers, RowPlace(self.sheet, one.rows[0] + 1), self.at
-        if at.case >= 0 and self._repeated(line, place):
+        if (at.case >= 0 and self._repeated(line, place)) or self._same(line, value, place):
             return None
         if turned:
             received = self.days.year_asked(value, place)
@@ -101,26 +110,20 @@ class BlockReader:
             return None
         entry = self.days.entry(received, place)
         texts = self._texts(one, line)
-        replied = self._replied(line[at.replied], received, texts, place) if at.replied >= 0 else None
-        number = self._number(line) if at.count >= 0 else 1
-        outcome = OUT if entry is Entry.OUT else readers.outcomes.read(texts, replied, entry, place)
+        reply = self._replied(line[at.replied], received, texts, place) if at.replied >= 0 else None
+        replied = reply if isinstance(reply, Day) else None
+        number = self._number(line) if at.count >= 0 else self._joined(one, place) if one.joined else 1
+        outcome: str | None = OUT
+        if entry is not Entry.OUT:  # while the day of the reply is asked, nothing else can be told
+            days = (received, replied)
+            outcome = None if reply is Unread.NO_DAY else readers.outcomes.read(texts, days, entry, place)
         if outcome == OUT:
+            disputes = self._old_disputes(line, place) if at.disputes else _NO_DISPUTES
             return Case(
-                place,
-                number,
-                received,
-                replied,
-                Entry.OUT,
-                None,
-                None,
-                None,
-                "",
-                NO_STEPS,
-                None,
-                None,
-                None,
-                None,
+                place, number, received, replied, Entry.OUT, None, None, None, "", NO_STEPS, None, *disputes
             )
+        if entry is Entry.CARRIED and received is not None and received.last.year < self.days.year - 1:
+            entry = self._old(received, place)
         review, direct, after = self._disputes(line, place)
         return Case(
             place,
@@ -132,12 +135,30 @@ class BlockReader:
             outcome,
             self._channel(line, place) if at.channel >= 0 else None,
             text_at(line, at.topic),
-            read_steps(line, at.steps, received, self.days),
+            read_steps(line, at.steps, received, self.days) if _filled(line, at.any_step) else NO_STEPS,
             read_fee(line, at.fees, self._applicant(line)) if at.fees else None,
             review,
             direct,
             after,
         )
+
+    def _old_disputes(self, line: list[Value], place: RowPlace) -> Disputes:
+        """Return review and lawsuits of a case of another year; they may be this year's all the same, which is asked."""
+        disputes = self._disputes(line, place)
+        if not any(disputes):
+            return disputes
+        asking = self.readers.asking
+        text = "申请不在本年，复议、诉讼算不算本年的？"
+        answer = asking.ask(asking.about_row("往年件的复议诉讼", place), text, place, (_COUNTED, NOT_COUNTED))
+        return disputes if answer == _COUNTED else _NO_DISPUTES
+
+    def _old(self, received: Day, place: RowPlace) -> Entry | None:
+        """Return how a case comes in that was received long before the year and was not answered before it: asked."""
+        asking = self.readers.asking
+        text = f"{received.spell()} 收到、到 {self.days.year} 年还没有办结，确是上年结转的吗？"
+        choices = (Entry.CARRIED.value, NOT_COUNTED)
+        answer = asking.ask(asking.about_row("早年的件", place), text, place, choices)
+        return {Entry.CARRIED.value: Entry.CARRIED, NOT_COUNTED: Entry.OUT}.get(answer or "")
 
     def _left_out(self, place: RowPlace) -> bool:
         return (
@@ -155,6 +176,21 @@ class BlockReader:
         asking = self.readers.asking
         text = f"编号与{asking.labels[first.sheet]}第{first.row}行相同，是两件，还是一件登记了两次？"
         return asking.ask(asking.about_row("编号重复", place), text, place, ("两件", "一件")) == "一件"
+
+    def _same(self, line: list[Value], value: Value, place: RowPlace) -> bool:
+        """Whether a row says the same application as one above, by a person's word: same day, applicant and content."""
+        at = self.at
+        if not (at.applicants and at.contents):
+            return False
+        key = (value, line[at.applicants[0]], line[at.contents[0]])
+        if "" in key or self.readers.seen.setdefault(key, place) == place:
+            return False
+        asking = self.readers.asking
+        text = "收到日期、申请人、申请内容都与前面一行相同，是另一件，还是同一件登记了两次？"
+        answer = asking.ask(SAME_ROWS, text, place, (_EACH, _ONCE, ONE_BY_ONE))
+        if answer == ONE_BY_ONE:
+            answer = asking.ask(asking.about_row("相同的行", place), text, place, (_EACH, _ONCE))
+        return answer == _ONCE
 
     def _texts(self, one: CaseRows, line: list[Value]) -> tuple[str, str, str]:
         at = self.at
@@ -184,7 +220,8 @@ class BlockReader:
 
     def _replied(
         self, value: Value, received: Day | None, texts: tuple[str, str, str], place: RowPlace
-    ) -> Day | None:
+    ) -> Day | Unread | None:
+        """Return the day of the reply, ``None`` if there is none, ``NO_DAY`` while it is asked."""
         if value == "" or (read := self.days.written(value)) is Unread.BLANK:
             return None
         if isinstance(read, Unread):
@@ -192,12 +229,25 @@ class BlockReader:
             if said.pending or (said.doubt and not texts[0]):
                 return None
         day = self.days.replied(value, received, place)
-        if day is None and received is not None:
-            asking = self.readers.asking
-            text = "答复日期看不明白，是哪一天答复的？（写日期）"
-            answer = asking.ask(asking.about_row("答复日期", place), text, place)
-            return self.days.plain(answer, received.first.year) if answer else None
-        return day
+        return day or self._reply_asked(received, place) or Unread.NO_DAY
+
+    def _reply_asked(self, received: Day | None, place: RowPlace) -> Day | None:
+        asking = self.readers.asking
+        name = asking.about_row("答复日期", place)
+        if received is None or asking.was_asked(name):
+            return None
+        answer = asking.ask(name, "答复日期看不明白，是哪一天答复的？（写日期）", place)
+        return self.days.plain(answer, received.first.year) if answer else None
+
+    def _joined(self, one: CaseRows, place: RowPlace) -> int:
+        """Return how many applications rows under one number are; asked where their contents differ."""
+        contents = {texts_at(self.grid.rows[row], self.at.contents) for row in one.rows} - {""}
+        if len(contents) < 2:
+            return 1
+        asking, several = self.readers.asking, f"{len(one.rows)}件"
+        text = f"第{one.rows[0] + 1}至{one.rows[-1] + 1}行合在一个编号下，内容不同，算几件？"
+        answer = asking.ask(asking.about_row("合并的行", place), text, place, ("一件", several))
+        return len(one.rows) if answer == several else 1
 
     def _number(self, line: list[Value]) -> int:
         number = read_number(line[self.at.count])
@@ -218,10 +268,15 @@ class BlockReader:
         name = texts_at(line, self.at.applicants)
         return self.readers.applicants.setdefault(name, len(self.readers.applicants)) if name else -1
 
-    def _disputes(self, line: list[Value], place: RowPlace) -> tuple[str | None, str | None, str | None]:
-        for column in self.at.disputes:
-            if column >= 0 and line[column] != "":
-                break
-        else:
-            return None, None, None
+    def _disputes(self, line: list[Value], place: RowPlace) -> Disputes:
+        if not _filled(line, self.at.any_dispute):
+            return _NO_DISPUTES
         return self.readers.disputes.read(tuple(text_at(line, column) for column in self.at.disputes), place)
+
+
+def _filled(line: list[Value], columns: tuple[int, ...]) -> bool:
+    """Whether one of the columns holds something."""
+    for column in columns:  # noqa: SIM110  # asked millions of times, any() with a generator takes thrice as long
+        if line[column] != "":
+            return True
+    return False

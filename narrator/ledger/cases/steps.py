@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from narrator.ledger.case import NO_STEPS, FeeWritten, Steps
+from narrator.ledger.case import FeeWritten, Steps
 from narrator.ledger.cases.days import DayReader
 from narrator.ledger.cases.places import text_at
 from narrator.ledger.reading.day import Day
@@ -15,11 +15,6 @@ _FEE_WAYS = "收费方式"
 
 def read_steps(line: list[Value], columns: tuple[int, ...], received: Day | None, days: DayReader) -> Steps:
     """Return the steps of a row; ``columns`` are those of the roles in the order of the ledger's template."""
-    for column in columns:
-        if column >= 0 and line[column] != "":
-            break
-    else:
-        return NO_STEPS
     base = received.first.year if received else days.year
 
     def day(column: int) -> Day | None:

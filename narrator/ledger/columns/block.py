@@ -92,7 +92,7 @@ def _next_head(grid: Grid, start: int, told: frozenset[str]) -> int | None:
     """Return the next row of headings; only rows without any digit are looked at closely."""
     for row in range(start, len(grid.rows)):
         line = grid.rows[row]
-        probe = next((cell for cell in line if cell != ""), "")
+        probe = line[0] if line and line[0] != "" else next((cell for cell in line if cell != ""), "")
         if isinstance(probe, str) and probe and not _DIGIT.search(probe) and _is_head(line, told):
             return row
     return None
