@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from narrator.ledger.cases.labels import KINDS, kind_label, result_label, results  # noqa: E402  # from the checkout
+from narrator.ledger.model import Told  # noqa: E402  # as above
 from narrator.ledger.sheet.open import read_ledger  # noqa: E402  # as above
-from narrator.ledger.tally import Told, tally  # noqa: E402  # as above
+from narrator.ledger.tally import tally  # noqa: E402  # as above
 
 ROWS, ROUNDS, MOST = 200_000, 3, 3.0
 _HEADINGS = (

@@ -7,8 +7,8 @@ from narrator.ledger.columns.roles import PRIVATE, Role
 from narrator.ledger.counting.cells import Counted
 from narrator.ledger.counting.deadlines import Deadline
 from narrator.ledger.mapping.write import is_safe
+from narrator.ledger.model import Tally
 from narrator.ledger.questions import Question, RowPlace
-from narrator.ledger.tally import Tally
 from narrator.telling.tally_lines import MEAN_MEANS
 
 

@@ -8,8 +8,8 @@ from narrator.ledger.columns.roles import Role
 from narrator.ledger.counting.cells import Counted
 from narrator.ledger.counting.deadlines import Deadline, State
 from narrator.ledger.mapping.write import is_safe
+from narrator.ledger.model import Tally
 from narrator.ledger.questions import Question
-from narrator.ledger.tally import Tally
 
 _MOST = 12
 MEAN_MEANS = (

@@ -7,8 +7,9 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from narrator.ledger.case import Entry
+from narrator.ledger.model import Tally, Told
 from narrator.ledger.sheet.open import read_ledger
-from narrator.ledger.tally import Tally, Told, tally
+from narrator.ledger.tally import tally
 from tests.ledger import files
 
 FOLDER = Path(__file__).parent / "layouts"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import NarratorError
+from narrator.ledger.model import Tally, Told
 from narrator.ledger.sheet.open import read_ledger
-from narrator.ledger.tally import Tally, Told, tally
+from narrator.ledger.tally import tally
 from tests.ledger import files
 
 _HEAD = "序号,收到日期,申请人,申请人类别,申请内容,答复日期,办理结果"

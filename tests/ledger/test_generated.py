@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from narrator.form.edition_2021 import APPLICATIONS
+from narrator.ledger.model import Tally, Told
 from narrator.ledger.sheet.open import read_ledger
-from narrator.ledger.tally import Tally, Told, tally
+from narrator.ledger.tally import tally
 from tests.ledger import files
 from tests.ledger.generate import YEAR, expected, sheet, truths
 from tests.random_examples import few

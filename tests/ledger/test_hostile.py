@@ -8,8 +8,9 @@ import pytest
 
 from narrator.cli import main
 from narrator.errors import NarratorError
+from narrator.ledger.model import Told
 from narrator.ledger.sheet.open import read_ledger
-from narrator.ledger.tally import Told, tally
+from narrator.ledger.tally import tally
 from tests.ledger import files
 from tests.ledger.generate import sheet, truths
 

@@ -8,8 +8,9 @@ import pytest
 from narrator.cli import main
 from narrator.figures.file.blank import blank_figures
 from narrator.ledger.counting.cells import count_disputes
+from narrator.ledger.model import Told
 from narrator.ledger.sheet.open import read_ledger
-from narrator.ledger.tally import Told, tally
+from narrator.ledger.tally import tally
 from tests.ledger.layouts import Layout, layouts, read, score
 
 _ALL = [*layouts("open"), *layouts("sealed")]

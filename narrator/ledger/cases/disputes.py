@@ -9,6 +9,9 @@ from narrator.ledger.reading.short import UNKNOWN_OUTCOME, read_dispute
 NONE_LABEL = "没有"
 OPEN = "open"
 """A review or lawsuit there is, whose outcome is asked."""
+Disputes = tuple[str | None, str | None, str | None]
+"""What came of review, direct lawsuit, lawsuit after review."""
+NO_DISPUTES: Disputes = (None, None, None)
 
 
 @dataclass(slots=True)
@@ -17,14 +20,14 @@ class DisputeReader:
 
     asking: Asking
 
-    def read(self, texts: tuple[str, ...], place: RowPlace) -> tuple[str | None, str | None, str | None]:
+    def read(self, texts: tuple[str, ...], place: RowPlace) -> Disputes:
         """Return what came of review, direct lawsuit and lawsuit after review: a column, ``open``, or ``None``.
 
         ``texts`` are review, lawsuit, direct lawsuit, lawsuit after review; a lawsuit of a case that was reviewed is one after
         review.
         """
         if not any(texts):
-            return None, None, None
+            return NO_DISPUTES
         review, litigation, direct, after = texts
         came = self._one("复议", review, place)
         plainly = self._one("诉讼", litigation, place)

@@ -6,14 +6,15 @@ from datetime import date
 
 from narrator.ledger.case import NO_STEPS, Case, Entry
 from narrator.ledger.cases.days import NOT_COUNTED, DayReader
-from narrator.ledger.cases.disputes import DisputeReader
+from narrator.ledger.cases.disputes import NO_DISPUTES, DisputeReader, Disputes
+from narrator.ledger.cases.doubles import DoubleReader
 from narrator.ledger.cases.kinds import KindReader
 from narrator.ledger.cases.outcomes import OUT, OutcomeReader
 from narrator.ledger.cases.places import Places, places_of, spell, text_at, texts_at
 from narrator.ledger.cases.rows import Band, CaseRows, Columns
 from narrator.ledger.cases.steps import read_fee, read_steps
 from narrator.ledger.columns.roles import Role
-from narrator.ledger.questions import ONE_BY_ONE, Asking, RowPlace
+from narrator.ledger.questions import Asking, RowPlace
 from narrator.ledger.reading.day import Day, Unread
 from narrator.ledger.reading.result import read_result
 from narrator.ledger.reading.short import read_channel, read_number, read_yes
@@ -21,10 +22,6 @@ from narrator.ledger.sheet.grid import Grid, Value
 
 _TURN = 150  # days by which a row must lie behind the next one to look like the year before
 _MOST_IN_A_ROW = 100_000
-_COUNTED = "计入"
-Disputes = tuple[str | None, str | None, str | None]
-_NO_DISPUTES: Disputes = (None, None, None)
-SAME_ROWS, _EACH, _ONCE = "相同的行", "各算一件", "只算一件"
 
 
 @dataclass(slots=True)
@@ -35,10 +32,9 @@ class Readers:
     kinds: KindReader
     outcomes: OutcomeReader
     disputes: DisputeReader
-    numbers: dict[str, RowPlace] = field(default_factory=dict)
+    doubles: DoubleReader
     applicants: dict[str, int] = field(default_factory=dict)
     unknown_channels: list[RowPlace] = field(default_factory=list)
-    seen: dict[tuple[Value, Value, Value], RowPlace] = field(default_factory=dict)
     told_channels: dict[str, str] = field(default_factory=dict)
 
 
@@ -100,7 +96,7 @@ class BlockReader:
 
     def _case(self, one: CaseRows, line: list[Value], value: Value, *, turned: bool) -> Case | None:
         readers, place, at = self.readers, RowPlace(self.sheet, one.rows[0] + 1), self.at
-        if (at.case >= 0 and self._repeated(line, place)) or self._same(line, value, place):
+        if self._told_before(line, value, place):
             return None
         if turned:
             received = self.days.year_asked(value, place)
@@ -118,12 +114,12 @@ class BlockReader:
             days = (received, replied)
             outcome = None if reply is Unread.NO_DAY else readers.outcomes.read(texts, days, entry, place)
         if outcome == OUT:
-            disputes = self._old_disputes(line, place) if at.disputes else _NO_DISPUTES
+            disputes = readers.doubles.old_disputes(self._disputes(line, place), place)
             return Case(
                 place, number, received, replied, Entry.OUT, None, None, None, "", NO_STEPS, None, *disputes
             )
         if entry is Entry.CARRIED and received is not None and received.last.year < self.days.year - 1:
-            entry = self._old(received, place)
+            entry = readers.doubles.old(received, place)
         review, direct, after = self._disputes(line, place)
         return Case(
             place,
@@ -142,55 +138,22 @@ class BlockReader:
             after,
         )
 
-    def _old_disputes(self, line: list[Value], place: RowPlace) -> Disputes:
-        """Return review and lawsuits of a case of another year; they may be this year's all the same, which is asked."""
-        disputes = self._disputes(line, place)
-        if not any(disputes):
-            return disputes
-        asking = self.readers.asking
-        text = "申请不在本年，复议、诉讼算不算本年的？"
-        answer = asking.ask(asking.about_row("往年件的复议诉讼", place), text, place, (_COUNTED, NOT_COUNTED))
-        return disputes if answer == _COUNTED else _NO_DISPUTES
+    def _told_before(self, line: list[Value], value: Value, place: RowPlace) -> bool:
+        at, doubles = self.at, self.readers.doubles
+        if at.case >= 0 and doubles.repeats_number(text_at(line, at.case), place):
+            return True
+        if not (at.applicants and at.contents):
+            return False
+        return doubles.repeats_row((value, line[at.applicants[0]], line[at.contents[0]]), place)
 
-    def _old(self, received: Day, place: RowPlace) -> Entry | None:
-        """Return how a case comes in that was received long before the year and was not answered before it: asked."""
-        asking = self.readers.asking
-        text = f"{received.spell()} 收到、到 {self.days.year} 年还没有办结，确是上年结转的吗？"
-        choices = (Entry.CARRIED.value, NOT_COUNTED)
-        answer = asking.ask(asking.about_row("早年的件", place), text, place, choices)
-        return {Entry.CARRIED.value: Entry.CARRIED, NOT_COUNTED: Entry.OUT}.get(answer or "")
+    def _joined(self, one: CaseRows, place: RowPlace) -> int:
+        contents = {texts_at(self.grid.rows[row], self.at.contents) for row in one.rows} - {""}
+        return self.readers.doubles.number_of(one.rows, contents, place)
 
     def _left_out(self, place: RowPlace) -> bool:
         return (
             self.readers.asking.answers.get(self.readers.asking.about_row("收到日期", place)) == NOT_COUNTED
         )
-
-    def _repeated(self, line: list[Value], place: RowPlace) -> bool:
-        """Whether a row repeats a case of the same number, by a person's word."""
-        number = text_at(line, self.at.case)
-        if not number:
-            return False
-        first = self.readers.numbers.setdefault(number, place)
-        if first == place:
-            return False
-        asking = self.readers.asking
-        text = f"编号与{asking.labels[first.sheet]}第{first.row}行相同，是两件，还是一件登记了两次？"
-        return asking.ask(asking.about_row("编号重复", place), text, place, ("两件", "一件")) == "一件"
-
-    def _same(self, line: list[Value], value: Value, place: RowPlace) -> bool:
-        """Whether a row says the same application as one above, by a person's word: same day, applicant and content."""
-        at = self.at
-        if not (at.applicants and at.contents):
-            return False
-        key = (value, line[at.applicants[0]], line[at.contents[0]])
-        if "" in key or self.readers.seen.setdefault(key, place) == place:
-            return False
-        asking = self.readers.asking
-        text = "收到日期、申请人、申请内容都与前面一行相同，是另一件，还是同一件登记了两次？"
-        answer = asking.ask(SAME_ROWS, text, place, (_EACH, _ONCE, ONE_BY_ONE))
-        if answer == ONE_BY_ONE:
-            answer = asking.ask(asking.about_row("相同的行", place), text, place, (_EACH, _ONCE))
-        return answer == _ONCE
 
     def _texts(self, one: CaseRows, line: list[Value]) -> tuple[str, str, str]:
         at = self.at
@@ -239,16 +202,6 @@ class BlockReader:
         answer = asking.ask(name, "答复日期看不明白，是哪一天答复的？（写日期）", place)
         return self.days.plain(answer, received.first.year) if answer else None
 
-    def _joined(self, one: CaseRows, place: RowPlace) -> int:
-        """Return how many applications rows under one number are; asked where their contents differ."""
-        contents = {texts_at(self.grid.rows[row], self.at.contents) for row in one.rows} - {""}
-        if len(contents) < 2:
-            return 1
-        asking, several = self.readers.asking, f"{len(one.rows)}件"
-        text = f"第{one.rows[0] + 1}至{one.rows[-1] + 1}行合在一个编号下，内容不同，算几件？"
-        answer = asking.ask(asking.about_row("合并的行", place), text, place, ("一件", several))
-        return len(one.rows) if answer == several else 1
-
     def _number(self, line: list[Value]) -> int:
         number = read_number(line[self.at.count])
         fits = number is not None and 1 <= number <= _MOST_IN_A_ROW and number == int(number)
@@ -270,7 +223,7 @@ class BlockReader:
 
     def _disputes(self, line: list[Value], place: RowPlace) -> Disputes:
         if not _filled(line, self.at.any_dispute):
-            return _NO_DISPUTES
+            return NO_DISPUTES
         return self.readers.disputes.read(tuple(text_at(line, column) for column in self.at.disputes), place)
 
 

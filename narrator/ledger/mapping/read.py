@@ -12,7 +12,7 @@ from narrator.ledger.cases.labels import kind_of, result_of
 from narrator.ledger.columns.roles import ROLE_BY_NAME, Role
 from narrator.ledger.counting.deadlines import Terms
 from narrator.ledger.counting.workdays import YearOfHolidays
-from narrator.ledger.tally import Told
+from narrator.ledger.model import Told
 from narrator.ledger.words.lexicon import words_of
 
 MAPPING_NAME = "台账对应表.yaml"

@@ -10,8 +10,8 @@ from narrator.files.yaml import parse_into
 from narrator.files.yaml_edit import edited, spell_scalar
 from narrator.language.names.privacy import find_private
 from narrator.ledger.columns.roles import Role
+from narrator.ledger.model import Tally
 from narrator.ledger.questions import Question
-from narrator.ledger.tally import Tally
 from narrator.ledger.words.lexicon import plain
 
 _HEAD = """\

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from narrator.figures.file.fill_counted import Counted
 from narrator.figures.keys.declare import KeyPath
 from narrator.ledger.counting.fees import Fees
-from narrator.ledger.tally import Tally
+from narrator.ledger.model import Tally
 
 SOURCE = "台账"
 

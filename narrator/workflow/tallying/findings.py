@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from narrator.finding import Finding, Location, Severity
+from narrator.ledger.model import Tally
 from narrator.ledger.questions import RowPlace
-from narrator.ledger.tally import Tally
 
 
 def ledger_findings(counted: Tally, name: str) -> Sequence[Finding]:

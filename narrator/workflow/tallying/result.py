@@ -10,7 +10,7 @@ from narrator.finding import Finding, has_errors
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
 from narrator.ledger.counting.cells import Counted
-from narrator.ledger.tally import Tally
+from narrator.ledger.model import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.ledger.cases.labels import kind_of, result_of
 from narrator.ledger.mapping.read import MAPPING_BYTES, MAPPING_NAME, read_holidays, read_mapping
 from narrator.ledger.mapping.write import mapping_text
+from narrator.ledger.model import Tally, Told
 from narrator.ledger.questions import Question
 from narrator.ledger.sheet.open import read_ledger
-from narrator.ledger.tally import Tally, Told, tally
+from narrator.ledger.tally import tally
 from narrator.workflow.tallying.facts import figures_of
 from narrator.workflow.tallying.figures_text import read_figures_text, year_in
 from narrator.workflow.tallying.findings import ledger_findings
