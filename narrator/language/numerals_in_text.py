@@ -49,14 +49,15 @@ class Numeral:
 
 
 _TOKEN = re.compile(
-    r"(?P<opaque>https?://[\w./?=&%:#@~+-]*|www\.[\w./?=&%:#@~+-]*|《[^《》\n]{0,200}》|〔\d{4}〕\d{0,5}号?)"
+    r"(?P<opaque>https?://[\w./?=&%:#@~+-]*|www\.[\w./?=&%:#@~+-]*|《[^《》\n]{0,200}》|〔\d{4}〕\d{0,5}号?"
+    rf"|[唯统专逐划合同]一(?=[{CHINESE}]))"  # 唯一一件, 统一两个标准: the first 一 ends a word
     r"|(?P<spaced>\d{1,3}(?:[ \u2009\u202f\xa0]\d{3}){1,3}(?=[余多]?[件份宗项条人次个元万亿]))"  # 1 204件, as GB/T 15835 has it
     r"|(?P<arabic>\d(?:[\d.,:/~—–-]*\d)?)"
     rf"|(?P<share>[{CHINESE}]{{1,20}}分之(?:[{CHINESE}点]{{1,20}}|\d{{1,9}}(?:\.\d{{1,9}})?))"
     rf"|(?P<chinese>[{CHINESE}](?:[{CHINESE}]|点(?=[{CHINESE}])){{0,40}})",
     re.ASCII,
 )
-_FIRST = re.compile(f"[hw《〔0-9{CHINESE}]")  # what a token can begin with
+_FIRST = re.compile(f"[hw《〔唯统专逐划合同0-9{CHINESE}]")  # what a token can begin with
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})", re.ASCII)
 _UNITS = (

@@ -93,6 +93,8 @@ def _figures(text: str) -> list[Numeral]:
         ("提高5.3个百分点", Decimal("5.3"), "个百分点", Rounding.EXACT),
         ("18.6万元", 186000, "元", Rounding.EXACT),
         ("最近3件", 3, "件", Rounding.EXACT),
+        ("唯一一件", 1, "件", Rounding.EXACT),
+        ("统一两个标准", 2, "个", Rounding.EXACT),
     ],
 )
 def test_figures(text: str, value: int | Decimal, unit: str, rounding: Rounding) -> None:
