@@ -12,6 +12,10 @@ from narrator.language.lazy import lazy
 
 _MEASURE = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
 _FEE = lazy(r"信息(?:公开)?(?:信息)?处理费|处理费")
+_TAKEN = r"(?:(?<!事业性)收费(?!目录|标准|项目|信息|公示|清单)|费用|计收|收取|分文|一分钱|缴纳)"
+_TOLD = lazy(
+    rf"(?:申请人?|信息公开)[^，。；]{{0,24}}{_TAKEN}|{_TAKEN}[^，。；]{{0,24}}(?:申请|信息公开)|按[件量]计收"
+)
 _AMOUNT = lazy(r"(?<![\d.])(?P<number>\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?)(?P<unit>万元|元)")
 _CONTEXT = lazy(r"处理费|按件|按量|收费|收取|计收")
 _LARGE = Decimal(100)
@@ -19,7 +23,8 @@ _LARGE = Decimal(100)
 
 def _missing(subject: Subject) -> Iterator[Hit]:
     section = subject.report.section("other")
-    if section is None or _FEE.search(subject.text_of("other")):
+    text = subject.text_of("other")
+    if section is None or _FEE.search(text) or _TOLD.search(text):
         return
     elsewhere = next((one for one in subject.body if _FEE.search(one.flat)), None)
     place = place_of(subject, "other")
