@@ -17,6 +17,7 @@ from narrator.checking.rules.names.personal import PRIVATE_RULES
 from narrator.checking.rules.names.trades import TRADE_RULES
 from narrator.checking.rules.numbers.changes import CHANGE_RULES
 from narrator.checking.rules.numbers.counts import COUNT_RULES
+from narrator.checking.rules.numbers.facts import FACT_RULES
 from narrator.checking.rules.numbers.statements import STATEMENT_RULES
 from narrator.checking.rules.substance.measures import MEASURE_RULES
 from narrator.checking.rules.substance.pairs import PAIR_RULES
@@ -94,7 +95,7 @@ _READING = (
     "MULTI-VER",
     "EXPORT-CLAIM",
 )
-ALL_RULES = Rules(RULES, FIGURES_RULES, _READING)
+ALL_RULES = Rules(RULES, (*FIGURES_RULES, *FACT_RULES), _READING)
 """What a :class:`Checker` is given."""
 
 

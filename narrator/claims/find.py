@@ -1,5 +1,8 @@
 """Finding every statement of a figure in a text: one pass from left to right, linear in its length."""
 
+import re
+from dataclasses import replace
+
 from narrator.claims.all_of_a_kind import claim_done, qualify_done, trailing_outcome, trailing_reason
 from narrator.claims.comparisons import claim_trend_words
 from narrator.claims.frames import Frame, compose
@@ -12,6 +15,10 @@ from narrator.claims.told_later import told_later
 from narrator.claims.vocabulary import Slot
 from narrator.claims.zeros import claim_zero
 
+_OTHER_MEASURES = re.compile("[宗起例]")
+_MEASURE = re.compile(
+    r"(?<=[\d二三四五六七八九十百千两余多])[宗起例](?![草始立来])|(?<=一)[宗例]"
+)  # 12宗 counts as 12件
 _WAYS_TO_COURT = ("litigation_direct", "litigation_after_review")
 _NAMING = ("", "的", "类", "居多", "为主", "最多", "较多", "次之", "其次")  # 自然人居多（31件）
 _THIS_YEAR = ("本年", "当年", "今年")
@@ -23,15 +30,25 @@ def find_claims(text: str, section: str | None, context: ClaimContext) -> tuple[
     ``section`` is the key of the section the text stands in, if known; it tells what bare words speak of.
     Spans count code points. A statement that cannot be bound to cells carries the reason.
     """
+    said = _MEASURE.sub("件", text)
     state = State(section, context)
     if section in ("applications", "review_litigation"):
         state.memory.topic = section
     marks: list[int] = []
-    for piece in cut(text):
+    for piece in cut(said):
         before = len(state.claims)
         _read(state, piece)
         marks.extend([state.paragraph] * (len(state.claims) - before))
-    return qualify_done(state.claims, marks)
+    found = qualify_done(state.claims, marks)
+    return found if said == text else tuple(_as_written(one, text) for one in found)
+
+
+def _as_written(claim: Claim, text: str) -> Claim:
+    """Return a claim with its sentence and its measure word as they stand in ``text``."""
+    sentence = text[claim.start : claim.start + len(claim.text)]
+    last = sentence[claim.span[1] - 1 : claim.span[1]]
+    unit = last if claim.unit == "件" and _OTHER_MEASURES.fullmatch(last) else claim.unit
+    return replace(claim, text=sentence, unit=unit)
 
 
 def _read(state: State, piece: Piece) -> None:

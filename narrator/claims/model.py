@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from narrator.claims.relate.model import Relation
 from narrator.figures.model import Scope
 from narrator.figures.unit import UnitKind
 from narrator.form.model import Cell
@@ -121,6 +122,7 @@ class Outcome(Enum):
     """Whether the figures bear a claim out."""
 
     HOLDS = "holds"
+    PART = "part"  # of a cell, and not more
     CONTRADICTS = "contradicts"
     UNBOUND = "unbound"
 
@@ -130,7 +132,9 @@ class Verdict:
     """The outcome for one claim, with both values as text.
 
     ``cells`` are those of the reading that holds, or of the likeliest. ``confirm``: the numbers differ, but may count
-    different things, and a person should confirm.
+    different things, and a person should confirm. ``relation`` is what the number has to do with others of the text.
+    ``restrictors`` are the words that make it a part or another matter; ``firm``: said in other words it reads the same;
+    ``certain``: it needs no probe, since its words do not matter.
     """
 
     claim: Claim
@@ -140,3 +144,7 @@ class Verdict:
     actual: str | None = None
     cells: Reading | None = None
     confirm: bool = False
+    relation: Relation | None = None
+    restrictors: tuple[str, ...] = ()
+    firm: bool = True
+    certain: bool = False

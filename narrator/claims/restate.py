@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from narrator.claims.expected import Refusal, expected
 from narrator.claims.find import find_claims
+from narrator.claims.hold.firm import is_firm
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, Outcome, Reading, Verdict
 from narrator.claims.rewrite import Rewrite, rewrite
 from narrator.claims.verify import Cells, total, verify
 from narrator.figures.values import UNSET, is_number
 
 _MOST_TRIED = 40
+_NOT_FIRM = "换一种说法就认不准是哪一格"
 _AMBIGUOUS = "可能指表中不同的格，新的数不一样"
 _ENTANGLED = "改了这个数，同一段里别的数字就对不上原来的格"
 _MOVED = re.compile(
@@ -88,6 +90,8 @@ def restate(text: str, section: str | None, now: Known, before: Cells | None = N
         decided = _decide(claim, now, past)
         if isinstance(decided, Refusal):
             reasons[index] = decided.reason
+        elif decided is not None and not is_firm(claim, text, section, now.context):
+            reasons[index] = _NOT_FIRM
         elif decided is not None:
             changes[index] = decided
     kept = _kept(text, section, claims, changes, now)

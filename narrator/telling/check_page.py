@@ -184,5 +184,7 @@ def _line(verdict: Verdict) -> _Line:
         words=verdict.claim.words,
         cells=cells_words(verdict),
         reading=reading_words(verdict.claim),
-        why=verdict.why if verdict.outcome is Outcome.UNBOUND or not cells_words(verdict) else "",
+        why=verdict.why
+        if verdict.outcome in (Outcome.UNBOUND, Outcome.PART) or not cells_words(verdict)
+        else "",
     )

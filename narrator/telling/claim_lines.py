@@ -9,6 +9,7 @@ from narrator.telling.claim_words import (
     by_sentence,
     cells_words,
     reading_words,
+    relation_words,
     tally_words,
 )
 from narrator.telling.finding_words import one_line
@@ -30,6 +31,7 @@ def claim_lines(verdicts: Sequence[Verdict], *, quiet: bool = False) -> Iterator
 def _line(verdict: Verdict) -> str:
     sign, word = SIGNS[verdict.outcome]
     cells, reading = cells_words(verdict), reading_words(verdict.claim)
-    why = verdict.why if verdict.outcome is Outcome.UNBOUND or not cells else ""
-    told = "；".join(filter(None, (f"表中 {cells}" if cells else "", why)))
+    why = verdict.why if verdict.outcome in (Outcome.UNBOUND, Outcome.PART) or not cells else ""
+    relation = relation_words(verdict) if why != verdict.why or not verdict.relation else ""
+    told = "；".join(filter(None, (f"表中 {cells}" if cells else "", why, relation)))
     return f"      {sign} {word}  {one_line(verdict.claim.words)}{f'（{reading}）' if reading else ''}  {one_line(told)}"

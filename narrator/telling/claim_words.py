@@ -11,6 +11,7 @@ from narrator.telling.finding_words import PARTS
 
 SIGNS = {
     Outcome.HOLDS: ("√", "相符"),
+    Outcome.PART: ("≤", "一部分"),
     Outcome.CONTRADICTS: ("×", "不符"),
     Outcome.UNBOUND: ("？", "未对上"),
 }
@@ -72,3 +73,9 @@ def reading_words(claim: Claim) -> str:
     """Return how the number is to be read where it is not plainly this year's count: ``约数、上年的数``."""
     period = {Period.LAST: "上年的数", Period.CUMULATIVE: "累计数"}.get(claim.period)
     return "、".join(filter(None, ("约数" if claim.approximate else None, period)))
+
+
+def relation_words(verdict: Verdict) -> str:
+    """Return what the number has to do with others of the text, and what was computed; empty if nothing is known."""
+    relation = verdict.relation
+    return f"{relation.kind.value}：{relation.reckoning}" if relation is not None else ""

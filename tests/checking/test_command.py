@@ -173,7 +173,21 @@ def test_claims_are_listed_for_programs(tmp_path: Path, capsys: pytest.CaptureFi
     main(["check", str(_contradicting(tmp_path)), str(figures), "--claims", "--json"])
     report, other = _json(capsys)["files"]
     assert other["claims"] == []
-    keys = {"section", "text", "span", "value", "approximate", "period", "cells", "verdict", "why"}
+    keys = {
+        "section",
+        "text",
+        "span",
+        "value",
+        "approximate",
+        "period",
+        "cells",
+        "relation",
+        "verdict",
+        "firm",
+        "frame",
+        "restrictors",
+        "why",
+    }
     assert all(set(one) == keys for one in report["claims"])
     (wrong,) = [one for one in report["claims"] if one["verdict"] == "contradicts"]
     assert wrong["text"][slice(*wrong["span"])] == "3件"

@@ -139,7 +139,11 @@ def test_json_has_the_documented_keys() -> None:
         "approximate": False,
         "period": "this",
         "cells": ["applications.results_total.total"],
+        "relation": None,
         "verdict": "contradicts",
+        "firm": True,
+        "frame": "value",
+        "restrictors": [],
         "why": "正文“13件”，办理结果总计为12",
     }
 

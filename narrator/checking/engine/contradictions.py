@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from narrator.checking.engine.tuning import tuned
-from narrator.claims.find import find_claims
+from narrator.claims.hold.judge import judge
 from narrator.claims.model import ClaimContext, Outcome, Verdict
-from narrator.claims.verify import verify
 from narrator.figures.model import Figures
 from narrator.files.settings import Settings
 from narrator.finding import Evidence, Finding, Location, Severity
@@ -28,8 +27,8 @@ def _found(report: Report, figures: Figures, prior: Figures | None, file: str) -
     parts = [("", report.preface), *((one.key, one.paragraphs) for one in report.sections)]
     for section, texts in parts:
         for number, text in enumerate(texts, 1):
-            claims = find_claims(text, section or None, context)
-            for verdict in verify(claims, figures.cells, prior.cells if prior else None, scope=figures.scope):
+            before = prior.cells if prior else None
+            for verdict in judge(text, section or None, context, figures.cells, before, scope=figures.scope):
                 if verdict.outcome is Outcome.CONTRADICTS:
                     claim = verdict.claim
                     place = Location(file, section or None, number, span=claim.span, text=claim.text)

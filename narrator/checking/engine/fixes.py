@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from narrator.checking.engine.subject import Subject
-from narrator.claims.model import ClaimContext
+from narrator.claims.model import ClaimContext, Outcome
 from narrator.claims.restate import Change, Known, corrected
 from narrator.finding import Finding
 
@@ -111,7 +111,8 @@ def _figure(finding: Finding, subject: Subject) -> Replacement | None:
     for statement in subject.statements:
         claim = statement.verdict.claim
         same = (claim.text, claim.span) == (finding.location.text, finding.location.span)
-        if same and not claim.approximate:
+        sure = statement.verdict.outcome is Outcome.CONTRADICTS and statement.verdict.firm
+        if same and sure and not claim.approximate:
             made = corrected(claim, known)
             if isinstance(made, Change) and made.before != made.after:
                 return Replacement(made.start - claim.start, made.end - claim.start, made.after)

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 
-from narrator.checking.engine.subject import Subject
+from narrator.checking.engine.subject import Statement, Subject
 from narrator.checking.rules.numbers.known_facts import known_facts, traced, written_lines
+from narrator.checking.rules.numbers.related import related
+from narrator.checking.rules.numbers.relation_sheet import with_relations
 from narrator.claims.model import Claim, Verdict
 from narrator.language.names.privacy import mask_private
 
@@ -17,7 +19,8 @@ def statement_sheet(subject: Subject) -> tuple[Verdict, ...]:
     figures = subject.figures
     facts = known_facts(figures, subject.prior) if figures is not None else ()
     lines = written_lines(figures) if figures is not None else ()
-    return tuple(_without_private(traced(one.verdict, facts, lines)) for one in subject.statements)
+    verdicts = [Statement(one.paragraph, traced(one.verdict, facts, lines)) for one in subject.statements]
+    return tuple(_without_private(one) for one in with_relations(verdicts, related(subject)))
 
 
 def _without_private(verdict: Verdict) -> Verdict:

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
+from narrator.checking.engine.related import Placed, placed_relations
 from narrator.checking.engine.repetition import Twins, compared, narrative_of
-from narrator.claims.find import find_claims
+from narrator.claims.hold.again import without_parts
+from narrator.claims.hold.judge import judge
 from narrator.claims.model import ClaimContext, Outcome, Verdict
-from narrator.claims.verify import verify
+from narrator.claims.read.model import Sentence as ReadSentence
+from narrator.claims.read.sentences import read_paragraph
+from narrator.claims.relate.model import Relation
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.kind import kind_of
@@ -253,16 +257,42 @@ class Subject:
         return Scope.REGION if regional else Scope.OWN
 
     @cached_property
+    def read(self) -> tuple[tuple[Passage, tuple[ReadSentence, ...]], ...]:
+        """Every paragraph with its sentences read, in order."""
+        return tuple((one, read_paragraph(one.text)) for one in self.paragraphs)
+
+    @cached_property
+    def relations(self) -> tuple[Placed, ...]:
+        """What the numbers of the sections say of each other."""
+        sections = [one for one in self.read if one[0].section != PREFACE]
+        return placed_relations(sections, self.tables, self.figures)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement of a figure in the preface and the sections with its verdict, in order."""
         context = ClaimContext(self.year or 0, self.kind, self.scope)
         prior = self.prior.cells if self.prior is not None else None
+        by_paragraph: dict[int, list[Relation]] = {}
+        for placed in self.relations:
+            by_paragraph.setdefault(id(placed.paragraph), []).append(placed.relation)
+        read = [
+            (one, verdict)
+            for one, sentences in self.read
+            for verdict in judge(
+                one.text,
+                one.section,
+                context,
+                self.tables_in_sum.cells,
+                prior,
+                scope=self.scope,
+                sentences=sentences,
+                relations=by_paragraph.get(id(one), ()),
+            )
+        ]
+        verdicts = without_parts([verdict for _, verdict in read])
         return tuple(
             Statement(one, _of_one_row(verdict) if self.tables_in_sum is not self.tables else verdict)
-            for one in self.paragraphs
-            for verdict in verify(
-                find_claims(one.text, one.section, context), self.tables_in_sum.cells, prior, scope=self.scope
-            )
+            for (one, _), verdict in zip(read, verdicts, strict=True)
         )
 
     @cached_property

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from narrator.checking.engine.related import Placed
 from narrator.checking.engine.rule import Check, Hit, Rule
 from narrator.checking.engine.subject import Statement, Subject
-from narrator.checking.rules.numbers.reckoning import misreckoned
+from narrator.checking.rules.numbers.counts import SEVERITIES, words_of
+from narrator.checking.rules.numbers.related import place_of_statement, related
 from narrator.checking.rules.numbers.year_on_year import wrong_changes
 from narrator.claims.frames import INFLOW, application_readings
 from narrator.claims.model import Claim, ClaimKind, ClaimScope, Measure, Outcome, Period, Reading, Verdict
+from narrator.claims.relate.model import Kind
 from narrator.claims.verify import Cells, describe, total
 from narrator.figures.model import Scope
 from narrator.figures.values import is_number, spell_number
@@ -23,6 +26,7 @@ _ALIKE = re.compile(
 )  # all of one kind: nothing else occurred
 _PAUSES = re.compile(r"[，。；：、！？,;:（）()“”\n]")
 _YUAN = Decimal(10_000)
+_RECKONED = (Kind.SHARE, Kind.RATE, Kind.AVERAGE, Kind.CHANGE, Kind.BOUNDS)
 _BASE = re.compile("占[^，。；]{0,14}$")
 _OTHERS = re.compile(
     r"全[省市县区州盟旗](?!级?系统)|本[省市县区](?!级)|各(?:级|市|县|区|部门|乡镇|镇街|街道|镇|乡|单位|地)"
@@ -190,7 +194,7 @@ def _change(verdict: Verdict, subject: Subject) -> str | None:
 
 def _percentages(subject: Subject) -> Iterator[Hit]:
     told = {
-        (one.paragraph.section, one.paragraph.paragraph, one.verdict.claim.words)
+        place_of_statement(one)
         for one in subject.statements
         if rule_of(one.verdict) == "N-PCT" or one.verdict.outcome is Outcome.HOLDS
     }
@@ -198,22 +202,34 @@ def _percentages(subject: Subject) -> Iterator[Hit]:
     for wrong in wrong_changes(subject):
         statement = wrong.statement
         words = statement.verdict.claim.words
-        told.add((statement.paragraph.section, statement.paragraph.paragraph, words))
+        told.add(place_of_statement(statement))
         message = f"正文“{words}”与同一句、表中的数对不上：{wrong.reckoning}"
         evidence = (Evidence("正文", words, _place_of(statement)), *_sides(statement.verdict, subject))
         yield Hit(message, statement.place, evidence, None, "请重新计算，或核对两年的数")
-    for change in misreckoned(subject):
-        place = change.sentence
-        words = place.flat[slice(*change.span)]
-        known = {
-            words for section, number, words in told if (section, number) == (place.section, place.paragraph)
-        }
-        if not any(words in one or one in words for one in known):
-            evidence = (Evidence("正文", words), Evidence("按同一句的数算", change.actual))
-            message = f"“{words}”与同一句的数对不上：{change.reckoning}"
-            yield Hit(
-                message, place.at(*change.span), evidence, None, f"请改为“{change.actual}”，或核对这几个数"
-            )
+    yield from _reckoned(subject, frozenset(told))
+
+
+def _reckoned(subject: Subject, told: frozenset[tuple[str, int, int, int]]) -> Iterator[Hit]:
+    """Yield shares, rates, averages and changes that do not follow from the numbers beside them; the cell comes first."""
+    for one in related(subject):
+        relation = one.relation
+        if relation.holds or relation.kind not in _RECKONED or _is_told(one, told):
+            continue
+        words = relation.sentence.flat[slice(*relation.span)]
+        others = (Evidence(m.part.value, words_of(m), m.cell or None) for m in relation.members)
+        message = f"“{words}”与同一处的数对不上：{relation.reckoning}"
+        remedy = f"请改为“{relation.computed}”，或核对这几个数"
+        yield Hit(message, one.place, (Evidence("正文", words), *others), SEVERITIES[relation.weight], remedy)
+
+
+def _is_told(one: Placed, told: frozenset[tuple[str, int, int, int]]) -> bool:
+    """Whether a statement was already told, or borne out, about the number."""
+    sentence = one.relation.sentence
+    start, end = (sentence.start + place for place in sentence.span(*one.relation.span))
+    return any(
+        (section, number) == (one.paragraph.section, one.paragraph.paragraph) and first < end and start < last
+        for section, number, first, last in told
+    )
 
 
 def mixes_scope(statement: Statement, subject: Subject) -> bool:

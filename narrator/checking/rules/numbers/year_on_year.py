@@ -29,7 +29,11 @@ def wrong_changes(subject: Subject) -> Iterator[WrongChange]:
         told = tuple(group)
         if any(one.verdict.claim.kind is ClaimKind.TREND for one in told):
             for one in told:
-                if one.verdict.outcome is Outcome.UNBOUND and _can_be_reckoned(one.verdict.claim):
+                if (
+                    one.verdict.outcome is Outcome.UNBOUND
+                    and one.verdict.firm
+                    and _can_be_reckoned(one.verdict.claim)
+                ):
                     yield from _check(one, told, subject)
 
 

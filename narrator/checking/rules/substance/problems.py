@@ -9,6 +9,7 @@ from narrator.checking.rules.substance.pairs import ITEM, halves, items
 from narrator.figures.values import add
 from narrator.finding import Evidence, Location, Severity
 from narrator.language.lazy import lazy
+from narrator.language.numerals_in_text import NumeralKind
 from narrator.report.prose.problems import PROBLEM_WORDS
 
 _FORM = "国办公开办函〔2021〕30号"
@@ -20,7 +21,7 @@ _LAST_YEAR = lazy(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|�
 _HOLLOW = lazy(
     r"(?:有待|还?需要?|仍需|不够|不足|不高|不到位)[^，。；]{0,10}(?:增强|提升|提高|加强|加大|完善|改进|改善|丰富|拓展|拓宽|规范|健全|深化|优化|强化|细化)|(?:不够|不足|不高|不到位|不强)[。；]*$"
 )
-_COUNT = lazy(r"[\d零\u3007一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]+(?:余|多)?[件宗份起例项人]")
+_CASES = frozenset("件宗份项次起例人") | {"人次", "件次", "余件"}
 _NONE = lazy(
     r"未收到|没有收到|未接到|没有接到|未受理|无(?:依)?申请|没有(?:新收)?[^，。；]{0,16}申请|无人[^，。；]{0,12}申请|零申请|未产生|未形成[^，。；]{0,4}申请|申请[^，。；]{0,12}为(?:零|0)|未发生[^，。；]{0,10}申请|未有"
 )
@@ -43,7 +44,7 @@ def _no_figures(subject: Subject) -> Iterator[Hit]:
     paragraphs = subject.of("overview")
     text = subject.text_of("overview")
     counted = (*_about(paragraphs), *(one for one in paragraphs if _APPLICATION.search(one.flat)))
-    if not text or any(_COUNT.search(one.flat) or _NONE.search(one.flat) for one in counted):
+    if not text or any(_counts(one) or _NONE.search(one.flat) for one in counted):
         return
     if any(_tells_applications(one) for one in subject.statements if one.paragraph.section == "overview"):
         return
@@ -54,6 +55,11 @@ def _no_figures(subject: Subject) -> Iterator[Hit]:
 
 def _tells_applications(one: Statement) -> bool:
     return any(cell.table == "applications" for cell in one.verdict.cells or ())
+
+
+def _counts(passage: Passage) -> bool:
+    """Whether a paragraph counts anything."""
+    return any(one.kind is NumeralKind.COUNT and one.unit in _CASES for one in passage.numerals)
 
 
 def _about(paragraphs: Sequence[Passage]) -> list[Passage]:

@@ -1,0 +1,1 @@
+"""What the numbers of a text say of each other, knowing no table."""

@@ -1,0 +1,91 @@
+"""Everything the numbers of a report say of each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item
+from narrator.claims.read.model import Sentence
+from narrator.claims.read.sentences import lines_of, read_paragraph
+from narrator.claims.relate.averages import averages, extremes, products
+from narrator.claims.relate.bases import Base, Surroundings
+from narrator.claims.relate.calendar import dates
+from narrator.claims.relate.changes import changes
+from narrator.claims.relate.extremes import superlatives
+from narrator.claims.relate.model import Relation
+from narrator.claims.relate.shares import shares
+from narrator.claims.relate.sums import sums
+from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
+from narrator.claims.relate.twice import told_twice
+
+_MANY = 300
+_HEAD = 10
+_ADDING = ("此外", "另外", "另有", "另通过", "另，通过", "其余", "还有", "同时通过", "同时，通过", "同时在")
+_EARLIER = 4  # sentences of the paragraph in which a whole may stand
+
+
+def relations(paragraphs: Sequence[str], known: Sequence[Base] = ()) -> tuple[Relation, ...]:
+    """Return the relations of a report's paragraphs; ``known`` are numbers of tables and figures file."""
+    return relate([read_paragraph(text) for text in paragraphs], known)
+
+
+def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ()) -> tuple[Relation, ...]:
+    """Return the relations of paragraphs already read."""
+    told = _told(paragraphs)
+    found = [one for paragraph in paragraphs for one in _in_paragraph(paragraph, tuple(known), told)]
+    found.extend(told_twice([one for paragraph in paragraphs for one in paragraph]))
+    return tuple(found)
+
+
+def _told(paragraphs: Sequence[Sequence[Sentence]]) -> Mapping[str, frozenset[Decimal]]:
+    """Return the numbers of a report by their measure word; of very many none, since one of them always fits."""
+    found: dict[str, set[Decimal]] = {}
+    for paragraph in paragraphs:
+        for sentence in paragraph:
+            for quantity in (one for line in lines_of(sentence.line) for one in line.quantities):
+                found.setdefault(quantity.unit, set()).add(quantity.value)
+    return {unit: frozenset(values) for unit, values in found.items() if len(values) <= _MANY}
+
+
+def _in_paragraph(
+    sentences: Sequence[Sentence], known: tuple[Base, ...], told: Mapping[str, frozenset[Decimal]]
+) -> Iterator[Relation]:
+    counts = [_counts(one) for one in sentences]
+    inner = [_inner_counts(one) for one in sentences]
+    for number, sentence in enumerate(sentences):
+        yield from dates(sentence)
+        if not sentence.line.quantities:
+            continue
+        earlier = tuple(
+            one for group in reversed(counts[max(0, number - _EARLIER) : number]) for one in reversed(group)
+        )
+        later = tuple(one for group in counts[number + 1 : number + 2] for one in group)
+        bracketed = tuple(
+            one for group in reversed(inner[max(0, number - _EARLIER) : number]) for one in group
+        )
+        around = Surroundings((*earlier, *bracketed), later, known, told)
+        yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
+        yield from shares(sentence, around)
+        yield from averages(sentence)
+        yield from extremes(sentence)
+        yield from products(sentence, sentences[max(0, number - 1) : number])
+        yield from superlatives(sentence, sentences[max(0, number - 1) : number])
+        yield from tariffs(sentence)
+        yield from bracketed_tariffs(sentence)
+        yield from changes(sentence)
+
+
+def _adds(following: Sequence[Sentence]) -> bool:
+    """Whether the next sentence adds to a list: 此外，社区公开栏张贴33条."""
+    return (
+        bool(following) and following[0].flat.startswith(_ADDING) and "结转" not in following[0].flat[:_HEAD]
+    )
+
+
+def _counts(sentence: Sentence) -> list[tuple[Sentence, Item]]:
+    return [(sentence, item) for item in items_of(sentence.line) if item.counts and not item.last]
+
+
+def _inner_counts(sentence: Sentence) -> list[tuple[Sentence, Item]]:
+    inner = [line for line in lines_of(sentence.line) if line is not sentence.line]
+    return [(sentence, item) for line in inner for item in items_of(line) if item.counts and not item.last]

@@ -1,0 +1,228 @@
+"""Averages: 日均, 月均, 每期; whether some total and some number of days or units gives what is told."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item, Use
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Mark, Quantity, Sentence, Sort
+from narrator.claims.read.sentences import lines_of
+from narrator.claims.relate.bases import Owned, owned_lines
+from narrator.claims.relate.measures import digits, printed
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.figures.values import spell_number
+
+_DAYS = (*range(240, 256), 365, 366)
+_BY_TIME = (
+    (re.compile("日均|每天|每日|天均|工作日"), _DAYS),
+    (re.compile("月均|每月"), (12,)),
+    (re.compile("周均|每周"), (52, 53, 50, 51)),
+    (re.compile("季均|每季"), (4,)),
+)
+_PER = ("/", "／")  # 0.6件/万人: its base stands in no number
+_PERSONS = frozenset({"人", "名", "人次"})
+_EVERY = re.compile(r"平均(?:每|一)(?P<unit>[\u4e00-\u9fff])")
+_LEAST, _MOST = re.compile("最短|最少|最低|最快"), re.compile("最长|最多|最高|最慢")
+_BY_UNIT = (
+    (re.compile("人均|每人"), ("人", "名", "人次")),
+    (re.compile("户均"), ("户",)),
+    (re.compile("篇均|每篇"), ("篇",)),
+    (re.compile("件均|每件"), ("件",)),
+    (re.compile("每期|期均"), ("期",)),
+    (re.compile("每场|场均"), ("场", "次")),
+    (re.compile("每次|次均"), ("次", "场")),
+)
+_EACH = re.compile(
+    r"(?:每(?:一)?(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,8}|^[^，,。；;：:]{0,10}[，,]?[^，,。；;：:]{0,6}各(?![类种级项界地自])[\u4e00-\u9fff]{0,8})$"
+)
+_IN_ALL = re.compile("全[镇县市区街乡局省村年]|总数|总量|合起来|加起来")
+_SHORT_LABEL = 8
+_SHORTER = re.compile(r"季度|半年|\d月|[一二三四五六七八九十]月|截至|以来|两年|三年|五年")
+_SHORTER_BEHIND = re.compile(r"[^，,。；;]{0,3}[（(][^）)]{0,8}(?:季度|半年|月)")
+
+
+def averages(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the averages of a sentence that no total gives, and those that one gives."""
+    for owned in owned_lines(sentence):
+        for item in owned.items:
+            if item.use is Use.AVERAGE and item.quantity.sort is Sort.COUNT:
+                yield from _average(owned, item)
+
+
+def _average(owned: Owned, item: Item) -> Iterator[Relation]:
+    word = item.gap.last(Role.AVERAGE)
+    if word is None or word.word is None or owned.sentence.flat[item.quantity.end :][:1] in _PER:
+        return
+    here = [one for one in (*owned.around, *owned.items[: item.index]) if one.counts and not one.last]
+    totals = [one for one in reversed(here) if _same_unit(one, item)]
+    if owned.owner is not None and owned.owner.quantity.unit == item.quantity.unit:
+        totals.insert(0, owned.owner)
+    behind = [one for one in owned.items[item.index + 1 : item.index + 2] if one.counts]
+    by_time = any(pattern.search(word.word.text) for pattern, _ in _BY_TIME)
+    if by_time and _is_of_less_than_a_year(owned.sentence, item, len(item.gap.text) - word.at):
+        return
+    divisors = _divisors(
+        word.word.text, [*behind, *here], [one for one in totals if one.gap.text or one.tail]
+    )
+    if not totals or not divisors:
+        return
+    told = item.quantity
+    pairs = [(one, by) for one in totals for by in divisors]
+    chosen = next(((one, by) for one, by in pairs if _gives(one, by, item)), None)
+    total, by = chosen or (totals[0], divisors[-1])
+    actual = digits(total.quantity.value / by, told)
+    yield Relation(
+        Kind.AVERAGE,
+        owned.sentence,
+        (told.start, told.end),
+        (
+            Member(Part.AVERAGE, told.value, owned.sentence, told),
+            Member(Part.TOTAL, total.quantity.value, owned.sentence, total.quantity),
+        ),
+        chosen is not None,
+        actual + told.unit,
+        f"{spell_number(total.quantity.value)}除以{spell_number(by)}是{actual}",
+    )
+
+
+def _is_of_less_than_a_year(sentence: Sentence, item: Item, word: int) -> bool:
+    """Whether words before an average, or in the bracket behind it, tell of a part of the year or of several years."""
+    before = _SHORTER.search(sentence.flat, 0, max(0, item.quantity.start - word))
+    return before is not None or _SHORTER_BEHIND.match(sentence.flat, item.quantity.end) is not None
+
+
+def _gives(total: Item, by: Decimal, item: Item) -> bool:
+    low, high = total.quantity.low / by, total.quantity.high / by
+    told = item.quantity
+    return printed(total.quantity.value / by, told) or (low < high and low <= told.high and told.low <= high)
+
+
+def _same_unit(one: Item, other: Item) -> bool:
+    units = {one.quantity.unit, other.quantity.unit}
+    return len(units) == 1 or units <= _PERSONS
+
+
+def _divisors(word: str, items: list[Item], totals: list[Item]) -> tuple[Decimal, ...]:
+    for pattern, numbers in _BY_TIME:
+        if pattern.search(word):
+            return tuple(map(Decimal, numbers))
+    for pattern, units in _BY_UNIT:
+        if pattern.search(word):
+            return _counted(items, units) or _as_many_as(totals)
+    every = _EVERY.search(word)
+    return _counted(items, (every["unit"],)) if every else ()
+
+
+def _counted(items: list[Item], units: tuple[str, ...]) -> tuple[Decimal, ...]:
+    return tuple(
+        one.quantity.value
+        for one in reversed(items)
+        if (one.quantity.unit in units or one.tail.startswith(units)) and one.quantity.value > 0
+    )
+
+
+def _as_many_as(totals: list[Item]) -> tuple[Decimal, ...]:
+    """Return how many numbers a total is told to be the sum of: 52人次、61人次、55人次，合计168人次，场均56人次."""
+    if not totals or not totals[0].gap.has(Role.SUM) or len(totals) < 3:
+        return ()
+    return (Decimal(len(totals) - 1),)
+
+
+def extremes(sentence: Sentence) -> Iterator[Relation]:
+    """Yield a mean that lies outside the least and the most told beside it."""
+    for owned in owned_lines(sentence):
+        for mean in owned.items:
+            if "平均" not in mean.gap.text or mean.use in (Use.CHANGE, Use.FROM):
+                continue
+            for one in owned.items[mean.index + 1 : mean.index + 3]:
+                least, most = _LEAST.search(one.gap.text), _MOST.search(one.gap.text)
+                if one.quantity.unit != mean.quantity.unit or not (least or most) or one.use is Use.CHANGE:
+                    continue
+                value, other = mean.quantity.value, one.quantity.value
+                holds = other <= value if least else other >= value
+                what = "最小的比平均数大" if least else "最大的比平均数小"
+                members = (
+                    Member(Part.AVERAGE, value, sentence, mean.quantity),
+                    Member(Part.PART, other, sentence, one.quantity),
+                )
+                span = (one.quantity.start, one.quantity.end)
+                yield Relation(Kind.BOUNDS, sentence, span, members, holds, spell_number(value), what)
+
+
+def products(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterator[Relation]:
+    """Yield a total of so many, each with so many: 4期，每期1500册，累计赠阅6000册; 12个社区各设公开栏2块，共24块.
+
+    How many there are may stand in the sentence before.
+    """
+    for owned in owned_lines(sentence):
+        for each in owned.items:
+            every = _EACH.search(each.gap.text)
+            if every is None or each.quantity.sort is not Sort.COUNT or each.use in (Use.CHANGE, Use.AVERAGE):
+                continue
+            unit = every["unit"] or ""
+            total = _total_of(owned.items, each, unit)
+            if total is None:
+                continue
+            counts = _counts_of(owned, each, total, unit, before)
+            if counts:
+                yield _multiplied(sentence, counts, each, total)
+
+
+def _total_of(items: Sequence[Item], each: Item, unit: str) -> Item | None:
+    """Return the total behind what each has: the next number in its measure word; only how many there are may part them."""
+    for total in items[each.index + 1 : each.index + 3]:
+        if total.quantity.unit != each.quantity.unit or not total.counts or total.last:
+            if unit and (total.quantity.unit == unit or unit in total.tail[:3]):
+                continue
+            return None
+        between = items[each.index + 1 : total.index + 1]
+        said = any(one.gap.has(Role.SUM) or _IN_ALL.search(one.gap.text) for one in between)
+        plainly = total.mark is Mark.COMMA and len(total.label) <= _SHORT_LABEL and bool(unit)
+        return total if said or (plainly and len(between) == 1) else None
+    return None
+
+
+def _counts_of(owned: Owned, each: Item, total: Item, unit: str, before: Sequence[Sentence]) -> list[Item]:
+    """Return how many there may be: numbers in the measure word that 每 names, before 各 the number right before it."""
+    here = [one for one in reversed(owned.items[: each.index]) if one.counts]
+    if not unit:
+        return [
+            one
+            for one in here[:1]
+            if (one.quantity.unit != each.quantity.unit or total.gap.has(Role.SUM))
+            and not one.gap.has(Role.SUM)
+        ]
+    earlier = [one for other in before for one in reversed(items_of(other.line)) if one.counts]
+    between = owned.items[each.index + 1 : total.index]
+    return [one for one in (*between, *here, *earlier) if one.quantity.unit == unit or unit in one.tail[:3]]
+
+
+def _multiplied(sentence: Sentence, counts: Sequence[Item], each: Item, total: Item) -> Relation:
+    values = [one.quantity.value * each.quantity.value for one in counts]
+    exact = all(one.quantity.exact for one in (*counts, each, total))
+    number = next((n for n, value in enumerate(values) if value == total.quantity.value), 0)
+    count, expected = counts[number], values[number]
+    members = (
+        Member(
+            Part.PART,
+            count.quantity.value,
+            None if count.quantity not in _all(sentence) else sentence,
+            count.quantity,
+        ),
+        Member(Part.AVERAGE, each.quantity.value, sentence, each.quantity),
+        Member(Part.TOTAL, total.quantity.value, sentence, total.quantity),
+    )
+    reckoning = (
+        f"{spell_number(count.quantity.value)}乘{spell_number(each.quantity.value)}是{spell_number(expected)}"
+    )
+    span = (total.quantity.start, total.quantity.end)
+    holds = expected == total.quantity.value or not exact or "至少" in each.gap.text
+    computed = spell_number(expected) + total.quantity.unit
+    weight = Weight.PLAIN if total.gap.has(Role.SUM) else Weight.ASK
+    return Relation(Kind.AVERAGE, sentence, span, members, holds, computed, reckoning, weight)
+
+
+def _all(sentence: Sentence) -> list[Quantity]:
+    return [one for line in lines_of(sentence.line) for one in line.quantities]

@@ -1,0 +1,99 @@
+"""The most and the least of a list: 一季度12件、二季度15件，一季度最多."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item
+from narrator.claims.read.model import Sentence
+from narrator.claims.read.sentences import lines_of
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+
+_NAMED = re.compile(
+    r"[，,。；;、：:（(](?:其中|以|又以)?(?P<name>\d{1,2}月|[\u4e00-\u9fff“”]{2,12}?)(?:的)?(?:数量|件数|篇数|条数|次数|占比|申请量|发布量)?(?P<end>最多|最少|最高|最低|居首|居多|位居第一|排在第一|最大|最小|居末|为最多|为最少)(?![\u4e00-\u9fff]*的)"
+)
+_BEHIND = re.compile(
+    r"(?P<end>最多|最少|最高|最低|最大|最小)的(?:一[个类项季]|类别|季度|渠道)?(?:是|为)(?P<name>[\u4e00-\u9fff]{2,12})"
+)
+_LITTLE = Decimal("0.08")  # what comes near the sum of the others is their whole
+_LEAST = ("最少", "最低", "最小", "居末", "为最少")
+
+
+def superlatives(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterator[Relation]:
+    """Yield what is called the most or the least of a list told before it, in its sentence or the one before."""
+    for pattern in (_NAMED, _BEHIND):
+        for match in pattern.finditer(sentence.flat):
+            found = _judged(sentence, before, match)
+            if found is not None:
+                yield found
+
+
+def _judged(sentence: Sentence, before: Sequence[Sentence], match: re.Match[str]) -> Relation | None:
+    name = match["name"].removeprefix("是").removeprefix("第")
+    for one in (sentence, *before):
+        for line in lines_of(one.line):
+            items = [
+                item for item in items_of(line) if one is not sentence or item.quantity.end <= match.start()
+            ]
+            for item in reversed(items):
+                if item.counts and not item.last and _is_called(item, name):
+                    others = _siblings(items, item)
+                    return _compared(sentence, one, item, others, match) if len(others) > 1 else None
+    return None
+
+
+def _is_called(item: Item, name: str) -> bool:
+    label = item.label.removeprefix("第").strip("，、；为")
+    name = name.strip("“”")
+    return len(label) > 1 and (
+        label.endswith(name) or name.endswith(label) or label.startswith(name) or name.startswith(label)
+    )
+
+
+def _siblings(items: Sequence[Item], item: Item) -> list[Item]:
+    """Return the other items of its list: on both sides, as far as marks and measure words go on."""
+    found = []
+    for step in (-1, 1):
+        place = items.index(item) + step
+        while 0 <= place < len(items):
+            one = items[place]
+            mark = (one if step > 0 else items[place + 1]).mark
+            if mark is None or mark.value not in "、，；" or not alike(one.quantity, item.quantity):
+                break
+            if not one.counts or one.last or not one.label:
+                break
+            found.append(one)
+            place += step
+    alike_named = [one for one in found if one.dimension is item.dimension]
+    if item.dimension is not None and len(alike_named) > 1:
+        return alike_named
+    rest = sum((one.quantity.value for one in (*found, item)), Decimal(0))
+    first = min((one.index for one in found), default=0)
+    return [one for one in found if not _is_whole(one, first, item, rest)]
+
+
+def _is_whole(one: Item, first: int, item: Item, rest: Decimal) -> bool:
+    """Whether the first number before an item may be the whole of its list."""
+    same_build = one.label[-1:] == item.label[-1:]
+    return one.index == first < item.index and not same_build and _is_near(one.quantity.value * 2, rest)
+
+
+def _is_near(value: Decimal, rest: Decimal) -> bool:
+    return abs(value - rest) <= rest * _LITTLE
+
+
+def _compared(
+    sentence: Sentence, told: Sentence, item: Item, others: Sequence[Item], match: re.Match[str]
+) -> Relation:
+    least = match["end"] in _LEAST
+    sign = -1 if least else 1
+    rival = max(others, key=lambda one: sign * one.quantity.value)
+    holds = sign * item.quantity.value >= sign * rival.quantity.value
+    words = "最少" if least else "最多"
+    reckoning = f"“{rival.label}”的{told.words(rival.quantity)}才是{words}，“{item.label}”是{told.words(item.quantity)}"
+    members = tuple(Member(Part.PART, one.quantity.value, told, one.quantity) for one in (item, rival))
+    return Relation(
+        Kind.BOUNDS, sentence, match.span("end"), members, holds, rival.label, reckoning, Weight.ASK
+    )
