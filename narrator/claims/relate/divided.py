@@ -121,7 +121,7 @@ def _short(division: Division, run: tuple[Item, ...], whole: Item) -> tuple[bool
     likely_wrong = (
         (whole.quantity.unit == MONEY and share >= _NEAR and len(run) > 1)
         or (of_kind and share >= (_NEARLY if len(run) > 2 else _ALL_BUT))
-        or turned(run, whole)
+        or (turned(run, whole) and not division.sums)
         or (len(run) > 2 and share >= _ALL_BUT and all(one.quantity.exact for one in (whole, *run)))
         or (len(run) > 2 and _one_digit_off(run, whole))
         or (len(run) > _RESULTS and share >= _NEAR and all(one.dimension is Role.RESULT for one in run))

@@ -26,6 +26,8 @@ _EACH_HAS = re.compile(
 )
 _LONGEST_LABEL = 32
 _FEW = 8
+_OVER_THE_YEAR = re.compile("结转|转入下|转到下|转下年|跨年|转入20|转到20")
+_TAKEN_IN = re.compile("新收|收到|受理|新增|当年|本年|结转|转入")
 _TOGETHER_WITH = ("连同", "加上", "另加", "再加上", "连同上年的", "结转的", "转来的")
 _COMMA = STRENGTH[Mark.COMMA] + 1
 _GENERAL = frozenset("个项次人名家户处块张类种所")
@@ -379,8 +381,10 @@ def _scope(
         if item is not first:
             here = max((STRENGTH.get(mark, 0) + 1 for mark in item.gap.marks), default=0)
             pending = max(pending, here)
-            if _ends_list(item) or (
-                pending > _COMMA and not (halts and (not level or level > _COMMA or scope))
+            if (
+                _ends_list(item)
+                or (_is_carried(item) and not _TAKEN_IN.search(first.label))
+                or (pending > _COMMA and not (halts and (not level or level > _COMMA or scope)))
             ):
                 break
             if opener_of(item) is not None:
@@ -420,6 +424,11 @@ def _other_thing(one: Item, other: Item) -> bool:
 def _changes_kind(parts: list[Item], item: Item) -> bool:
     kinds = {one.dimension for one in parts} - {None}
     return item.dimension is not None and bool(kinds) and item.dimension not in kinds
+
+
+def _is_carried(item: Item) -> bool:
+    """Whether a number was carried over from or to another year, so that it is no part of what was done in this one."""
+    return item.gap.has(Role.CARRIED) or bool(_OVER_THE_YEAR.search(f"{item.label[-8:]}|{item.tail[:8]}"))
 
 
 def _ends_list(item: Item) -> bool:

@@ -11,6 +11,7 @@ from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.parted import member_of, parted
 
 _SPAN_ALONE = 5
+_STOCK = re.compile("有效|现有|现存|在用|年末|年底|截至|存量|在册|实有|尚存|保有")
 _OTHERS = ("其他", "其余", "其它", "另外", "此外")
 _SIZE = re.compile(r"(?P<size>[两二三四五六])(?:项|者|类|部分|个|种|方面|家|处|地|级)[\u4e00-\u9fff]{0,4}$")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -69,7 +70,7 @@ def _named_parts(whole: Item, word: Token, parts: list[Item]) -> list[tuple[Item
         default=0,
     )
     own = whole.gap.text[start : word.at]
-    if own.startswith(_OTHERS):
+    if own.startswith(_OTHERS) or _STOCK.search(own):
         return []
     size = _SIZE.search(own)
     name = _TIME.sub("", own).replace("、", "")
