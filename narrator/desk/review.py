@@ -11,7 +11,7 @@ from narrator.desk.batch.copies import batch_rates, clusters
 from narrator.desk.batch.rollup import roll_up
 from narrator.desk.check_one import CHECKED, Checked, CheckTask, check_one
 from narrator.desk.gather import Inputs, Priors, Source, allotted, read_all
-from narrator.desk.intake.allot import Allotted, Submission
+from narrator.desk.intake.allot import Allotted
 from narrator.desk.intake.read_file import FileContent, read_submitted
 from narrator.desk.intake.unit_list import ListedUnit
 from narrator.desk.kept.lasting import Lasting
@@ -51,7 +51,8 @@ def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: 
         if one.main is not None
     }
     texts = _texts(batch, contents)
-    found = families(texts, desk.settings.limits.common_percent / 100)
+    known = frozenset(keys_of_sentences(desk.settings.common))
+    found = families(texts, desk.settings.limits.common_percent / 100, known)
     checked = _checked(desk, batch, before, found, texts, workers)
     groups = clusters(texts, found)
     repeated = _repeated(batch, checked)
@@ -119,7 +120,7 @@ def _checked(
             one.main.submitted.digest,
             tuple(source.digest for source in before[name]),
             name,
-            offices,
+            _named_in(one.main.report, offices),
             found.common_keys & keys[name],
             desk.settings.path,
         )
@@ -139,6 +140,13 @@ def _checked(
         if kept is not None:
             made[name] = kept
     return {name: _in_file(batch, name, one) for name, one in made.items()}
+
+
+def _named_in(report: ReadReport, offices: Sequence[str]) -> tuple[str, ...]:
+    """Return the offices a report names in full: the rules look for no other, and a result holds whoever else reports."""
+    paragraphs = (*report.preface, *(text for section in report.sections for text in section.paragraphs))
+    text = "".join("".join(paragraphs).split())
+    return tuple(name for name in offices if name in text)
 
 
 def _in_file(batch: Allotted, name: str, checked: Checked) -> Checked:
@@ -184,13 +192,3 @@ def _own_of(parent: ReadReport | None, reports: Sequence[tuple[str, ReadReport]]
         if same_office(own, parent.unit) is Same.YES:
             return name
     return None
-
-
-def files_of(submissions: Sequence[Submission]) -> Mapping[str, Path]:
-    """Return where the checked file of each office lies."""
-    return {one.office.name: one.main.submitted.path for one in submissions if one.main is not None}
-
-
-def own_common(settings: Settings) -> frozenset[str]:
-    """Return the keys of the sentences the district's settings call common."""
-    return frozenset(keys_of_sentences(settings.common)) if settings.common else frozenset()

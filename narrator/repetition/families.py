@@ -42,15 +42,19 @@ class Families:
     common: tuple[Common, ...]
     kin: Mapping[str, str]
     same: Mapping[str, str]
+    known: frozenset[str] = frozenset()
 
     @property
     def common_keys(self) -> frozenset[str]:
-        """The keys of all common sentences."""
-        return frozenset(key for one in self.common for key in one.keys)
+        """The keys of all common sentences, those handed out from above among them."""
+        return self.known | {key for one in self.common for key in one.keys}
 
 
-def families(texts: Sequence[KeyedText], share: float) -> Families:
-    """Return which sentences of a batch belong together; common are those of more than ``share`` (0–1) of the texts."""
+def families(texts: Sequence[KeyedText], share: float, known: frozenset[str] = frozenset()) -> Families:
+    """Return which sentences of a batch belong together; common are those of more than ``share`` (0–1) of the texts.
+
+    ``known`` are keys of sentences handed out from above: they are nobody's and told nowhere.
+    """
     holders = holders_of(texts)
     ranked = sorted(holders, key=lambda key: (-len(holders[key]), key))
     alike = _alike(ranked)
@@ -62,11 +66,11 @@ def families(texts: Sequence[KeyedText], share: float) -> Families:
         if len(files := {file for key in keys for file in holders[key]}) >= FEWEST_OFFICES
         and len(files) > share * len(texts)
     ]
-    set_aside = {key for one in common for key in one.keys}
+    set_aside = known | {key for one in common for key in one.keys}
     rest = [key for key in ranked if key not in set_aside]
     kin = _shared(_grouped_by_nearest(rest, alike), holders)
     same = _shared(_grouped(rest, alike, COMMON_ALIKE), holders)
-    return Families(tuple(sorted(common, key=lambda one: (-len(one.files), one.text))), kin, same)
+    return Families(tuple(sorted(common, key=lambda one: (-len(one.files), one.text))), kin, same, known)
 
 
 def _shared(groups: Mapping[str, Sequence[str]], holders: Mapping[str, set[str]]) -> dict[str, str]:

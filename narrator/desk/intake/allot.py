@@ -1,6 +1,6 @@
 """Whose each file is: by the office its content names, by the list, and only for what cannot be read by its name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrator.desk.intake.read_file import Cause, FileContent, Trouble
@@ -9,6 +9,7 @@ from narrator.desk.intake.unit_list import ListedUnit
 from narrator.figures.kind import guess_kind
 from narrator.figures.same_office import Same, office_stem, same_office
 from narrator.figures.unit import UnitKind
+from narrator.language.names.offices import tails_of_office
 from narrator.language.similarity import alike
 from narrator.report.read_model import ReadReport
 
@@ -192,11 +193,8 @@ def _by_name(piles: Sequence[_Pile], submitted: Submitted) -> _Pile | None:
 def _words(office: Office) -> Iterator[str]:
     """Yield what a file of an office may be called by: its names, without what kind of body it is, without the places above."""
     for name in (office.name, *office.former):
-        stem = office_stem(name)
         yield name
-        for start in range(len(stem)):
-            if (start == 0 or stem[start - 1] in "省市县区旗州盟") and len(stem) - start > _SHORTEST_STEM - 1:
-                yield stem[start:]
+        yield from tails_of_office(office_stem(name), _SHORTEST_STEM)
 
 
 def _submission(pile: _Pile) -> Submission:
@@ -219,8 +217,3 @@ def _submission(pile: _Pile) -> Submission:
 def _rank(file: File) -> tuple[int, int, str]:
     """Word before PDF before page; of one kind the latest, then by name."""
     return _PREFERRED.index(file.content.medium), -file.submitted.day.toordinal(), file.name
-
-
-def names_of(offices: Iterable[Office]) -> Mapping[str, tuple[str, ...]]:
-    """Return every name of each office of the batch."""
-    return {one.name: (one.name, *one.former) for one in offices}

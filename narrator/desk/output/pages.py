@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from narrator.desk.batch.copies import Cluster, Extent
+from narrator.desk.output.book import listed
 from narrator.desk.output.unit_page import Neighbours, unit_page
 from narrator.desk.output.words import PARTS, name_words, of_rules, rate, rendered, summary_lines
 from narrator.desk.result import Result, UnitResult
@@ -11,7 +12,7 @@ from narrator.desk.rounds.states import State
 from narrator.repetition.families import differing
 
 INDEX = "review.html"
-_CLUSTERS_A_PAGE, _MEMBERS = 50, 12
+_CLUSTERS_A_PAGE, _MEMBERS, _MOST_NAMED = 50, 3, 40
 _PASSAGE = 1200
 _RULES, _OFFICES = 60, 60
 _COMMON = 200
@@ -57,18 +58,19 @@ class _File:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    unit: str
-    page: str
+class _Section:
+    """A section of a cluster: its name, and of each office shown its text in stretches, those that differ marked."""
+
     place: str
-    stretches: tuple[tuple[str, bool], ...]
+    cells: tuple[tuple[tuple[str, bool], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cluster:
     number: int
     words: str
-    passages: tuple[_Passage, ...]
+    units: "tuple[_Heading, ...]"
+    sections: tuple[_Section, ...]
     more: str
 
 
@@ -141,6 +143,7 @@ def _piles(result: Result) -> Iterator[_Pile]:
     ]
     piles = (
         ("这一轮改出新毛病或没让改却动了的", moved),
+        ("上一轮让改、这一轮没改的", [u for u in result.units if u.since and open_asks(u)]),
         ("残留别的单位名或占位", [u for u in result.units if of_rules(u.judged, "U-OTHER", "U-TRADE", "U-MIX", "FILL-TODO")]),
         ("整篇或整节与别户相同", [u for u in result.units if u.name in copied]),
         ("第五部分与去年相同", [u for u in result.units if of_rules(u.judged, "P-SAME")]),
@@ -152,6 +155,12 @@ def _piles(result: Result) -> Iterator[_Pile]:
             yield _Pile(
                 heading, len(units), tuple(units[:_IN_A_PILE]), shown(min(len(units), _IN_A_PILE), len(units))
             )
+
+
+def open_asks(unit: UnitResult) -> int:
+    """Return how many findings of the round before still ask something."""
+    still = unit.since.open if unit.since is not None else ()
+    return sum(one.asks and one.finding.id in still for one in unit.judged)
 
 
 def _groups(result: Result) -> Iterator[_Group]:
@@ -227,26 +236,35 @@ def _beside(page: int, total: int) -> str:
 
 
 def _cluster(number: int, cluster: Cluster, addresses: Mapping[str, str]) -> _Cluster:
-    some = cluster.passages[:_MEMBERS]
-    first = {one.section: one.text[:_PASSAGE] for one in reversed(some)}
+    units = cluster.units[:_MEMBERS]
+    texts: dict[tuple[str, str], str] = {}
+    for one in cluster.passages:
+        texts[one.section, one.unit] = texts.get((one.section, one.unit), "") + one.text
     return _Cluster(
         number,
         cluster_words(cluster),
+        tuple(_Heading(unit, addresses[unit]) for unit in units),
         tuple(
-            _Passage(
-                one.unit,
-                addresses[one.unit],
-                PARTS[one.section],
-                _stretches(first[one.section], one.text[:_PASSAGE]),
+            _Section(
+                PARTS[section], _side_by_side([texts.get((section, unit), "")[:_PASSAGE] for unit in units])
             )
-            for one in some
+            for section in dict.fromkeys(one.section for one in cluster.passages)
         ),
-        shown(len(some), len(cluster.passages)),
+        listed(cluster.units, _MOST_NAMED) if len(cluster.units) > len(units) else "",
     )
 
 
-def _stretches(first: str, text: str) -> tuple[tuple[str, bool], ...]:
-    return ((text, True),) if first == text else differing(first, text)[1]
+def _side_by_side(texts: Sequence[str]) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """Cut each text into stretches with whether they differ from the first; the first shows where the second does."""
+    first = texts[0]
+    cells = [_differing(differing(one, first)[0]) for one in texts]
+    if len(texts) > 1:
+        cells[0] = _differing(differing(first, texts[1])[0])
+    return tuple(cells)
+
+
+def _differing(stretches: Sequence[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    return tuple((text, not same) for text, same in stretches)
 
 
 # --- the matrix of rules ---

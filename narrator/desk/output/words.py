@@ -13,6 +13,7 @@ from narrator.export.wording import printable
 from narrator.figures.same_office import office_stem
 from narrator.finding import Finding, Severity
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.language.names.offices import tails_of_office
 from narrator.telling.finding_words import one_line, place_words, quote_of
 
 PARTS = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
@@ -64,13 +65,7 @@ def without_names(text: str, own: str, names: tuple[str, ...]) -> str:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return an office's name and the tails of it behind its places, as people write them."""
-    stem = office_stem(name)
-    tails = [
-        stem[start:]
-        for start in range(len(stem))
-        if (start == 0 or stem[start - 1] in "省市县区旗州盟") and len(stem) - start >= _SHORTEST_NAME
-    ]
-    return tuple(dict.fromkeys((name, *tails)))
+    return tuple(dict.fromkeys((name, *tails_of_office(office_stem(name), _SHORTEST_NAME))))
 
 
 @lru_cache(maxsize=4)

@@ -34,6 +34,19 @@ def places_of_office(name: str) -> tuple[str, ...]:
     return tuple(places)
 
 
+def tails_of_office(name: str, shortest: int) -> tuple[str, ...]:
+    """Return a name and what is left of it as the places it begins with are left out, each of ``shortest`` letters or more.
+
+    市场监督管理局 of 云溪区市场监督管理局: 市场 is no place.
+    """
+    found, rest = [name], name
+    for place in places_of_office(name):
+        rest = rest.removeprefix(place)
+        if len(rest) >= shortest:
+            found.append(rest)
+    return tuple(dict.fromkeys(found))
+
+
 def without_place_end(name: str) -> str:
     """Return a place's name without what it is: 柳园 of 柳园街道."""
     return _AT_END.sub("", name)
