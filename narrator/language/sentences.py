@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_END = re.compile(r"[。！？!?]+[”’」』）)】]*|\n+")
+UNPROVEN_MARK = "【待核实】"
+"""Stands in a draft behind a sentence, its full stop included, that somebody has yet to confirm."""
+END = re.compile(rf"[。！？!?]+[”’」』）)】]*(?:{UNPROVEN_MARK})?|\n+")
+"""Where a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,12 @@ class Sentence:
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of ``text`` in order, ended by 。！？ or a line end.
 
-    A semicolon ends none: its clauses share the subject that stands in the first.
+    A semicolon ends none: its clauses share the subject that stands in the first. A mark of doubt belongs to the sentence
+    it stands behind.
     """
     sentences: list[Sentence] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in END.finditer(text):
         _add(sentences, text, start, match.end())
         start = match.end()
     _add(sentences, text, start, len(text))

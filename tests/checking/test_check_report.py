@@ -75,3 +75,11 @@ def test_spans_count_in_the_quoted_sentence() -> None:
     assert found.location.span is not None
     assert found.location.text[slice(*found.location.span)] == "组织组织"
     assert (found.location.section, found.location.paragraph) == ("overview", 1)
+
+
+def test_a_mark_of_doubt_is_quoted_with_the_sentence_before_it() -> None:
+    text = reports()[_BASE].text.replace(
+        "一、总体情况\n", "一、总体情况\n\n信息发布前逐级审核。【待核实】公文起草时定属性。\n"
+    )
+    found = next(one for one in checked(text).findings if one.rule == "FILL-TODO")
+    assert found.location.text == "信息发布前逐级审核。【待核实】"

@@ -14,10 +14,11 @@ from narrator.figures.facts.items import followup_facts, problem_facts, text_fac
 from narrator.figures.facts.quantity import Fact, Facts
 from narrator.figures.model import Figures
 from narrator.language.enumerators import bracketed
+from narrator.language.sentences import UNPROVEN_MARK
 from narrator.language.similarity import alike
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
 from narrator.library.topics import Placing
-from narrator.report.draft.model import UNPROVEN_MARK, Alternative, Anchor, Paragraph, Question, digest
+from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest
 from narrator.suggestion.choose import in_order, own_words, unproven
 from narrator.suggestion.render import Printed, Sentence, render_outline
 from narrator.suggestion.weights import NEAR_SAME

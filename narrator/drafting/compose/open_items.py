@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from narrator.figures.model import Figures
 from narrator.form.model import Edition
+from narrator.language.sentences import UNPROVEN_MARK
 from narrator.report.draft.markdown import SIGNATURE, TITLE
-from narrator.report.draft.model import UNPROVEN_MARK, Draft, Paragraph
+from narrator.report.draft.model import Draft, Paragraph
 from narrator.report.prose.five_topics import TOPICS, missing_topics
 
 _MARKS = re.compile(r"【待填(?:[：:](?P<what>[^】]*))?】|(?P<blank>[＿_]{2,})|" + re.escape(UNPROVEN_MARK))

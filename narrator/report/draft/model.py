@@ -10,6 +10,8 @@ from enum import Enum
 from hashlib import sha256
 from typing import TypeAlias
 
+from narrator.language.sentences import END
+
 _HEADED = "overview."
 
 
@@ -186,8 +188,6 @@ def digest(text: str) -> str:
     return sha256(lines.encode()).hexdigest()[:16]
 
 
-UNPROVEN_MARK = "【待核实】"
-_PIECE = re.compile(rf"[。！？!?]+[”’」』）)】]*(?:{UNPROVEN_MARK})?|\n+")
 _HEADING = re.compile(r"\s*（[一二三四五六七八九十]+）[^。，；：！？\n]{1,20}。")
 
 
@@ -195,7 +195,7 @@ def pieces(text: str) -> tuple[str, ...]:
     """Return the sentences of a draft's paragraph; joined they are the text again, to the last space."""
     cut: list[str] = []
     start = 0
-    for match in _PIECE.finditer(text):
+    for match in END.finditer(text):
         cut.append(text[start : match.end()])
         start = match.end()
     if text[start:]:
