@@ -46,12 +46,16 @@ class DeedClaim:
 
 @dataclass(frozen=True, slots=True)
 class DeedTopic:
-    """An object that a line of 本年做法 may tell of: the words that name it, its topic, how much they weigh."""
+    """An object that a line of 本年做法 may tell of: the words that name it, its topic, how much they weigh.
+
+    Words that ``govern`` are the act of a sentence; what stands behind them is its contents.
+    """
 
     topic: str
     words: tuple[str, ...]
     object: str = ""
     weight: float = 1.0
+    governs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

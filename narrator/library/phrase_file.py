@@ -62,6 +62,7 @@ class TopicInput(_Model):
     topic: str
     words: Words
     weight: float = 1.0
+    governs: bool = False
 
 
 class LabelledInput(_Model):
@@ -131,7 +132,9 @@ class BankReader:
             if claim.name in self.claims:
                 tree.fault(("facts", i, "name"), f"“{claim.name}”重复", rule="PHRASE-BANK")
             self.claims[claim.name] = DeedClaim(claim.name, claim.question, tuple(claim.evidence))
-        self.topics.extend(DeedTopic(o.topic, tuple(o.words), o.object, o.weight) for o in source.objects)
+        self.topics.extend(
+            DeedTopic(o.topic, tuple(o.words), o.object, o.weight, o.governs) for o in source.objects
+        )
         self.labelled.extend(LabelledLine(one.topic, line) for one in source.labelled for line in one.lines)
         for i, paragraph in enumerate(source.outline):
             if paragraph.each not in _LISTS:

@@ -1,16 +1,17 @@
-"""Which topic a sentence belongs to: that of the object it tells of, else that of the nearest labelled passages."""
+"""Which topic a sentence belongs to: that of the object it tells of, else that of the labelled passages most like it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
-from math import log, sqrt
 
-from narrator.library.phrase import DeedTopic, LabelledLine, PhraseBank
+from narrator.library.likeness import likeness
+from narrator.library.objects import shares, weigh
+from narrator.library.phrase import DeedTopic, PhraseBank
 
 DEFAULT_TOPIC = "disclosure"
+OTHER = "other"
+PROBLEMS = "problems"
+"""Topics of lines that belong to sections six and five."""
 _MEASURE = re.compile(
     r"措施|将|下一步|改进|今后|计划|拟|建立|明确|增加|推行|改为|要求|每[月季周年]|年底前|月底前|起，"
 )
@@ -18,25 +19,17 @@ _NAMED = re.compile(
     r"\s*(主动公开|依申请公开|政府信息管理|信息管理|(?:政府信息公开)?平台(?:建设)?|监督保障|其他)[：:]\s*"
 )
 _TOPICS = {"主动": "disclosure", "依申": "applications", "政府信息管": "management", "信息管": "management"}
-_TOPICS |= {"政府信息公": "platform", "平台": "platform", "监督": "assurance", "其他": DEFAULT_TOPIC}
-_CHANNEL = r"(?:网站|栏目|专栏|公众号|公开栏|公示栏|公告栏|显示屏|电子屏|大厅|专区|平台|新媒体|公报|媒体|现场|服务点|车厢|门口|村口)"
-_SHAPES = (
-    (
-        re.compile(
-            rf"(?:[在由通过于到]|利用|依托)[^，。；、]{{0,16}}{_CHANNEL}[^，。；、]{{0,8}}?(?=公布|公示|张贴|发布|公开|上网|推送信息)"
-        ),
-        "",
-    ),
-    (re.compile(r"(?:张贴|粘贴|贴|挂|摆)(?:在|到|进|于)[^，。；]+"), "公示"),
-    (re.compile(rf"{_CHANNEL}[^，。；、]{{0,16}}[\dN]+余?[条篇]"), "公开信息"),
-    (re.compile(r"(?:主动)?公开、依申请公开(?:、|和|或者|或|以及)不予公开"), "公开属性"),
-    (re.compile(r"(?<=培训)[^。]*"), ""),
-    (re.compile(r"(?<=通报)[^。]*"), ""),
+_TOPICS |= {"政府信息公": "platform", "平台": "platform", "监督": "assurance", "其他": OTHER}
+_PROBLEM = re.compile(
+    r"(?:还|仍|尚)(?:存在|有|不|未|没)[^，。；]*(?:$|[，。；])|(?:不够|不足|有待[^，。；]*|薄弱|跟不上|不及时|不到位|不平衡|不均衡|不高|不强|"
+    r"不规范|不全|不齐|不熟|不熟悉|不清|偏少|偏慢|偏低|偏长|滞后|参差不齐|缺乏[^，。；]*|单一|随意|生疏)(?=$|[，。；])"
 )
-"""What tells of something else than it names: where a thing was published, by what way how much, what a training was on."""
-_CLEAR = 0.5
-_NEAR = 5
-_SHARE_OF_NEAREST = 3.0
+_MENDED = re.compile(
+    r"已|整改|改为|改成|改正|改了|补[齐上全发]|更正|更换|更新了|解决|完成|纠正|通报|发现|指出|针对|对于|培训|为此|因此|重新|清理|撤|增[加设]|"
+    r"申请|评估|反馈|督|查|考|退回|要求|的[，。]?$|\d"
+)
+_DOUBT = 2.0
+_SURE = 0.15
 
 
 class Placing(Enum):
@@ -58,19 +51,26 @@ def named_topic(line: str) -> tuple[str, str]:
 
 def place(text: str, bank: PhraseBank) -> tuple[str, Placing]:
     """Return the topic of a line nobody has placed, and what settled it."""
+    if _is_problem(text):
+        return PROBLEMS, Placing.OBJECT
     objects = weigh(text, bank.deed_topics)
-    best, second = _two_best(objects)
-    if best and objects[best] - objects.get(second, 0.0) > _CLEAR:
-        return best, Placing.OBJECT
-    nearest = nearest_topics(text, bank.labelled)
+    by_object = shares(objects, _DOUBT)
+    like = likeness(text, bank.labelled)
     both = {
-        topic: objects.get(topic, 0.0) + _SHARE_OF_NEAREST * nearest.get(topic, 0.0)
-        for topic in (*objects, *nearest)
+        topic: by_object.get(topic, 0.0) + like.get(topic, 0.0)
+        for topic in dict.fromkeys((*by_object, *like))
     }
     best, _ = _two_best(both)
-    return (
-        (best, Placing.NEAREST if nearest else Placing.OBJECT) if best else (DEFAULT_TOPIC, Placing.DEFAULT)
-    )
+    if not best:
+        return DEFAULT_TOPIC, Placing.DEFAULT
+    first, second = _two_best(by_object)
+    clear = first == best and by_object[first] - by_object.get(second, 0.0) > _SURE
+    return best, Placing.OBJECT if clear else Placing.NEAREST
+
+
+def _is_problem(text: str) -> bool:
+    """Whether a line says what is wrong and nothing of what was done about it: that belongs to section five."""
+    return _PROBLEM.search(text) is not None and _MENDED.search(text) is None
 
 
 def _two_best(scores: Mapping[str, float]) -> tuple[str, str]:
@@ -79,72 +79,10 @@ def _two_best(scores: Mapping[str, float]) -> tuple[str, str]:
     return first, ordered[1] if len(ordered) > 1 else ""
 
 
-def weigh(text: str, topics: Sequence[DeedTopic]) -> dict[str, float]:
-    """Return how much the words for objects in ``text`` speak for each topic; a longer word hides those inside it."""
-    for shape, stands_for in _SHAPES:
-        text = shape.sub(stands_for, text)
-    found = sorted(
-        ((word, entry) for entry in topics for word in entry.words if word in text),
-        key=lambda one: -len(one[0]),
-    )
-    rest, scores = text, dict[str, float]()
-    for word, entry in found:
-        if word in rest:
-            rest = rest.replace(word, "□" * len(word))
-            scores[entry.topic] = scores.get(entry.topic, 0.0) + entry.weight * (1 + (len(word) - 2) / 2)
-    return scores
-
-
 def classify(text: str, topics: Sequence[DeedTopic], default: str = DEFAULT_TOPIC) -> str:
     """Return the topic whose words for objects weigh most in ``text``; of equal ones the first, of none the default."""
     best, _ = _two_best(weigh(text, topics))
     return best or default
-
-
-def nearest_topics(text: str, lines: Sequence[LabelledLine]) -> dict[str, float]:
-    """Return the topics of the labelled lines most like ``text``, each with its share (together 1)."""
-    index = _index(tuple(lines))
-    vector = index.vector(text)
-    near = sorted(((_cosine(vector, one), topic) for topic, one in index.lines), reverse=True)[:_NEAR]
-    whole = sum(score for score, _ in near)
-    shares: dict[str, float] = {}
-    for score, topic in near:
-        if whole:
-            shares[topic] = shares.get(topic, 0.0) + score / whole
-    return shares
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Labelled lines as TF-IDF vectors of pairs of characters."""
-
-    rarity: Mapping[str, float]
-    lines: tuple[tuple[str, Mapping[str, float]], ...]
-
-    def vector(self, text: str) -> Mapping[str, float]:
-        counts = Counter(_pairs(text))
-        weights = {pair: (1 + log(n)) * self.rarity.get(pair, 0.0) for pair, n in counts.items()}
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {pair: weight / length for pair, weight in weights.items()}
-
-
-@lru_cache(maxsize=4)
-def _index(lines: tuple[LabelledLine, ...]) -> _Index:
-    known = Counter(pair for line in lines for pair in set(_pairs(line.text)))
-    rarity = {pair: log((1 + len(lines)) / (1 + n)) + 1 for pair, n in known.items()}
-    empty = _Index(rarity, ())
-    return _Index(rarity, tuple((line.topic, empty.vector(line.text)) for line in lines))
-
-
-def _pairs(text: str) -> Iterator[str]:
-    for run in re.findall(r"[一-鿿]+", text):
-        yield from (run[n : n + 2] for n in range(len(run) - 1))
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other.get(pair, 0.0) for pair, weight in one.items())
 
 
 def is_measure(text: str) -> bool:

@@ -8,6 +8,7 @@ from narrator.drafting.compose.messages import Duty, Message
 from narrator.figures.model import Figures
 from narrator.figures.values import add
 from narrator.finding import Evidence, Finding, Location, Severity
+from narrator.library.topics import PROBLEMS, Placing
 
 _SMALLEST = 2
 _NEGATED = re.compile(r"没有|未|无|零|不再|不涉及")
@@ -49,6 +50,7 @@ def about_own_lines(
     """Yield a question or a note for each line that gives reason for one."""
     keys = [message for message in messages if not message.ref.startswith("本年做法")]
     for line in lines:
+        yield from _is_a_problem(line, file)
         yield from _told_by_a_key(line, keys, file)
         yield from _against_a_zero(line, keys, figures, file)
     words = dict.fromkeys(word for line in lines for word in _COLLOQUIAL.findall(line.text))
@@ -61,6 +63,20 @@ def about_own_lines(
             Location(file=file),
             hint="可以换成书面的说法",
             subject="口语",
+        )
+
+
+def _is_a_problem(line: OwnLine, file: str) -> Iterator[Finding]:
+    if line.topic == PROBLEMS and line.placing is not Placing.NAMED:
+        text = f"{line.ref}“{_start(line.text)}”说的像是存在的问题，写进了第五部分"
+        hint = "有表现、原因、措施的，请填进“存在问题”；不是问题的，在前面写上小节，如 监督保障：……"
+        yield Finding(
+            "DRAFT-PROBLEM",
+            Severity.INFO,
+            text,
+            Location(file=file, text=line.text),
+            hint=hint,
+            subject=line.ref,
         )
 
 
