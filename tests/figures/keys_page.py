@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from narrator.figures.file.outline import Field, Listing, Section, Shape, outline
+from narrator.figures.keys.declare import walk
+from narrator.figures.model import Figures
 from tests.checkout import ROOT
 
 PAGE = ROOT / "docs" / "figures.md"
 _HEAD = "| 键 | 意思 | 填什么 |\n|---|---|---|\n"
+_ORDER = """## 太长时先让出哪些
+
+第一部分超过篇幅（街道、乡镇 1000 字，部门 1200 字，政府、管委会不限；地区口径可在 narrator.yaml 里改）时，许可、处罚、强制的数先留给表格，
+还长就照下面的次序让出，一项一项，够短为止；让出了哪些，`draft` 会说。没有列在这里的一定写。"""
 _SHAPES = {
     Shape.COUNTS: "名称: 数量（条）",
     Shape.WORDS: "名称: 文字",
@@ -46,9 +52,20 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def order() -> Iterator[str]:
+    """Yield the keys that give way where a report is too long, the first first."""
+    yielding = ((key.yields, ".".join(path)) for path, key in walk(Figures) if key.yields)
+    by_place: dict[int, list[str]] = {}
+    for place, path in sorted(yielding):
+        by_place.setdefault(place, []).append(path)
+    for place, paths in enumerate(by_place.values(), 1):
+        yield f"{place}. {'、'.join(paths)}"
+
+
 def page(text: str) -> str:
-    """Return the page with the table after the introduction it has."""
-    return text.partition(_HEAD)[0] + _HEAD + "\n".join(rows()) + "\n"
+    """Return the page with the table after the introduction it has, and the order in which facts give way."""
+    table = _HEAD + "\n".join(rows())
+    return text.partition(_HEAD)[0] + table + f"\n\n{_ORDER}\n\n" + "\n".join(order()) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A draft's text within its limit of length, and what became of every message."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from narrator.drafting.compose.answers import Answers
@@ -68,17 +68,39 @@ def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()
 def _shortened(
     figures: Figures, given: Drafting, apart: list[KeptApart], messages: tuple[Message, ...], limit: int
 ) -> tuple[Composer, tuple[Composed, ...]]:
-    """Leave to the tables what they show, then let facts give way, group by group, until the text is short enough."""
-    composer, composed = _compose(figures, given, apart, _SHOWN_IN_TABLES)
-    for group in _yielding(messages):
-        if length(composed) <= limit:
-            break
-        known = {one.message.ref for one in apart}
-        apart += [
+    """Leave to the tables what they show, then let as few groups of facts give way as make the text short enough.
+
+    How many is found by halving: each trial composes the whole text. ``apart`` gets the facts that gave way.
+    """
+    groups = _yielding(messages)
+    kept = tuple(apart)
+
+    def without(number: int) -> tuple[Composer, tuple[Composed, ...]]:
+        apart[:] = (*kept, *_giving_way(messages, groups[:number], kept))
+        return _compose(figures, given, apart, _SHOWN_IN_TABLES)
+
+    made = without(0)
+    if length(made[1]) <= limit:
+        return made
+    enough, too_few = len(groups), 0
+    while enough - too_few > 1:
+        middle = (enough + too_few) // 2
+        if length(without(middle)[1]) <= limit:
+            enough = middle
+        else:
+            too_few = middle
+    return without(enough)
+
+
+def _giving_way(
+    messages: tuple[Message, ...], groups: tuple[str, ...], kept: tuple[KeptApart, ...]
+) -> Iterator[KeptApart]:
+    """Yield the facts of the groups, in their order, that are not kept apart already."""
+    known = {one.message.ref for one in kept}
+    for group in groups:
+        yield from (
             KeptApart(one, Reason.LENGTH) for one in messages if one.group == group and one.ref not in known
-        ]
-        composer, composed = _compose(figures, given, apart, _SHOWN_IN_TABLES)
-    return composer, composed
+        )
 
 
 def _compose(
@@ -141,12 +163,22 @@ def notes(planned: Planned, figures: Figures, file: str) -> tuple[Finding, ...]:
     )
 
 
-def _untold(planned: Planned, file: str) -> Iterator[Finding]:
+def untold(planned: Planned) -> tuple[Message, ...]:
+    """Return what has to be told, is not kept apart for a reason, and is told nowhere."""
     told = planned.told_in()
     silent = {one.message.id for one in planned.apart} | _in_lines(planned)
-    rest = [m for m in planned.messages if m.duty is Duty.MUST and m.id not in told and m.id not in silent]
+    musts = (message for message in planned.messages if message.duty is Duty.MUST)
+    return tuple(message for message in musts if message.id not in told and message.id not in silent)
+
+
+def _untold(planned: Planned, file: str) -> Iterator[Finding]:
     yield from _listed(
-        "FACT-UNTOLD", Severity.WARNING, "填了、但没有写进正文", rest, file, "请改成一句话写进本年做法"
+        "FACT-UNTOLD",
+        Severity.WARNING,
+        "填了、但没有写进正文",
+        untold(planned),
+        file,
+        "请改成一句话写进本年做法",
     )
     for reason, rule in ((Reason.LENGTH, "DRAFT-LENGTH"), (Reason.FEW, "DRAFT-FEW")):
         apart = [one.message for one in planned.apart if one.reason is reason]
@@ -161,7 +193,7 @@ def _in_lines(planned: Planned) -> frozenset[str]:
 
 
 def _listed(
-    rule: str, severity: Severity, what: str, messages: list[Message], file: str, hint: str | None
+    rule: str, severity: Severity, what: str, messages: Sequence[Message], file: str, hint: str | None
 ) -> Iterator[Finding]:
     if messages:
         names = "、".join(message.name for message in messages[:_NAMED])
