@@ -12,23 +12,14 @@ from narrator.drafting.compose.messages import Duty, messages_of
 from narrator.drafting.compose.plan import Drafting, Planned, plan
 from narrator.drafting.redraft.align import patterns_of, persons_work
 from narrator.drafting.redraft.sentences import Merging, paragraph_of
-from narrator.figures.facts.facts import build_facts
 from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft, Heading, Paragraph, pieces
-from narrator.resources import shipped
 from narrator.workflow.writing.redrafting import merging_of
 
 MODELS = Path(__file__).parents[1] / "figures" / "models"
-
-
-@pytest.fixture(scope="module")
-def bank() -> PhraseBank:
-    figures = load_figures(MODELS / "street.yaml").figures
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
 
 
 def given(bank: PhraseBank, patterns: dict[str, str] | None = None) -> Drafting:
@@ -72,17 +63,31 @@ def worked_on(draft: Draft, luck: random.Random) -> Draft:
         assert isinstance(other, Paragraph)
         texts = list(pieces(block.body))
         at = luck.randrange(len(texts))
-        what = luck.choice(["edit", "delete", "add", "move"])
+        what = luck.choice(["edit", "delete", "add", "move", "choose"])
         if what == "edit":
             texts[at] = f"经办人改过{luck.randrange(1000)}，" + texts[at]
         elif what == "add":
             texts.insert(at, f"这是自己加的第{luck.randrange(1000)}句。")
+        elif what == "choose":
+            texts = chosen(block, texts, luck)
         elif len(texts) > 1:
             taken = texts.pop(at)
             if what == "move":
                 blocks[blocks.index(other)] = replace(other, text=other.text + taken)
         blocks[number] = replace(block, text=block.heading + "".join(texts))
     return replace(draft, blocks=tuple(blocks))
+
+
+def chosen(block: Paragraph, texts: list[str], luck: random.Random) -> list[str]:
+    """Return the sentences of a paragraph with one put in that is offered below it, for what it would tell."""
+    offers = [one for one in block.alternatives if one.tells and len(pieces(one.text)) == 1]
+    if not offers or block.anchor is None:
+        return texts
+    offer = luck.choice(offers)
+    spots = [n for n, one in enumerate(block.anchor.sentences) if set(one.tells) == set(offer.tells)]
+    if len(block.anchor.sentences) == len(texts) and spots:
+        texts[spots[0]] = offer.text
+    return texts
 
 
 def changed(figures: Figures, luck: random.Random) -> Figures:

@@ -87,7 +87,12 @@ class Redraft:
         made = paragraph_of(fresh, block, lines)
         if made is not None:
             offered = self._offered(name, section) if kept else ()
-            yield replace(made, alternatives=(*offered, *made.alternatives))
+            yield replace(made, alternatives=(*offered, *self._still_offered(made)))
+
+    def _still_offered(self, made: Paragraph) -> Iterator[Alternative]:
+        """Yield the wordings offered of a fresh paragraph but for what the person tells elsewhere."""
+        elsewhere = self.merging.work.elsewhere
+        yield from (one for one in made.alternatives if not one.tells or not elsewhere.issuperset(one.tells))
 
     def _offered(self, name: str, section: str) -> tuple[Alternative, ...]:
         """Return today's wording of what the person's sentences tell, where it is not what they started from."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from narrator.drafting.compose.compose import Composed
 from narrator.drafting.compose.said import Said
 from narrator.drafting.redraft.align import Piece, Work
+from narrator.drafting.redraft.own_text import OwnTelling
 from narrator.report.draft.model import Hold, Paragraph, Telling, digest
 
 
@@ -23,13 +24,14 @@ class Merging:
     """The sentences of a whole draft on their way into the new one.
 
     ``fresh`` are the paragraphs as generated; ``alone`` those generated without what the person's sentences own, for
-    messages whose partner they took. Each fresh sentence is placed once: where the one stood that told the same, else in
+    messages whose partner they took; ``own`` is what the person's own text tells. Each fresh sentence is placed once: where the one stood that told the same, else in
     its own paragraph.
     """
 
     fresh: Mapping[str, Composed]
     alone: Mapping[str, Composed]
     work: Work
+    own: tuple[OwnTelling, ...] = ()
     successors: dict[tuple[str, int], Said] = field(default_factory=dict)
     placed: set[int] = field(default_factory=set)
     silent: frozenset[str] = field(init=False)

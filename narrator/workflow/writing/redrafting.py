@@ -1,6 +1,7 @@
 """Merging freshly generated sections into a draft that a person worked on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from narrator.claims.model import ClaimContext
 from narrator.claims.restate import Known
@@ -8,6 +9,7 @@ from narrator.drafting.compose.plan import Drafting, Planned, plan
 from narrator.drafting.redraft.align import persons_work
 from narrator.drafting.redraft.current import current_values, labels
 from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
+from narrator.drafting.redraft.own_text import notes_of, told_by_own_text
 from narrator.drafting.redraft.redraft import Redraft
 from narrator.drafting.redraft.renumber import renumber
 from narrator.drafting.redraft.sentences import Merging
@@ -34,7 +36,8 @@ def merged(
     known = Known(figures.cells, prior.cells if prior else None, context)
     follow = FigureFollower(known, cells_of(old), current_values(facts), labels(facts), file)
     merge = Redraft(old, fresh, follow, merging, file)
-    return renumber(merge.merge()), tuple(merge.findings)
+    blocks = renumber(merge.merge())
+    return blocks, (*merge.findings, *notes_of(merging.own, file))
 
 
 def merging_of(
@@ -42,11 +45,15 @@ def merging_of(
 ) -> Merging:
     """Return the sentences of an old draft and a fresh one, ready to be merged.
 
-    Where a person's sentence owns part of what a fresh one tells, the rest is composed without it.
+    Where a person's sentence owns part of what a fresh one tells, the rest is composed without it; what their own text tells
+    is told nowhere else.
     """
     fresh = {one.id: one for one in planned.composed}
     texts = {told: said.text for one in planned.composed for said in one.said for told in said.tells}
     work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
+    own = told_by_own_text(old, work, planned)
+    told = frozenset(message.id for one in own for message in one.messages)
+    work = replace(work, elsewhere=work.elsewhere | (told - work.owned))
     silent = work.owned | work.silenced
     torn = any(
         silent.intersection(said.tells) and not silent.issuperset(said.tells)
@@ -54,4 +61,4 @@ def merging_of(
         for said in one.said
     )
     alone = plan(figures, given, hidden=silent).composed if torn else ()
-    return Merging(fresh, {one.id: one for one in alone}, work)
+    return Merging(fresh, {one.id: one for one in alone}, work, own)

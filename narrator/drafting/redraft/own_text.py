@@ -1,0 +1,109 @@
+"""What a person's own sentences in a draft tell: then nothing else in the report tells it again.
+
+Only what is said firmly counts. A number has to stand in one clause with the noun and the measure word its key declares,
+and with its own name where another key has the same; no other time and no part may be spoken of. A sentence of the draft
+gives way only if all it tells stands in one paragraph or sentence of the person's own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from narrator.drafting.compose.messages import Duty, Message
+from narrator.drafting.compose.plan import Planned
+from narrator.drafting.redraft.align import Work
+from narrator.figures.keys.declare import Key, KeyPath, Kind, walk
+from narrator.figures.model import Figures
+from narrator.finding import Finding, Location, Severity
+from narrator.report.draft.model import Draft
+
+_CLAUSE = re.compile(r"[，；。！？\n]")
+_NUMBER = re.compile(r"[约近]?\d[\d,.]*[余多万亿]*")
+_MONTH = re.compile(r"20\d\d-(\d\d)")
+_NOT_THIS = re.compile(
+    r"上年|去年|累计|历年|以来|往年|截至|上半年|下半年|季度|其中|部分|未|没有|计划|目标|力争"
+)
+_SHORTEST_WORDS = 4
+_START = 24
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTelling:
+    """A text of the person's own and the messages it tells in place of the draft's sentences."""
+
+    text: str
+    messages: tuple[Message, ...]
+
+
+def told_by_own_text(old: Draft, work: Work, planned: Planned) -> tuple[OwnTelling, ...]:
+    """Return what the person's own text tells of the messages that fresh sentences would tell."""
+    messages = {message.id: message for message in planned.messages if message.duty is Duty.MUST}
+    sentences = [
+        tuple(messages[told] for told in said.tells if told in messages)
+        for one in planned.composed
+        for said in one.said
+        if all(told in messages for told in said.tells)
+    ]
+    found: list[OwnTelling] = []
+    for text in _own_texts(old, work):
+        told = [
+            m for one in sentences if one and all(states(text, m, planned.messages) for m in one) for m in one
+        ]
+        if told:
+            found.append(OwnTelling(text, tuple(dict.fromkeys(told))))
+    return tuple(found)
+
+
+def _own_texts(old: Draft, work: Work) -> Iterator[str]:
+    for _, block in old.paragraphs():
+        if block.anchor is None and not block.html:
+            yield block.text
+    for some in work.pieces.values():
+        yield from (piece.text for piece in some if not piece.tellings)
+
+
+def states(text: str, message: Message, among: Sequence[Message] = ()) -> bool:
+    """Whether a text firmly says what a message tells; ``among`` are the messages it might be mistaken for."""
+    key = _keys().get(message.path)
+    if key is None:
+        return False
+    month = _MONTH.fullmatch(message.value)
+    if month:
+        return f"{int(month[1])}月" in text
+    if _NUMBER.fullmatch(message.value) is None:
+        return key.kind is Kind.WORDS and len(message.value) >= _SHORTEST_WORDS and message.value in text
+    return any(_clause_states(clause, message, key, among) for clause in _CLAUSE.split(text))
+
+
+def _clause_states(clause: str, message: Message, key: Key, among: Sequence[Message]) -> bool:
+    if not key.measures or _NOT_THIS.search(clause):
+        return False
+    measures = "|".join(map(re.escape, key.measures))
+    if not re.search(rf"(?<![\d.约近]){re.escape(message.value)}(?:{measures})", clause):
+        return False
+    own = message.ref.rsplit(".", 1)[-1]
+    if key.kind is Kind.COUNTS:
+        return own in clause
+    named = len(message.object) > 1 and message.object in clause
+    return named and (own in clause or not any(_alike(message, other) for other in among))
+
+
+def _alike(one: Message, other: Message) -> bool:
+    return other.id != one.id and other.object == one.object and other.value == one.value
+
+
+@lru_cache(maxsize=1)
+def _keys() -> Mapping[KeyPath, Key]:
+    return dict(walk(Figures))
+
+
+def notes_of(own: Sequence[OwnTelling], file: str) -> Iterator[Finding]:
+    """Yield a note for each text that tells something in place of the draft."""
+    for one in own:
+        start = one.text.strip()
+        start = start if len(start) <= _START else start[:_START] + "……"
+        names = "、".join(message.name for message in one.messages)
+        message = f"您写的“{start}”已经说了：{names}。程序不再另写"
+        where = Location(file=file, text=one.text)
+        yield Finding("DRAFT-OWN", Severity.INFO, message, where, subject=one.messages[0].id)
