@@ -2,19 +2,25 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 
 from narrator.errors import NarratorError
+from narrator.files.lock import OWN_FOLDER
+from narrator.files.text import read_bytes
+from narrator.files.write import write_bytes
 from narrator.web.app import create_app
 from narrator.web.project.project import Project
 from narrator.web.security import Gate
 
 _LOOK_SECONDS = 5.0
+_PORT = Path(OWN_FOLDER) / "port"
 
 
 class PortTaken(NarratorError):
@@ -30,7 +36,7 @@ def serve(
     project: Project, port: int, idle_seconds: float, tell: Callable[[str], None], *, browser: bool
 ) -> None:
     """Serve the page until 关掉程序 is pressed, the program is stopped, or nobody has used it for a while."""
-    listener = _listen(port)
+    listener = _listen(port) if port else _listen_again(project.folder)
     gate = Gate(listener.getsockname()[1])
     ending = Ending()
     app = create_app(project, gate, ending.end, lifespan=_watching(gate, idle_seconds, ending))
@@ -58,8 +64,22 @@ class Ending:
             self.server.should_exit = True
 
 
+def _listen_again(folder: Path) -> socket.socket:
+    """Listen on the port of last time if it is free, so that a window that is still open goes on; else on any."""
+    remembered = folder / _PORT
+    try:
+        listener = _listen(int(read_bytes(remembered, 10)))
+    except (NarratorError, ValueError, OverflowError):
+        listener = _listen(0)
+    with contextlib.suppress(NarratorError):
+        write_bytes(remembered, str(listener.getsockname()[1]).encode())
+    return listener
+
+
 def _listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere the option would share the port with another program
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
     except OSError as problem:

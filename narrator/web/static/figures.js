@@ -63,7 +63,10 @@ export function show(content) {
       const field = document.querySelector(`[data-cell="${CSS.escape(name)}"]`);
       if (!field) continue;
       if (field.tagName === "OUTPUT") field.textContent = cell.text;
-      else if (field !== document.activeElement || field.dataset.sent === field.value) field.value = cell.text;
+      else if (field !== document.activeElement || field.value === (field.dataset.sent ?? field.defaultValue)) {
+        field.value = cell.text;
+        field.dataset.sent = cell.text;
+      }
       field.classList.remove("set", "unset", "none", "bad");
       field.classList.add(cell.state);
     }
@@ -213,6 +216,8 @@ function horizontal(field, by) {
   const all = rowsOf(field).flat();
   return all[all.indexOf(field) + by] || null;
 }
+
+document.addEventListener("focusin", (event) => { if (event.target.matches("input[data-cell]")) event.target.select(); });
 
 document.addEventListener("paste", (event) => {
   if (event.target.matches("input[data-cell]") && pasted(event, part(), event.target.dataset.cell)) event.preventDefault();

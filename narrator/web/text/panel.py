@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from narrator.drafting.compose.answers import TOPIC
 from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Alternative, Draft, Paragraph, Question
 from narrator.web.project.notes import Notes
@@ -36,6 +37,11 @@ class Answered:
 
     question: Question
     answer: str
+
+    @property
+    def of_topic(self) -> bool:
+        """Whether it asks what there is to write at all."""
+        return self.question.key.startswith(TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def panel_of(draft: Draft, name: str, notes: Notes) -> Panel:
         paragraph.text,
         tuple(Answered(one, answered.get(one.key, "")) for one in asked),
         _lines(paragraph, draft.year),
-        paragraph.anchor.repetition if paragraph.anchor and name not in notes.by_head else None,
+        _repetition(paragraph) if name not in notes.by_head else None,
         name in (TITLE, SIGNATURE),
         paragraph.anchor is None or paragraph.edited,
         name in notes.by_head,
@@ -103,6 +109,11 @@ def panel_of(draft: Draft, name: str, notes: Notes) -> Panel:
         ),
         section_names(draft.year),
     )
+
+
+def _repetition(paragraph: Paragraph) -> float | None:
+    """Return how much of a paragraph repeats last year's; one that waits is not looked at."""
+    return None if paragraph.anchor is None or "【待填" in paragraph.text else paragraph.anchor.repetition
 
 
 def _lines(paragraph: Paragraph, year: int) -> tuple[Line, ...]:
