@@ -95,6 +95,15 @@ def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser)
     assert any("自然人提出9件" in one for one in texts)
 
 
+def test_an_empty_cell_is_waited_for_and_no_zero_is_talked_into_it(drafted: Browser) -> None:
+    drafted.fill(cells={"disclosure.penalty.decisions": ""})
+    drafted.post("/api/draft")
+    page = drafted.client.get("/check").text
+    assert "没有发生的请填" not in page
+    assert "必改 0" in page
+    assert "等数" in page
+
+
 @pytest.mark.parametrize(
     "name", ["figures.yaml", "draft.md", "..%2Fx.docx", "no.docx", ".narrator", "去年%2Ffigures.yaml"]
 )

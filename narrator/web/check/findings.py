@@ -15,6 +15,8 @@ from narrator.workflow.writing.edit_draft import names_of, paragraph_of
 
 _AROUND = 60
 _WAITS = ("【待填", "＿＿", "【待核实】")
+_OF_BLANKS = frozenset({"T-BLANK"})
+"""Rules that see a cell nobody has filled in yet: that is waited for, and no zero is talked into it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _key(project: Project) -> tuple[str | None, ...]:
 def is_waiting(finding: Finding) -> bool:
     """Whether a finding only says that something is not filled in yet."""
     words = (finding.location.text or "", finding.message)
-    return any(mark in text for mark in _WAITS for text in words)
+    return finding.rule in _OF_BLANKS or any(mark in text for mark in _WAITS for text in words)
 
 
 def cards_of(project: Project) -> Cards:
