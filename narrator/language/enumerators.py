@@ -5,6 +5,7 @@ are the levels of official documents in their order (党政机关公文格式, G
 """
 
 import re
+from functools import cache
 
 from narrator.language.numerals import spell_chinese
 
@@ -35,6 +36,20 @@ BRACKETED = any_of(SECOND, FOURTH)
 _BEGINS = re.compile(rf"\s*{any_of(TOP, SECOND, THIRD, FOURTH, IS, NTH, CIRCLED)}")
 _LEADING = re.compile(rf"\s*{any_of(TOP, SECOND, THIRD, FOURTH, HALF, IS, NTH, ITS, CIRCLED)}\s*")
 _RUN_IN = re.compile(rf"(?<![{NUMERALS}])(?={IS})")
+
+
+@cache
+def _spelled() -> dict[str, int]:
+    return {spell_chinese(number): number for number in range(1, 40)}
+
+
+def ordinal(text: str) -> int | None:
+    """Return the number an enumerator holds: 2 of 二是, （二）, 2. and 第二，; ``None`` where there is none."""
+    digits = re.search(r"\d{1,2}", text)
+    if digits:
+        return int(digits[0])
+    spelled = re.search(f"[{NUMERALS}]{{1,3}}", text)
+    return _spelled().get(spelled[0]) if spelled else None
 
 
 def begins_item(text: str) -> bool:

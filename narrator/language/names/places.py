@@ -1,6 +1,7 @@
 """Finding the names of places in a text: divisions known from a list, and names that only their ending tells."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,12 @@ _NOT_BEFORE = {
     "区": re.compile("[域别分块位间划隔县市]"),
     "市": re.compile("[场民容价面售值]|政(?!府|协|务|法)"),
 }
+_ACTS = frozenset(
+    "送报印编交寄递呈转抄赴邀聘函接找请问查看办做报发登刊载布示推"
+)  # no name ends in one: 先送|区司法局
+_ENDS_OF_WORDS = frozenset(
+    "通来关密门文台建会长同头口信贡首面"
+)  # 后台, 来文, 事关: verbs and things end in these too
 _PREFIX = lazy("政府(?!办事处)|[级委直属里内城]|政协|人大|政务|有关|相关|各|[（(、]")
 _STREET = lazy(r"[东西南北中]{0,2}(?:路|大道|街(?!道)|巷|酒店)")
 
@@ -59,6 +66,14 @@ class Place:
 @cache
 def _everyday() -> frozenset[str]:
     return words_between_blanks("everyday.txt")
+
+
+@cache
+def _last_of_names() -> frozenset[str]:
+    """Return characters in which at least three stems of two characters in the list end: 溪, 阳, 州, but not 发."""
+    stems = (Place(name, 0, 0, 0, listed=True).stem for name in divisions())
+    counted = Counter(stem[-1] for stem in stems if len(stem) == 2)
+    return frozenset(character for character, times in counted.items() if times >= 3) - _ENDS_OF_WORDS
 
 
 @cache
@@ -124,6 +139,8 @@ def _unlisted(text: str, match: re.Match[str], floor: int) -> Place | None:
     if general is None or _blocked(text, match.end(), ending):
         return None
     start = match.start()
+    if text[start - 1 : start] == "州" and _is_of_name(text[start - 2 : start - 1]):
+        start -= 1  # 霖州市: here the ending of a division ends a name
     while start > max(floor, match.start() - _RUN) and _is_of_name(text[start - 1]):
         start -= 1
     name = _after_everyday(text[start : match.start()])
@@ -133,16 +150,22 @@ def _unlisted(text: str, match: re.Match[str], floor: int) -> Place | None:
         name = name[1:]  # 年度|石泉镇, 在线|青云街道
     if name == "中原" and text[match.start() - 3 : match.start() - 2] == "其":
         return None  # 其中|原市: the former office of the city
-    if not 2 <= len(name) <= 3 or name[-1] in general or name[-2:] in _everyday():
+    of_division = name[-1:] == "州" and len(name) == 2 and name[0] not in "地市各"
+    if not 2 <= len(name) <= 3 or (name[-1] in general and not of_division) or name[-2:] in _everyday():
+        return None
+    if name[-1] in _ACTS:
         return None
     first = match.start() - len(name)
-    if _PREFIX.match(text, match.end()) and text[first - 1 : first] not in "省市县区州":
-        return None  # 编发|县政府公报: the ending may begin the next word
+    behind = text[first - 1 : first] if first else ""
+    if _PREFIX.match(text, match.end()) and not (
+        behind in tuple("省市县区州") or name[-1] in _last_of_names()
+    ):
+        return None  # 汇总|县政府公报: the ending may begin the next word
     return Place(text[first : match.end()], first, match.end(), _LEVELS[ending], listed=False)
 
 
 def _is_of_name(character: str) -> bool:
-    return character not in _CUT and _CHINESE.match(character) is not None
+    return character != "" and character not in _CUT and _CHINESE.match(character) is not None
 
 
 def _after_everyday(run: str) -> str:

@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Severity
-from narrator.language.enumerators import NUMERALS
-from narrator.language.numerals import spell_chinese
+from narrator.language.enumerators import NUMERALS, ordinal
 
 _BRACKETED = re.compile(rf"^[（(](?P<number>[{NUMERALS}]{{1,3}})[）)]")
 _DOTTED = re.compile(r"^(?P<number>\d{1,2})[.．、](?!\d)")
-_RUN_IN = re.compile(rf"(?:^|(?<=[。；：，,;:]))(?P<number>[{NUMERALS}]{{1,2}})是(?![否不])")
-_LEVELS = (_BRACKETED, _DOTTED, _RUN_IN)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {spell_chinese(number): number for number in range(1, 40)}
+_RUN_IN = re.compile(
+    rf"(?:^|(?<=[。；：，,;:])|(?:(?<=原因)|(?<=分别)|(?<=主要)|(?<=其中))(?=一是))(?P<number>[{NUMERALS}]{{1,2}})是(?![否不])"
+)
+_NAMED = re.compile(rf"(?:^|(?<=[。；]))第(?P<number>[{NUMERALS}])个?问题(?=[是为：，])")
+_LEVELS = (_BRACKETED, _DOTTED, _RUN_IN, _NAMED)
 
 
 def _numbering(subject: Subject) -> Iterator[Hit]:
@@ -29,24 +25,24 @@ def _numbering(subject: Subject) -> Iterator[Hit]:
 
 def _of_level(paragraphs: tuple[Passage, ...], shape: re.Pattern[str], *, typed: bool) -> Iterator[Hit]:
     """Find a number that is the last one again or leaves one out; a one begins anew, and so does a higher level."""
-    last = 0
+    last, outer = 0, 0
     for passage in paragraphs:
         if shape is not _BRACKETED and _BRACKETED.match(passage.flat):
-            last = 0
+            last, outer = 0, 0
         for match in shape.finditer(passage.flat):
-            number = _value(match["number"])
+            number = ordinal(match["number"])
             if number is None:
                 continue
+            if number == 1:
+                outer = last
+            elif outer and number == outer + 1 and number != last + 1:
+                last, outer = outer, 0  # a list inside an item is done
             if last and number == last:
                 yield Hit(f"编号“{match[0]}”重复", passage.at(*match.span()))
             elif last and number > last + 1 and typed:
                 message = f"编号从{last}跳到了“{match[0]}”"
                 yield Hit(message, passage.at(*match.span()), remedy="请核对是漏了一项，还是编号写错")
             last = number
-
-
-def _value(word: str) -> int | None:
-    return int(word) if word.isdigit() else _numbers().get(word)
 
 
 NUMBERING_RULES = (

@@ -28,6 +28,7 @@ _UNTIL = lazy(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d
 _ISSUED = lazy(
     r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|底|份)?[^。；]{0,24}?(?:公布|公开|发布|编制)[^。；]{0,12}?(?P<of>20\d\d)年度?(?:的)?(?:本[^，。；]{1,6}|政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)"
 )
+_CUT_DATE = lazy(r"20\d\d年(?:\d{1,2}月?(?:\d{1,2})?)?|20\d\d年\d{1,2}月日|20\d\d年月日")
 _DAY = lazy(
     r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
@@ -65,6 +66,10 @@ def _no_date(subject: Subject) -> Iterator[Hit]:
     lines = (*subject.report.signature, *(one.text for one in subject.of("other")[-2:]))
     if subject.report.sections and not any(_DAY.search("".join(line.split())) for line in lines):
         yield Hit("没有落款日期", severity=_on_pages(subject), subject="date")
+    for line in subject.report.signature:
+        passage = Passage(SIGNATURE, 1, line)
+        if _CUT_DATE.fullmatch(passage.flat):
+            yield Hit(f"落款日期“{line.strip()}”不完整", passage.whole, subject="date")
 
 
 def _on_pages(subject: Subject) -> Severity | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from narrator.checking.engine.patterns import Wording, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.names.organs import foreign_organs
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Severity
 from narrator.language.lazy import lazy
@@ -65,6 +66,7 @@ def beyond_level(subject: Subject) -> Iterator[Hit]:
             )
         elif not _IN_CHARGE.search(subject.unit):
             yield from find(subject, Wording(_OF_AREA, "“{0}”超出了本级的范围", unless_before=_OF_SUPERIORS))
+    yield from foreign_organs(subject)
     yield from _wrong_superior(subject)
 
 

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Location, Severity
-from narrator.language.enumerators import DIGITS, FOURTH, IS, ITS, NTH, SECOND, THIRD, any_of
+from narrator.language.enumerators import DIGITS, FOURTH, IS, ITS, NTH, SECOND, THIRD, any_of, ordinal
 from narrator.language.lazy import lazy
 
 _REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
 ITEM = lazy(rf"(?:(?<=[。；：:，])|^){any_of(IS, NTH, FOURTH, THIRD, ITS)}")
 _LAST_YEAR = lazy(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
-_ANSWER = lazy(r"(?:(?<=[。；\n\d.])|(?<=是))针对[^。；\n]{2,80}")
+_ANSWER = lazy(r"(?:^|(?<=[。；：:\n\d.])|(?<=是))针对[^。；\n]{2,80}")
 _COMMON = frozenset(
     {"政府", "府信", "信息", "息公", "公开", "开工", "工作", "进一", "一步", "问题", "加强", "提高"}
 )
-_BEGINS = lazy(any_of(SECOND, THIRD, FOURTH, NTH, IS, ITS, rf"问题[{DIGITS}\\d][：:、]"))
+_BEGINS = lazy(
+    any_of(SECOND, THIRD, FOURTH, NTH, IS, ITS, rf"问题[{DIGITS}\\d][：:、]", rf"第[{DIGITS}]个?问题")
+)
 _HEADING = 30
 _LACKING = lazy(r"(?:有待|还?需要?|仍需|亟[待需]|不够|不足|尚[需待]|未能|没有(?:及时)?)[^，。；]{0,12}")
 _PURPOSE = lazy(
@@ -35,14 +37,22 @@ def halves(subject: Subject) -> tuple[list[str], list[str]]:
     if problem is None:
         return [], []
     measure = re.search(
-        rf"(?:改进的?措施|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|{SECOND}措施|整改措施)[^。，\n]{{0,6}}[：:。\n]",
+        rf"(?:改进的?措施|(?:改进|整改)情况|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|{SECOND}措施|整改措施)[^。，\n]{{0,6}}[：:。\n]",
         text[problem.end() :],
     )
     if measure is None:
         return [], []
     middle = problem.end() + measure.end()
     tail = re.split(rf"\n{SECOND}", text[middle:], maxsplit=1)[0]
-    return items(text[problem.end() : problem.end() + measure.start()]), items(tail)
+    return items(text[problem.end() : problem.end() + measure.start()]), _measures(tail)
+
+
+def _measures(text: str) -> list[str]:
+    """Cut what is to be done into its items, or where none is numbered at 针对; what tells of last year is none."""
+    numbered = items(text)
+    answers = _ANSWER.findall(text)
+    told = numbered if len(numbered) >= len(answers) else answers
+    return [one for one in told if not _LAST_YEAR.search(one[:_HEADING])]
 
 
 def _answered(subject: Subject) -> tuple[list[str], list[str]]:
@@ -57,11 +67,21 @@ def _answered(subject: Subject) -> tuple[list[str], list[str]]:
 
 
 def items(text: str) -> list[str]:
-    """Cut a text before its enumerators; what stands before the first is left out."""
+    """Cut a text before its enumerators; what stands before the first is left out, a list inside an item stays whole."""
     flat = text.replace("\n", "。")
-    places = [match.start() for match in ITEM.finditer(flat)]
+    places = [match.start() for match in _in_order(ITEM.finditer(flat))]
     ends = [*places[1:], len(flat)] if places else []
     return [flat[start:end] for start, end in zip(places, ends, strict=True)]
+
+
+def _in_order(marks: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the enumerators that go on from the last one, or begin again with one behind several."""
+    last = 0
+    for match in marks:
+        number = ordinal(match[0])
+        if number is None or last + 1 <= number <= last + 2 or number == 1:
+            last = last + 1 if number is None else number
+            yield match
 
 
 def _pairs(subject: Subject) -> Iterator[Hit]:
@@ -71,6 +91,8 @@ def _pairs(subject: Subject) -> Iterator[Hit]:
     if len(problems) < 2 or not measures:
         yield from _without_measure(subject)
         return
+    if len(measures) < len(problems) <= sum(len(one.strip("；。").split("；")) for one in measures):
+        return  # several measures under one number
     if len(measures) < len(problems):
         evidence = (Evidence("问题", f"{len(problems)} 条"), Evidence("措施", f"{len(measures)} 条"))
         message = f"写了 {len(problems)} 条问题，只有 {len(measures)} 条措施"
@@ -119,9 +141,9 @@ def _joint_items(subject: Subject) -> list[tuple[Passage, str]]:
         return []
     own: list[tuple[Passage, str]] = []
     for one in paragraphs:
-        if _BEGINS.match(one.flat) and len(one.flat) > _HEADING:
+        if _BEGINS.match(one.flat) and (len(one.flat) > _HEADING or "。" in one.flat[:-1]):
             own.append((one, one.flat))
-        elif own and not _BEGINS.match(one.flat):
+        elif own and not _BEGINS.match(one.flat) and not _LAST_YEAR.search(one.flat[:_HEADING]):
             own[-1] = (own[-1][0], own[-1][1] + one.flat)
     own = [(one, text) for one, text in own if not _LAST_YEAR.search(text[:40])]
     if len(own) >= 2:

@@ -74,6 +74,9 @@ def _of_number(passage: Passage, match: re.Match[str], *, typed: bool) -> Iterat
     if named is not None and _bare_of(named.number) != written:
         yield _apart(match, place, named, written)
         return
+    if central and named is None and (title := _misnamed(passage.flat[: match.start()], written)):
+        yield _misnamed_hit(match, place, *title)
+        return
     right = None if named else _loosely_named(match, passage.flat)
     if right is not None and _bare_of(right) != written:
         evidence = (Evidence("应为", right),)
@@ -108,6 +111,19 @@ def _named(before: str) -> _Document | None:
     if match is None:
         return None
     return next((one for one in _documents() if one.is_named(match["title"])), None)
+
+
+def _misnamed(before: str, written: str) -> tuple[str, _Document] | None:
+    """Return the title in 《》 before the number of a known document whose title it is not, and that document."""
+    match = _TITLE.search(before[-150:])
+    known = next((one for one in _documents() if _bare_of(one.number) == written), None)
+    return (match["title"], known) if match and known else None
+
+
+def _misnamed_hit(match: re.Match[str], place: Location, title: str, known: _Document) -> Hit:
+    evidence = (Evidence("文中的文件名", f"《{title}》"), Evidence(match[0], f"《{known.title}》"))
+    remedy = f"请核对：{known.number}是《{known.title}》"
+    return Hit(f"文件名“《{title}》”与文号“{match[0]}”不配", place, evidence, Severity.WARNING, remedy)
 
 
 def _bare(match: re.Match[str]) -> str:

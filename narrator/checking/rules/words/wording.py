@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from narrator.checking.engine.patterns import Wording, clause_before, find
 from narrator.checking.engine.rule import Hit, Rule
@@ -22,10 +23,21 @@ _ROUND_ABOUT = lazy(  # 召开会议专题召开会议研究
     r"([\u4e00-\u9fff]{3,8})(?:专题|专门|再次|分别|多次|认真|及时|主动|定期|进行|开展|并|又|后|积极|集中|统一|组织)\1"
 )
 _TWICE_RIGHT = lazy(r"一.一.|.一.一|([\u4e00-\u9fff])\1+")
+_SENTENCE = 5
 _NESTED = lazy(r"《[^《》]{0,60}《")
 
 
+def _sentence_twice(subject: Subject) -> Iterator[Hit]:
+    """Yield sentences that stand twice, one right behind the other, or behind the clause they repeat."""
+    for before, passage in pairwise(subject.sentences):
+        text = passage.plain
+        again = before.plain.endswith(text) and before.plain[: -len(text)][-1:] in ("", "，", "；", "：")
+        if again and len(text) >= _SENTENCE:
+            yield Hit(f"“{passage.plain}”写了两遍", passage.whole)
+
+
 def _twice(subject: Subject) -> Iterator[Hit]:
+    yield from _sentence_twice(subject)
     for passage in subject.sentences:
         for match in _CLAUSE_TWICE.finditer(passage.plain):
             yield Hit(f"“{match[1]}”写了两遍", passage.at(*match.span()))
