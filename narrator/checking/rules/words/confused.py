@@ -150,9 +150,9 @@ def _sounds() -> dict[int, str]:
 
 @cache
 def _sounds_of_words() -> dict[str, tuple[str, ...]]:
-    """Return the words of the field by how they are read."""
+    """Return the longer words of the field by how they are read: two characters sound like many right ones (补证)."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(_right()):
+    for word in sorted(one for one in _right() if len(one) > 2):
         spoken = word.translate(_sounds())
         found[spoken] = (*found.get(spoken, ()), word)
     return found
