@@ -14,6 +14,7 @@ from narrator.ledger.cases.kinds import KindReader
 from narrator.ledger.cases.outcomes import OutcomeReader
 from narrator.ledger.cases.reader import BlockReader, Readers
 from narrator.ledger.cases.rows import CaseRows, Columns, SumRow, case_rows
+from narrator.ledger.collecting import without_collecting
 from narrator.ledger.columns.roles import Role
 from narrator.ledger.counting.cells import count_applications, count_disputes
 from narrator.ledger.counting.deadlines import Deadline, Reckoner, mean_days
@@ -30,6 +31,7 @@ _KIND_ROLES = (Role.KIND, Role.ORGANISATION, Role.KIND_TICK)
 _DISPUTE_ROLES = (Role.REVIEW, Role.LITIGATION, Role.DIRECT, Role.AFTER_REVIEW)
 
 
+@without_collecting()
 def tally(grids: Sequence[Grid], path: Path, year: int | None, told: Told, on: date | None = None) -> Tally:
     """Count a ledger for the report of ``year`` (``None``: as its titles and days tell).
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from narrator.ledger.cases.labels import KINDS, kind_label, kind_of
 from narrator.ledger.questions import ONE_BY_ONE, Asking, RowPlace
 from narrator.ledger.reading.kind import KindRead, kind_of_name, read_kind
+from narrator.ledger.sheet.grid import Value
 
 BY_NAME, NO_KIND = "按名称认申请人类别", "没有申请人类别"
 _YES = "是"
@@ -15,7 +16,7 @@ _YES = "是"
 class KindReader:
     """Reads kinds. ``told`` are the words of the mapping file; ``has_column`` says whether the ledger tells kinds at all.
 
-    ``used`` counts the words read, for the mapping file; ``by_name`` the rows whose kind only the name told.
+    ``used`` are the words read, for the mapping file; ``plain`` cells that say a kind for certain, whatever the name.
     """
 
     asking: Asking
@@ -23,6 +24,7 @@ class KindReader:
     has_column: bool
     has_names: bool
     used: dict[str, str] = field(default_factory=dict)
+    plain: dict[Value, str] = field(default_factory=dict)
     _groups: dict[tuple[str, str | None], str] = field(default_factory=dict)
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -33,6 +35,8 @@ class KindReader:
             certain = kind_of(self.told[text]) if text in self.told else self._certain(text, organisation)
         if certain is not None:
             self._known[text, organisation] = certain
+            if not organisation:
+                self.plain[text] = certain
             return certain
         named = kind_of_name(name) if name else KindRead(written=False)
         if not self.has_column:

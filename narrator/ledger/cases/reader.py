@@ -48,6 +48,7 @@ class BlockReader:
     days: DayReader
     readers: Readers
     at: Places = field(init=False)
+    channels: dict[Value, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.at = places_of(self.columns)
@@ -158,6 +159,8 @@ class BlockReader:
     def _texts(self, one: CaseRows, line: list[Value]) -> tuple[str, str, str]:
         at = self.at
         result = text_at(line, at.result)
+        if not (one.joined or self.columns.ticks[Role.RESULT_TICK] or _filled(line, at.reasons + at.remarks)):
+            return result, "", ""
         if self.columns.ticks[Role.RESULT_TICK]:
             result = self._ticked(line) or result
         if one.joined:
@@ -174,6 +177,10 @@ class BlockReader:
         return "；".join(ticked)
 
     def _kind(self, line: list[Value], place: RowPlace) -> str | None:
+        raw = line[self.at.kind] if self.at.kind >= 0 else ""
+        known = self.readers.kinds.plain.get(raw) if self.at.organisation < 0 else None
+        if known is not None and not self.columns.ticks[Role.KIND_TICK]:
+            return known
         text = text_at(line, self.at.kind)
         if ticks := self.columns.ticks[Role.KIND_TICK]:
             ticked = [words.split(" ")[-1] for column, words in ticks if read_yes(spell(line[column]))]
@@ -208,12 +215,14 @@ class BlockReader:
         return int(number) if fits and number is not None else 1
 
     def _channel(self, line: list[Value], place: RowPlace) -> str | None:
-        text = text_at(line, self.at.channel)
-        if not text:
-            return None
-        channel = self.readers.told_channels.get(text) or read_channel(text)
-        if channel is None:
-            self.readers.unknown_channels.append(place)
+        raw = line[self.at.channel]
+        channel = self.channels.get(raw)
+        if channel is None and (text := spell(raw)):
+            channel = self.readers.told_channels.get(text) or read_channel(text)
+            if channel is None:
+                self.readers.unknown_channels.append(place)
+            else:
+                self.channels[raw] = channel
         return channel
 
     def _applicant(self, line: list[Value]) -> int:

@@ -14,6 +14,7 @@ from enum import Enum
 from narrator.ledger.case import NO_STEPS, Case, Entry
 from narrator.ledger.counting.workdays import Workdays
 from narrator.ledger.questions import RowPlace
+from narrator.ledger.reading.day import Day
 from narrator.ledger.reading.outcome import PENDING
 
 
@@ -78,18 +79,18 @@ class Reckoner:
     workdays: Workdays
     terms: Terms
     on: date
-    _plain: dict[tuple[date, date | None], State] = field(default_factory=dict)
+    _plain: dict[tuple[Day | None, Day | None], State] = field(default_factory=dict)
+
+    _taken: dict[tuple[Day | None, Day | None], int | None] = field(default_factory=dict)
 
     def in_time(self, case: Case) -> bool:
         """Whether a case was answered in time or has days left; quick for the many that had no steps between."""
-        if case.steps is not NO_STEPS or case.received is None:
+        if case.steps is not NO_STEPS:
             return self.deadline(case).state in _WELL
-        received, replied = case.received.exact, case.replied.exact if case.replied else None
-        if received is None or (case.replied is not None and replied is None):
-            return False
-        state = self._plain.get((received, replied))
+        key = (case.received, case.replied)
+        state = self._plain.get(key)
         if state is None:
-            state = self._plain[received, replied] = self.deadline(case).state
+            state = self._plain[key] = self.deadline(case).state
         return state in _WELL
 
     def start(self, case: Case) -> date | None:
@@ -146,10 +147,14 @@ class Reckoner:
 
     def taken(self, case: Case) -> int | None:
         """Return the working days from receipt to reply, without those outside the count; ``None`` if not known."""
-        if case.steps is NO_STEPS and case.received is not None and case.replied is not None:
-            first, last = case.received, case.replied
-            if first.first == first.last <= last.first == last.last:
-                return self.workdays.between(first.first, last.first)
+        if case.steps is not NO_STEPS:
+            return self._reckon_taken(case)
+        key = (case.received, case.replied)
+        if key not in self._taken:
+            self._taken[key] = self._reckon_taken(case)
+        return self._taken[key]
+
+    def _reckon_taken(self, case: Case) -> int | None:
         start, replied, outside = (
             self.start(case),
             case.replied.exact if case.replied else None,

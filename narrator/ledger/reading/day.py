@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from narrator.ledger.sheet.grid import Value
 
@@ -68,8 +69,7 @@ class Written:
         return Day(date(year, m1, d1), date(year, m2, min(d2, last)))
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day, or the first and the last it can be."""
 
     first: date

@@ -8,6 +8,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from narrator.errors import FileUnreadable
 from narrator.files.text import read_bytes
+from narrator.ledger.collecting import without_collecting
 from narrator.ledger.sheet.delimited import grid_of_text
 from narrator.ledger.sheet.grid import MOST_COLUMNS, MOST_ROWS, SMALLER, Grid, Merge, spread
 from narrator.ledger.sheet.markup import TooManyCells, grids_of_markup
@@ -21,6 +22,7 @@ _MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table|<head|<body|<meta|<di
 _NOT_LEDGERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"{\\rtf")
 
 
+@without_collecting()
 def read_ledger(path: Path) -> tuple[Grid, ...]:
     """Return the sheets of the ledger at ``path``; raise :class:`FileMissing` or :class:`FileUnreadable`."""
     data = read_bytes(path, LEDGER_BYTES)
