@@ -9,7 +9,8 @@ from narrator.checking.check import ALL_RULES
 from narrator.checking.engine.checker import Checker, Own
 from narrator.checking.engine.prior import PriorYear
 from narrator.checking.engine.subject import Subject
-from narrator.desk.intake.read_file import FileContent, read_submitted
+from narrator.desk.intake.read_file import Cause, FileContent, Trouble, read_submitted
+from narrator.desk.intake.submitted import Medium
 from narrator.desk.kept.store import Store
 from narrator.figures.model import Figures
 from narrator.figures.values import add
@@ -89,8 +90,20 @@ class ReadTask:
 
 
 def read_one(store: Store, task: ReadTask) -> None:
-    """Read a file and keep what it says."""
-    store.put(READ, task.digest, read_submitted(task.path))
+    """Read a file and keep what it says; one that needs more memory than there is, is of no use."""
+    try:
+        content = read_submitted(task.path)
+    except (MemoryError, RecursionError):
+        read_broke(store, task)
+    else:
+        store.put(READ, task.digest, content)
+
+
+def read_broke(store: Store, task: ReadTask) -> None:
+    """Keep that reading a file ended the process that did it."""
+    hint = "请用 WPS 打开后另存为 docx 再报"
+    trouble = Trouble(Cause.DAMAGED, "读到一半读不下去了，文件可能已损坏", hint)
+    store.put(READ, task.digest, FileContent(Medium.OTHER, trouble=trouble))
 
 
 def check_one(store: Store, task: CheckTask, key: str) -> None:

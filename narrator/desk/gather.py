@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrator.desk.check_one import READ, ReadTask, read_one
+from narrator.desk.check_one import READ, ReadTask, read_broke, read_one
 from narrator.desk.intake.allot import Allotted, Office, allot
 from narrator.desk.intake.folder import take_in
 from narrator.desk.intake.read_file import FileContent
@@ -46,7 +46,7 @@ def read_all(inputs: Iterable[Submitted], store: Store, workers: Workers) -> Map
     """Return the content of every file by digest; only what is not kept yet is read."""
     files = {one.digest: one for one in inputs}
     jobs = [
-        Job(one.name, read_one, (store, ReadTask(digest, one.path)))
+        Job(one.name, read_one, (store, ReadTask(digest, one.path)), read_broke)
         for digest, one in files.items()
         if not store.has(READ, digest)
     ]

@@ -2,8 +2,9 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -16,11 +17,15 @@ Told = Callable[[str, int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A piece of work: the name shown, a function of a module, its arguments. What it gives is kept by itself."""
+    """A piece of work: the name shown, a function of a module, its arguments. What it gives is kept by itself.
+
+    ``broken`` is called with the same arguments if the work took its process down with it.
+    """
 
     name: str
     work: Callable[..., None]
     arguments: tuple[object, ...]
+    broken: Callable[..., None] | None = None
 
 
 def default_jobs() -> int:
@@ -52,21 +57,37 @@ class Workers:
                 job.work(*job.arguments)
                 self._told(what, number, len(jobs), job.name)
             return
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
         done = 0
         for start in range(0, len(jobs), _WINDOW * self._count):
-            done = self._window(
-                self._pool, what, jobs[start : start + _WINDOW * self._count], done, len(jobs)
-            )
+            done = self._window(what, jobs[start : start + _WINDOW * self._count], done, len(jobs))
 
-    def _window(
-        self, pool: ProcessPoolExecutor, what: str, jobs: Iterable[Job], done: int, total: int
-    ) -> int:
+    def _window(self, what: str, jobs: Sequence[Job], done: int, total: int) -> int:
         """Do a stretch of the jobs, so that no more than that many wait at once; return how many are done."""
-        waiting = {pool.submit(job.work, *job.arguments): job for job in jobs}
-        for done_job in as_completed(waiting):
-            done_job.result()
-            done += 1
-            self._told(what, done, total, waiting[done_job].name)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
+        pool, left = self._pool, dict.fromkeys(range(len(jobs)))
+        try:
+            waiting = {pool.submit(job.work, *job.arguments): number for number, job in enumerate(jobs)}
+            for ready in as_completed(waiting):
+                ready.result()
+                del left[waiting[ready]]
+                done += 1
+                self._told(what, done, total, jobs[waiting[ready]].name)
+        except BrokenProcessPool:
+            self._pool = None
+            for number in left:
+                _by_itself(jobs[number])
+                done += 1
+                self._told(what, done, total, jobs[number].name)
         return done
+
+
+def _by_itself(job: Job) -> None:
+    """Do a job in a process of its own, which it may take down."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        try:
+            pool.submit(job.work, *job.arguments).result()
+        except BrokenProcessPool:
+            if job.broken is None:
+                raise
+            job.broken(*job.arguments)
