@@ -78,3 +78,26 @@ def test_a_case_taken_out_is_missed_by_the_sum(tmp_path: Path) -> None:
     short = files.Sheet(page.name, [*page.rows[:10], *page.rows[11:]])
     counted = _count(files.xlsx([short]), tmp_path / "台账.xlsx")
     assert [(one.says, one.read) for one in counted.sums] == [(30, 29)]
+
+
+def test_an_xml_workbook_called_xls(tmp_path: Path) -> None:
+    """The XML workbooks of 2003, which older systems export: cells skipped by index, merged downwards, days as numbers."""
+    heads = "".join(
+        f'<Cell><Data ss:Type="String">{one}</Data></Cell>'
+        for one in ("编号", "收到日期", "申请人类别", "答复日期", "办理结果")
+    )
+    rows = (
+        '<Row><Cell><Data ss:Type="String">A1</Data></Cell><Cell><Data ss:Type="DateTime">2025-03-05T00:00:00.000</Data></Cell>'
+        '<Cell ss:MergeDown="1"><Data ss:Type="String">自然人</Data></Cell><Cell><Data ss:Type="Number">45736</Data></Cell>'
+        '<Cell><Data ss:Type="String">部分公开</Data></Cell></Row>'
+        '<Row><Cell><Data ss:Type="String">A2</Data></Cell><Cell><Data ss:Type="String">2025年12月22日</Data></Cell>'
+        '<Cell ss:Index="5"><Data ss:Type="String">办理中</Data></Cell></Row>'
+    )
+    names = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    text = f'<?xml version="1.0"?><Workbook {names}><Worksheet ss:Name="台账"><Table><Row>{heads}</Row>{rows}</Table></Worksheet></Workbook>'
+    counted = _count(text.encode(), tmp_path / "台账.xls")
+    assert counted.open == ()
+    assert [(case.kind, case.outcome) for case in counted.cases] == [
+        ("natural_person", "partially_granted"),
+        ("natural_person", "pending"),
+    ]
