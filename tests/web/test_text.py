@@ -1,5 +1,6 @@
 """文: the paper, questions answered, sentences changed and struck, numbers that follow, nothing lost on the way."""
 
+import re
 from pathlib import Path
 
 from narrator.web.text.panel import panel_of
@@ -225,3 +226,10 @@ def test_markup_in_a_paragraph_is_text(drafted: Browser) -> None:
         assert "<script>alert" not in page
         assert "<img" not in page
     assert drafted.paragraph("other.fee").startswith("<script>")
+
+
+def test_older_wordings_come_with_their_source_in_plain_words(drafted: Browser) -> None:
+    found = drafted.client.get("/api/wordings", params={"name": "overview.assurance"}).json()["wordings"]
+    assert found
+    assert all(re.search("本单位20|常用写法|同类单位", one["source"]) for one in found)
+    assert drafted.client.get("/api/wordings", params={"name": "title"}).json()["wordings"] == []

@@ -152,6 +152,8 @@ document.addEventListener("click", async (event) => {
   else if (button.classList.contains("reply-but")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: ask_.querySelector("textarea").value, post: post() });
   else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence, text: button.dataset.words });
   else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence });
+  else if (button.id === "older") await older(name, button);
+  else if (button.classList.contains("append")) await change({ do: "text", name, text: `${words().value.trimEnd()}${button.dataset.words}` });
   else if (button.id === "add") await change({ do: "add", name, text: document.getElementById("added").value });
   else if (button.classList.contains("do")) {
     if (!(await keep())) return;
@@ -159,6 +161,20 @@ document.addEventListener("click", async (event) => {
     if (done && button.dataset.do === "remove") { go(""); say("这段不要了，以后也不会自己回来；要回来的按“撤销”。"); }
   }
 });
+
+async function older(name, button) {
+  const list = document.getElementById("older-list");
+  button.disabled = true;
+  list.replaceChildren(make("p", {}, "正在找往年的写法，要几秒钟…"));
+  try {
+    const { content } = await ask(`/api/wordings?name=${encodeURIComponent(name)}`);
+    list.replaceChildren(...content.wordings.map((one) => make("div", { class: "offer" }, make("p", {}, one.text),
+      make("p", { class: "buttons" }, make("button", { type: "button", class: "append", "data-words": one.text }, "加到这段后面"),
+        make("span", { class: "quiet" }, [one.source, one.repeated].filter(Boolean).join("；"))))));
+    if (!content.wordings.length) list.replaceChildren(make("p", {}, "没有找到用得上的写法。"));
+  } catch (problem) { list.replaceChildren(); tellProblem(problem); }
+  button.disabled = false;
+}
 
 document.addEventListener("change", async (event) => {
   const panel = document.querySelector("[data-panel]");

@@ -20,6 +20,7 @@ from narrator.web.text.numbers import origin_of
 from narrator.web.text.panel import label_of, panel_of
 from narrator.web.text.paper import Block, paper_of
 from narrator.web.text.underlay import marks_in
+from narrator.web.text.wordings import wordings_for
 from narrator.workflow.writing import edit_draft
 from narrator.workflow.writing.edit_draft import Edit, names_of
 
@@ -32,6 +33,7 @@ def routes() -> list[Route]:
         Route("/text", _text),
         Route("/api/text", _json),
         Route("/api/number", _number),
+        Route("/api/wordings", _wordings),
         Route("/api/draft", acting(_draft), methods=["POST"]),
         Route("/api/text", acting(_edit), methods=["PATCH"]),
         Route("/api/marks", acting(_marks), methods=["POST"]),
@@ -101,6 +103,13 @@ def _number(request: Request) -> Response:
     )
     return told(
         {"words": origin.words, "address": origin.address, "cell": origin.cell, "field": origin.field}
+    )
+
+
+def _wordings(request: Request) -> Response:
+    found = wordings_for(page_of(request).project, request.query_params.get("name", ""))
+    return told(
+        {"wordings": [{"text": one.text, "source": one.source, "repeated": one.repeated} for one in found]}
     )
 
 
