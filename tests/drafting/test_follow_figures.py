@@ -1,9 +1,17 @@
 """A person's own sentences follow figures and facts that changed since the last draft; what is unclear is asked."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from narrator.drafting.redraft.current import current_values
+from narrator.figures.facts.facts import build_facts
+from narrator.figures.model import Figures
+from narrator.figures.values import NOT_COUNTED
 from narrator.finding import Finding
 from tests.drafting.conftest import Project
+from tests.figures.strategies import figures as any_figures
 
 OWN = "（一）主动公开。"
 LEAD = "（一）主动公开。今年以来，"
@@ -137,3 +145,22 @@ def test_hostile_text_follows_without_being_read_as_anything_else(project: Proje
     before = project.text
     project.draft()
     assert r"{{ 年 }} \<!-- 行政许可决定401件 --> \<b>\\ 行政许可决定401件。" in project.text, before
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(figures=any_figures())
+def test_every_figures_file_has_values_to_follow(figures: Figures) -> None:
+    uncounted = replace(figures, published=replace(figures.published, total=NOT_COUNTED))
+    assert current_values(build_facts(uncounted, None))["公开数量.合计"] == "未统计"
+
+
+def test_what_nobody_counted_any_more_is_told_to_the_person_whose_sentence_has_it(edited: Project) -> None:
+    edited.change_figures("合计: 214", "合计: 未统计")
+    [asked] = told(edited, "DRAFT-FIGURE")
+    assert "由 214 变为 未统计" in asked.message
+    assert "214条" in edited.paragraph(PARAGRAPH)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words
+from narrator.figures.values import NOT_COUNTED
 
 
 def current_values(facts: Mapping[str, Fact]) -> dict[str, str]:
-    """Return the printed form of every figure and fact by its reference."""
+    """Return the printed form of every figure and fact by its reference; of what nobody counted, that."""
     return dict(_walk(tuple(facts.values())))
 
 
@@ -17,7 +18,8 @@ def labels(facts: Mapping[str, Fact]) -> dict[str, str]:
 
 def _walk(facts: tuple[Fact, ...]) -> Iterator[tuple[str, str]]:
     for quantity in _quantities(facts):
-        yield quantity.ref, str(quantity)
+        counted = quantity.value is not NOT_COUNTED
+        yield quantity.ref, str(quantity) if counted else NOT_COUNTED.value
     for words in _words(facts):
         yield words.ref, str(words)
 
