@@ -254,3 +254,22 @@ def test_a_district_may_have_the_numbers_of_documents_under_disclosure(bank: Phr
     given = Drafting(None, bank, lambda _: {}, Answers(), frozenset(), {}, None, "主动公开")
     where = {said.topic: one.id for one in plan(bureau(), given).composed for said in one.said}
     assert where["disclosure.documents"] == "overview.disclosure"
+
+
+def test_a_line_is_asked_about_once_whatever_keys_tell_the_same(bank: PhraseBank) -> None:
+    figures = replace(street(), deeds=("12个社区的12个公开栏全部更换了玻璃。",))
+    asked = [note for note in notes(planned(figures, bank), figures, "f") if note.rule == "DRAFT-SAME"]
+    assert len(asked) == 1
+    assert "平台.公开栏.个数（12）" in asked[0].message
+
+
+def test_what_a_line_or_a_key_says_is_not_asked(bank: PhraseBank) -> None:
+    bare = Figures(street().unit, 2025, cells=street().cells, deeds=("对外发布前主任审核。",))
+    assert "逐级审核" not in planned(bare, bank).answers.asked
+    county = replace(bureau(), unit=replace(bureau().unit, kind=UnitKind("县政府")))
+    assert "栏目检查" not in planned(county, bank).answers.asked
+
+
+def test_last_years_value_is_told_with_this_years(bank: PhraseBank) -> None:
+    figures = replace(street(), problems=(), followups=())
+    assert "公开栏每月10日拍照回传，全年缺更3次，比上年减少8次" in text_of(planned(figures, bank))

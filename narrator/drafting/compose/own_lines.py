@@ -81,9 +81,11 @@ def _is_a_problem(line: OwnLine, file: str) -> Iterator[Finding]:
 
 
 def _told_by_a_key(line: OwnLine, keys: Sequence[Message], file: str) -> Iterator[Finding]:
-    for message in keys:
-        if message.duty is Duty.MUST and _is_number(message) and _says(line.text, message):
-            yield _question("DRAFT-SAME", line, message, file, "与“{}”说的像是同一件事，请只留一处")
+    """Ask once about a line that tells the same as keys do."""
+    same = [m for m in keys if m.duty is Duty.MUST and _is_number(m) and _says(line.text, m)]
+    if same:
+        names = "”、“".join(message.name for message in same)
+        yield _question("DRAFT-SAME", line, same[0], file, f"与“{names}”说的像是同一件事，请只留一处")
 
 
 def _against_a_zero(line: OwnLine, keys: Sequence[Message], figures: Figures, file: str) -> Iterator[Finding]:
@@ -95,7 +97,7 @@ def _against_a_zero(line: OwnLine, keys: Sequence[Message], figures: Figures, fi
             and len(message.object) > 1
             and re.search(rf"{re.escape(message.object)}[^，。]{{0,6}}\d", line.text)
         ):
-            yield _question("DRAFT-ZERO", line, message, file, "与“{}”对不上，请核对")
+            yield _question("DRAFT-ZERO", line, message, file, f"与“{message.name}”对不上，请核对")
             return
     for name, shape, cells in _ZERO_CELLS:
         if shape.search(line.text) and add(figures.value(*cell) for cell in cells) == 0:
@@ -120,7 +122,7 @@ def _question(rule: str, line: OwnLine, message: Message, file: str, text: str) 
     return Finding(
         rule,
         Severity.WARNING,
-        f"{line.ref}“{_start(line.text)}”" + text.format(message.name),
+        f"{line.ref}“{_start(line.text)}”{text}",
         Location(file=file, text=line.text),
         (Evidence(message.act, message.value, message.ref),),
         subject=f"{line.ref}|{message.ref}",
