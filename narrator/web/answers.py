@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from narrator.errors import CannotWrite, FileChanged, FileInUse, NarratorError, SystemRefused, UsageError
 from narrator.files.tree import Node, Text
+from narrator.web.project.presence import OpenElsewhere, Presence
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
 from narrator.web.security import Gate
@@ -34,6 +35,7 @@ _STATUS: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
     (NotBegun, HTTPStatus.CONFLICT),
     (NothingToUndo, HTTPStatus.CONFLICT),
     (FileInUse, HTTPStatus.LOCKED),
+    (OpenElsewhere, HTTPStatus.LOCKED),
     (CannotWrite, HTTPStatus.INSUFFICIENT_STORAGE),
     (SystemRefused, HTTPStatus.INSUFFICIENT_STORAGE),
     (UsageError, HTTPStatus.BAD_REQUEST),
@@ -52,6 +54,11 @@ class Page:
     end: Callable[[], None]
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     post: str = ""
+
+    @property
+    def presence(self) -> Presence:
+        """Who has the project open."""
+        return Presence(self.project.folder)
 
 
 class BadRequest(UsageError):
@@ -147,10 +154,15 @@ def etag_of(request: Request) -> str | None:
     return None if value is None else value.strip().removeprefix("W/").strip('"')
 
 
-def acting(action: Callable[[Page, Sent], Response]) -> Callable[[Request], object]:
-    """Return the endpoint that reads a JSON object and acts on it, in a thread of its own."""
+def acting(action: Callable[[Page, Sent], Response], *, always: bool = False) -> Callable[[Request], object]:
+    """Return the endpoint that reads a JSON object and acts on it, in a thread of its own.
+
+    It is refused while another computer has the report open, unless it may be done ``always``.
+    """
 
     async def endpoint(request: Request) -> Response:
+        if not always:
+            page_of(request).presence.refuse()
         try:
             content = await request.json() if await request.body() else {}
         except (JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:

@@ -24,8 +24,9 @@ def routes() -> list[Route]:
         Route("/api/undo", acting(_undo), methods=["POST"]),
         Route("/api/redo", acting(_redo), methods=["POST"]),
         Route("/api/back", acting(_back), methods=["POST"]),
-        Route("/api/copy", acting(_copy), methods=["POST"]),
-        Route("/api/end", acting(_end), methods=["POST"]),
+        Route("/api/copy", acting(_copy, always=True), methods=["POST"]),
+        Route("/api/end", acting(_end, always=True), methods=["POST"]),
+        Route("/api/take-over", acting(_take_over, always=True), methods=["POST"]),
         Route("/versions", _versions),
         Route("/api/versions", _versions_json),
     ]
@@ -75,6 +76,12 @@ def _copy(on: Page, sent: Sent) -> Response:
 
 def _end(on: Page, _sent: Sent) -> Response:
     return JSONResponse({"ended": True}, background=BackgroundTask(on.end))
+
+
+def _take_over(on: Page, _sent: Sent) -> Response:
+    """Go on here with a report that another computer has open."""
+    on.presence.take_over()
+    return told(state_of(on.project))
 
 
 def _steps(project: Project) -> list[dict[str, object]]:

@@ -23,7 +23,9 @@ def page(
     """Return a page; ``here`` is the step it belongs to: figures, text, check, or nothing."""
     frame: Frame = frame_of(on.project, here)
     text = (
-        _environment().get_template(template).render(frame=frame, here=here, version=__version__, **content)
+        _environment()
+        .get_template(template)
+        .render(frame=frame, here=here, version=__version__, elsewhere=on.presence.elsewhere(), **content)
     )
     return HTMLResponse(text, status)
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import socket
+import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -16,10 +17,12 @@ from narrator.files.lock import OWN_FOLDER
 from narrator.files.text import read_bytes
 from narrator.files.write import write_bytes
 from narrator.web.app import create_app
+from narrator.web.project.presence import Presence
 from narrator.web.project.project import Project
 from narrator.web.security import Gate
 
 _LOOK_SECONDS = 5.0
+_SAY_SECONDS = 40.0
 _PORT = Path(OWN_FOLDER) / "port"
 
 
@@ -39,7 +42,9 @@ def serve(
     listener = _listen(port) if port else _listen_again(project.folder)
     gate = Gate(listener.getsockname()[1])
     ending = Ending()
-    app = create_app(project, gate, ending.end, lifespan=_watching(gate, idle_seconds, ending))
+    app = create_app(
+        project, gate, ending.end, lifespan=_watching(gate, idle_seconds, ending, Presence(project.folder))
+    )
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
@@ -89,12 +94,16 @@ def _listen(port: int) -> socket.socket:
 
 
 def _watching(
-    gate: Gate, idle_seconds: float, ending: Ending
+    gate: Gate, idle_seconds: float, ending: Ending, presence: Presence
 ) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
     """Return the life of the application, in which the idle time is looked at."""
 
     async def watch() -> None:
+        said = -_SAY_SECONDS
         while gate.idle() < idle_seconds:
+            if time.monotonic() - said >= _SAY_SECONDS:
+                presence.say()
+                said = time.monotonic()
             await asyncio.sleep(min(_LOOK_SECONDS, idle_seconds))
         ending.end()
 
@@ -103,5 +112,6 @@ def _watching(
         task = asyncio.create_task(watch())
         yield
         task.cancel()
+        presence.leave()
 
     return life

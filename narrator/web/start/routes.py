@@ -81,6 +81,7 @@ async def _last_year(request: Request) -> Response:
 def _take(on: Page, name: str, kind: str, data: bytes) -> Response:
     """Take a dropped file for last year's report, or for the figures to go on with."""
     project = on.project
+    on.presence.refuse()
     bare = begin.file_name(name)
     if kind == "this":
         path = begin.keep_upload(project.folder, bare, data)

@@ -118,6 +118,7 @@ document.addEventListener("click", async (event) => {
   if (target.id === "undo") step("undo");
   else if (target.id === "redo") step("redo");
   else if (target.id === "end") end();
+  else if (target.id === "take-over") { try { await ask("/api/take-over", { method: "POST", body: {} }); await swap(); say("现在在这里改；请告诉那边停手。"); } catch (problem) { tellProblem(problem); } }
   else if (target.classList.contains("copy")) {
     await copyText(document.getElementById(target.dataset.copy).innerText);
     target.textContent = "复制好了";
