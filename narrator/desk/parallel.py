@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -11,6 +13,8 @@ from typing import Self
 
 _FEW = 3
 _WINDOW = 64
+_HARMLESS = (".docx", ".txt")
+"""Endings of files whose readers can raise but take no process down."""
 Told = Callable[[str, int, int, str], None]
 """Takes what is being done, how many are done, of how many, and the name of the last one."""
 
@@ -53,18 +57,28 @@ class Workers:
     def run(self, what: str, jobs: Sequence[Job]) -> None:
         """Do every job; the first exception of one of them is raised when the running ones have ended."""
         if self._count < 2 or len(jobs) <= _FEW:
-            for number, job in enumerate(jobs, 1):
-                job.work(*job.arguments)
-                self._told(what, number, len(jobs), job.name)
+            self._here(what, jobs, len(jobs))
             return
         done = 0
+        if self._pool is None:  # what the first jobs load and compile, forked processes have from the start
+            first = [job for job in jobs if job.name.lower().endswith(_HARMLESS)][:_FEW]
+            done = self._here(what, first, len(jobs))
+            jobs = [job for job in jobs if job not in first]
+        total = done + len(jobs)
         for start in range(0, len(jobs), _WINDOW * self._count):
-            done = self._window(what, jobs[start : start + _WINDOW * self._count], done, len(jobs))
+            done = self._window(what, jobs[start : start + _WINDOW * self._count], done, total)
+
+    def _here(self, what: str, jobs: Sequence[Job], total: int) -> int:
+        """Do some jobs in this process; return how many."""
+        for number, job in enumerate(jobs, 1):
+            job.work(*job.arguments)
+            self._told(what, number, total, job.name)
+        return len(jobs)
 
     def _window(self, what: str, jobs: Sequence[Job], done: int, total: int) -> int:
         """Do a stretch of the jobs, so that no more than that many wait at once; return how many are done."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context(_way_to_start()))
         pool, left = self._pool, dict.fromkeys(range(len(jobs)))
         try:
             waiting = {pool.submit(job.work, *job.arguments): number for number, job in enumerate(jobs)}
@@ -80,6 +94,11 @@ class Workers:
                 done += 1
                 self._told(what, done, total, jobs[number].name)
         return done
+
+
+def _way_to_start() -> str:
+    """Return how processes are started: forked where that is sound, on Linux and without other threads; else anew."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _by_itself(job: Job) -> None:
