@@ -54,13 +54,18 @@ def _show(result: "Suggested", *, explain: bool) -> None:
 
     for number, one in enumerate(result.suggestions.offered, 1):
         tell(f"{number}. {one.text}")
-        tell(f"   {source_words(one.passage)}　主题 {one.passage.topic}　得分 {one.score:.2f}")
+        reuse = f"　与上年年报重复 {one.reuse:g}%" if one.reuse is not None else ""
+        tell(f"   {source_words(one)}　主题 {one.passage.topic}　得分 {one.score:.2f}{reuse}")
+        if one.blanks and not explain:
+            tell(f"   待填：{'；'.join(one.blanks)}")
         if explain:
             for label, parts in (("理由", one.reasons), ("断言", one.asserts), ("待填", one.blanks)):
                 if parts:
                     tell(f"   {label}：{'；'.join(parts)}")
     if not result.suggestions.offered:
         say("没有合适的写法。换个主题或关键词试试。")
+    if explain or not result.suggestions.offered:
+        say(result.looked)
     if explain:
         for refusal in result.suggestions.refused:
             tell(f"未推荐 {refusal.id}：{refusal.reason}")

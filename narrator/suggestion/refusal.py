@@ -15,6 +15,7 @@ class Why(Enum):
     TRADE = "别的行业的事"
     YEAR = "别的年份的提法"
     NAME = "带着别单位的名称"
+    SLOGAN = "套话"
     RULES = "检查时会报"
     HALF = "标题或半句话"
     BARE = "去掉数字和名称后没有剩下什么话"

@@ -33,10 +33,10 @@ class OwnScore:
         return self.hit / self.paragraphs if self.paragraphs else 0.0
 
 
-def measure(*, last_only: bool = False) -> OwnScore:
-    """Measure over every office of the fact sheets and every year that has one before it, or the last alone."""
+def measure(*, last_only: bool = False, every: int = 1) -> OwnScore:
+    """Measure over every office of the fact sheets and every year that has one before it, or the last alone, of every n-th office."""
     score = OwnScore()
-    for office in offices():
+    for office in offices()[::every]:
         for year in sorted(office.figures)[-1 if last_only else 1 :]:
             _paragraphs(office, year, score)
             _figures(office, year, score)

@@ -5,7 +5,7 @@ sentence, and this year's is known. Everything else is for a person to fill in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,14 +15,16 @@ from narrator.claims.model import Claim, ClaimKind, Outcome
 from narrator.claims.restate import Change, Known, corrected
 from narrator.language.numeral_style import style_of
 from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding, find_numerals
+from narrator.suggestion.past.sums import Pair, falls_short, value_of
 from narrator.suggestion.past.template import BLANK
 from narrator.suggestion.past.year import KnownFact, KnownYear
 
 _LEADS = ("一是", "据统计，")
 _CHANGE = re.compile(
-    r"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期)?(?:共|净|约)?(?P<up>增加|增长|多|上升|增)?(?P<down>减少|下降|少|降低|减)?(?:了)?$"
+    r"(?:比|较)(?:上年|去年|上一年|上年度|(?P<year>\d{4})年)(?:同期)?(?:共|净|约)?(?P<up>增加|增长|多|上升|增)?(?P<down>减少|下降|少|降低|减)?(?:了)?$"
 )
 _NOW_NOTHING = "本年为零，这句要换一种说法"
+_SHORT = "上年的分项加起来正好，本年的加不起来，这句要补上别的分项"
 _OTHER_WAY = "增减的方向与本年相反，这句要换一种说法"
 
 
@@ -54,7 +56,13 @@ def filled_figures(
             return made
         if not any(made.start < other.end and other.start < made.end for other in found):
             found.append(made)
-    return tuple(found)
+    ordered = sorted(found, key=lambda one: one.start)
+    return Impossible(_SHORT) if falls_short(_pairs(text, ordered), then, now) else tuple(ordered)
+
+
+def _pairs(text: str, found: Sequence[Filled]) -> list[Pair]:
+    values = [(value_of(text[one.start : one.end]), value_of(one.text)) for one in found]
+    return [Pair(was, now) for was, now in values if was is not None and now is not None]
 
 
 # --- cells -----------------------------------------------------------------------------------------------
@@ -166,7 +174,8 @@ def _moved(
     """Yield by how much a fact moved against the year before, where the sentence said it right of its own years."""
     past, current = then.moved(fact.ref), now.moved(fact.ref)
     sign = 1 if change["up"] else -1 if change["down"] else 0
-    if current is None or not sign:
+    other = change["year"] is not None and int(change["year"]) != then.year - 1
+    if current is None or not sign or other:
         return
     if current * sign <= 0:
         yield Impossible(_OTHER_WAY)

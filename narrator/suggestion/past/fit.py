@@ -11,6 +11,7 @@ from functools import cache
 from narrator.figures.unit import UnitGroup, UnitKind, kinds_of
 from narrator.language.lists import entries
 from narrator.language.names.terms import themes
+from narrator.suggestion.past.template import SlotKind, Template
 
 _PACKAGE = "narrator.suggestion"
 _ALL_TRADES = frozenset({UnitKind.COMMITTEE})
@@ -81,6 +82,19 @@ def why_other_year(text: str, asker: Asker) -> str | None:
         if not term.first <= asker.year <= term.last and (found := term.pattern.search(text)):
             return f"“{found[0]}”是别的年份的事，不宜写进{asker.year}年的年报"
     return None
+
+
+def why_slogan(template: Template) -> str | None:
+    """Return which words of another office's sentence say nothing, where nothing is counted beside them."""
+    if any(slot.kind in (SlotKind.COUNT, SlotKind.SHARE) for slot in template.slots):
+        return None
+    found = _slogans().search(template.masked)
+    return f"“{found[0]}”是套话，没有数字和对象" if found else None
+
+
+@cache
+def _slogans() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line[0]})" for line in entries("slogans.txt", _PACKAGE)))
 
 
 @cache

@@ -8,7 +8,13 @@ from narrator.claims.verify import total
 from narrator.library.passage import Passage
 from narrator.suggestion.bearing import why_not_borne_out, why_not_whole
 from narrator.suggestion.ground import Ground
-from narrator.suggestion.past.fit import why_other_kind, why_other_level, why_other_trade, why_other_year
+from narrator.suggestion.past.fit import (
+    why_other_kind,
+    why_other_level,
+    why_other_trade,
+    why_other_year,
+    why_slogan,
+)
 from narrator.suggestion.past.general import unknown_words
 from narrator.suggestion.past.template import BLANK
 from narrator.suggestion.past.wording import Origin, Wording, wording_of
@@ -61,6 +67,7 @@ def _faults(
         unknown = unknown_words("，".join(piece for piece in made.template.pieces if isinstance(piece, str)))
         if unknown:
             yield _Fault(Why.NAME, f"“{unknown[0]}”可能是别的单位的名称或专有的说法")
+        yield from _told(Why.SLOGAN, why_slogan(made.template))
         yield from _told(Why.FIGURES, _why_nothing(passage.text, section, ground))
     figures, facts = ground.figures, ground.facts
     reason = why_not_borne_out(made.text, passage.section, figures, facts, ground.prior, made.proven)

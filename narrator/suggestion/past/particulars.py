@@ -21,14 +21,18 @@ from narrator.suggestion.past.template import SlotKind
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff]{0,10}[〔\[【（(]20\d\d[〕\]】）)]第?\d{1,5}号")
 _TITLE = re.compile(r"《([^《》]{1,60})》")
 _QUOTED = re.compile(r"“([^“”]{1,40})”|「([^「」]{1,40})」|〈([^〈〉]{1,40})〉")
+_ACCOUNT = re.compile(
+    r"(?:^|(?<=[，。；：、（在由过托用和与及把将对从]))(?!(?:政务|官方|微信|本|各|该|原|两|几|区级|县级|市级|上级|公众号|街道的?|注销|关停|全部|所有)+)"
+    r"([\u4e00-\u9fffA-Za-z]{2,10}?)(?=(?:政务|官方)?(?:微信)?(?:公众号|视频号|抖音号|头条号|小程序))"
+)
 _WEB = re.compile(r"(?:https?://|www\.)[\w./?=&%:#@~+-]+|[\w.+-]+@[\w.-]+\.\w+|[A-Za-z][\w.+-]*", re.ASCII)
 _TITLED = re.compile(r"[\u4e00-\u9fff]{1,4}(?=先生|女士|同志)|某(?=某|人|[省市县区镇乡村街路局])")
 _SELF = re.compile(
-    r"(?:我|本)(?:街道|民族乡|县|区|市|省|局|委(?![托员])|厅|镇|乡|办(?![理结好事公])|单位|中心|机关|府)"
+    r"(?:我|本)(?:街(?:道)?|民族乡|县|区|市|省|局|委(?![托员])|厅|镇|乡|办(?![理结好事公])|单位|中心|机关|府)"
 )
 _AREA = re.compile(r"全(?:街道|[省市县区镇乡])")
 _PLAIN = re.compile(
-    "[上下]?半年|[过大多]半|[这那另上下前后]一[个次条类步]?|一[栏级]|[三两]审|三校|第一次|[一二三四]季度"
+    "[上下]?半年|[过大多]半|[这那另上下前后]一[个次条类步]?|一[栏级]|[三两]审|三校|第[一二三](?![条款项部季])|[一二三四]季度"
 )
 _ENUMERATORS = re.compile(rf"(?:{IS}|{NTH}|{ITS})")
 _DATE_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+")
@@ -52,11 +56,12 @@ class Particular:
 def particulars_in(text: str, names: frozenset[str]) -> Iterator[Particular]:
     """Yield what is particular in ``text``, finds that count more first; ``names`` are those of its office."""
     yield from _matches(_statutes(), text, None)
-    yield from _matches(_ENUMERATORS, text, None)
-    yield from _matches(_PLAIN, text, None)
     yield from _matches(_DOCUMENT, text, SlotKind.DOCUMENT)
     yield from _inside(_TITLE, text)
     yield from _inside(_QUOTED, text)
+    yield from _inside(_ACCOUNT, text)
+    yield from _matches(_ENUMERATORS, text, None)
+    yield from _matches(_PLAIN, text, None)
     yield from (Particular(SlotKind.PERSON, one.start, one.end) for one in find_private(text))
     yield from _matches(_TITLED, text, SlotKind.PERSON)
     for name in sorted(names, key=lambda name: (-len(name), name)):

@@ -74,7 +74,13 @@ def wording_of(text: str, section: str, origin: Origin, unit: Unit, now: KnownYe
             return found.reason
         figures = found
     pairs = list(zip(template.slots, values, strict=True))
-    made = [_value(slot, value, text, figures, origin, unit, now) for slot, value in pairs]
+    ahead = section == "problems"
+    made = [
+        _year(value.text, origin, now.year, ahead=ahead)
+        if slot.kind is SlotKind.YEAR
+        else _value(slot, value, text, figures, origin, unit)
+        for slot, value in pairs
+    ]
     if made.count(BLANK) > _MOST_BLANKS:
         return f"要填的地方有{made.count(BLANK)}处，不如另写"
     if sum(len(piece) for piece in template.pieces if isinstance(piece, str)) < _LEAST_WORDS:
@@ -92,11 +98,8 @@ def _value(
     figures: Sequence[Filled],
     origin: Origin,
     unit: Unit,
-    now: KnownYear,
 ) -> str:
-    """Return what stands in a slot for this office and year."""
-    if slot.kind is SlotKind.YEAR:
-        return _year(value.text, origin, now.year)
+    """Return what stands in a slot for this office."""
     if slot.kind in (SlotKind.COUNT, SlotKind.SHARE):
         return _number(value, text, figures)
     if origin.own:
@@ -104,11 +107,14 @@ def _value(
     return _name(slot, value.text, origin, unit)
 
 
-def _year(written: str, origin: Origin, year: int) -> str:
-    """Return the year as far from this one as the written one was from its own; an office's history is not another's."""
+def _year(written: str, origin: Origin, year: int, *, ahead: bool) -> str:
+    """Return the year as far from this one as the written one was from its own.
+
+    An office's history is not another's, and of another's plans only those of section five are plans for next year.
+    """
     match = _YEAR.fullmatch(written)
     distance = int(match[0]) - origin.written if match else None
-    near = (0, -1, 1) if origin.own else (0, 1)
+    near = (0, -1, 1) if origin.own else (0, 1) if ahead else (0,)
     return str(year + distance) if distance is not None and distance in near else BLANK
 
 

@@ -8,6 +8,7 @@ from narrator.errors import NarratorError
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.figures.same_office import Same, same_office
+from narrator.files.write import digest
 from narrator.library.passage import Passage
 from narrator.library.phrase import DeedTopic
 from narrator.report.read_model import ReadReport
@@ -41,8 +42,8 @@ class OwnYears:
         for year in sorted(self.reports.keys() - there):
             path, report = self.reports[year]
             try:
-                entry = entry_of(report, Original(path, ""), Given(), f"own-{year}")
-            except NarratorError:
+                entry = entry_of(report, Original(path, digest(path.read_bytes())), Given(), f"own-{year}")
+            except (NarratorError, OSError):
                 continue
             for passage in passages_of(entry.report, topics):
                 if not any(mark in passage.text for mark in _OPEN):

@@ -1,7 +1,7 @@
 """`narrator suggest`: ranked wording with source, score and reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.errors import UsageError
@@ -15,12 +15,15 @@ from narrator.library.passage import Passage, Store
 from narrator.library.search_text import search_text
 from narrator.suggestion.beginning import nearest
 from narrator.suggestion.ground import Ground
+from narrator.suggestion.past.fit import trades_of
+from narrator.suggestion.refusal import in_words
 from narrator.suggestion.suggest import Suggestion, Suggestions, suggest
 from narrator.suggestion.weights import WEIGHTS, WORDS_ASKED
 from narrator.workflow.priors import find_prior
 from narrator.workflow.stores.library import Library
 from narrator.workflow.stores.own_store import corpus_notes
 from narrator.workflow.stores.own_years import own_years
+from narrator.workflow.writing.reuse import with_reuse
 from narrator.workflow.writing.screen import screen_for
 
 SECTIONS = ("overview", "problems", "improvements", "other")
@@ -45,12 +48,15 @@ class Suggested:
 
     suggestions: Suggestions
     findings: tuple[Finding, ...]
+    looked: str = ""
+    """What was looked at, how much of it was refused and why, in a sentence."""
 
     def as_json(self) -> dict[str, object]:
         """Return the documented JSON shape."""
         return {
             "suggestions": [_suggestion_json(one) for one in self.suggestions.offered],
             "refused": [{"id": one.id, "reason": one.reason} for one in self.suggestions.refused],
+            "looked": self.looked,
         }
 
 
@@ -82,7 +88,10 @@ def suggest_wording(figures_path: Path, options: SuggestOptions) -> Suggested:
     weights = WORDS_ASKED if options.query else WEIGHTS
     found = suggest(passages, library.bank, ground, relevance, options.count, weights)
     told = (one for one in loaded.findings if one.rule not in ABOUT_THE_OFFICE)
-    return Suggested(found, (*told, *prior.findings, *notes))
+    last = [one for one in library.offered if ground.is_own(one) and one.year == figures.year - 1]
+    found = replace(found, offered=with_reuse(found.offered, last, figures))
+    looked = _looked(found, passages, ground, library.left_out)
+    return Suggested(found, (*told, *prior.findings, *notes), looked)
 
 
 def _asked_for(passages: tuple[Passage, ...], options: SuggestOptions) -> tuple[Passage, ...]:
@@ -137,12 +146,28 @@ def _suggestion_json(one: Suggestion) -> dict[str, object]:
         "reasons": list(one.reasons),
         "asserts": list(one.asserts),
         "blanks": list(one.blanks),
+        "own": one.own,
     }
 
 
-def source_words(passage: Passage) -> str:
-    """Say where a passage comes from, for a person."""
+def source_words(one: Suggestion) -> str:
+    """Say where a wording comes from, for a person; another office is never named."""
+    passage = one.passage
     if passage.store is Store.PHRASEBANK:
         return f"短语库 {passage.id}"
+    if one.own:
+        return f"本单位{passage.year}年年报"
     kind = passage.unit_kind.value if passage.unit_kind else "单位不详"
-    return f"语料 {passage.source}（{kind}，{passage.year}年）"
+    trades = "、".join(sorted(trades_of(passage.office)))
+    return f"语料·{kind}{f'（{trades}）' if trades else ''}{passage.year}年"
+
+
+def _looked(found: Suggestions, passages: Sequence[Passage], ground: Ground, left_out: int) -> str:
+    """Return what was looked at, and what became of it: never nothing."""
+    own = sum(one.store is Store.CORPUS and ground.is_own(one) for one in passages)
+    phrases = sum(one.store is Store.PHRASEBANK for one in passages)
+    parts = [f"短语{phrases}条", f"本单位往年的话{own}句", f"别单位的话{len(passages) - own - phrases}句"]
+    told = f"找过{'、'.join(parts)}；推荐{len(found.offered)}条，试过不推荐的{len(found.refused)}条"
+    why = f"（{in_words(found.refused)}）" if found.refused else ""
+    near = f"；同一地区或者同一批的{left_out}句不用" if left_out else ""
+    return f"{told}{why}{near}。"
