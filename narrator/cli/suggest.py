@@ -50,7 +50,7 @@ def suggest_command(
 
 
 def _show(result: "Suggested", *, explain: bool) -> None:
-    from narrator.workflow.writing.suggest import source_words
+    from narrator.workflow.writing.wording_desk import source_words
 
     for number, one in enumerate(result.suggestions.offered, 1):
         tell(f"{number}. {one.text}")

@@ -6,6 +6,7 @@ from narrator.repetition.advice import advise
 from narrator.repetition.model import (
     Advice,
     Against,
+    Alternative,
     ComparedSentence,
     Comparison,
     Rate,
@@ -113,6 +114,13 @@ def _advice(one: Advice) -> JsonValue:
         "sentence": one.sentence,
         "section": one.section,
         "gain": one.gain,
-        "alternatives": [{"question": other.question, "text": other.text} for other in one.alternatives],
+        "alternatives": [_alternative(other) for other in one.alternatives],
         "rate_after": one.rate_after,
     }
+
+
+def _alternative(one: Alternative) -> dict[str, object]:
+    told: dict[str, object] = {"question": one.question, "text": one.text}
+    return (
+        told if one.question is not None else {**told, "source": one.source, "rates": [one.before, one.after]}
+    )

@@ -140,10 +140,16 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What to add in place of a repeated sentence: the answer to an interview question."""
+    """What may stand in place of a repeated sentence: the answer to an interview question, or another wording.
 
-    question: int
+    A wording has no question, but a ``source`` in words, and the rate ``before`` and ``after`` it is put in.
+    """
+
+    question: int | None
     text: str
+    source: str = ""
+    before: float | None = None
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from narrator.telling.finding_words import one_line, place_words
 from narrator.telling.repetition_words import (
     CLASS_SIGNS,
     against_words,
+    alternative_words,
     class_label,
     inside_words,
     metric_words,
@@ -86,5 +87,5 @@ def _advice(compared: Compared) -> list[str]:
     for number, one in enumerate(compared.advice, 1):
         lines.append(f"  {number}. {one_line(one.sentence)}")
         lines.append(f"     约降 {one.gain:.1f} 个百分点，降到 {one.rate_after:.1f}%")
-        lines += (f"     {question.text}" for question in one.alternatives)
+        lines += (f"     {alternative_words(other)}" for other in one.alternatives)
     return lines

@@ -25,6 +25,7 @@ from narrator.telling.repetition_words import (
     CLASS_SIGNS,
     CLASS_WORDS,
     against_words,
+    alternative_words,
     class_label,
     inside_words,
     is_uncounted,
@@ -153,6 +154,7 @@ def render_compare_page(page: ComparePage) -> bytes:
         .get_template("compare.html.j2")
         .render(
             marker=COMPARE_MARKER,
+            alternative_words=alternative_words,
             title=printable(" ".join(filter(None, (page.draft.unit, year)))),
             compared=bool(comparison.against),
             overall=overall_words(comparison.overall),

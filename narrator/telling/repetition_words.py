@@ -4,6 +4,7 @@ from narrator.finding import Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.repetition.model import (
     Against,
+    Alternative,
     ComparedSentence,
     Comparison,
     Metric,
@@ -120,3 +121,15 @@ def note_words(sentence: ComparedSentence) -> tuple[str, ...]:
     if sentence.moved:
         notes.append("换了位置")
     return tuple(notes)
+
+
+def alternative_words(one: Alternative) -> str:
+    """Say what may stand in a repeated sentence's place: a fact to add, or another wording with its source."""
+    if one.question is not None:
+        return one.text
+    rates = (
+        f"，重复率由 {one.before:.1f}% 到 {one.after:.1f}%"
+        if one.before is not None and one.after is not None
+        else ""
+    )
+    return f"或换用（{one.source}{rates}）：{one.text}"

@@ -25,7 +25,9 @@ def test_advice_asks_for_a_fact_and_never_rewords() -> None:
     assert alternatives
     for sentence, others in alternatives.items():
         assert others
-        assert all(1 <= other.question <= 12 and f"采访题 {other.question}" in other.text for other in others)
+        assert all(
+            1 <= (other.question or 0) <= 12 and f"采访题 {other.question}" in other.text for other in others
+        )
         assert not any(sentence in other.text for other in others)
     training = [
         other.question

@@ -14,6 +14,7 @@ from narrator.repetition.texts.common import common_keys, common_sentences, keys
 from narrator.repetition.texts.texts import text_of_report
 from narrator.telling.compared import Compared
 from narrator.workflow.comparing.sources import Named, gather
+from narrator.workflow.comparing.wordings import desk_of, with_wordings
 from narrator.workflow.own_files import refuse_others
 from narrator.workflow.read import read_report, read_typed
 
@@ -53,7 +54,15 @@ def compare_files(
     common = common_keys(common_sentences((text, *gathered.texts), share))
     common |= keys_of_sentences(settings.common, text)
     comparison = compare(text, gathered.texts, limit=_limit(options, settings), common=common)
+    limit = _limit(options, settings)
+
+    def rate(changed: ReportText) -> float | None:
+        deciding = compare(changed, gathered.texts, limit=limit, common=common).deciding
+        return deciding.rate.rate if deciding is not None else None
+
     advice = advise(comparison) if options.advise else ()
+    if advice and str(draft) != STDIN:
+        advice = with_wordings(advice, text, desk_of(draft, named.priors), rate)
     earlier, findings = tuple(gathered.texts), tuple(gathered.findings)
     return Compared(str(draft), text, earlier, comparison, inside, advice, findings)
 
