@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from narrator.language.similarity import alike, edit_likeness
 
-NEAREST = 150
+NEAREST = 50
 """So many of the most relevant wordings are looked at more closely."""
 _BEYOND = 2
 _USUAL = 28

@@ -135,7 +135,7 @@ def test_a_new_figures_file_never_overwrites_and_carries_forward(tmp_path: Path)
 def test_suggestions_name_source_score_and_reason(office: Office) -> None:
     outcome = command("suggest", office.figures, "--query", "公开栏", "-n", "3", "--json")
     assert outcome.code == 0
-    assert list(outcome.answer) == ["suggestions", "refused"]
+    assert list(outcome.answer) == ["suggestions", "refused", "looked"]
     keys = ["section", "topic", "text", "source", "score", "reuse", "reasons", "asserts", "blanks"]
     for suggestion in outcome.answer["suggestions"]:
         assert list(suggestion) == keys
@@ -157,4 +157,4 @@ def test_suggestions_from_other_reports_hold_no_digit_and_no_number_of_theirs(tm
         one["text"] for one in json.loads(outcome.out)["suggestions"] if one["source"]["kind"] == "corpus"
     ]
     assert texts
-    assert not [text for text in texts if re.search(r"\d", text)]
+    assert not [text for text in texts if re.search(r"\d", re.sub("202[56]年", "", text))]

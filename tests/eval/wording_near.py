@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from narrator.library.corpus import names_of_office
 from narrator.library.passage import Passage, Store
 from narrator.library.search_text import SLOT
 from narrator.retrieval.build import build
-from narrator.retrieval.index import Index
+from narrator.retrieval.index import Index, Mask
 from narrator.suggestion.bearing import why_not_whole
 from narrator.suggestion.beginning import NEAREST, nearness
 from narrator.suggestion.past.abstract import abstract
@@ -91,6 +91,7 @@ class _Store:
     texts: dict[str, str]
     index: Index
     clean: frozenset[str]
+    topics: dict[str, str]
 
 
 @cache
@@ -110,7 +111,13 @@ def _store() -> _Store:
             clean.add(one.id)
     cut = Characters().terms
     index = build((name, cut(text)) for name, text in texts.items())
-    return _Store(tuple(sorted(passages, key=lambda one: one.id)), texts, index, frozenset(clean))
+    topics = {one.id: one.topic.split(".")[0] for one in passages}
+    return _Store(tuple(sorted(passages, key=lambda one: one.id)), texts, index, frozenset(clean), topics)
+
+
+def masked_texts() -> dict[str, str]:
+    """Return every wording without its particulars, by id."""
+    return _store().texts
 
 
 def flat(text: str) -> str:
@@ -146,7 +153,12 @@ def left_out(every: int = 1) -> Iterator[Wanted]:
 
 def may_offer(wanted: Wanted) -> frozenset[str]:
     """Return the wordings an office may be offered for a section, whatever its figures."""
-    return _allowed(wanted.asker, wanted.without) & _inside(wanted.section)
+    return _may_offer(wanted.asker, wanted.without, "problems" if wanted.section in FIVE else wanted.section)
+
+
+@cache
+def _may_offer(asker: Asker, without: str, section: str) -> frozenset[str]:
+    return _allowed(asker, without) & _inside(section)
 
 
 @cache
@@ -193,13 +205,17 @@ def measure(targets: Iterable[Wanted]) -> Nearness:
     return score
 
 
+@lru_cache(maxsize=512)
+def _mask(allowed: frozenset[str]) -> Mask:
+    return _store().index.select(allowed)
+
+
 def first_suggestions(wanted: Wanted, allowed: frozenset[str]) -> Sequence[str]:
     """Return the ids of the five wordings suggested from the first characters of a sentence."""
     store, begun = _store(), wanted.text[:TYPED]
-    mask = store.index.select(allowed)
+    mask = _mask(allowed)
     hits = store.index.search(Characters().terms(begun), NEAREST, mask)
-    topics = {one.id: one.topic.split(".")[0] for one in store.passages} if hits else {}
-    topic = wanted.topic.split(".")[0]
+    topics, topic = store.topics, wanted.topic.split(".")[0]
     ranked = sorted(
         (
             (nearness(begun, store.texts[hit.id], hit.score, same_topic=topics[hit.id] == topic), hit.id)
