@@ -33,6 +33,7 @@ def test_a_contradiction_is_a_card_with_both_values_and_is_mended_as_the_table_s
     page = wrong.client.get("/check").text
     assert "必改 1" in page
     assert "<mark>" in page
+    assert 'href="/figures/applications#applications.new_received.natural_person"' in page
     found = wrong.client.get("/api/check").json()["findings"]
     one = next(one for one in found if one["severity"] == "error" and "8件" in one["message"])
     remedy = wrong.client.get("/api/remedies").json()["remedies"][one["id"]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from narrator.errors import NarratorError
 from narrator.finding import Evidence, Finding, Severity
+from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.draft.model import Draft
 from narrator.telling.checked import CheckedFile
 from narrator.telling.finding_words import Quote, place_words, quote_of
@@ -105,7 +106,7 @@ def _looked(draft: Draft | None) -> int:
 def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
     place = finding.location
     name = paragraph_at(draft, finding) if draft is not None else ""
-    cell = finding.cells[0] if finding.cells else None
+    cell = _cell_of(finding)
     words = place_words(place)
     return Card(
         finding.id,
@@ -119,9 +120,17 @@ def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
         finding.evidence,
         finding.hint or "",
         name,
-        f"/figures/{cell.table}#{cell}" if cell is not None else "",
+        f"/figures/{cell.split('.', 1)[0]}#{cell}" if cell else "",
         answer,
     )
+
+
+def _cell_of(finding: Finding) -> str:
+    """Return the address of the cell a finding speaks of: its own, or one its evidence names; empty if there is none."""
+    known = {str(cell) for cell in EDITION_2021.cells()}
+    named = (str(cell) for cell in finding.cells)
+    shown = (one.where or "" for one in finding.evidence)
+    return next((name for name in (*named, *shown) if name in known), "")
 
 
 def paragraph_at(draft: Draft, finding: Finding) -> str:

@@ -229,5 +229,9 @@ function posts() {
   const known = new Set([...document.querySelectorAll('[data-what="who"]')].map((one) => one.value).filter(Boolean));
   list.replaceChildren(...[...known].map((word) => make("option", { value: word })));
 }
+const aim = decodeURIComponent(location.hash.slice(1));
+const aimed = aim ? document.querySelector(`[data-cell="${CSS.escape(aim)}"]`) || document.getElementById(aim) : null;
+if (aimed) aimed.focus();
+
 posts();
 document.addEventListener("swapped", posts);
