@@ -20,9 +20,11 @@ from narrator.suggestion.past.offer import offered
 from narrator.suggestion.past.wording import Wording
 from tests.eval.desk import desk
 
-_FEWEST = 4
+_FEWEST, _OFFICES = 4, 2
 _QUOTED = re.compile("[“《〈「]([^”》〉」]*)[”》〉」]")
-_LAWS = re.compile("《[^》]*(?:法|条例|办法|格式|指南|目录)》|〔20\\d\\d〕\\d+号|第711号|20个工作日|12345")
+_LAWS = re.compile(
+    "“(?:三审三校|三公|双随机、一公开|先审查、后公开|高效办成一件事)”|《[^》]*(?:法|条例|办法|格式|指南|目录)》|〔20\\d\\d〕\\d+号|第711号|20个工作日|12345"
+)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -70,19 +72,27 @@ def _of_other_trades(office: str) -> frozenset[str]:
 
 @cache
 def _trades_of_words() -> dict[str, frozenset[str]]:
-    """Return the words that only departments of one trade use, and these at least four times."""
+    """Return the words that only departments of one trade use: two offices of it at least, and these four times.
+
+    What a single office alone says is its own way of speaking, no trade's.
+    """
     seen: dict[str, list[str]] = {}
+    said_by: dict[str, set[str]] = {}
     for one in desk().shelf:
         trade = "、".join(sorted(trades_of(one.office))) if one.unit_kind is not None else ""
         if one.unit_kind is None or one.unit_kind.group is not UnitGroup.DEPARTMENT:
             trade = ""
         for word in _words(one.text):
             seen.setdefault(word, []).append(trade)
+            said_by.setdefault(word, set()).add(one.office)
     for phrase in desk().bank.phrases:
         for word in _words(phrase.text):
             seen.setdefault(word, []).append("")
     return {
         word: frozenset(trades[0].split("、"))
         for word, trades in seen.items()
-        if len(trades) >= _FEWEST and len(set(trades)) == 1 and trades[0]
+        if len(trades) >= _FEWEST
+        and len(set(trades)) == 1
+        and trades[0]
+        and len(said_by.get(word, ())) >= _OFFICES
     }

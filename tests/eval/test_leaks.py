@@ -9,8 +9,6 @@ from tests.eval.leaks import leaks_in, wordings
 from tests.eval.offices import offices
 
 ASKING = ("weicen-land", "yantang-health", "zhifangxiang", "huchuan-gov")
-_CHANCE = frozenset({"trade 告知书", "trade 前置"})
-"""Words of no trade that happen to stand in the reports of one only."""
 
 
 @pytest.mark.parametrize("slug", ASKING)
@@ -21,4 +19,4 @@ def test_nothing_of_another_office_survives(slug: str) -> None:
     found = list(wordings((one for one in desk().shelf if one.office != name), ground))
     assert len(found) >= 100
     leaks = {leak: made.text for passage, made in found for leak in leaks_in(passage, made, ground)}
-    assert {leak: text for leak, text in leaks.items() if leak not in _CHANCE} == {}
+    assert leaks == {}
