@@ -28,6 +28,8 @@ _SHARES = re.compile(r"\d[\d.]*%")
 _IN_ALL = re.compile("[，,](?:全年|本年度?|今年|达到?|为|共计?|总数|总量|现为|增至|降至)")
 _LONG = re.compile("[两二三四五六]年|年均|复合|累计")
 _THAN = re.compile(r"(?:比|较|与|同)(20\d\d)年")
+_SHORT = 6
+_OF_LAST = re.compile("(?:为|是|达到?)(?:上年|去年|原来|上年度|前)(?:同期)?的$")
 _NOUN, _TAIL = 3, 6
 _VERBAL = re.compile("[增减上下提多少降升扩缩]|相比|比较|左右|以上")
 _PLAIN = re.compile(
@@ -115,7 +117,10 @@ def _told_first(sentence: Sentence, items: Sequence[Item], origin: Item, to: Ite
     change = items[origin.index - 1] if origin.index else None
     if change is None or change.use is not Use.CHANGE or change.way != to.way or not to.way:
         return
-    if change.quantity.unit == to.quantity.unit and origin.mark is Mark.COMMA and len(origin.gap.text) <= 4:
+    fits = change.quantity.unit == to.quantity.unit or (
+        change.quantity.sort is Sort.SHARE and to.quantity.sort is Sort.COUNT
+    )
+    if fits and origin.mark is Mark.COMMA and len(origin.gap.text) <= _SHORT:
         yield from _judged(sentence, change, [(origin, to)])
 
 
@@ -390,7 +395,7 @@ def _by_change(sentence: Sentence, before: Sequence[Item], item: Item) -> Iterat
     if not _only_says_how_much(item):
         return
     sign = _WAYS[change.way]
-    stated = _of_named_year(before[:-1], change)
+    stated = _of_named_year(before[:-1], change) or _past_before(before, change)
     if stated is not None:
         base = stated.quantity.value
         actual = digits(change.quantity.value * 100 / base, item.quantity) + "%"
@@ -417,6 +422,14 @@ def _by_change(sentence: Sentence, before: Sequence[Item], item: Item) -> Iterat
     yield _relation(sentence, item, (now, change, item), index is not None, actual, reckoning)
 
 
+def _past_before(before: Sequence[Item], change: Item) -> Item | None:
+    """Return last year's number right before a change and alone with it: 较上年的2680条减少268条，降幅10%."""
+    past = before[-2] if len(before) > 1 else None
+    if past is None or not past.last or not past.counts or past.quantity.value <= 0:
+        return None
+    return past if alike(past.quantity, change.quantity) else None
+
+
 def _of_named_year(before: Sequence[Item], change: Item) -> Item | None:
     """Return the number told of the year a change is counted from: 2024年新收73件，2025年比2024年多收24件."""
     year = _THAN.search(change.gap.text)
@@ -431,6 +444,12 @@ def _times(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Re
     if item.index < 2 or "倍" not in item.quantity.unit:
         return
     past, now = items[item.index - 1], items[item.index - 2]
+    if past.use is Use.TO and _OF_LAST.search(item.gap.text):
+        origin = _origin(items[: item.index], past)
+        past, now = (origin, past) if origin is not None else (past, now)
+        if origin is not None and origin.quantity.value > 0 and alike(origin.quantity, now.quantity):
+            yield _multiple(sentence, past, now, item)
+        return
     if (
         not (past.last and past.counts and now.counts and alike(past.quantity, now.quantity))
         or len(item.gap.text) > 3
@@ -438,15 +457,15 @@ def _times(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Re
         return
     if past.quantity.value <= 0:
         return
+    yield _multiple(sentence, past, now, item)
+
+
+def _multiple(sentence: Sentence, past: Item, now: Item, item: Item) -> Relation:
+    """Return how many times the past is now, beside what is told."""
     ratio = now.quantity.value / past.quantity.value
-    yield _relation(
-        sentence,
-        item,
-        (past, now, item),
-        printed(ratio, item.quantity),
-        digits(ratio, item.quantity) + "倍",
-        f"上年{spell_number(past.quantity.value)}，本年{spell_number(now.quantity.value)}，是上年的{ratio:.2f}倍",
-    )
+    reckoning = f"上年{spell_number(past.quantity.value)}，本年{spell_number(now.quantity.value)}，是上年的{ratio:.2f}倍"
+    holds = printed(ratio, item.quantity)
+    return _relation(sentence, item, (past, now, item), holds, digits(ratio, item.quantity) + "倍", reckoning)
 
 
 def _doubled(sentence: Sentence, items: Sequence[Item], gaps: Sequence[Gap]) -> Iterator[Relation]:
@@ -454,9 +473,13 @@ def _doubled(sentence: Sentence, items: Sequence[Item], gaps: Sequence[Gap]) -> 
     for past in items:
         gap = gaps[past.index + 1]
         word = gap.last(Role.DOUBLED)
-        if word is None or word.word is None or not past.last or not past.index:
+        if word is None or word.word is None or not past.last:
             continue
-        now = items[past.index - 1]
+        behind = [one for one in items[past.index + 1 : past.index + 2] if one.use in (Use.TO, Use.COUNT)]
+        near = [*items[max(0, past.index - 1) : past.index], *behind]
+        now = next((one for one in near if alike(one.quantity, past.quantity)), past)
+        if now is past:
+            continue
         if not alike(now.quantity, past.quantity) or past.quantity.value <= 0:
             continue
         times = next((n for key, n in _TIMES.items() if key in word.word.text), 2)

@@ -10,7 +10,7 @@ from narrator.claims.relate.measures import bounds, exceeds, fits, total, turned
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.parted import MONEY, member_of, parted
 
-_NEAR = Decimal("0.9")
+_NEAR, _MONEY_NEAR = Decimal("0.9"), Decimal("0.75")
 _ALL_BUT = Decimal("0.97")
 _BIG = 200
 _RESULTS = 3
@@ -119,7 +119,7 @@ def _short(division: Division, run: tuple[Item, ...], whole: Item) -> tuple[bool
     if division.opener is Opener.BARE:
         return not of_kind, Weight.ASK
     likely_wrong = (
-        (whole.quantity.unit == MONEY and share >= _NEAR and len(run) > 1)
+        (whole.quantity.unit == MONEY and share >= _MONEY_NEAR and len(run) > 1)
         or (of_kind and share >= (_NEARLY if len(run) > 2 else _ALL_BUT))
         or (turned(run, whole) and not division.sums)
         or (len(run) > 2 and share >= _ALL_BUT and all(one.quantity.exact for one in (whole, *run)))

@@ -13,7 +13,7 @@ from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Line, Mark
 from narrator.claims.relate.divisions import Opener, opener_of
-from narrator.claims.relate.measures import alike, fits, total
+from narrator.claims.relate.measures import alike, fits, total, turned
 
 _FAR = (Role.SUM, Role.PLUS, Role.AMONG, Role.LAST, Role.CHANGE, Role.CONTAINS, Role.OPEN)
 _APART = re.compile(r"中[，,]|中有|当中|之中|里[，,]|内有")
@@ -145,6 +145,8 @@ def _is_near(whole: Item, parts: tuple[Item, ...]) -> bool:
     distance = _distance(whole, parts)
     off = abs(total(parts) - whole.quantity.value)
     exact = all(one.quantity.exact for one in (whole, *parts))
+    if turned(parts, whole):
+        return True
     if _CLASSES.search(parts[0].label) and exact:
         return distance <= _FEW
     over = total(parts) > whole.quantity.value and not any(one.dimension is Role.CHANNEL for one in parts)

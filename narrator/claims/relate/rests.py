@@ -18,8 +18,9 @@ _CAME = re.compile(
     "转交|移交|移送|接办|督查|检查|巡查|清查|抽查|提请|申报|上报|收到|转来|提出|发现|查出|排查|梳理|检查出|交办|转办|督办|举报|留言|来电|接到|接收|接听|送审|报送|登记|征集|收回|回收|发放|发出|派发|提交|受理|推荐|征求|报名"
 )
 _DONE = re.compile(
-    "(?:已|其中|共|均|实际|审核|经|被|全部|审查|评审|验收)*(?:落实|更正|改正|修复|整改|补齐|办结|答复|有效|审结|通过|采纳|采用|录用|办理|签收|回复|收回|回收|吸收|反馈|参加|到场|解决|合格)"
+    "(?:已|其中|共|均|实际|审核|经|被|全部|审查|评审|验收|按期|按时|及时|限时|依法|当日|当场|年内|期内)*(?:落实|更正|改正|修复|整改|补齐|办结|答复|有效|审结|通过|采纳|采用|录用|办理|签收|回复|收回|回收|吸收|反馈|参加|到场|解决|合格)"
 )
+_CHECKED = re.compile("抽查|抽检|检查|巡查|抽取|随机查|核查|查看|测评")
 _FLOWS = re.compile("结转|应办|上年|在办")
 
 
@@ -47,6 +48,8 @@ def _bracket_behind(sentence: Sentence, item: Item) -> str:
 def _answers(whole: Item, part: Item) -> bool:
     """Whether a number says what became of the one before: 发现312个，已整改350个; 转来2416件，办结2489件."""
     if whole.gap.has(Role.RAISED) and part.gap.has(Role.ANSWERED):
+        return True
+    if _CHECKED.search(whole.label) and part.gap.text.endswith("的") and part.mark is Mark.COMMA:
         return True
     if "申请" in whole.label or _FLOWS.search(f"{whole.label}{part.label}"):
         return False  # what is done may have come in the year before
@@ -82,7 +85,11 @@ def _is_left_over(rest: Item, items: Sequence[Item], before: Sequence[Item]) -> 
         return False
     near = [one for one in items[before[-2].index : rest.index + 1] if one.use not in (Use.RATE, Use.SHARE)]
     return (
-        (_says_left(rest, len(before)) or _says_others(before[-2], before[-1], rest))
+        (
+            _says_left(rest, len(before))
+            or (_says_left(rest, 2) and before[-2].gap.has(Role.RAISED) and before[-1].gap.has(Role.ANSWERED))
+            or _says_others(before[-2], before[-1], rest)
+        )
         and len(near) == len(before[-2:]) + 1
         and not any(one.gap.has(Role.AMONG) for one in near)
         and all(one.mark in (Mark.COMMA, Mark.HALT) for one in near[1:])

@@ -8,6 +8,7 @@ from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import STRENGTH, Mark, Sentence, Token
 from narrator.claims.relate.measures import alike, fits, turned
 from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.nearly import nearly_summed
 from narrator.claims.relate.parted import member_of, parted
 
 _SPAN_ALONE = 5
@@ -24,7 +25,7 @@ _TIME = re.compile(
     r"全年|[两三四五六]年|年内|本年度?|今年|(?:20\d\d)年度?|[两二三四五六](?:项|者|类|部分|个|种)|上述|以上|这些|总共|累计|所有|一并|已|数量|总数|总量|的|为|是"
 )
 _DUE = re.compile(
-    "(?:应办|待办|需办|应答复|须办|应办理|需要办理|待办总量)(?:理)?(?:申请)?(?:共|共计|总量|为)*$"
+    "(?:应办|待办|需办|应答复|须办|应办理|需要办理|待办总量|收办|需办理)(?:理)?(?:申请)?(?:共|共计|总量|为)*$"
 )
 _VERB = 4
 _LOTS = frozenset("个家类种项处")
@@ -36,7 +37,9 @@ def told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Relat
     if whole.index < 2 or whole.use is not Use.COUNT:
         return None
     ends = _summands(items, whole, _parts_before(items, whole))
-    return _summed(sentence, whole, ends, items) if ends and len(ends[0]) > 1 else None
+    if ends and len(ends[0]) > 1:
+        return _summed(sentence, whole, ends, items)
+    return nearly_summed(sentence, items, whole)
 
 
 def _summands(items: Sequence[Item], whole: Item, parts: list[Item]) -> list[tuple[Item, ...]]:
@@ -117,7 +120,8 @@ def _is_due(items: Sequence[Item], whole: Item) -> bool:
     """Whether a number is what was carried over and what came in, to be dealt with: 结转5件加上收到61件，应办66件."""
     added = items[whole.index - 1].gap.last(Role.PLUS)
     joined = added is not None and added.word is not None and added.word.text in _WITH
-    return joined and whole.mark is Mark.COMMA and _DUE.search(whole.gap.text) is not None
+    flows = items[whole.index - 1].gap.has(Role.CARRIED) or items[whole.index - 2].gap.has(Role.CARRIED)
+    return (joined or flows) and whole.mark is Mark.COMMA and _DUE.search(whole.gap.text) is not None
 
 
 def _names_all(items: Sequence[Item], whole: Item, place: int, parts: Sequence[Item]) -> bool:

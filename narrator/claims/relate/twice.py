@@ -13,6 +13,7 @@ from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import Mark, Sentence, Sort
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.model import Kind, Member, Part, Relation
+from narrator.claims.relate.same_words import same_words
 from narrator.figures.values import spell_number
 
 _AGAIN = re.compile(
@@ -171,6 +172,7 @@ def told_twice(sentences: Sequence[Sentence]) -> Iterator[Relation]:
             yield _relation(mention, first)
     yield from _totals(sentences)
     yield from _parts_again(sentences)
+    yield from same_words(sentences)
 
 
 def _parts_again(sentences: Sequence[Sentence]) -> Iterator[Relation]:
