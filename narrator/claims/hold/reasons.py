@@ -66,6 +66,8 @@ def _no_quantity(stand: Stand, _others: Sequence[Stand]) -> Left | None:
 def _other_matter(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """12345热线转办件742件: counted are other things."""
     word = restrictors()["other"].found_in(stand.clause)
+    if "申请" not in stand.wide:
+        word = word or restrictors()["subject"].found_in(stand.wide)
     if not word or "政府信息公开申请" in stand.clause:
         return None
     return Left(f"说的是“{word}”，不是表里的事项", (word,))

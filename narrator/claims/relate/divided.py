@@ -31,8 +31,8 @@ def divided(sentence: Sentence, division: Division, places: dict[int, Sentence])
         *(member_of(Part.WHOLE, one, places.get(id(one), sentence)) for one in wholes),
         *(member_of(Part.PART, one, sentence) for one in run),
     )
-    if not exceeds(run, whole.quantity) and not division.closed:
-        kind = Kind.PART if holds and not fits(run, whole.quantity) else kind
+    if holds and not division.closed and not _adds_up(run, wholes):
+        kind = Kind.PART  # not more than its whole, no more is known
     return parted(sentence, members, kind, holds=holds, weight=weight, division=division)
 
 
