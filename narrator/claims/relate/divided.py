@@ -26,12 +26,13 @@ def divided(sentence: Sentence, division: Division, places: dict[int, Sentence])
     if not holds:
         holds, weight = _allowed(division, run, whole)
     if division.sums and exceeds(run, whole.quantity):
-        wholes = _divided_together(run, division.sums)
+        together = _divided_together(run, division.sums)
+        wholes = together if not holds or bounds(run)[0] <= bounds(together)[1] else wholes
     members = (
         *(member_of(Part.WHOLE, one, places.get(id(one), sentence)) for one in wholes),
         *(member_of(Part.PART, one, sentence) for one in run),
     )
-    if holds and not division.closed and not _adds_up(run, wholes):
+    if holds and not _adds_up(run, wholes):
         kind = Kind.PART  # not more than its whole, no more is known
     return parted(sentence, members, kind, holds=holds, weight=weight, division=division)
 
@@ -61,7 +62,7 @@ def _best(division: Division) -> tuple[tuple[Item, ...], Item, bool]:
 
 def _divided_together(run: tuple[Item, ...], sums: tuple[tuple[Item, ...], ...]) -> tuple[Item, ...]:
     """Return the numbers told side by side that a list divides, all if none fits: 建议9件、提案6件，其中主办11件、会办4件."""
-    return next((one for one in sums if _adds_up(run, one)), sums[-1])
+    return next((one for one in sums if _adds_up(run, one)), max(sums, key=len))
 
 
 def _adds_up(run: tuple[Item, ...], wholes: tuple[Item, ...]) -> bool:
