@@ -6,6 +6,7 @@ small walker evaluates it; compiling some hundred Jinja expressions would take m
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
@@ -35,7 +36,11 @@ _ARITHMETIC: dict[type[ast.operator], Callable[..., object]] = {
     ast.Sub: operator.sub,
 }
 _LONGEST, _SHOWN = 2000, 60
-OUTLINE_FUNCTIONS = frozenset({"say", "say_each", "deeds", "told"})
+_PATH = r"[一-鿿]+(?:\.[一-鿿]+)*"
+_PLAIN = re.compile(_PATH)
+_TESTED = re.compile(rf"(?P<path>{_PATH}) is (?P<test>有|无|已填|未填)")
+"""Most slots and many conditions are of these shapes, read without Python's parser."""
+OUTLINE_FUNCTIONS = frozenset({"say", "say_each", "deeds", "told", "cover"})
 """What an outline paragraph calls besides; the drafting gives them."""
 CALLABLE = OUTLINE_FUNCTIONS | FUNCTIONS.keys()
 _CONSTANTS: dict[str, object] = {"true": True, "false": False, "none": None}
@@ -50,6 +55,13 @@ def compile_condition(source: str) -> Test:
     """Return the condition as a function of the facts; raise :class:`ConditionError` for what is not allowed."""
     if len(source) > _LONGEST:
         raise ConditionError(f"条件太长（最长 {_LONGEST} 字）")
+    if _PLAIN.fullmatch(source):
+        path = tuple(source.split("."))
+        return lambda facts: follow(facts, path)
+    simple = _TESTED.fullmatch(source)
+    if simple is not None:
+        path, test = tuple(simple["path"].split(".")), _TESTS[simple["test"]]
+        return lambda facts: test(follow(facts, path))
     try:
         return _build(ast.parse(source.strip(), mode="eval").body)
     except (SyntaxError, RecursionError, MemoryError, OverflowError) as problem:

@@ -9,6 +9,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
 from narrator.figures.values import NOT_COUNTED
+from narrator.library import joining
+from narrator.library.printed import Enumeration
 
 
 def is_known(value: object) -> bool:
@@ -40,7 +42,7 @@ def breakdown(row: object) -> tuple[Quantity, ...]:
     return tuple(Quantity(part.value, name, part.refs, part.unit, part.spelt) for name, part in parts)
 
 
-def enumerate_parts(parts: Iterable[object], unit: str = "条") -> "Enumeration":
+def enumerate_parts(parts: Iterable[object], unit: str = "条") -> Enumeration:
     """Return ``甲92条、乙24条`` as a value that remembers its numbers: 列举."""
     known = [part for part in parts if isinstance(part, Quantity)]
     if not known:
@@ -49,7 +51,7 @@ def enumerate_parts(parts: Iterable[object], unit: str = "条") -> "Enumeration"
     return Enumeration(text, tuple(known))
 
 
-def compare_with_last_year(now: object, before: object, unit: str = "件") -> "Enumeration":
+def compare_with_last_year(now: object, before: object, unit: str = "件") -> Enumeration:
     """Return ``比上年增加3件``, ``比上年减少3件`` or ``与上年持平``: 较上年."""
     if not isinstance(now, Quantity) or not isinstance(before, Quantity):
         raise UnsetFigure("较上年")
@@ -62,24 +64,29 @@ def compare_with_last_year(now: object, before: object, unit: str = "件") -> "E
     return Enumeration(f"比上年{word}{size}{unit}", (size,))
 
 
-class Enumeration(str):
-    """Text composed of several figures."""
-
-    __slots__ = ("quantities",)
-    quantities: tuple[Quantity, ...]
-
-    def __new__(cls, text: str, quantities: tuple[Quantity, ...]) -> "Enumeration":
-        """Make the text with the figures it prints."""
-        made = super().__new__(cls, text)
-        made.quantities = quantities
-        return made
-
-
 FUNCTIONS: dict[str, Callable[..., object]] = {
     "列举": enumerate_parts,
     "明细": breakdown,
     "申请人": breakdown,
     "较上年": compare_with_last_year,
+    "接": joining.joined,
+    "并": joining.coupled,
+    "合": joining.together,
+    "数": joining.how_many,
+    "引": joining.cited,
+    "占": joining.share,
+    "分列": joining.in_parts,
+    "限": joining.by_when,
+    "各项": joining.each_with_name,
+    "无项": joining.names_of_zeros,
+    "结果": joining.results,
+    "审理": joining.verdicts,
+    "连": joining.in_row,
+    "名": joining.named,
+    "插": joining.behind_time,
+    "说": joining.is_told,
+    "起于": joining.begins,
+    "止于": joining.ends,
 }
 
 

@@ -1,8 +1,23 @@
 """What a phrase is, and what else the phrasebank holds. Values only."""
 
+import re
 from dataclasses import dataclass
+from enum import Enum
 
 from narrator.figures.unit import UnitKind
+
+
+class Opens(Enum):
+    """What a pattern begins with."""
+
+    OFFICE = "单位"
+    OBJECT = "对象"
+    TIME = "时间"
+    CARRIED = "承前"
+    """No subject of its own: only behind a sentence of the same join group's object."""
+
+
+_ASKED = re.compile(r"say(?:_each)?\('([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +26,10 @@ class Phrase:
 
     ``when`` must hold for the figures before it is used, ``asserts`` is checked besides; ``claims`` names deeds
     that no figure can prove. ``source`` is ``file:line``. An empty ``kinds`` means every kind of office.
+
+    One with a ``group`` is a pattern: its text may have parts in brackets (:mod:`narrator.library.brackets`), it tells the
+    messages it prints, and the planner covers a topic with such. ``each`` is the list it is instantiated for item by item;
+    ``object`` is what its sentence is about; a ``plain`` one is for want of a better.
     """
 
     id: str
@@ -24,6 +43,11 @@ class Phrase:
     asserts: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     source: str = ""
+    group: str = ""
+    each: str = ""
+    object: str = ""
+    opens: Opens = Opens.OBJECT
+    plain: bool = False
 
     @property
     def is_fallback(self) -> bool:
@@ -84,15 +108,54 @@ class OutlineParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicOrder:
+    """The places of a topic in the order they are told: keys of the figures file, or a row and its table's name."""
+
+    topic: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Facts that are told although they need not be, such as zeros: where, for whom, when, which.
+
+    With ``few`` only where the topic has little else.
+    """
+
+    topic: str
+    facts: tuple[str, ...]
+    when: str = ""
+    kinds: tuple[UnitKind, ...] = ()
+    few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBank:
-    """Everything authored: phrases, deeds that can be asked about, deed topics, the outline."""
+    """Everything authored: phrases, deeds that can be asked about, deed topics, the outline, the order of what is told."""
 
     phrases: tuple[Phrase, ...]
     claims: tuple[DeedClaim, ...]
     deed_topics: tuple[DeedTopic, ...]
     outline: tuple[OutlineParagraph, ...]
     labelled: tuple[LabelledLine, ...] = ()
+    order: tuple[TopicOrder, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
 
     def of_topic(self, topic: str) -> tuple[Phrase, ...]:
-        """Return the phrases of a topic in order of their ids."""
-        return tuple(phrase for phrase in self.phrases if phrase.topic == topic)
+        """Return the phrases of a topic that are no patterns, in order of their ids."""
+        return tuple(phrase for phrase in self.phrases if phrase.topic == topic and not phrase.group)
+
+    def patterns_of(self, topic: str) -> tuple[Phrase, ...]:
+        """Return what may tell a topic and what is below it: patterns, and phrases that ask and claim nothing."""
+        return tuple(
+            one
+            for one in self.phrases
+            if (one.topic == topic or one.topic.startswith(topic + "."))
+            and (one.group or not (one.claims or one.is_fallback))
+        )
+
+    def spoken_of(self, topic: str) -> tuple[str, ...]:
+        """Return the topics below one that have phrases the outline does not ask for: a project's own."""
+        asked = {name for entry in self.outline for name in _ASKED.findall(entry.template)}
+        below = (one.topic for one in self.phrases if not one.group and one.topic.startswith(topic + "."))
+        return tuple(sorted(set(below) - asked))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,16 @@ from narrator.files.tree import Text, Tree
 from narrator.files.yaml import read_tree
 from narrator.finding import Finding, Severity
 from narrator.form.edition_2021 import NARRATIVE
-from narrator.library.phrase import DeedClaim, DeedTopic, LabelledLine, OutlineParagraph, Phrase
+from narrator.library.join_file import JoinInput, OrderInput, WantedInput, opening
+from narrator.library.phrase import (
+    DeedClaim,
+    DeedTopic,
+    LabelledLine,
+    OutlineParagraph,
+    Phrase,
+    TopicOrder,
+    Wanted,
+)
 from narrator.library.template_check import TemplateCheck
 
 MAX_BYTES = 5_000_000
@@ -85,7 +95,7 @@ class OutlineInput(_Model):
 
 
 class BankFile(_Model):
-    """A phrasebank file: any of the five lists."""
+    """A phrasebank file: any of these lists."""
 
     section: str | None = None
     topic: str | None = None
@@ -94,6 +104,9 @@ class BankFile(_Model):
     objects: list[TopicInput] = []
     labelled: list[LabelledInput] = []
     outline: list[OutlineInput] = []
+    joins: list[JoinInput] = []
+    order: list[OrderInput] = []
+    wanted: list[WantedInput] = []
 
 
 _LISTS = frozenset({"", "problems", "followups", "other_matters"})
@@ -110,6 +123,8 @@ class BankReader:
         self.topics: list[DeedTopic] = []
         self.labelled: list[LabelledLine] = []
         self.outline: list[OutlineParagraph] = []
+        self.order: list[TopicOrder] = []
+        self.wanted: list[Wanted] = []
         self.findings: list[Finding] = []
 
     def read(self, path: Path, name: str) -> None:
@@ -128,6 +143,7 @@ class BankReader:
     def _take(self, source: BankFile, tree: Tree) -> None:
         for i, entry in enumerate(source.phrases):
             self._take_phrase(entry, source, tree, i)
+        self._take_plans(source, tree)
         for i, claim in enumerate(source.facts):
             if claim.name in self.claims:
                 tree.fault(("facts", i, "name"), f"“{claim.name}”重复", rule="PHRASE-BANK")
@@ -165,42 +181,78 @@ class BankReader:
                 )
             )
 
+    def _take_plans(self, source: BankFile, tree: Tree) -> None:
+        """Take patterns, the order they are told in, and what is told though it need not be."""
+        for i, join in enumerate(source.joins):
+            self._take_join(join, source, tree, i)
+        self.order.extend(TopicOrder(one.topic, tuple(one.places)) for one in source.order)
+        for i, wanted in enumerate(source.wanted):
+            kinds = tuple(self._kinds(wanted.kinds, tree, ("wanted", i)))
+            for problem in self.check_template.expression(wanted.when) if wanted.when else ():
+                tree.fault(("wanted", i, "when"), problem, rule="PHRASE-BANK")
+            self.wanted.append(Wanted(wanted.topic, tuple(wanted.facts), wanted.when, kinds, wanted.few))
+
     def _take_phrase(self, entry: PhraseInput, source: BankFile, tree: Tree, i: int) -> None:
         path = ("phrases", i)
-        section, topic = entry.section or source.section, entry.topic or source.topic
-        if not _ID.fullmatch(entry.id):
-            tree.fault((*path, "id"), f"编号“{entry.id}”只能用小写字母、数字和短横", rule="PHRASE-BANK")
-        if entry.id in self.phrases:
-            first = self.phrases[entry.id].source
-            tree.fault((*path, "id"), f"编号“{entry.id}”重复，{first} 已用", rule="PHRASE-BANK")
-        if section not in SECTIONS or not topic:
-            problem = f"section 应为 {'、'.join(sorted(SECTIONS))} 之一，topic 不能空"
-            tree.fault(path, problem, rule="PHRASE-BANK")
         for key, problem in self._template_problems(entry):
             tree.fault((*path, key), problem, rule="PHRASE-BANK")
-        years = _YEARS.fullmatch(entry.years or "0000-")
-        if years is None:
-            tree.fault(
-                (*path, "years"), f"应为 2024、2023-2025 或 2021-，现为“{entry.years}”", rule="PHRASE-BANK"
-            )
-            return
-        first_year = int(years[1])
-        last_year = int(years[3]) if years[3] else 9999 if years[2] else first_year
-        kinds = tuple(self._kinds(entry.kinds, tree, path))
-        line = tree.place((*path, "id")).line
-        self.phrases[entry.id] = Phrase(
+        phrase = Phrase(
             id=entry.id,
-            section=section or "",
-            topic=topic or "",
+            section=entry.section or source.section or "",
+            topic=entry.topic or source.topic or "",
             text=entry.text.strip(),
-            kinds=kinds,
-            first_year=first_year,
-            last_year=last_year,
+            kinds=tuple(self._kinds(entry.kinds, tree, path)),
             when=entry.when,
             asserts=tuple(entry.asserts),
             claims=tuple(entry.facts),
-            source=f"{tree.file}:{line}",
+            source=f"{tree.file}:{tree.place((*path, 'id')).line}",
         )
+        self._add(phrase, entry.years, tree, path)
+
+    def _take_join(self, join: JoinInput, source: BankFile, tree: Tree, i: int) -> None:
+        """Take the wordings of a join group as patterns."""
+        for key, wording in join.wordings():
+            path = ("joins", i, "texts", key)
+            for problem in self.check_template.pattern(wording.text):
+                tree.fault(path, problem, rule="PHRASE-BANK")
+            for expression in (*([wording.when] if wording.when else []), *wording.asserts):
+                for problem in self.check_template.expression(expression):
+                    tree.fault(path, problem, rule="PHRASE-BANK")
+            phrase = Phrase(
+                id=f"{join.group}-{key}",
+                section=source.section or "",
+                topic=join.topic or source.topic or "",
+                text=wording.text.strip(),
+                kinds=tuple(self._kinds([*join.kinds, *wording.kinds], tree, path)),
+                when=wording.when,
+                asserts=tuple(wording.asserts),
+                source=f"{tree.file}:{tree.place(path).line}",
+                group=join.group,
+                each=join.each,
+                object=join.object or join.group,
+                opens=wording.opens or opening(wording.text),
+                plain=wording.plain,
+            )
+            self._add(phrase, wording.years, tree, path)
+
+    def _add(self, phrase: Phrase, years: str, tree: Tree, path: tuple[str | int, ...]) -> None:
+        """Add a phrase for its ``years``, unless its id is bad or taken or its place is none."""
+        if not _ID.fullmatch(phrase.id):
+            tree.fault((*path, "id"), f"编号“{phrase.id}”只能用小写字母、数字和短横", rule="PHRASE-BANK")
+        if phrase.id in self.phrases:
+            first = self.phrases[phrase.id].source
+            tree.fault((*path, "id"), f"编号“{phrase.id}”重复，{first} 已用", rule="PHRASE-BANK")
+        if phrase.section not in SECTIONS or not phrase.topic:
+            problem = f"section 应为 {'、'.join(sorted(SECTIONS))} 之一，topic 不能空"
+            tree.fault(path, problem, rule="PHRASE-BANK")
+        given = _YEARS.fullmatch(years or "0000-")
+        if given is None:
+            message = f"应为 2024、2023-2025 或 2021-，现为“{years}”"
+            tree.fault((*path, "years"), message, rule="PHRASE-BANK")
+            return
+        first_year = int(given[1])
+        last_year = int(given[3]) if given[3] else 9999 if given[2] else first_year
+        self.phrases[phrase.id] = replace(phrase, first_year=first_year, last_year=last_year)
 
     def _template_problems(self, entry: PhraseInput) -> Iterator[tuple[str, str]]:
         for problem in self.check_template.text(entry.text):

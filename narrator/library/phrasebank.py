@@ -19,9 +19,19 @@ from narrator.figures.unit import UnitKind
 from narrator.files.text import is_folder, read_bytes
 from narrator.files.write import write_bytes
 from narrator.files.yaml import MAX_BYTES
-from narrator.library.phrase import DeedClaim, DeedTopic, LabelledLine, OutlineParagraph, Phrase, PhraseBank
+from narrator.library.phrase import (
+    DeedClaim,
+    DeedTopic,
+    LabelledLine,
+    Opens,
+    OutlineParagraph,
+    Phrase,
+    PhraseBank,
+    TopicOrder,
+    Wanted,
+)
 
-_FORMAT = 5
+_FORMAT = 6
 _CACHE_BYTES = 50_000_000
 
 
@@ -84,6 +94,8 @@ def _read(
         tuple(reader.topics),
         tuple(reader.outline),
         tuple(reader.labelled),
+        tuple(reader.order),
+        tuple(reader.wanted),
     )
 
 
@@ -105,6 +117,8 @@ def _load(path: Path, key: str) -> PhraseBank | None:
             tuple(DeedTopic(**_revived(entry)) for entry in content["deed_topics"]),
             tuple(OutlineParagraph(**_revived(entry)) for entry in content["outline"]),
             tuple(LabelledLine(**entry) for entry in content["labelled"]),
+            tuple(TopicOrder(**_revived(entry)) for entry in content["order"]),
+            tuple(Wanted(**_revived(entry)) for entry in content["wanted"]),
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -115,4 +129,6 @@ def _revived(entry: dict[str, Any]) -> dict[str, Any]:
     revived = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
     if "kinds" in revived:
         revived["kinds"] = tuple(map(UnitKind, revived["kinds"]))
+    if "opens" in revived:
+        revived["opens"] = Opens(revived["opens"])
     return revived

@@ -9,11 +9,12 @@ from jinja2 import TemplateSyntaxError, nodes
 from narrator.figures.facts.quantity import Fact, Facts, Row
 from narrator.figures.keys.declare import walk
 from narrator.figures.model import Figures
+from narrator.library.brackets import BracketError, expressions, parse, words
 from narrator.library.condition import OUTLINE_FUNCTIONS, ConditionError, compile_condition, paths_in
 from narrator.library.environment import FUNCTIONS, environment
 from narrator.library.template_limits import excesses, too_long
 
-ITEM_FIELDS = frozenset({"序", "文字", "合用"}) | {
+ITEM_FIELDS = frozenset({"序", "文字", "合用", "共用"}) | {
     name for path, _ in walk(Figures) for name in (path[-1], f"上年{path[-1]}")
 }
 """What an item of a list may be asked for: any declared key."""
@@ -33,6 +34,9 @@ class TemplateCheck:
         """Yield what is wrong with a template, in Chinese."""
         if too_long(source):
             yield "模板太长"
+            return
+        if outline and "{%" not in source:
+            yield from self.pattern(source, outline=True)
             return
         try:
             tree = environment().parse(source)
@@ -55,7 +59,21 @@ class TemplateCheck:
         if not outline:
             yield from _literals(source, tree)
 
-    def expression(self, source: str) -> Iterator[str]:
+    def pattern(self, source: str, *, outline: bool = False) -> Iterator[str]:
+        """Yield what is wrong with a wording that has parts in brackets, in Chinese."""
+        try:
+            nodes = parse(source)
+        except BracketError as problem:
+            yield str(problem)
+            return
+        more = _OUTLINE_NAMES if outline else frozenset[str]()
+        for expression in expressions(nodes):
+            yield from self.expression(expression, more)
+        yield from _figures_in("".join(words(nodes)))
+        if "\n" in source.strip():
+            yield "短语应写在一行里"
+
+    def expression(self, source: str, more: frozenset[str] = frozenset()) -> Iterator[str]:
         """Yield what is wrong with a condition, in Chinese."""
         try:
             compile_condition(source)
@@ -63,7 +81,7 @@ class TemplateCheck:
             yield f"条件写法有误：{problem}"
             return
         for path in paths_in(source):
-            if path[0] not in self.vocabulary and path[0] not in _TEXT_NAMES:
+            if path[0] not in self.vocabulary and path[0] not in _TEXT_NAMES | more:
                 yield f"没有“{path[0]}”这个数据项"
             elif len(path) > 1:
                 problem_text = self._follow(path)
@@ -128,9 +146,12 @@ def _forbidden(tree: nodes.Template) -> Iterator[str]:
 
 def _literals(source: str, tree: nodes.Template) -> Iterator[str]:
     """Yield complaints about literal figures: a phrase has slots, not numbers."""
-    printed = "".join(data.data for data in tree.find_all(nodes.TemplateData))
+    yield from _figures_in("".join(data.data for data in tree.find_all(nodes.TemplateData)))
+    if "\n" in source.strip():
+        yield "短语应写在一行里"
+
+
+def _figures_in(printed: str) -> Iterator[str]:
     allowed = re.sub(r"〔\d{4}〕\d+号|第\d+号|12345|\d+月\d+日", "", printed)
     if _DIGITS.search(allowed):
         yield "短语里写了具体数字，请改用数据项"
-    if "\n" in source.strip():
-        yield "短语应写在一行里"

@@ -9,8 +9,10 @@ from narrator.figures.facts.quantity import Fact
 from narrator.figures.model import Figures
 from narrator.figures.same_office import Same, same_office
 from narrator.finding import Finding
+from narrator.library.condition import follow
 from narrator.library.corpus import names_of_office
 from narrator.library.passage import Passage
+from narrator.library.phrase import Phrase
 from narrator.suggestion.past.fit import Asker
 from narrator.suggestion.past.wording import Origin
 from narrator.suggestion.past.year import KnownYear, known_year
@@ -34,9 +36,13 @@ class Ground:
     items: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
     years: Mapping[int, KnownYear] = field(default_factory=dict)
 
-    def facts_for(self, topic: str) -> Mapping[str, Fact]:
-        """Return what a phrase of ``topic`` may name."""
-        return {**self.facts, **self.items.get(topic.split(".", 1)[0], self.items.get("", {}))}
+    def facts_for(self, phrase: Phrase) -> Mapping[str, Fact]:
+        """Return what a phrase may name; one made for the items of a list has the first of them."""
+        if phrase.each:
+            items = follow(self.facts, tuple(phrase.each.split(".")))
+            known = items if isinstance(items, tuple) else ()
+            return {**self.facts, **({"项": known[0], "项数": len(known)} if known else {"项数": 0})}
+        return {**self.facts, **self.items.get(phrase.topic.split(".", 1)[0], self.items.get("", {}))}
 
     @property
     def asker(self) -> Asker:

@@ -3,51 +3,24 @@
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import Environment, Template, TemplateError
 
 from narrator.errors import NarratorError
-from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure, Words
+from narrator.figures.facts.quantity import Fact, UnsetFigure
 from narrator.library.condition import ConditionError, Test, compile_condition
-from narrator.library.environment import Enumeration, environment
+from narrator.library.environment import environment
 from narrator.library.phrase import OutlineParagraph, Phrase
 from narrator.library.search_text import SLOT
+from narrator.suggestion.patterns import run, written
+from narrator.suggestion.trace import Printed, Trace
 
 _LONGEST, _SHOWN = 20_000, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A figure or fact that a sentence prints: where it comes from and what was printed."""
-
-    ref: str
-    text: str
-
-
-@dataclass(slots=True)
-class _Trace:
-    printed: list[Printed] = field(default_factory=list)
-    unset: bool = False
-
-    def note(self, value: object) -> object:
-        """Take what a template prints (Jinja's finalize): remember figures, refuse what is not there."""
-        if value is None or isinstance(value, Facts | bool | tuple):
-            raise UnsetFigure(str(value))
-        if isinstance(value, Enumeration):
-            for part in value.quantities:
-                self.note(part)
-        elif isinstance(value, Quantity):
-            self.unset = self.unset or not value.is_set
-            if value.refs:
-                self.printed.append(Printed(value.ref, str(value)))
-        elif isinstance(value, Words):
-            self.printed.append(Printed(value.ref, value))
-        return value
-
-
-_trace: ContextVar[_Trace] = ContextVar("trace")
+_trace: ContextVar[Trace] = ContextVar("trace")
 
 
 def _finalize(value: object) -> object:
@@ -56,12 +29,17 @@ def _finalize(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What became of a phrase: its text, the figures printed, whether one of them is unset."""
+    """What became of a phrase: its text, the figures printed, whether one of them is unset.
+
+    Of a pattern also the figures it only ``cited`` and the conditions of the parts that stand.
+    """
 
     text: str
     phrase: Phrase
     printed: tuple[Printed, ...]
     unset: bool
+    cited: tuple[Printed, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -95,11 +73,7 @@ def render_outline(paragraph: OutlineParagraph, names: Mapping[str, object]) -> 
     """
     source = paragraph.template
     try:
-        pieces = _pieces(source)
-        if pieces is None:
-            text = environment().from_string(source).render(names)
-        else:
-            text = "".join(piece if isinstance(piece, str) else str(piece(names)) for piece in pieces)
+        text = environment().from_string(source).render(names) if "{%" in source else run(source, names)
     except (
         UnsetFigure,
         TemplateError,
@@ -115,7 +89,7 @@ def render_outline(paragraph: OutlineParagraph, names: Mapping[str, object]) -> 
     return text
 
 
-def _text(source: str, facts: Mapping[str, Fact], trace: _Trace) -> str:
+def _text(source: str, facts: Mapping[str, Fact], trace: Trace) -> str:
     """Return the filled text; every slot passes the trace."""
     pieces = _pieces(source)
     if pieces is None:
@@ -167,18 +141,25 @@ def set_words(text: str) -> str:
     return text
 
 
-def fill(phrase: Phrase, facts: Mapping[str, Fact]) -> Sentence | None:
-    """Return the phrase filled with ``facts``, or ``None`` if its conditions or slots do not allow it."""
+def fill(phrase: Phrase, facts: Mapping[str, Fact], hidden: frozenset[str] = frozenset()) -> Sentence | None:
+    """Return the phrase filled with ``facts``, or ``None`` if its conditions or slots do not allow it.
+
+    A pattern leaves out the parts that would print what stands at ``hidden``.
+    """
     if not allowed(phrase, facts):
         return None
-    trace = _Trace()
+    trace = Trace(hidden)
     token = _trace.set(trace)
     try:
-        text = set_words(_text(phrase.text, facts, trace).strip())
+        filled = written(phrase.text, facts, trace) if phrase.group else _text(phrase.text, facts, trace)
+        text = set_words(filled.strip())
     except (UnsetFigure, TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
         return None  # a fact is missing, or is not of the kind the phrase expects
     finally:
         _trace.reset(token)
     if not text or len(text) > _LONGEST or (trace.unset and not phrase.is_fallback):
         return None
-    return Sentence(text, phrase, tuple(dict.fromkeys(trace.printed)), trace.unset)
+    printed = tuple(dict.fromkeys(trace.printed))
+    return Sentence(
+        text, phrase, printed, trace.unset, tuple(dict.fromkeys(trace.cited)), tuple(trace.guards)
+    )

@@ -14,7 +14,8 @@ from narrator.suggestion.past.standing import Told, own_score, stands_first
 from narrator.suggestion.past.wording import Wording
 from narrator.suggestion.rank import Scored, rank
 from narrator.suggestion.refusal import Refusal, Why
-from narrator.suggestion.render import Printed, fill, holds
+from narrator.suggestion.render import fill, holds
+from narrator.suggestion.trace import Printed
 from narrator.suggestion.weights import DIVERSE, OTHERS, OWN_SHARE, WEIGHTS, Weights
 
 
@@ -162,7 +163,7 @@ def _try(scored: Scored, phrase: Phrase | None, ground: Ground) -> Suggestion | 
         return _suggestion(passage, wording, score, scored.reasons, own=False)
     if phrase is None:
         return Refusal(passage.id, "短语库里已没有这一条", Why.CONDITION)
-    facts = ground.facts_for(phrase.topic)
+    facts = ground.facts_for(phrase)
     sentence = fill(phrase, facts)
     if sentence is None:
         return Refusal(passage.id, _why_not(phrase, facts), Why.CONDITION)

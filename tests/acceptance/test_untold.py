@@ -21,10 +21,16 @@ def test_the_examples_are_told_whole(tmp_path: Path, name: str) -> None:
     assert _untold(office_in(tmp_path / "office", text)) == []
 
 
-def test_an_account_that_an_own_line_crowds_out_is_named(tmp_path: Path) -> None:
+def test_an_account_whose_end_an_own_line_tells_is_told_by_the_line_alone(tmp_path: Path) -> None:
+    line = "本年做法:\n  - 6月注销“柳园发布”公众号，原有通知改在公开栏张贴"
+    text = _STREET.replace("本年做法:", line, 1).replace("状态: 在用", "状态: 已关停")
+    office = office_in(tmp_path / "office", text)
+    assert _untold(office) == []
+    assert office.prose.count("柳园发布") == 1
+
+
+def test_an_account_that_no_own_line_names_is_told(tmp_path: Path) -> None:
     line = "本年做法:\n  - 6月注销和平社区的旧账号，原有通知改在公开栏张贴"
     office = office_in(tmp_path / "office", _STREET.replace("本年做法:", line, 1))
-    told = _untold(office)
-    assert len(told) == 1
-    assert "平台.公众号.名称" in told[0]
-    assert "柳园发布" not in office.prose
+    assert _untold(office) == []
+    assert "柳园发布" in office.prose

@@ -94,9 +94,7 @@ def test_a_deleted_sentence_stays_away_until_it_is_restored(project: Project) ->
         project.draft()
         assert gone not in project.paragraph("overview.disclosure")
     project.draft(
-        restore=tuple(
-            re.findall(r"公开数量\.渠道\.[^\",]+", project.text.split("已删语句")[1].split("\n")[0])
-        )
+        restore=tuple(re.findall(r"公开数量\.[^\",]+", project.text.split("已删语句")[1].split("\n")[0]))
     )
     assert gone in project.paragraph("overview.disclosure")
 
@@ -117,6 +115,7 @@ def test_a_sentence_moved_to_another_paragraph_stays_there(project: Project) -> 
 def test_an_offered_wording_that_is_put_in_stays_and_follows(project: Project) -> None:
     project.draft()
     lines = [line for line in project.text.splitlines() if line.startswith("disclosure.total｜")]
+    assert lines
     offered = next(line.split("｜")[2] for line in lines if "214" in line)
     standing = next(one for one in _sentences(project, "overview.disclosure") if "214条" in one)
     project.edit_prose(standing, offered)
@@ -125,7 +124,7 @@ def test_an_offered_wording_that_is_put_in_stays_and_follows(project: Project) -
     for _ in range(2):
         findings = project.draft().findings
         text = project.paragraph("overview.disclosure")
-        assert offered.replace("214", "215").replace("27条", "28条") in text
+        assert offered.replace("214", "215").replace("加27条", "加28条").replace("98条", "99条") in text
         assert text.count("215条") == 1
         assert not {"DRAFT-UPDATED", "DRAFT-CONFLICT"} & set(rules(findings))
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from narrator.drafting.compose.answers import TOPIC, Answers, Reply
+from narrator.drafting.compose.covering import Covering
 from narrator.drafting.compose.deeds import OwnLine, own_lines
 from narrator.drafting.compose.hiding import without
 from narrator.drafting.compose.messages import messages_of, short
 from narrator.drafting.compose.said import Ledger, Said, by_sentence
+from narrator.drafting.compose.section_five import section_five
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts
@@ -20,7 +22,8 @@ from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
 from narrator.library.topics import Placing
 from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest
 from narrator.suggestion.choose import in_order, own_words, unproven
-from narrator.suggestion.render import Printed, Sentence, render_outline
+from narrator.suggestion.render import Sentence, render_outline
+from narrator.suggestion.trace import Printed
 from narrator.suggestion.weights import NEAR_SAME
 
 Relevance: TypeAlias = Callable[[str], Mapping[str, float]]
@@ -104,6 +107,18 @@ class Composer:
         self.known = "\n".join(own_words(figures))
         denied = self.answers.denied()
         self.closed = frozenset(p.topic for p in bank.phrases if denied.intersection(p.claims))
+        self.covering = Covering(
+            figures,
+            {**self.facts, **section_five(figures)},
+            bank,
+            self.ledger,
+            self.lines,
+            self.wishes.hidden,
+            self.wishes.quiet,
+            self.wishes.documents_under,
+            self.wishes.patterns,
+            removed,
+        )
         self.texts: set[str] = set()
         self.told_ids: set[str] = set()
         self.item: Facts | None = None
@@ -167,6 +182,7 @@ class Composer:
             "say_each": self.say_each,
             "deeds": self.tell_deeds,
             "told": self.told,
+            "cover": self.cover,
             "整改": self.figures.followups,
             "问题": self.figures.problems,
             "规范性文件写在": self.wishes.documents_under,
@@ -336,6 +352,22 @@ class Composer:
         for sentence in others[:most]:
             source, tells = f"短语:{sentence.phrase.id}", self._tells(sentence)
             self.parts.alternatives.append(Alternative(topic, source, sentence.text, tells))
+
+    def cover(self, topic: str) -> str:
+        """Tell every message of ``topic`` once, in joined sentences and the clerk's own lines; used by the outline."""
+        for one in self.covering.plan(topic, frozenset(self.told_ids), self.relevance(topic)):
+            chosen = one.candidate
+            self.texts.add(chosen.text)
+            self.told_ids.update(chosen.tells)
+            said = Said(chosen.text, chosen.tells, chosen.pattern, chosen.printed, chosen.topic)
+            self.parts.said.append(said)
+            self.parts.alternatives.extend(
+                Alternative(other.topic, f"短语:{other.pattern}", other.text, other.tells)
+                for other in one.others
+            )
+        for name in self.bank.spoken_of(topic):
+            self.say(name)
+        return ""
 
     def say_each(self, topic: str, items: tuple[Facts, ...]) -> str:
         """Return a sentence per item, in varied wording; used by the outline."""

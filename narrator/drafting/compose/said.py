@@ -11,7 +11,7 @@ from narrator.figures.keys.declare import Kind, keys_of
 from narrator.figures.model import Figures
 from narrator.library.phrase import Phrase
 from narrator.report.draft.model import Telling, digest, pieces
-from narrator.suggestion.render import Printed
+from narrator.suggestion.trace import Printed
 
 _LAST_YEAR = "上年."
 _CODE = re.compile(r"\{[{%](.*?)[%}]\}")
@@ -73,6 +73,11 @@ def named_in(phrase: Phrase, item: Facts | None) -> tuple[str, ...]:
 def _ref(name: str, item: Facts | None) -> str:
     if name.startswith("项."):
         return f"{item.ref}.{name.removeprefix('项.')}" if item is not None and item.ref else ""
+    return ref_of_fact(name)
+
+
+def ref_of_fact(name: str) -> str:
+    """Return where a key stands in the file by its name in phrases, empty if it is none."""
     return _refs_by_fact().get(name, "")
 
 

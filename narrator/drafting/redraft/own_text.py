@@ -1,8 +1,8 @@
 """What a person's own sentences in a draft tell: then nothing else in the report tells it again.
 
 Only what is said firmly counts. A number has to stand in one clause with the noun and the measure word its key declares,
-and with its own name where another key has the same; no other time and no part may be spoken of. A sentence of the draft
-gives way only if all it tells stands in one paragraph or sentence of the person's own.
+and with its own name where another key has the same; no other time and no part may be spoken of. Of a sentence that joins
+several messages those that stand in the person's own text give way, the rest is told without them.
 """
 
 import re
@@ -39,17 +39,16 @@ class OwnTelling:
 def told_by_own_text(old: Draft, work: Work, planned: Planned) -> tuple[OwnTelling, ...]:
     """Return what the person's own text tells of the messages that fresh sentences would tell."""
     messages = {message.id: message for message in planned.messages if message.duty is Duty.MUST}
-    sentences = [
-        tuple(messages[told] for told in said.tells if told in messages)
+    fresh = [
+        messages[told]
         for one in planned.composed
         for said in one.said
-        if all(told in messages for told in said.tells)
+        for told in said.tells
+        if told in messages
     ]
     found: list[OwnTelling] = []
     for text in _own_texts(old, work):
-        told = [
-            m for one in sentences if one and all(states(text, m, planned.messages) for m in one) for m in one
-        ]
+        told = [one for one in fresh if states(text, one, planned.messages)]
         if told:
             found.append(OwnTelling(text, tuple(dict.fromkeys(told))))
     return tuple(found)

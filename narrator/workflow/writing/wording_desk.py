@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from narrator.drafting.compose.section_five import section_five
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts
 from narrator.figures.facts.quantity import Fact, Facts
@@ -97,7 +98,7 @@ class WordingDesk:
         prior = self.prior.figures
         return Ground(
             self.figures,
-            build_facts(self.figures, prior),
+            {**build_facts(self.figures, prior), **section_five(self.figures)},
             screen_for(self.figures, prior),
             prior.cells if prior else None,
             _items(self.figures),

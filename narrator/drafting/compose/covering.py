@@ -1,0 +1,199 @@
+"""The sentences of one topic of section one: every message of it told once, by joined patterns and the clerk's own lines."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.compose.messages import Duty, Message
+from narrator.drafting.compose.said import Ledger
+from narrator.drafting.compose.section_five import FOLLOWUPS, PROBLEMS
+from narrator.drafting.cover.candidates import Candidate, Ground, candidates, ref_of
+from narrator.drafting.cover.cost import Costs
+from narrator.drafting.cover.places import place_of, positions
+from narrator.drafting.cover.search import Search
+from narrator.drafting.cover.variety import liveliest
+from narrator.figures.facts.quantity import Fact
+from narrator.figures.model import Figures
+from narrator.library.phrase import Phrase, PhraseBank, Wanted
+from narrator.suggestion.render import holds
+from narrator.suggestion.trace import Printed
+
+DOCUMENTS, DECISIONS = "disclosure.documents", "disclosure.decisions"
+OWN_LINES = "本年做法"
+_HEADINGS = {
+    "disclosure": "主动公开",
+    "applications": "依申请公开",
+    "management": "政府信息管理",
+    "platform": "平台建设",
+    "assurance": "监督保障",
+}
+_LISTS = {"problems": PROBLEMS, "followups": FOLLOWUPS}
+_ENTRY = re.compile(rf"({PROBLEMS}|{FOLLOWUPS})#(\w+)")
+_OLD_PARAGRAPHS = {PROBLEMS: "problems.problem", FOLLOWUPS: "problems.followup"}
+_FEW = 10
+_ACCOUNTS = (("平台", "公众号"), ("平台", "账号"))
+_SHORTEST_NAME = 3
+_STOPPED = re.compile(r"停更|停用|停止更新|关停|关闭|注销|并入|合并")
+_SHOWN_ALTERNATIVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One sentence of the plan and other wordings that tell exactly the same."""
+
+    candidate: Candidate
+    others: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What the plans of one draft are made from."""
+
+    figures: Figures
+    facts: Mapping[str, Fact]
+    bank: PhraseBank
+    ledger: Ledger
+    lines: Sequence[OwnLine]
+    hidden: frozenset[str]
+    quiet: frozenset[str]
+    documents_under: str
+    kept: Mapping[str, str] = field(default_factory=dict)
+    removed: frozenset[str] = frozenset()
+    """Deleted paragraphs; a problem had one of its own in drafts of earlier versions."""
+
+    def plan(self, topic: str, told: frozenset[str], relevance: Mapping[str, float]) -> tuple[Chosen, ...]:
+        """Return the sentences of a topic in order; what was ``told`` is not told again."""
+        places = next((one.places for one in self.bank.order if one.topic == topic), ())
+        musts = [one for one in self._messages(topic) if one.id not in told]
+        where = dict(positions(musts, places))
+        lines = [line for line in self.lines if line.topic == topic and line.ref not in self.hidden]
+        own = {self.ledger.id_of(line.ref): line for line in lines}
+        where.update({name: (place_of(OWN_LINES, places), number) for number, name in enumerate(own)})
+        wanted = self._wanted(topic, places, len(where))
+        where.update({name: spot for name, spot in wanted.items() if name not in told})
+        offered = [*self._own(own), *self._patterns(topic, where, told)]
+        chosen = _cheapest(where, frozenset(wanted), offered, Costs(self.figures, self.kept, relevance))
+        return tuple(Chosen(one, _others(one, offered)) for one in chosen)
+
+    def _messages(self, topic: str) -> Iterator[Message]:
+        for one in self.ledger.messages:
+            if one.duty is Duty.MUST and one.ref not in self.hidden and one.path[:1] != (OWN_LINES,):
+                if topic in _LISTS:
+                    place = topic if one.path[:1] == (_LISTS[topic],) else ""
+                else:
+                    place = topic if one.topic.value == _HEADINGS[topic] else ""
+                if one.path[:2] == ("信息管理", "文件效力"):
+                    place = self._documents_topic()
+                if place == topic and not self._line_tells(one) and not self._is_removed(one):
+                    yield one
+
+    def _is_removed(self, message: Message) -> bool:
+        """Whether the paragraph a problem had in a draft of an earlier version was deleted."""
+        match = _ENTRY.match(message.id)
+        return match is not None and f"{_OLD_PARAGRAPHS[match[1]]}.{match[2]}" in self.removed
+
+    def _line_tells(self, message: Message) -> bool:
+        """Whether a line of the clerk's own says what became of the account that a message is about."""
+        if message.path[:2] not in _ACCOUNTS:
+            return False
+        within = message.ref.rpartition(".")[0]
+        names = [
+            one.value
+            for one in self.ledger.messages
+            if one.ref == f"{within}.名称" and len(one.value) >= _SHORTEST_NAME
+        ]
+        lines = [line.text for line in self.lines if _STOPPED.search(line.text)]
+        return any(name in line for name in names for line in lines)
+
+    def _documents_topic(self) -> str:
+        return next(name for name, heading in _HEADINGS.items() if heading == self.documents_under)
+
+    def _wanted(self, topic: str, places: Sequence[str], known: int) -> dict[str, tuple[int, int]]:
+        """Return what is told although it need not be, with its place."""
+        found: dict[str, tuple[int, int]] = {}
+        for one in self.bank.wanted:
+            if self._is_wanted(one, topic, known):
+                for name in one.facts:
+                    ref = ref_of(name, self.facts)
+                    if ref and ref not in self.hidden:
+                        place = (
+                            "规章" if name.startswith("规章") else _PLACES.get(one.topic) or _zero_place(name)
+                        )
+                        found[self.ledger.id_of(ref)] = (place_of(place, places), len(found))
+        return found
+
+    def _is_wanted(self, one: Wanted, topic: str, known: int) -> bool:
+        head = self._documents_topic() if one.topic == DOCUMENTS else one.topic.split(".", 1)[0]
+        if head != topic or one.topic in self.quiet or (one.few and known >= _FEW):
+            return False
+        kinds = not one.kinds or self.figures.unit.kind in one.kinds
+        return kinds and (not one.when or holds(one.when, self.facts))
+
+    def _own(self, own: Mapping[str, OwnLine]) -> Iterator[Candidate]:
+        for name, line in own.items():
+            yield Candidate(line.text, name, (Printed(line.ref, line.text),), (name,), topic=OWN_LINES)
+
+    def _patterns(
+        self, topic: str, where: Mapping[str, tuple[int, int]], told: frozenset[str]
+    ) -> Iterator[Candidate]:
+        unit = self.figures.unit
+        ground = Ground(self.facts, self.ledger, self.hidden, where, unit.kind, self.figures.year)
+        for one in candidates(self._of_topic(topic), ground):
+            strangers = [t for t in one.tells if t not in where and self.ledger.musts((t,))]
+            if not told.intersection(one.tells) and not strangers:
+                yield one
+
+    def _of_topic(self, topic: str) -> Iterator[Phrase]:
+        here = self._documents_topic() == topic
+        yield from (one for one in self.bank.patterns_of(topic) if one.topic != DOCUMENTS or here)
+        if here and topic != "disclosure":
+            yield from self.bank.patterns_of(DOCUMENTS)
+
+
+_PLACES = {DOCUMENTS: "规范性文件", DECISIONS: "处理决定"}
+
+
+def _zero_place(name: str) -> str:
+    """Return the declared place of a fact that is told for being zero."""
+    parts = name.split(".")
+    heads = {"申请": "政府信息公开申请", "保障": "监督保障"}
+    return parts[0] if parts[0] in ("行政复议", "行政诉讼") else f"{heads[parts[0]]}.{parts[1]}"
+
+
+def _cheapest(
+    where: Mapping[str, tuple[int, int]], wanted: frozenset[str], offered: Sequence[Candidate], costs: Costs
+) -> tuple[Candidate, ...]:
+    """Return the sentences that tell everything once, or as much as can be told."""
+    sayable = {told for one in offered for told in one.tells}
+    order = sorted((name for name in where if name in sayable), key=lambda name: (where[name], name))
+    for needed in (order, [name for name in order if name not in wanted]):
+        ways = Search(needed, offered, costs).best()
+        if ways:
+            return liveliest(ways)
+    return _as_much_as_possible(order, offered, costs)
+
+
+def _as_much_as_possible(
+    order: Sequence[str], offered: Sequence[Candidate], costs: Costs
+) -> tuple[Candidate, ...]:
+    """Return sentences one by one, each the cheapest that tells the next message and nothing again."""
+    told: set[str] = set()
+    chosen: list[Candidate] = []
+    for name in order:
+        ready = [one for one in offered if name in one.tells and not told.intersection(one.tells)]
+        if name not in told and ready:
+            best = min(ready, key=lambda one: (costs.of(one), one.pattern, one.text))
+            chosen.append(best)
+            told.update(best.tells)
+    return tuple(chosen)
+
+
+def _others(chosen: Candidate, offered: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return other wordings that tell exactly the same."""
+    same = [
+        one
+        for one in offered
+        if set(one.tells) == set(chosen.tells) and one.text != chosen.text and not one.is_own
+    ]
+    return tuple(sorted(same, key=lambda one: (one.plain, one.pattern)))[:_SHOWN_ALTERNATIVES]

@@ -1,0 +1,44 @@
+"""The entries of section five as facts a pattern can name, each with how its sentence begins."""
+
+from narrator.figures.facts.items import SHARED, followup_facts, problem_facts
+from narrator.figures.facts.quantity import Fact, Facts
+from narrator.figures.model import Figures
+from narrator.language.numerals import spell_chinese
+
+PROBLEMS, FOLLOWUPS = "存在问题", "上年问题整改"
+
+
+def section_five(figures: Figures) -> dict[str, Fact]:
+    """Return the problems and last year's, by the names under which patterns are made for each of them."""
+    return {PROBLEMS: problems(figures), FOLLOWUPS: followups(figures)}
+
+
+def problems(figures: Figures) -> tuple[Fact, ...]:
+    """Return this year's problems; of several the first says so, each is numbered 一是, 二是.
+
+    共用 tells of one whose measures are those of the problem before it too.
+    """
+    every = figures.problems
+    items = []
+    for number, one in enumerate(every, 1):
+        start = f"{figures.year}年的主要问题{'，' if len(every) > 1 else '是'}" if number == 1 else ""
+        order = start + (f"{spell_chinese(number)}是" if len(every) > 1 else "")
+        before = every[number - 2].measure if number > 1 else None
+        facts = problem_facts(one, number, order)
+        items.append(_with(facts, 共用=before == SHARED[1] and one.measure not in (None, *SHARED)))
+    return tuple(items)
+
+
+def followups(figures: Figures) -> tuple[Fact, ...]:
+    """Return last year's problems; the first says whose they are."""
+    count = len(figures.followups)
+    many = "两" if count == 2 else spell_chinese(count) if count else ""
+    start = f"{figures.year - 1}年年报提出的{f'{many}个问题中，' if count > 1 else ''}"
+    return tuple(
+        followup_facts(one, number, start if number == 1 else "")
+        for number, one in enumerate(figures.followups, 1)
+    )
+
+
+def _with(facts: Facts, **more: Fact) -> Facts:
+    return Facts({**{name: facts[name] for name in facts.names()}, **more}, ref=facts.ref)

@@ -1,0 +1,126 @@
+"""The sentences that could tell a topic's messages: every pattern that can stand, filled, with what it tells."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from narrator.drafting.compose.said import Ledger, ref_of_fact
+from narrator.figures.facts.quantity import Fact, Facts, UnsetFigure
+from narrator.figures.unit import UnitKind
+from narrator.library.condition import follow
+from narrator.library.phrase import Opens, Phrase
+from narrator.suggestion.render import Sentence, fill
+from narrator.suggestion.trace import Printed
+
+WINDOW = 6
+_LAST_YEAR = "上年."
+_SET_TO = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)|说\(([\w.]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence that could be used: its text, what it prints and tells, its pattern's build.
+
+    ``first`` is the place of the first message it tells; an own line has no pattern.
+    """
+
+    text: str
+    pattern: str
+    printed: tuple[Printed, ...]
+    tells: tuple[str, ...]
+    object: str = ""
+    opens: Opens = Opens.OBJECT
+    plain: bool = False
+    topic: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the clerk's own line."""
+        return not self.object
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What candidates are made from: the facts, the messages, what must not be told, where messages stand."""
+
+    facts: Mapping[str, Fact]
+    ledger: Ledger
+    hidden: frozenset[str]
+    positions: Mapping[str, tuple[int, int]]
+    kind: UnitKind
+    year: int
+
+
+def candidates(patterns: Iterable[Phrase], ground: Ground) -> Iterator[Candidate]:
+    """Yield every pattern that can stand, for each item of the list it is made for."""
+    for pattern in patterns:
+        if pattern.suits(ground.kind, ground.year):
+            for item in _items(pattern, ground.facts):
+                made = _made(pattern, item, ground)
+                if made is not None:
+                    yield made
+
+
+def _items(pattern: Phrase, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
+    if not pattern.each:
+        return (None,)
+    items = follow(facts, tuple(pattern.each.split(".")))
+    return tuple(one for one in items if isinstance(one, Facts)) if isinstance(items, tuple) else ()
+
+
+def _made(pattern: Phrase, item: Fact, ground: Ground) -> Candidate | None:
+    facts = {**ground.facts, "项": item} if item is not None else ground.facts
+    sentence = fill(pattern, facts, ground.hidden)
+    if sentence is None:
+        return None
+    tells = told_by(sentence, facts, ground.ledger)
+    known = [ground.positions[one] for one in tells if one in ground.positions]
+    if not known or max(known)[0] - min(known)[0] >= WINDOW:
+        return None
+    return Candidate(
+        sentence.text,
+        pattern.id,
+        (*sentence.printed, *sentence.cited),
+        tells,
+        pattern.object or pattern.topic,
+        pattern.opens,
+        pattern.plain,
+        pattern.topic,
+    )
+
+
+def told_by(sentence: Sentence, facts: Mapping[str, Fact], ledger: Ledger) -> tuple[str, ...]:
+    """Return the ids of the messages a filled pattern tells: what it prints, and what its conditions settle.
+
+    A sum over the items of a list tells each; any other number reckoned from several tells none of them.
+    """
+    refs = [ref for one in sentence.printed for ref in _refs(one.ref, ledger)]
+    conditions = (sentence.phrase.when, *sentence.guards)
+    found = (match for condition in conditions for match in _SET_TO.finditer(condition))
+    named = [match[1] or match[2] for match in found]
+    refs += [ref for name in named if (ref := ref_of(name, facts))]
+    return tuple(dict.fromkeys(map(ledger.id_of, refs)))
+
+
+def _refs(ref: str, ledger: Ledger) -> tuple[str, ...]:
+    if _LAST_YEAR in ref:
+        return ()
+    if "+" not in ref or ref in ledger.by_ref:
+        return (ref,)
+    return tuple(ref.split("+")) if "[" in ref else ()
+
+
+def ref_of(name: str, facts: Mapping[str, Fact]) -> str:
+    """Return where the fact stands that phrases call ``name``."""
+    path = tuple(name.split("."))
+    try:
+        fact = follow(facts, path)
+    except UnsetFigure:
+        return ""
+    ref = getattr(fact, "ref", "")
+    if ref or isinstance(fact, Facts):
+        return str(ref)
+    item = facts.get("项")
+    if path[0] == "项":
+        return f"{item.ref}.{'.'.join(path[1:])}" if isinstance(item, Facts) else ""
+    return ref_of_fact(name)

@@ -1,0 +1,201 @@
+"""What a pattern makes of several values: joined, added up, cited, as a share, as a time by which."""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words
+from narrator.library.printed import Cited, Enumeration
+
+_TIED = ("和", "、", "，", "；", "。", "及")
+_BEFORE = ("前", "起", "内", "中", "后", "期间", "时")
+_AT_THE_END = ("底", "末", "日")
+_MONTH_FIRST = re.compile(r"(\d{1,2}月[初底]?)[，,、]?(.*)")
+
+
+def _values(items: object, name: str) -> list[object]:
+    if not isinstance(items, tuple) or not items:
+        raise UnsetFigure(name)
+    return [one[name] for one in items if isinstance(one, Facts)]
+
+
+def joined(items: object, name: str) -> Enumeration:
+    """Return what every item of a list has under ``name``, as ``甲、乙``; each must have it: 接."""
+    return _join(_values(items, name), name, "、")
+
+
+def coupled(items: object, name: str) -> Enumeration:
+    """Return the same as ``甲、乙和丙``, if none of them is a list itself: 并."""
+    values = _values(items, name)
+    if any(mark in str(one) for one in values for mark in _TIED):
+        raise UnsetFigure(name)
+    return _join(values, name, "和")
+
+
+def _join(values: list[object], name: str, last: str) -> Enumeration:
+    words = tuple(dict.fromkeys(one for one in values if isinstance(one, Words)))
+    if any(not isinstance(one, Words) or not one for one in values):
+        raise UnsetFigure(name)
+    everything = tuple(one for one in values if isinstance(one, Words))
+    text = words[0] if len(words) == 1 else "、".join(words[:-1]) + last + words[-1]
+    return Enumeration(text, everything)
+
+
+def together(items: object, name: str) -> Quantity:
+    """Return the sum over a list of what every item has under ``name``: 合."""
+    values = _values(items, name)
+    if not all(isinstance(one, Quantity) and one.is_set and one.is_exact for one in values):
+        raise UnsetFigure(name)
+    numbers = [one for one in values if isinstance(one, Quantity)]
+    whole = sum((one.number for one in numbers), start=0)
+    return Quantity(whole, name, tuple(ref for one in numbers for ref in one.refs), numbers[0].unit)
+
+
+def how_many(items: object) -> int:
+    """Return how many a list has: 数."""
+    return len(items) if isinstance(items, tuple) else 0
+
+
+def cited(value: object) -> Cited:
+    """Return a number that is told elsewhere, only named here: 引."""
+    if not isinstance(value, Quantity) or not value.number:
+        raise UnsetFigure("引")
+    return Cited(str(value), (value,))
+
+
+def share(part: object, whole: object) -> Cited:
+    """Return a part as a percentage of its whole, with one decimal: 占."""
+    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)):
+        raise UnsetFigure("占")
+    if not (part.is_exact and whole.is_exact and part.number and part.number < whole.number):
+        raise UnsetFigure("占")
+    value = Decimal(100) * Decimal(part.number) / Decimal(whole.number)
+    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP).normalize()
+    number = Quantity(rounded, "占比", (*part.refs, *whole.refs))
+    return Cited(f"{rounded:f}%", (number,))
+
+
+def in_parts(items: object, unit: str) -> Enumeration:
+    """Return what those of a list consist of that are counted in parts: 分列."""
+    found: list[Quantity] = []
+    texts = []
+    for item in items if isinstance(items, Iterable) else ():
+        if isinstance(item, Row):
+            parts = [Quantity(p.value, n, p.refs, p.unit, p.spelt) for n, p in item.parts.items() if p.number]
+            found.extend(parts)
+            texts.append(f"{item.label}中，" + "、".join(f"{part.label}{part}{unit}" for part in parts))
+    if not found:
+        raise UnsetFigure("分列")
+    return Enumeration("；".join(texts), tuple(found))
+
+
+def by_when(time: object) -> Words:
+    """Return a time as it stands before a deed, ``2026年3月底前``; not one that says only about when: 限."""
+    if not isinstance(time, Words):
+        raise UnsetFigure("限")
+    if time.endswith(_BEFORE):
+        return time
+    if time.endswith(_AT_THE_END):
+        return Words(f"{time}前", time.ref)
+    raise UnsetFigure("限")
+
+
+def in_row(lines: object) -> Enumeration:
+    """Return the lines of a list as ``甲、乙、丙``: 连."""
+    known = tuple(one for one in lines if isinstance(one, Words)) if isinstance(lines, tuple) else ()
+    if not known:
+        raise UnsetFigure("连")
+    return Enumeration("、".join(known), known)
+
+
+def named(items: object) -> Enumeration:
+    """Return the name of the only thing counted in a list: 名."""
+    if not (isinstance(items, tuple) and len(items) == 1 and isinstance(items[0], Quantity)):
+        raise UnsetFigure("名")
+    return Enumeration(items[0].label, (items[0],))
+
+
+def behind_time(words: object, what: str) -> Words:
+    """Return words that begin with a month with ``what`` behind it, ``9月经办人员调整，按清单交接``: 插."""
+    match = _MONTH_FIRST.fullmatch(words) if isinstance(words, Words) else None
+    if match is None or not isinstance(words, Words):
+        raise UnsetFigure("插")
+    return Words(f"{match[1]}{what}" + (f"，{match[2]}" if match[2] else ""), words.ref)
+
+
+def is_told(value: object) -> bool:
+    """Whether a number is there; a condition with it says that the wording tells it without printing it: 说."""
+    return isinstance(value, Quantity) and value.is_set and bool(value.number)
+
+
+def begins(words: object, *starts: object) -> bool:
+    """Whether words begin with one of ``starts``: 起于."""
+    return isinstance(words, str) and words.startswith(tuple(map(str, starts)))
+
+
+def ends(words: object, *ends_with: str) -> bool:
+    """Whether words end with one of ``ends_with``: 止于."""
+    return isinstance(words, str) and words.endswith(ends_with)
+
+
+def each_with_name(unit: str, *pairs: object) -> Enumeration:
+    """Return ``甲3件、乙1件`` of names and numbers in turn, without those that are zero or not known: 各项."""
+    known = [(name, one) for name, one in _pairs(pairs) if one.is_set and one.number]
+    if not known:
+        raise UnsetFigure("各项")
+    return Enumeration("、".join(f"{name}{one}{unit}" for name, one in known), tuple(one for _, one in known))
+
+
+def names_of_zeros(*pairs: object) -> Enumeration:
+    """Return the names of those numbers that are zero, as ``甲和乙``: 无项."""
+    zeros = [(name, one) for name, one in _pairs(pairs) if one.is_set and not one.number]
+    if not zeros:
+        raise UnsetFigure("无项")
+    names = [name for name, _ in zeros]
+    text = names[0] if len(names) == 1 else "、".join(names[:-1]) + "和" + names[-1]
+    return Enumeration(text, tuple(one for _, one in zeros))
+
+
+def _pairs(given: tuple[object, ...]) -> list[tuple[str, Quantity]]:
+    pairs = zip(given[::2], given[1::2], strict=True)
+    return [(str(name), one) for name, one in pairs if isinstance(one, Quantity)]
+
+
+_VERDICTS = {"结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他结果", "尚未审结": "尚未审结"}
+
+
+def results(row: object) -> Enumeration:
+    """Return how applications were settled, ``：予以公开6件、部分公开4件`` or ``，均予以公开``: 结果."""
+    if not isinstance(row, Row) or not row.is_set:
+        raise UnsetFigure("结果")
+    some = [(name, part) for name, part in row.parts.items() if part.is_set and part.number]
+    if not some:
+        raise UnsetFigure("结果")
+    quantities = tuple(part for _, part in some)
+    if len(some) > 1:
+        return Enumeration("：" + "、".join(f"{name}{part}件" for name, part in some), quantities)
+    name, part = some[0]
+    return Enumeration(f"，{'结果为' if part.number == 1 else '均'}{name}", quantities)
+
+
+def verdicts(cases: object) -> Enumeration:
+    """Return how reviews or lawsuits ended, ``维持5件、纠正2件`` or ``均维持``: 审理."""
+    if not isinstance(cases, Facts):
+        raise UnsetFigure("审理")
+    cells = [(word, cases[name]) for name, word in _VERDICTS.items()]
+    some = [(word, one) for word, one in cells if isinstance(one, Quantity) and one.is_set and one.number]
+    if not some:
+        raise UnsetFigure("审理")
+    if len(some) > 1:
+        return Enumeration("、".join(f"{word}{one}件" for word, one in some), tuple(one for _, one in some))
+    word, one = some[0]
+    alone = one.number == 1
+    return Enumeration(_ALONE[word][0] if alone else _ALONE[word][1], ())
+
+
+_ALONE = {
+    "维持": ("结果维持", "均维持"),
+    "纠正": ("结果纠正", "均被纠正"),
+    "其他结果": ("为其他结果", "均为其他结果"),
+    "尚未审结": ("尚未审结", "均未审结"),
+}

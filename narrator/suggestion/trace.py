@@ -1,0 +1,42 @@
+"""What a wording prints, noted while it is filled."""
+
+from dataclasses import dataclass, field
+
+from narrator.figures.facts.quantity import Facts, Quantity, UnsetFigure, Words
+from narrator.library.printed import Cited, Enumeration
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure or fact that a sentence prints: where it comes from and what was printed."""
+
+    ref: str
+    text: str
+
+
+@dataclass(slots=True)
+class Trace:
+    """What a wording prints while it is filled; what stands at ``hidden`` must not be told, ``cited`` is only named."""
+
+    hidden: frozenset[str] = frozenset()
+    printed: list[Printed] = field(default_factory=list)
+    cited: list[Printed] = field(default_factory=list)
+    guards: list[str] = field(default_factory=list)
+    unset: bool = False
+
+    def note(self, value: object) -> object:
+        """Take what a template prints (Jinja's finalize): remember figures, refuse what is not there."""
+        if value is None or isinstance(value, Facts | bool | tuple):
+            raise UnsetFigure(str(value))
+        if isinstance(value, Cited):
+            self.cited.extend(Printed(part.ref, value) for part in value.quantities)
+        elif isinstance(value, Enumeration):
+            for part in value.quantities:
+                self.note(part)
+        elif isinstance(value, Quantity):
+            self.unset = self.unset or not value.is_set
+            if value.refs:
+                self.printed.append(Printed(value.ref, str(value)))
+        elif isinstance(value, Words):
+            self.printed.append(Printed(value.ref, value))
+        return value
