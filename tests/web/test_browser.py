@@ -1,10 +1,10 @@
 """The page in Chromium: the journey by keyboard alone, two windows, a program that goes, composed characters, pasted tables."""
 
 import contextlib
+import queue
 import re
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,7 +44,7 @@ class Running:
 
 @contextlib.contextmanager
 def _program(folder: Path, figures: str | None) -> Iterator[Running]:
-    told: list[str] = []
+    told: queue.SimpleQueue[str] = queue.SimpleQueue()
     endings: list[server.Ending] = []
     original = server.Ending
 
@@ -57,13 +57,12 @@ def _program(folder: Path, figures: str | None) -> Iterator[Running]:
         patch.setattr(server, "Ending", Kept)
         thread = threading.Thread(
             target=server.serve,
-            args=(Project(folder, figures), 0, 3600.0, told.append),
+            args=(Project(folder, figures), 0, 3600.0, told.put),
             kwargs={"browser": False},
         )
         thread.start()
-        while not told and thread.is_alive():
-            time.sleep(0.05)
-    running = Running(told[0], endings[0].end, thread)
+        address = told.get(timeout=120)
+    running = Running(address, endings[0].end, thread)
     try:
         yield running
     finally:
