@@ -117,7 +117,9 @@ def _misnamed(before: str, written: str) -> tuple[str, _Document] | None:
     """Return the title in 《》 before the number of a known document whose title it is not, and that document."""
     match = _TITLE.search(before[-150:])
     known = next((one for one in _documents() if _bare_of(one.number) == written), None)
-    return (match["title"], known) if match and known else None
+    if match is None or known is None or match["title"].endswith("通知"):
+        return None  # 关于印发……的通知 says less of what it brings
+    return match["title"], known
 
 
 def _misnamed_hit(match: re.Match[str], place: Location, title: str, known: _Document) -> Hit:
