@@ -72,6 +72,7 @@ class Diagnosis:
 
 
 LIBRARIES = (
+    Library("chinese_calendar", "chinesecalendar", "节假日"),
     Library("jieba", "jieba", "中文分词"),
     Library("jinja2", "jinja2", "套模板"),
     Library("lxml.etree", "lxml", "读 Word 和网页"),
