@@ -110,7 +110,9 @@ def test_the_sheet_of_statements() -> None:
         _verdict(Outcome.UNBOUND, "全年", None),
     )
     page = _page(CheckResult("a.txt", statements=verdicts))
-    assert _texts(page, ".sheet > summary") == ["文字里的数字：相符 1 处、不符 1 处、未对上 1 处"]
+    assert _texts(page, ".sheet > summary") == [
+        "文字里的数字：相符 1 处、一部分 0 处、不符 1 处、未对上 1 处"
+    ]
     assert _texts(page, ".sheet h3") == ["第一部分 总体情况"]
     assert _texts(page, ".sentence") == [_SENTENCE]
     assert _texts(page, ".sentence mark") == ["全年", "12件", "3件"]

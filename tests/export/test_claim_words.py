@@ -75,7 +75,7 @@ def test_sections_have_the_headings_of_the_form() -> None:
         ("第一部分 总体情况", 2),
         ("第六部分 其他需要报告的事项", 1),
     ]
-    assert tally_words(verdicts) == "相符 4 处、不符 0 处、未对上 0 处"
+    assert tally_words(verdicts) == "相符 4 处、一部分 0 处、不符 0 处、未对上 0 处"
 
 
 def test_cells_are_told_with_their_values() -> None:
