@@ -65,6 +65,30 @@ def test_problems_come_with_whole_measures_and_without_followups(paragraphs: tup
     assert [(one.problem, one.measure) for one in problems_of(_report(*paragraphs))] == _TWO
 
 
+@pytest.mark.parametrize(
+    ("told", "measure"),
+    [
+        ("由办公室牵头，2026年6月底前，在大厅设专窗", "由办公室牵头，2026年6月底前，在大厅设专窗"),
+        ("2026年6月底前设专窗", "2026年6月底前设专窗"),
+        ("针对这种情况，设专窗，办公室落实", "设专窗，办公室落实"),
+        ("年内有3次。为此，在大厅设专窗", "在大厅设专窗"),
+        ("由于人手少，我局计划明年设专窗", "明年设专窗"),
+        ("设专窗，由办公室负责", "设专窗，由办公室负责"),
+        ("设专窗（2026年6月底前）", "设专窗（2026年6月底前）"),
+        ("2025年6月有3次", None),
+        ("针对上述问题，我局改进", None),
+    ],
+)
+def test_a_measure_is_told_by_what_its_sentence_does(told: str, measure: str | None) -> None:
+    found = problems_of(
+        _report(f"2025年的主要问题，一是咨询无处问，来人走空；这与人手有关。{told}。二是图少。")
+    )
+    assert [(one.problem, one.measure) for one in found] == [
+        ("咨询无处问，来人走空", measure),
+        ("图少", None),
+    ]
+
+
 def test_a_measure_is_not_cut_to_its_label() -> None:
     found = problems_of(
         _report(

@@ -28,6 +28,12 @@ _OWN_MEASURE = re.compile(
     r"(?:[，。；]|^)(?:针对这一点，?|对此，?|为此，?)?(?:[\u4e00-\u9fff]{0,8}的)?(?:下一?步的?(?:改进)?(?:措施|打算)|改进(?:措施|办法)|整改(?:措施|办法)|措施|采取的措施)"
     r"(?:是|为|如下)?[：:，,]?"
 )
+_ANSWERING = (
+    r"针对(?!上述|以上|前述|这些|存在)[^，。；：]{1,20}[，,：:]|[为对]此(?:一并改进)?[，,：:]"
+    r"|(?:由于[^。；]{1,60}[，,])?[我本][\u4e00-\u9fff]{1,4}?(?:计划|打算)"
+)
+"""How a sentence begins that answers the problem before it; these words are none of the measure."""
+_DOER = r"由[^，。；]{2,20}(?:负责|牵头|承办|落实)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,14 @@ def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
     """Return the problems of section five in order; empty where the text does not set them apart.
 
     What is told of the year before last's problems is none of them. A measure is what stands in the item itself
-    behind 改进措施 and the like, else the item of the same number among the measures.
+    behind 改进措施 and the like or in a sentence of its own, else the item of the same number among the measures.
     """
     section = report.section("problems")
     if section is None:
         return ()
     problems, measures = _halves(_without_followups(section.paragraphs, report.year))
-    items = [_parted(item) for item in _numbered(problems)]
+    sentence = _sentence_of_measure(report.year)
+    items = [_parted(item, sentence) for item in _numbered(problems)]
     answers = [_measure(item) for item in _numbered(measures)]
     paired = answers if len(answers) == len(items) else [None] * len(items)
     found = (
@@ -112,11 +119,23 @@ def _opens_measures(head: str) -> bool:
     return not _PROBLEMS.search(head) or _AGAINST.search(head) is not None
 
 
-def _parted(item: str) -> tuple[str, str | None]:
-    """Return an item's first clause, and the measure told behind it."""
-    match = _OWN_MEASURE.search(item)
-    if match is None:
+def _sentence_of_measure(year: int | None) -> re.Pattern[str]:
+    """Return what finds the sentence behind a problem that tells its measure.
+
+    Such a sentence answers (针对这种情况，), says who does it (由办公室牵头，), or by when: in a year to come.
+    """
+    coming = any_of(r"明年|下一?年", *(f"{year + ahead}年" for ahead in (1, 2) if year))
+    begun = rf"{_DOER}[，,]|{coming}"
+    ended = rf"[^。；]{{2,200}}(?:[，,]{_DOER}|[（(]{coming}[^。；（）()]{{0,20}}[）)])[。；]?\s*$"
+    return re.compile(rf"[。；]\s*(?:{_ANSWERING}|(?={begun}|{ended}))")
+
+
+def _parted(item: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
+    """Return an item's first clause, and the measure told behind it: under its label, or in a sentence of it."""
+    matches = [match for match in (_OWN_MEASURE.search(item), sentence.search(item)) if match is not None]
+    if not matches:
         return _first_clause(item), None
+    match = min(matches, key=lambda found: (found.start(), -found.end()))
     return _first_clause(item[: match.start()]), _measure(item[match.end() :]) or None
 
 
