@@ -17,7 +17,7 @@ _DEEPEST = 6
 
 
 class BracketError(ValueError):
-    """A wording's brackets do not match; the message is Chinese."""
+    """A wording's brackets or braces do not match; the message is Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,25 @@ Nodes: TypeAlias = tuple[Node, ...]
 
 @lru_cache(maxsize=4096)
 def parse(source: str) -> Nodes:
-    """Return a wording taken apart; raise :class:`BracketError` if its brackets do not match."""
+    """Return a wording taken apart; raise :class:`BracketError` if its brackets or braces do not match."""
     frames: list[list[list[Node]]] = [[[]]]
     start = 0
     for match in _TOKEN.finditer(source):
         if match.start() > start:
-            frames[-1][-1].append(source[start : match.start()])
+            frames[-1][-1].append(_words(source[start : match.start()]))
         start = match.end()
         _take(match, frames)
     if len(frames) > 1:
         raise BracketError("方括号没有配对")
-    frames[-1][-1].append(source[start:])
+    frames[-1][-1].append(_words(source[start:]))
     return tuple(node for node in frames[0][0] if node)
+
+
+def _words(text: str) -> str:
+    """Return words that stand as they are, which have no braces."""
+    if "{{" in text or "{?" in text or "}}" in text:
+        raise BracketError("大括号没有配对")
+    return text
 
 
 def _take(match: re.Match[str], frames: list[list[list[Node]]]) -> None:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from narrator.figures.facts.quantity import Facts, Row, UnsetFigure
 from narrator.library.environment import FUNCTIONS, is_known, is_none, is_positive
+from narrator.library.template_limits import wrong_arguments
 
 Test: TypeAlias = Callable[[Mapping[str, object]], object]
 
@@ -113,16 +114,26 @@ def _build(node: ast.expr) -> Test:
     if isinstance(node, ast.BinOp):
         return _binary(node)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLABLE:
-        name, arguments = node.func.id, [_build(argument) for argument in node.args]
-        return lambda facts: _call(facts, name, [argument(facts) for argument in arguments])
+        return _calling(node.func.id, node)
     return _leaf(node)
 
 
-def _call(facts: Mapping[str, object], name: str, arguments: list[object]) -> object:
+def _calling(name: str, node: ast.Call) -> Test:
+    fault = wrong_arguments(name, len(node.args), {one.arg for one in node.keywords})
+    if fault:
+        raise ConditionError(fault)
+    arguments = [_build(argument) for argument in node.args]
+    named = {one.arg: _build(one.value) for one in node.keywords if one.arg is not None}
+    return lambda facts: _called(facts, name)(
+        *(argument(facts) for argument in arguments), **{key: value(facts) for key, value in named.items()}
+    )
+
+
+def _called(facts: Mapping[str, object], name: str) -> Callable[..., object]:
     function = FUNCTIONS.get(name) or facts.get(name)
     if not callable(function):
         raise UnsetFigure(name)
-    return function(*arguments)
+    return function
 
 
 def _leaf(node: ast.expr) -> Test:

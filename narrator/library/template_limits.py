@@ -4,6 +4,7 @@ Judged when the file is loaded, from the parsed template alone; nothing is run.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from jinja2 import nodes
 
@@ -93,10 +94,19 @@ def _call(call: nodes.Call) -> Iterator[str]:
     if not isinstance(call.node, nodes.Name):
         yield f"只能调用 {'、'.join(sorted(FUNCTIONS))} 这些函数"
         return
-    takes = _ARGUMENTS.get(call.node.name)
-    if takes is None:
-        return
-    least, most, named = takes
     keys = {keyword.key for keyword in call.kwargs}
-    if not least <= len(call.args) <= most or not keys <= named or call.dyn_args or call.dyn_kwargs:
-        yield f"{call.node.name}(…) 的参数不对：应有 {least} 到 {most} 个"
+    spread = call.dyn_args is not None or call.dyn_kwargs is not None
+    fault = wrong_arguments(call.node.name, len(call.args), {*keys, None} if spread else keys)
+    if fault:
+        yield fault
+
+
+def wrong_arguments(name: str, count: int, keys: AbstractSet[str | None]) -> str | None:
+    """Return in Chinese what is wrong with the arguments of a call of ours; ``None`` among ``keys`` are spread ones."""
+    takes = _ARGUMENTS.get(name)
+    if takes is None:
+        return None
+    least, most, named = takes
+    if least <= count <= most and keys <= named:
+        return None
+    return f"{name}(…) 的参数不对：应有 {least} 到 {most} 个"
