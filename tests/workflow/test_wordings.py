@@ -52,7 +52,7 @@ def test_last_years_draft_speaks_with_this_years_figures(office: Path) -> None:
     found = suggest_wording(office, SuggestOptions(section="overview", count=10))
     offered = found.suggestions.offered
     assert offered[0].own
-    assert any("行政许可386件" in one.text for one in offered if one.own)
+    assert any("行政许可决定386件" in one.text for one in offered if one.own)
     assert not any("352" in one.text for one in offered)
     assert source_words(offered[0]) == "本单位2024年年报"
     printed = [one for one in offered if one.own and one.printed]

@@ -48,12 +48,16 @@ class Stores:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: a section, a topic, words or the beginning of a sentence, how many."""
+    """What is asked for: a section, a topic, words or the beginning of a sentence, how many.
+
+    With ``other`` the words are a sentence for which others are sought, not those that have it.
+    """
 
     section: str | None = None
     topic: str | None = None
     query: str | None = None
     count: int = 5
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class WordingDesk:
 
     def alternatives(self, section: str, sentence: str, count: int) -> tuple[Suggestion, ...]:
         """Return up to ``count`` other wordings of what ``sentence`` is about that leave nothing to fill in."""
-        found = self.suggest(Asked(section, None, sentence, _TRIED))
+        found = self.suggest(Asked(section, None, sentence, _TRIED, other=True))
         near = (one for one in found.offered if _SAME_MATTER <= alike(one.text, sentence) < NEAR_SAME)
         return tuple(one for one in near if not one.blanks)[:count]
 
@@ -148,7 +152,7 @@ class WordingDesk:
             for passage in self.library.offered
             if passage.is_about(asked.section, asked.topic) and passage.section != "preface"
         )
-        words = (asked.query or "").split()
+        words = [] if asked.other else (asked.query or "").split()
         literal = tuple(passage for passage in inside if all(word in passage.text for word in words))
         return literal if words and literal else inside
 
