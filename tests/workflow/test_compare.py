@@ -253,7 +253,11 @@ def test_nothing_or_too_much_to_compare_with_is_wrong_use(next_year: Path) -> No
 def test_advice_asks_for_facts_and_is_told_on_demand(next_year: Path) -> None:
     compared = compare_files(next_year, Named((THIS,)), CompareOptions(advise=True))
     assert compared.advice[-1].rate_after <= 50
-    assert all("采访题" in other.text for one in compared.advice for other in one.alternatives)
+    for one in compared.advice:
+        asked = [other.question is not None for other in one.alternatives]
+        assert asked == sorted(asked, reverse=True), "questions come first"
+        assert all(("采访题" in other.text) != bool(other.source) for other in one.alternatives)
+    assert any(other.question is not None for one in compared.advice for other in one.alternatives)
     assert any(line.startswith("先改这几句") for line in compare_lines(compared, quiet=False))
     assert against(next_year, THIS).advice == ()
 
