@@ -87,8 +87,8 @@ def test_plain_slots_print_what_jinja_prints(example: str) -> None:
     bank: PhraseBank = load_phrasebank([shipped("phrasebank")], facts, None)
     compared = 0
     for phrase in bank.phrases:
-        if phrase.group:
-            continue
+        if "[" in phrase.text or "{?" in phrase.text:
+            continue  # a pattern's own brackets, which Jinja does not know
         if figures.problems:
             facts["项"] = problem_facts(figures.problems[0], 1, "（一）")
         filled = render.fill(phrase, facts)
@@ -101,4 +101,4 @@ def test_plain_slots_print_what_jinja_prints(example: str) -> None:
         finally:
             render._trace.reset(token)
         compared += 1
-    assert compared > 20
+    assert compared > 100
