@@ -6,7 +6,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -89,6 +89,8 @@ LIBRARIES = (
     Library("typer", "typer", "命令行"),
     Library("xlsxwriter", "xlsxwriter", "写表格"),
 )
+PAGE = (Library("starlette", "starlette", "填报页面"), Library("uvicorn", "uvicorn", "填报页面"))
+_WITH_PAGE = "不用填报页面的不必管；要用，请装 narrator[web]，或换可以带走的文件夹"
 
 
 def diagnose(folder: Path | None = None) -> Diagnosis:
@@ -99,6 +101,9 @@ def diagnose(folder: Path | None = None) -> Diagnosis:
 def _items(folder: Path) -> Iterator[Item]:
     yield _python()
     yield from map(_library, LIBRARIES)
+    for item in map(_library, PAGE):
+        missing = item.state is State.MISSING
+        yield replace(item, state=State.OPTIONAL, remedy=_WITH_PAGE) if missing else item
     yield _data("phrasebank", "短语库")
     yield _data("corpus", "随附的往年年报")
     yield _writable(folder, "当前文件夹", State.MISSING, "请换一个能存文件的文件夹，例如 D 盘下新建一个")

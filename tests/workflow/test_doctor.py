@@ -10,7 +10,7 @@ import pytest
 from narrator.cli import main
 from narrator.errors import ShippedDataMissing
 from narrator.workflow import doctor
-from narrator.workflow.doctor import LIBRARIES, Library, State, diagnose
+from narrator.workflow.doctor import LIBRARIES, PAGE, Library, State, diagnose
 from tests.checkout import ROOT
 
 
@@ -23,6 +23,8 @@ def test_every_library_the_project_needs_is_looked_at() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {line.split(">=")[0] for line in project["dependencies"]}
     assert {library.distribution for library in LIBRARIES} == needed
+    for_the_page = {line.split(">=")[0] for line in project["optional-dependencies"]["web"]}
+    assert {library.distribution for library in PAGE} == for_the_page
 
 
 def test_a_machine_with_everything_is_told_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -79,6 +81,14 @@ def test_what_is_optional_never_fails(monkeypatch: pytest.MonkeyPatch, tmp_path:
     diagnosis = diagnose(tmp_path)
     assert diagnosis.exit_code == 0
     assert "WPS" in _item("LibreOffice", tmp_path).remedy
+
+
+def test_a_missing_page_is_told_and_stops_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(doctor, "PAGE", (Library("no_such_server", "starlette", "填报页面"),))
+    diagnosis = diagnose(tmp_path)
+    assert diagnosis.exit_code == 0
+    (item,) = [one for one in diagnosis.items if "填报页面" in one.what]
+    assert (item.state, "narrator[web]" in item.remedy) == (State.OPTIONAL, True)
 
 
 def test_the_json_has_the_documented_shape(capsys: pytest.CaptureFixture[str]) -> None:
