@@ -1,8 +1,9 @@
 """A project of its own for each test, and a client that has gone through the door."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +13,11 @@ from narrator.web.project.project import Project
 from narrator.web.security import Gate
 from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chromium
+
+    from tests.web.chromium import Shared
 
 PORT = 8000
 HOME = f"http://127.0.0.1:{PORT}"
@@ -114,3 +120,46 @@ def drafted(drafted_folder: Path, tmp_path: Path) -> Browser:
     folder = tmp_path / "report"
     shutil.copytree(drafted_folder, folder)
     return Browser(Project(folder, "figures.yaml")).enter()
+
+
+@pytest.fixture
+def report(drafted_folder: Path, tmp_path: Path) -> Path:
+    """A folder with a draft."""
+    folder = tmp_path / "report"
+    shutil.copytree(drafted_folder, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Chromium"]:
+    """One Chromium for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(
+    chromium: "Chromium", drafted_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["Shared"]:
+    """One program on a report with a draft, for all tests that leave it running."""
+    from tests.web.chromium import Shared, open_page, program
+
+    folder = tmp_path_factory.mktemp("served") / "report"
+    shutil.copytree(drafted_folder, folder)
+    with program(folder, "figures.yaml") as running:
+        yield Shared(running, folder, open_page(chromium, running), drafted_folder)
+
+
+@pytest.fixture
+def shared(served: "Shared") -> Iterator["Shared"]:
+    """The same, with the report as it was; its pages had nothing to complain of."""
+    served.again()
+    yield served
+    for page in served.first.context.pages[1:]:
+        page.close()
+    assert served.running.complaints == []

@@ -1,104 +1,18 @@
 """The page in Chromium: the journey by keyboard alone, two windows, a program that goes, composed characters, pasted tables."""
 
-import contextlib
-import queue
 import re
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from narrator.web import server
-from narrator.web.project.project import Project
 from narrator.workflow.writing.draft import DraftOptions, draft
+from tests.web.chromium import NEW, WAIT, open_page, program
 from tests.web.conftest import EXAMPLE
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
-
-_WAIT = 60_000
-NEW = "applications.new_received.natural_person"
-
-
-@dataclass
-class Running:
-    """A program that serves one folder, and what its pages complained of."""
-
-    address: str
-    ending: Callable[[], None]
-    thread: threading.Thread
-    complaints: list[str] = field(default_factory=list)
-
-    @property
-    def home(self) -> str:
-        return self.address.split("/enter")[0]
-
-    def stop(self) -> None:
-        self.ending()
-        self.thread.join(20)
-
-
-@contextlib.contextmanager
-def _program(folder: Path, figures: str | None) -> Iterator[Running]:
-    told: queue.SimpleQueue[str] = queue.SimpleQueue()
-    endings: list[server.Ending] = []
-    original = server.Ending
-
-    class Kept(original):  # type: ignore[misc, valid-type]
-        def __init__(self) -> None:
-            super().__init__()
-            endings.append(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(server, "Ending", Kept)
-        thread = threading.Thread(
-            target=server.serve,
-            args=(Project(folder, figures), 0, 3600.0, told.put),
-            kwargs={"browser": False},
-        )
-        thread.start()
-        address = told.get(timeout=120)
-    running = Running(address, endings[0].end, thread)
-    try:
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    """One browser for all."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def _open(chromium: Chromium, running: Running, width: int = 1366, height: int = 768) -> Page:
-    context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(_WAIT)
-    page.on(
-        "console",
-        lambda message: running.complaints.append(message.text) if message.type == "error" else None,
-    )
-    page.on("pageerror", lambda error: running.complaints.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: (
-            running.complaints.append(asked.url)
-            if not asked.url.startswith(("http://127.0.0.1", "blob:"))
-            else None
-        ),
-    )
-    page.goto(running.address)
-    return page
 
 
 @pytest.fixture(scope="session")
@@ -124,8 +38,8 @@ def _press_on(page: Page, name: str) -> None:
 def test_from_last_years_word_file_to_this_years_by_keyboard_alone(
     chromium: Chromium, tmp_path: Path, last_report: Path
 ) -> None:
-    with _program(tmp_path, None) as running:
-        page = _open(chromium, running)
+    with program(tmp_path, None) as running:
+        page = open_page(chromium, running)
         page.set_input_files("#last-year", str(last_report))
         page.wait_for_url("**/recognise")
         expect(page.locator("h1")).to_have_text("认一认")
@@ -172,11 +86,11 @@ def _answer_no(page: Page) -> None:
         name = asking.first.get_attribute("data-name") or ""
         asking.first.locator(".take").focus()
         page.keyboard.press("Enter")
-        expect(page.locator("[data-panel]")).to_have_attribute("data-panel", name, timeout=_WAIT)
+        expect(page.locator("[data-panel]")).to_have_attribute("data-panel", name, timeout=WAIT)
         left = page.locator(".ask .reply:not([data-reply=''])").count()
         page.locator(".ask .reply[data-reply=否], .ask .reply[data-reply=没有]").first.focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".ask .reply:not([data-reply=''])")).not_to_have_count(left, timeout=_WAIT)
+        expect(page.locator(".ask .reply:not([data-reply=''])")).not_to_have_count(left, timeout=WAIT)
 
 
 def _check_said(page: Page, folder: Path) -> None:
@@ -189,17 +103,9 @@ def _check_said(page: Page, folder: Path) -> None:
     assert (folder / "draft.docx").is_file()
 
 
-@pytest.fixture
-def report(drafted_folder: Path, tmp_path: Path) -> Path:
-    """A folder with a draft."""
-    folder = tmp_path / "report"
-    shutil.copytree(drafted_folder, folder)
-    return folder
-
-
 def test_two_windows_are_shown_side_by_side_and_no_word_is_lost(chromium: Chromium, report: Path) -> None:
-    with _program(report, "figures.yaml") as running:
-        page = _open(chromium, running)
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
         page.goto(f"{running.home}/text?at=other.fee")
         other = page.context.new_page()
         other.goto(f"{running.home}/text?at=other.fee")
@@ -222,35 +128,35 @@ def test_two_windows_are_shown_side_by_side_and_no_word_is_lost(chromium: Chromi
 
 
 def test_a_window_outlives_the_program_and_goes_on(chromium: Chromium, report: Path) -> None:
-    with _program(report, "figures.yaml") as running:
-        page = _open(chromium, running)
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
         page.goto(f"{running.home}/text?at=other.fee")
         running.stop()
         page.locator("#words").fill("程序不在时写的。")
         page.locator("#keep").click()
         expect(page.locator("#notice")).to_contain_text("请再双击开始.bat")
         expect(page.locator("#words")).to_have_value("程序不在时写的。")
-    with _program(report, "figures.yaml") as again:
+    with program(report, "figures.yaml") as again:
         assert again.home == running.home
         door = page.context.new_page()
         door.goto(again.address)
         page.bring_to_front()
-        expect(page.locator(".paper")).to_contain_text("程序不在时写的。", timeout=_WAIT)
+        expect(page.locator(".paper")).to_contain_text("程序不在时写的。", timeout=WAIT)
     assert "程序不在时写的。" in (report / "draft.md").read_text(encoding="utf-8")
 
 
 def test_an_outside_edit_is_shown_and_composed_digits_wait_for_their_end(
     chromium: Chromium, report: Path
 ) -> None:
-    with _program(report, "figures.yaml") as running:
-        page = _open(chromium, running)
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
         page.goto(f"{running.home}/figures/disclosure")
         path = report / "figures.yaml"
         path.write_text(
             path.read_text(encoding="utf-8").replace("行政处罚: 21", "行政处罚: 33"), encoding="utf-8"
         )
         field = page.locator('[data-cell="disclosure.penalty.decisions"]')
-        expect(field).to_have_value("33", timeout=_WAIT)
+        expect(field).to_have_value("33", timeout=WAIT)
         expect(page.locator("#notice")).to_contain_text("别处改过")
         before = path.read_bytes()
         field.focus()
@@ -280,8 +186,8 @@ _CLIPBOARD = """async (html) => {
 def test_a_table_with_merged_cells_is_pasted_and_taken_back_at_once(chromium: Chromium, report: Path) -> None:
     from tests.web.test_paste import HTML
 
-    with _program(report, "figures.yaml") as running:
-        page = _open(chromium, running)
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
         page.goto(f"{running.home}/figures/applications")
         field = page.locator(f'[data-cell="{NEW}"]')
         field.focus()
@@ -307,8 +213,8 @@ def test_axe_finds_nothing_and_only_tables_scroll(chromium: Chromium, report: Pa
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
 
     axe = Axe()
-    with _program(report, "figures.yaml") as running:
-        page = _open(chromium, running)
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
         found: list[tuple[str, str, str]] = []
         for address in ADDRESSES:
             page.goto(running.home + address)

@@ -40,7 +40,7 @@ def test_a_number_is_entered_and_the_sums_are_told(browser: Browser, folder: Pat
     ("typed", "shown", "state"),
     [
         ("７", "7", "set"),
-        ("无", "0", "set"),
+        ("无", "0", "zero"),
         ("", "", "unset"),
         ("/", "/", "none"),
         ("5件", "5", "set"),
@@ -101,6 +101,40 @@ def test_nothing_fills_what_is_unset_and_no_more(
     )  # what was carried over stands already
     assert all(after[cell] == 0 for cell in changed)
     assert browser.project.loaded().figures.value("applications", "carried_in", "natural_person") == 1
+
+
+def test_a_group_has_its_own_nothing_and_table_four_is_filled_as_a_whole(
+    browser: Browser, folder: Path
+) -> None:
+    text = _text(folder)
+    emptied = text.replace("    复议后起诉: 尚未审结1\n", "").replace("  其余为零: 是\n", "")
+    (folder / "figures.yaml").write_text(emptied, encoding="utf-8")
+    page = browser.client.get("/figures/applications").text
+    groups = re.findall(r'<button[^>]* data-nothing="(applications\.\w+)"[^>]*>无</button></th>', page)
+    assert [name.split(".")[1] for name in groups] == [
+        "denied", "unavailable", "not_processed", "other_handling",
+    ]  # fmt: skip
+    shown = browser.client.get("/api/figures/applications").json()["tables"]["applications"]["groups"]
+    assert shown == {name: not name.endswith("other_handling") for name in groups}
+    browser.fill(nothing=["review_litigation"], part="review_litigation")
+    figures = browser.project.loaded().figures
+    assert not [cell for cell in figures.unset_cells() if cell.table == "review_litigation"]
+    assert figures.value("review_litigation", "review", "upheld") == 1
+    told = browser.client.get("/api/figures/review_litigation").json()["tables"]["review_litigation"]
+    assert list(told["rows"]) == ["review_litigation"]
+
+
+def test_both_sides_of_every_row_of_table_four_are_told(browser: Browser, folder: Path) -> None:
+    text = _text(folder).replace("复议后起诉: 尚未审结1", "复议后起诉: {尚未审结: 1, 总计: 3}")
+    (folder / "figures.yaml").write_text(text, encoding="utf-8")
+    told = browser.client.get("/api/figures/review_litigation").json()["tables"]["review_litigation"]
+    assert "3" in told["rows"]["review_litigation"]["message"]
+
+
+def test_a_sum_is_open_while_a_number_is_missing(browser: Browser) -> None:
+    answer = browser.fill(cells={NEW: ""}, part="applications").json()["tables"]["applications"]
+    assert answer["cells"]["applications.new_received.total"] == {"text": "？", "state": "unset"}
+    assert answer["unset"] == 1
 
 
 def test_a_cell_made_unset_stays_unset_where_all_others_were_zero(browser: Browser, folder: Path) -> None:

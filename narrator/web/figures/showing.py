@@ -38,6 +38,7 @@ def _table(loaded: LoadedFigures, key: str) -> dict[str, object]:
             }
             for line in lines
         },
+        "groups": {one.group: one.group_open for line in view.body for one in line.boxes if one.group},
         "balances": [{"label": one.label, "words": one.words, "state": one.state} for one in view.balances],
         "unset": view.unset,
     }

@@ -1,6 +1,6 @@
 """One of the three tables as it is filled in: the official grid with a field for each number, both sides of each sum."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from narrator.figures.checks.balance import check_balance
@@ -9,9 +9,10 @@ from narrator.figures.values import UNSET, Value, add, is_number, spell_number
 from narrator.finding import Finding
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Box, Cell, Row, Table, Unit
-from narrator.web.figures.sources import Source, name_of_row, row_source
+from narrator.web.figures.sources import Source, name_of_row, row_source, source_for
 
-ROW_RULES = ("T3-ROW", "T4-SUM")
+SUM_OPEN = "？"
+"""What a sum shows while one of its numbers is missing: neither a number nor nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A box of the printed grid with what stands in it."""
+    """A box of the printed grid with what stands in it; ``group`` is the group of rows it is the head of, if of any."""
 
     box: Box
     field: Field | None
     scope: str
+    group: str = ""
+    group_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the grid; the last of its boxes are followed by who reported it and what is wrong in it."""
+    """A line of the grid; the last of its boxes are followed by who reported it and what is wrong in it.
+
+    ``row`` is the part of the table that the line fills in: a row, or the whole table where that is one line. ``group`` is the
+    group the row belongs to.
+    """
 
     boxes: tuple[Shown, ...]
     row: str
@@ -45,6 +52,7 @@ class Line:
     source: Source
     message: str
     open: bool
+    group: str = ""
 
     @property
     def computed(self) -> bool:
@@ -92,7 +100,11 @@ def table_view(loaded: LoadedFigures, key: str) -> TableView:
         tuple(lines[table.grid.head :]),
         table.grid.columns,
         balances(figures.cells, table),
-        sum(cell.table == key for cell in figures.unset_cells()),
+        sum(
+            one.field is not None and not one.field.computed and one.field.state == "unset"
+            for line in lines
+            for one in line.boxes
+        ),
     )
 
 
@@ -102,42 +114,86 @@ def _line(loaded: LoadedFigures, table: Table, number: int, wrong: list[Finding]
     shown = tuple(_box(loaded, table, box, beside=cell is not None) for box in boxes)
     if cell is None:
         return Line(shown, "", "", "", Source(), "", open=False)
+    rows = {box.cell.row for box in boxes if box.cell is not None}
     row = table.row_by_key[cell.row]
+    whole = len(rows) > 1
     return Line(
         shown,
-        f"{table.key}.{row.key}",
-        name_of_row(table, row),
-        row.name,
-        row_source(loaded.figures.sources, cell),
-        row_message(wrong, cell),
-        any(one.field is not None and one.field.state == "unset" for one in shown),
+        table.key if whole else f"{table.key}.{row.key}",
+        table.name if whole else name_of_row(table, row),
+        table.name if whole else row.name,
+        source_for(loaded.figures.sources, table.name) if whole else row_source(loaded.figures.sources, cell),
+        row_message(wrong, rows),
+        any(one.field is not None and not one.field.computed and one.field.state == "unset" for one in shown),
+        _group(table, row),
     )
 
 
-def row_message(wrong: list[Finding], cell: Cell) -> str:
-    """Return what is wrong within the row of a cell, both sides with their numbers."""
+def _group(table: Table, row: Row) -> str:
+    """Return the part that the rows of one group are, ``table.group``; nothing for a row without one, or alone in it."""
+    members = [one for one in table.rows if one.group and one.group == row.group]
+    return (
+        f"{table.key}.{row.group}" if len(members) > 1 and table.grid.head and not _in_one_line(table) else ""
+    )
+
+
+def _in_one_line(table: Table) -> bool:
+    return table.grid.rows == table.grid.head + 1
+
+
+def row_message(wrong: list[Finding], rows: Set[str]) -> str:
+    """Return what is wrong within the rows of a line, both sides with their numbers."""
     row = (one for one in wrong if one.rule not in ("T3-COL", "T3-BAL"))
-    return "；".join(one.message for one in row if one.cells[0].row == cell.row)
+    return "；".join(one.message for one in row if one.cells[0].row in rows)
 
 
 def _box(loaded: LoadedFigures, table: Table, box: Box, *, beside: bool) -> Shown:
     scope = ("row" if beside else "colgroup" if box.colspan > 1 else "col") if box.header else ""
     if box.cell is None:
-        return Shown(box, None, scope)
+        group = _headed(table, box)
+        return Shown(box, None, scope, group, bool(group) and _is_open(loaded, table, group))
     return Shown(box, field_of(loaded.figures.cells[box.cell], table, box.cell), scope)
+
+
+def _headed(table: Table, box: Box) -> str:
+    """Return the group of rows a box is the head of: beside all of its rows and no others."""
+    lines = range(box.row, box.row + box.rowspan)
+    cells = [one.cell for one in table.grid.boxes if one.row in lines and one.cell is not None]
+    groups = {_group(table, table.row_by_key[cell.row]) for cell in cells}
+    found = groups.pop() if len(groups) == 1 and box.rowspan > 1 else ""
+    rows = {cell.row for cell in cells}
+    return found if found and rows == {one.key for one in table.rows if found == _group(table, one)} else ""
+
+
+def _is_open(loaded: LoadedFigures, table: Table, group: str) -> bool:
+    rows = [row for row in table.rows if _group(table, row) == group]
+    return any(
+        loaded.figures.cells[Cell(table.key, row.key, column)] is UNSET
+        for row in rows
+        for column in row.columns
+        if column != "total"
+    )
 
 
 def field_of(value: Value, table: Table, cell: Cell) -> Field:
     """Return one number as a field."""
     row = table.row_by_key[cell.row]
     column = table.column_by_key[cell.column]
+    computed = cell.column == "total" or cell.row == "results_total"
     return Field(
         str(cell),
         f"{name_of_row(table, row)}，{column.name}",
-        cell_text(value, row),
-        "unset" if value is UNSET else "set" if is_number(value) else "none",
-        cell.column == "total" or cell.row == "results_total",
+        SUM_OPEN if computed and value is UNSET else cell_text(value, row),
+        state_of(value),
+        computed,
     )
+
+
+def state_of(value: Value) -> str:
+    """Return which of four a value is: nobody told it yet, it is 0, a number, or none is due."""
+    if value is UNSET:
+        return "unset"
+    return ("set" if value else "zero") if is_number(value) else "none"
 
 
 def cell_text(value: Value, row: Row) -> str:

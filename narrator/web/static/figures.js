@@ -67,7 +67,7 @@ export function show(content) {
         field.value = cell.text;
         field.dataset.sent = cell.text;
       }
-      field.classList.remove("set", "unset", "none", "bad");
+      field.classList.remove("set", "zero", "unset", "none", "carried", "bad");
       field.classList.add(cell.state);
     }
     for (const [name, row] of Object.entries(table.rows)) {
@@ -77,6 +77,9 @@ export function show(content) {
       const nothing = document.querySelector(`tr[data-row="${CSS.escape(name)}"] .nothing`);
       if (nothing) nothing.disabled = !row.open;
     }
+    for (const [name, open] of Object.entries(table.groups)) document.querySelector(`th [data-nothing="${CSS.escape(name)}"]`).disabled = !open;
+    document.getElementById("unset-count").textContent = table.unset ? `还空${table.unset}格` : "";
+    document.getElementById("next-unset").disabled = !table.unset;
     for (const one of table.balances) {
       const shown = document.querySelector(`[data-balance="${CSS.escape(one.label)}"]`);
       shown.className = one.state;
@@ -179,31 +182,67 @@ document.addEventListener("click", async (event) => {
   if (button.classList.contains("nothing")) nothing(button.dataset.nothing, button.getAttribute("aria-label") || button.textContent);
   else if (button.classList.contains("drop-row")) { const list = button.closest("fieldset"); button.closest("tr").remove(); enterList(list); }
   else if (button.id === "paste") openPaste(part());
+  else if (button.id === "next-unset") nextUnset();
   else if (button.id === "to-page") {
     try { await ask("/api/figures/here", { method: "POST", body: {} }); location.reload(); } catch (problem) { tellProblem(problem); }
   }
 });
 
-function nothing(name, label) {
-  send({ nothing: [name], label }).then(() => say("空着的都填了 0；不对可以撤销。"));
+function unsetIn(name) {
+  const within = [...document.querySelectorAll("input[data-cell].unset")];
+  return within.filter((field) => name === part() || [field.closest("tr").dataset.row, field.closest("tr").dataset.group].includes(name)).length;
 }
 
-// Travel: Enter and arrows up and down within a column, left and right at the ends of a number, Alt+0 for the row.
+function nothing(name, label) {
+  const count = unsetIn(name);
+  if (!count) { say("这里没有空着的格子。"); return; }
+  send({ nothing: [name], label }).then(() => say(`空着的 ${count} 格填了 0；不对可以撤销，一次全退。`));
+}
+
+// Alt+0, 9, 8: the row, the group, the table; Alt+N: the next field nobody has told.
+const nothingKeys = { Digit0: (row) => [row.dataset.row, "这一行空着的都是0"], Digit9: (row) => [row.dataset.group, "这一类空着的都是0"], Digit8: () => [part(), "整张表空着的都是0"] };
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || !event.altKey || event.ctrlKey) return;
+  if (event.code === "KeyN") { event.preventDefault(); nextUnset(); return; }
+  const row = event.target.closest ? event.target.closest("tr[data-row]") : null;
+  if (!row || !nothingKeys[event.code]) return;
+  event.preventDefault();
+  const [name, label] = nothingKeys[event.code](row);
+  if (name) nothing(name, label);
+});
+
+function nextUnset() {
+  const all = [...document.querySelectorAll("input[data-cell]")];
+  const from = all.indexOf(document.activeElement);
+  const next = [...all.slice(from + 1), ...all.slice(0, from + 1)].find((field) => field.classList.contains("unset") && !field.value);
+  if (next) next.focus();
+  else say("没有空着的格子了。");
+}
+
+// Travel: Enter and arrows up and down within a column, left and right at the ends of a number, Ctrl for the ends of a row, Esc back.
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  if (event.isComposing || event.keyCode === 229 || !field.matches("input[data-cell]")) return;
-  if (event.altKey && event.key === "0") { event.preventDefault(); nothing(field.closest("tr").dataset.row, "这一行空着的都是0"); return; }
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
+  const cell = field.matches("input[data-cell]");
+  if (!cell && !field.matches(".form input[data-source]")) return;
+  if (event.key === "Escape") { field.value = field.dataset.sent ?? field.defaultValue; field.select(); return; }
   const to = { Enter: [event.shiftKey ? -1 : 1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
   const side = { ArrowLeft: field.selectionStart === 0 && -1, ArrowRight: field.selectionEnd === field.value.length && 1 }[event.key];
-  const next = to ? vertical(field, to[0]) : side ? horizontal(field, side) : null;
+  let next = null;
+  if (event.ctrlKey) next = cell && side !== undefined ? rowsOf(field).find((row) => row.includes(field)).at(event.key === "ArrowLeft" ? 0 : -1) : null;
+  else if (to) next = vertical(field, to[0]);
+  else if (side && cell) next = horizontal(field, side);
   if (!next) return;
   event.preventDefault();
   next.focus();
   next.select();
 });
 
-function rowsOf(field) { return [...field.closest("table").querySelectorAll("tr[data-row]")].map((row) => [...row.querySelectorAll("input[data-cell]")]).filter((row) => row.length); }
+function rowsOf(field) {
+  const same = field.dataset.cell ? "input[data-cell]" : `input[data-what="${field.dataset.what}"]`;
+  return [...field.closest("table").querySelectorAll("tr[data-row]")].map((row) => [...row.querySelectorAll(same)]).filter((row) => row.length);
+}
 
 function vertical(field, by) {
   const rows = rowsOf(field);

@@ -1,0 +1,64 @@
+"""数 in Chromium: travel from number to number, what is missing, 无 for a row, a group and a table by one key."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.chromium import NEW, Shared
+
+pytestmark = [pytest.mark.chromium, pytest.mark.slow]
+
+_GROUP = "applications.denied"
+
+
+def _empty_denied(shared: Shared) -> None:
+    """Take every row of 不予公开 out of the figures, and what says that the rest is zero."""
+    path = shared.folder / "figures.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"  不予公开:\n(?:    .*\n)+", "", text).replace("  其余为零: 是\n", "")
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_group_and_a_table_without_anything_by_one_key(shared: Shared) -> None:
+    _empty_denied(shared)
+    page = shared.page("/figures/applications")
+    group = page.locator(f'th [data-nothing="{_GROUP}"]')
+    expect(group).to_be_enabled()
+    first = page.locator('[data-cell="applications.denied.state_secret.natural_person"]')
+    expect(first).to_have_class("unset")
+    first.focus()
+    page.keyboard.press("Alt+9")
+    expect(group).to_be_disabled()
+    expect(first).to_have_value("0")
+    expect(first).to_have_class("zero")
+    expect(page.locator("#notice")).to_contain_text("空着的 48 格填了 0")
+    page.locator("#undo").click()
+    expect(first).to_have_class("unset")
+    page.locator(f'[data-cell="{NEW}"]').focus()
+    page.keyboard.press("Alt+8")
+    expect(page.locator("#unset-count")).to_have_text("")
+    expect(page.locator("input.unset[data-cell]")).to_have_count(0)
+    expect(page.locator(f'[data-cell="{NEW}"]')).to_have_value("9")
+
+
+def test_travel_by_keys_and_to_what_is_missing(shared: Shared) -> None:
+    _empty_denied(shared)
+    page = shared.page("/figures/applications")
+    at = "document.activeElement.dataset.cell"
+    page.locator(f'[data-cell="{NEW}"]').focus()
+    for key, where in (
+        ("ArrowRight", "new_received.enterprise"),
+        ("Control+ArrowRight", "new_received.other_org"),
+        ("ArrowRight", "carried_in.natural_person"),
+        ("ArrowUp", "new_received.natural_person"),
+        ("Enter", "carried_in.natural_person"),
+        ("Alt+n", "denied.state_secret.natural_person"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate(at) == f"applications.{where}", key
+    page.keyboard.type("5")
+    page.keyboard.press("Escape")
+    expect(page.locator('[data-cell="applications.denied.state_secret.natural_person"]')).to_have_value("")
+    total = page.locator('output[data-cell="applications.denied.state_secret.total"]')
+    expect(total).to_have_text("？")
