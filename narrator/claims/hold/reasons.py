@@ -10,9 +10,9 @@ from narrator.claims.hold.place import Stand
 from narrator.claims.hold.words import restrictors
 from narrator.claims.lexicon.model import Role
 from narrator.claims.model import ClaimKind, Outcome, Reading
-from narrator.claims.relate.divisions import Opener, opener_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part
+from narrator.claims.relate.openers import Opener, opener_of
 from narrator.claims.relate.rests import leaves
 from narrator.claims.state import is_label
 from narrator.claims.tokens import cut

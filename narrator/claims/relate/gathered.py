@@ -12,8 +12,8 @@ from itertools import combinations
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Line, Mark
-from narrator.claims.relate.divisions import Opener, opener_of
 from narrator.claims.relate.measures import alike, fits, total, turned
+from narrator.claims.relate.openers import Opener, opener_of
 
 _FAR = (Role.SUM, Role.PLUS, Role.AMONG, Role.LAST, Role.CHANGE, Role.CONTAINS, Role.OPEN)
 _APART = re.compile(r"中[，,]|中有|当中|之中|里[，,]|内有")

@@ -11,9 +11,9 @@ from decimal import Decimal
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Mark, Sentence, Sort
-from narrator.claims.relate.divisions import opener_of
 from narrator.claims.relate.measures import alike, fits, total, turned
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
+from narrator.claims.relate.openers import opener_of
 from narrator.claims.relate.parted import member_of, parted
 
 _NEAR, _FEW, _LEAST = Decimal("0.08"), 2, Decimal("0.34")

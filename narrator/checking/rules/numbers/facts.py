@@ -9,7 +9,7 @@ from narrator.checking.rules.numbers.known_facts import KnownFact, known_facts
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item
 from narrator.claims.lexicon.model import Role
-from narrator.claims.relate.divisions import Opener, opener_of
+from narrator.claims.relate.openers import Opener, opener_of
 from narrator.figures.values import spell_number
 from narrator.finding import Evidence, Location, Severity
 

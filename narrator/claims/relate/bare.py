@@ -1,0 +1,66 @@
+"""Lists without a word before them: 公开369条，网站158条，公众号211条."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from narrator.claims.attach.items import is_degree
+from narrator.claims.attach.model import Item
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Line, Mark
+from narrator.claims.relate.division import Division, division_of, is_opposite, is_pair, may_be_whole
+from narrator.claims.relate.measures import alike, fits
+from narrator.claims.relate.openers import Opener, opener_of
+from narrator.claims.relate.runs import ends_list, runs_from
+
+
+def bare_lists(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iterator[Division]:
+    """Yield lists without a word before them: 公开369条，网站158条，公众号211条.
+
+    The items are of one kind that their whole does not name, a pair, or number first what the whole names (补正52件，47件按期补正).
+    """
+    for whole, first in pairwise(items):
+        if (
+            first.mark is not Mark.COMMA
+            or not may_be_whole(whole, whole.quantity)
+            or whole.gap.has(Role.PLUS, Role.REST)
+        ):
+            continue
+        if opener_of(first) is not None or ends_list(first) or {whole.index, first.index} & taken:
+            continue
+        if not whole.gap.has(Role.ACT, Role.SUM) and whole.index:
+            continue
+        if whole.mark in (Mark.COMMA, Mark.PAUSE) and any(
+            one.counts and alike(one.quantity, whole.quantity) for one in items[: whole.index]
+        ):
+            continue
+        every = [
+            run
+            for run in runs_from(items, first, whole.quantity, Opener.BARE)
+            if len(run) > 1 and run[0] is first
+        ]
+        runs = [run for run in every if _is_one_kind(whole, run)]
+        if not runs or is_degree(whole.label, first.label):
+            continue
+        fitting = [run for run in every if fits(run, whole.quantity)]  # the last item may be of another kind
+        yield division_of(line, items, Opener.BARE, (whole,), (*runs, *fitting), firm=True)
+        return
+
+
+def _is_one_kind(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether items divide a whole though no word says so."""
+    kinds = {one.dimension for one in parts}
+    acts = any(one.gap.has(Role.ACT) for one in parts)
+    if len(kinds) == 1 and None not in kinds:
+        return whole.dimension not in kinds and (not acts or kinds == {Role.CHANNEL})
+    if len(parts) == 2 and is_opposite(parts[0].name.strip("的"), parts[1].name.strip("的")):
+        return True
+    if is_pair(parts) or parts[-1].rest:
+        return not acts and whole.gap.has(Role.ACT, Role.SUM)
+    echoed = [one for one in parts if not one.label and _echoes(whole, one)]
+    return len(echoed) == len(parts)
+
+
+def _echoes(whole: Item, part: Item) -> bool:
+    """Whether a number that leads its words says again what its whole says: 补正52件，47件按期补正."""
+    name = whole.label
+    return any(name[n : n + 2] in part.tail for n in range(max(0, len(name) - 5), len(name) - 1))

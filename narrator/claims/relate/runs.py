@@ -1,0 +1,150 @@
+"""Which numbers belong to a list: as far as its marks, measure words and kinds go on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrator.claims.attach.model import Item, Use
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import STRENGTH, Mark, Quantity
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.openers import CLOSING, Opener, opener_of
+
+_LONGEST_LABEL = 32
+_OVER_THE_YEAR = re.compile("结转|转入下|转到下|转下年|跨年|转入20|转到20")
+_TAKEN_IN = re.compile("新收|收到|受理|新增|当年|本年|结转|转入")
+_COMMA = STRENGTH[Mark.COMMA] + 1
+_GENERAL = frozenset("个项次人名家户处块张类种所")
+
+
+def runs_from(
+    items: Sequence[Item], first: Item, unit: Quantity, opener: Opener = Opener.AMONG
+) -> tuple[tuple[Item, ...], ...]:
+    """Return which items from ``first`` on may belong to one list, the likeliest run first.
+
+    A list goes as far as it can, or to where its marks or its kind change; a list inside it is left out; where commas or
+    semicolons part groups, the first number of each group may be the item and the rest its parts.
+    """
+    scope = _scope(items, first, unit, opener)
+    if scope is None:
+        return ()
+    runs = [*_cuts(scope), tuple(one for one, _ in scope)]
+    levels = {level for _, level in scope[1:]}
+    heads = [
+        tuple(one for number, (one, level) in enumerate(scope) if not number or level >= least)
+        for least in sorted(levels, reverse=True)
+        if least > min(levels)
+    ]
+    if STRENGTH[Mark.HALT] + 1 in levels:
+        runs = [*heads, *runs]
+    runs = [*runs, *heads]
+    return tuple(dict.fromkeys(run for run in runs if run))
+
+
+def _cuts(scope: list[tuple[Item, int]]) -> Iterator[tuple[Item, ...]]:
+    """Yield the list up to where a stronger or weaker mark, or another kind of item, begins."""
+    level, soft = 0, []
+    for number, (item, mark) in enumerate(scope[1:], 1):
+        before = [one for one, _ in scope[:number]]
+        if (level and mark > level) or _changes_kind(before, item):
+            yield tuple(before)
+        elif (level and mark < level) or _begins_anew(before, item):
+            soft.append(tuple(before))
+        level = max(level, mark)
+    if not soft:
+        return
+    yield tuple(one for one, _ in scope)
+    yield from soft
+
+
+def _begins_anew(parts: list[Item], item: Item) -> bool:
+    """Whether the first item of a known kind may begin another list: not behind 、 or with the ending of the others."""
+    ends_alike = bool(item.label) and all(one.label[-1:] == item.label[-1:] for one in parts)
+    return (
+        bool(item.dimension)
+        and item.dimension not in {one.dimension for one in parts}
+        and not ends_alike
+        and item.mark is not Mark.PAUSE
+    )
+
+
+def _scope(
+    items: Sequence[Item], first: Item, unit: Quantity, opener: Opener
+) -> list[tuple[Item, int]] | None:
+    """Return the items of a list with the strength of the mark before each; ``None`` if one counts apiece."""
+    scope: list[tuple[Item, int]] = []
+    pending, nested, level = 0, False, 0
+    halts = opener in CLOSING
+    for item in items[first.index :]:
+        if item is not first:
+            here = max((STRENGTH.get(mark, 0) + 1 for mark in item.gap.marks), default=0)
+            pending = max(pending, here)
+            if (
+                ends_list(item)
+                or (_is_carried(item) and not _TAKEN_IN.search(first.label))
+                or (pending > _COMMA and not (halts and (not level or level > _COMMA or scope)))
+            ):
+                break
+            if opener_of(item) is not None:
+                nested = True
+            elif nested and here > 1:
+                nested = False
+        if (
+            nested
+            or not item.counts
+            or item.last
+            or not alike(item.quantity, unit)
+            or other_thing(item, first)
+        ):
+            if item.apiece:
+                return None
+            continue
+        if len(item.label) > _LONGEST_LABEL or _is_told_again(items, item):
+            break
+        scope.append((item, pending))
+        level, pending = max(level, pending if len(scope) > 1 else 0), 0
+    return scope
+
+
+def _is_told_again(items: Sequence[Item], item: Item) -> bool:
+    """Whether a number is named to tell of some of it: 尚未审结17件，在审结的169件中纠正率为18.3%."""
+    behind = items[item.index + 1 : item.index + 2]
+    return item.mark is Mark.COMMA and bool(behind) and opener_of(behind[0]) is Opener.WITHIN
+
+
+def other_thing(one: Item, other: Item) -> bool:
+    """Whether two numbers with a general measure word count things of different names: 两个问题, 4个村."""
+    if one.quantity.unit not in _GENERAL or not one.tail or not other.tail:
+        return False
+    return one.tail[0] != other.tail[0] and not set(one.tail[:4]) & set(other.tail[:4])
+
+
+def _changes_kind(parts: list[Item], item: Item) -> bool:
+    kinds = {one.dimension for one in parts} - {None}
+    return item.dimension is not None and bool(kinds) and item.dimension not in kinds
+
+
+def _is_carried(item: Item) -> bool:
+    """Whether a number was carried over from or to another year, so that it is no part of what was done in this one."""
+    return item.gap.has(Role.CARRIED) or bool(_OVER_THE_YEAR.search(f"{item.label[-8:]}|{item.tail[:8]}"))
+
+
+def ends_list(item: Item) -> bool:
+    """Whether a number belongs to no list begun before it."""
+    return (
+        item.gap.has(Role.SUM, Role.PLUS)
+        or _is_behind_rest(item)
+        or (item.use is Use.COUNT and item.gap.has(Role.LAST))
+        or opener_of(item)
+        in (
+            Opener.VIEW,
+            Opener.COLON,
+        )
+    )
+
+
+def _is_behind_rest(item: Item) -> bool:
+    """Whether the rest of a whole was told without a number: 不公示的27件，其余在7个工作日内公示，信用修复后撤下84件."""
+    rest = item.gap.last(Role.REST)
+    return rest is not None and any(
+        one.mark in (Mark.COMMA, Mark.HALT) and one.at > rest.end for one in item.gap.tokens
+    )

@@ -1,0 +1,157 @@
+"""What a share may be taken of: the wholes of its list, numbers before it, cells and facts."""
+
+import re
+from decimal import Decimal
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item, Use
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Line
+from narrator.claims.relate.bases import (
+    Counted,
+    Owned,
+    Surroundings,
+    core_of,
+    names_it,
+    plain,
+)
+from narrator.claims.relate.divisions import divisions
+from narrator.claims.relate.measures import alike, fits
+from narrator.claims.relate.model import Member, Part
+from narrator.claims.relate.quotients import Option, option_from, option_of
+from narrator.claims.relate.share_parts import chain_of
+from narrator.figures.values import spell_number
+
+_NAME = re.compile(r"[\u4e00-\u9fff“]")
+
+
+def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> tuple[list[Option], bool]:
+    """Return what the share may be taken of, and whether one of these must give it."""
+    first = part.items[0].quantity
+    word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
+    core = core_of(item.gap.text[word.end :]) if word is not None else ""
+    if item.gap.text == "的" and owned.items[item.index - 1].gap.has(Role.SHARE):
+        stated = owned.items[item.index - 1]
+        return [option_of(owned.sentence, stated)], True
+    here = [
+        (owned.sentence, one)
+        for one in reversed(plain((*owned.around, *owned.items)))
+        if one not in part.items and alike(one.quantity, first) and one.quantity.high >= part.low
+    ]
+    other = [
+        (sentence, one)
+        for sentence, one in (*around.earlier, *around.later)
+        if one.counts and alike(one.quantity, first) and one.quantity.high >= part.low
+    ]
+    every = [option_of(sentence, one) for sentence, one in (*here, *other)]
+    if core:
+        pool = (*here, *other)
+        first_word = [option_of(sentence, one) for sentence, one in pool if core[:2] in one.name]
+        named = first_word or [option_of(sentence, one) for sentence, one in pool if names_it(core, one.name)]
+        known = [
+            option_from(one)
+            for one in around.known
+            if any(names_it(core, name) or name == core for name in one.names)
+        ]
+        return [*named, *known], bool(named or known) and not re.search("全[市县区省]|系统", core)
+    wholes = _wholes(owned, part, around)
+    known = [option_from(one) for one in around.known if one.value >= part.low]
+    every = [*wholes, *every, *_sums_of_lists(owned, part), *known]
+    ours = part.items[0].dimension in (Role.APPLICANT, Role.RESULT, Role.OUTCOME) or _of_applicants(
+        owned, part
+    )
+    if wholes or (known and ours):
+        return every, True
+    based = any("的" in one.gap.text for one in owned.items[: item.index] if one.use is Use.SHARE)
+    sure = _follows_its_part(owned, item) and not based and part.exact and item.quantity.exact
+    others = _told_before(owned, part, every, around) if sure and around.told else []
+    return [*others, *every, *_elsewhere(part, around)], bool(others)
+
+
+def _told_before(owned: Owned, part: Counted, bases: list[Option], around: Surroundings) -> list[Option]:
+    """Return the bases told before a part, in its sentence or the one before: not its siblings with shares of their own."""
+    first = part.items[0]
+    totals = [one for one in owned.items[first.index + 1 :] if one.counts and one.gap.has(Role.SUM)]
+    before = [
+        one for one in owned.items if one.index < first.index or first not in owned.items or one in totals
+    ]
+    before = [*before, *owned.around] if first not in owned.items else before
+    nearest = around.earlier[0][0] if around.earlier else None
+    known = [one.quantity for one in before if not _has_share(owned.line, one) and one is not first]
+    known += [one.quantity for place, one in around.earlier if place is nearest]
+    return [
+        one
+        for one in bases
+        if one[0] > part.value and any(one[2].quantity is known_one for known_one in known)
+    ]
+
+
+def _follows_its_part(owned: Owned, item: Item) -> bool:
+    """Whether a share is told right behind its part, or as one of several behind 占比分别为; no other name between."""
+    if owned.owner is not None and not item.index:
+        return True
+    first = chain_of(owned.items, item)[0]
+    word = first.gap.last(Role.SHARE, Role.OF_ITSELF)
+    if word is None:
+        return False
+    return first is not item or not _NAME.search(
+        first.gap.text[: word.at].replace("分别", "").replace("依次", "")
+    )
+
+
+def _elsewhere(part: Counted, around: Surroundings) -> list[Option]:
+    """Return the numbers of the report, wherever they stand, of which a share may be taken."""
+    numbers = around.told.get(part.items[0].quantity.unit, frozenset())
+    return [(one, spell_number(one), Member(Part.BASE, one)) for one in sorted(numbers) if one > part.value]
+
+
+def _of_applicants(owned: Owned, part: Counted) -> bool:
+    return part.items[0].gap.has(Role.APPLICANT, Role.RESULT) and part.items[0] in owned.items
+
+
+def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[Option]:
+    """Return the wholes of the lists that hold the part, else the counts right before it in the sentence."""
+    found: list[Option] = []
+    items = owned.items if part.items[0] in owned.items else owned.around
+    line = owned.line if part.items[0] in owned.items else owned.sentence.line
+    earlier = [one for _, one in around.earlier]
+    places = {id(one): sentence for sentence, one in around.earlier}
+    for division in divisions(line, items, earlier):
+        if any(part.items[0] in run for run in division.runs):
+            fitting = [
+                one for one in division.wholes if any(fits(run, one.quantity) for run in division.runs)
+            ]
+            chosen = (*fitting, *division.wholes)[:1]
+            found.extend(option_of(places.get(id(one), owned.sentence), one) for one in chosen)
+    if not found:
+        index = part.items[0].index
+        before = [one for one in items[:index] if one.counts and alike(one.quantity, part.items[0].quantity)]
+        behind = [one for one in items[index + 1 :] if one.counts and one.gap.has(Role.SUM)]
+        behind = [one for one in behind if alike(one.quantity, part.items[0].quantity)]
+        bigger = [
+            one
+            for one in (*before, *behind)
+            if one.quantity.value >= part.value and not _has_share(line, one)
+        ]
+        found = [option_of(owned.sentence, bigger[0])] if bigger else []
+    return found
+
+
+def _has_share(line: Line, item: Item) -> bool:
+    """Whether a share of its own is told right behind a number, so that it is a part like others."""
+    behind = items_of(line)[item.index + 1 : item.index + 2] if item.index < len(line.quantities) else ()
+    return any(
+        one.use is Use.SHARE and item in items_of(line) and one.gap.text.lstrip("，")[:1] == "占"
+        for one in behind
+    )
+
+
+def _sums_of_lists(owned: Owned, part: Counted) -> list[Option]:
+    """Return the sum of all counts beside the part, as a base nobody prints."""
+    items = owned.items if part.items[0] in owned.items else owned.around
+    same = [one for one in items if one.counts and alike(one.quantity, part.items[0].quantity)]
+    sums: list[Decimal] = []
+    for n in range(len(same)):
+        value = sum((one.quantity.value for one in same[n:]), Decimal(0))
+        sums.append(value)
+    return [(value, spell_number(value), Member(Part.BASE, value)) for value in sums if value > 0]

@@ -1,0 +1,96 @@
+"""What a share is told of: the number before it, several together, or each of several in order."""
+
+import re
+from collections.abc import Sequence
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Sort
+from narrator.claims.relate.bases import (
+    Counted,
+    Owned,
+    core_of,
+    likeness,
+)
+
+_TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个)|合计|共)[^，。；]{0,4}占")
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def part_of(owned: Owned, item: Item) -> Counted | None:
+    """Return what the share is told of: the count right before it, two together, or the one its words name."""
+    if owned.owner is not None and item.index == 0:
+        bare = len(item.gap.text) <= 3 or item.gap.has(Role.SHARE, Role.OF_ITSELF)
+        if owned.owner.quantity.sort is Sort.SHARE and bare:
+            outer = Owned(owned.sentence, owned.sentence.line, items_of(owned.sentence.line))
+            return part_of(outer, owned.owner) if owned.owner in outer.items else None
+        return Counted((owned.owner,)) if owned.owner.counts and bare else None
+    word = item.gap.last(Role.SHARE, Role.OF_ITSELF)
+    before = owned.items[: item.index]
+    if word is None:
+        return _without_word(owned.items, item)
+    if is_told_in_order(item) or (word.word is not None and word.word.text.startswith(("分别", "各占"))):
+        return _respectively(owned.items, item)
+    counts = [one for one in before if one.counts and one.quantity.sort is Sort.COUNT]
+    together = _TOGETHER.search(item.gap.text)
+    if together:
+        size = _SIZES.get(together["size"] or "", 2)
+        return Counted(tuple(counts[-size:])) if len(counts) >= size else None
+    return _named_part(item, word.at, counts, before) if counts else None
+
+
+def is_told_in_order(item: Item) -> bool:
+    """Whether shares follow one after the other, in the order of the counts before: 占比依次为."""
+    return item.gap.has(Role.RESPECTIVELY, Role.DIVIDES) or "分别" in item.gap.text
+
+
+def _without_word(items: Sequence[Item], item: Item) -> Counted | None:
+    """Return what a share is told of behind others (分别占67.4%和32.6%), or behind its base (占全县391件的22.0%)."""
+    if chain_of(items, item)[0] is not item:
+        return _respectively(items, item)
+    before = items[: item.index]
+    stated = item.gap.text == "的" and len(before) > 1 and before[-1].gap.has(Role.SHARE)
+    return Counted((before[-2],)) if stated and before[-2].counts else None
+
+
+def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence[Item]) -> Counted | None:
+    name = core_of(re.sub("[，,、：；]", "", item.gap.text[:place]))
+    if len(name) > 1:
+        liked = sorted(((likeness(name, one.name), one.index, one) for one in counts), reverse=True)
+        best = liked[0]
+        second = liked[1][0] if len(liked) > 1 else 0
+        if item.gap.has(Role.AMONG) and best[0] < len(name):
+            return None  # some of them, how many is not told: 处罚164件，其中货车超限处罚占七成
+        named = all(one.name for one in counts)
+        alone = (best[0] >= min(len(name), 3) and second < best[0]) or (named and best[0] > 1 and not second)
+        return Counted((best[2],)) if alone else None
+    last = before[-1]
+    return Counted((last,)) if last.counts and last.quantity.sort is Sort.COUNT else None
+
+
+def chain_of(items: Sequence[Item], item: Item) -> list[Item]:
+    """Return the shares told one after the other, from the one behind 分别占 on."""
+    first = item.index
+    while first and items[first].quantity.sort is Sort.SHARE and follows(items[first]):
+        first -= 1
+    run = [items[first]]
+    for one in items[first + 1 :]:
+        if one.quantity.sort is not Sort.SHARE or not follows(one):
+            break
+        run.append(one)
+    return run if items[first].quantity.sort is Sort.SHARE else [item]
+
+
+def follows(item: Item) -> bool:
+    """Whether only a mark or 和 parts a number from the one before."""
+    return len(item.gap.text) == 1 and item.gap.text in "、和，"
+
+
+def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
+    """Return the count a share of several belongs to: 58件，28件，分别占67.4%和32.6%."""
+    run = chain_of(items, item)
+    counts = [one for one in items[: run[0].index] if one.counts and one.quantity.sort is Sort.COUNT]
+    if len(counts) < len(run) or len(run) < 2 or not (is_told_in_order(run[0]) or "各占" in run[0].gap.text):
+        return None
+    return Counted((counts[len(counts) - len(run) + run.index(item)],))
