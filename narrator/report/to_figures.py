@@ -19,6 +19,7 @@ from narrator.form.lookup import edition_for
 from narrator.form.model import Cell
 from narrator.report.prose.contact import preface_of
 from narrator.report.prose.problems import problems_of
+from narrator.report.prose.unit_year import window_title
 from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
 
@@ -96,7 +97,15 @@ def unit_of(report: ReadReport) -> tuple[Unit, bool]:
     told = (*report.preface, *texts)
     unit, known = unit_named(report.unit or "", told)
     own = own_word("\n".join(told))
-    return (replace(unit, self_reference=own) if own else unit), known
+    short = _short_name(report.title, unit.full_name)
+    return replace(unit, short_name=short, self_reference=own or unit.self_reference), known
+
+
+def _short_name(title: str | None, full: str) -> str:
+    """Return the office's name in the title where that is part of the full one (柳园街道), else the full one."""
+    read = window_title(title) if title else None
+    name = read.unit if read is not None else None
+    return name if name and name in full else full
 
 
 def own_word(text: str) -> str | None:

@@ -65,6 +65,57 @@ def test_last_year_hands_on_what_is_to_be_confirmed(
     assert not browser.client.get("/api/recognise").json()["rows"][0]["confirmed"]
 
 
+def test_channels_accounts_and_the_short_name_are_carried_too(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    _drop(browser, "去年.html", last_year)
+    rows = {row["name"]: row for row in browser.client.get("/api/recognise").json()["rows"]}
+    assert rows["单位.简称"]["now"] == "柳园街道"
+    channels = {
+        name.split(".")[-1]: row["last"] for name, row in rows.items() if name.startswith("公开数量.渠道.")
+    }
+    assert channels == {"区政府门户网站街道专栏": "81条", "微信公众号": "86条", "社区公开栏": "20条"}
+    assert rows["账号.柳园发布"]["now"] == ""
+    figures = browser.project.loaded().figures
+    assert figures.platforms.account.name is None
+    assert not figures.published.channels
+    gone = "公开数量.渠道.社区公开栏"
+    browser.post(
+        "/api/confirm", names=["账号.柳园发布", "公开数量.渠道.微信公众号"], gone=[gone, "单位.简称"]
+    )
+    rows = {row["name"]: row for row in browser.client.get("/api/recognise").json()["rows"]}
+    assert browser.project.loaded().figures.platforms.account.name == "柳园发布"
+    assert (rows[gone]["gone"], rows[gone]["confirmed"]) == (True, True)
+    assert (rows["单位.简称"]["gone"], rows["单位.简称"]["confirmed"]) == (False, False)
+    assert not browser.project.loaded().figures.published.channels
+    browser.fill(values=[{"path": ["公开数量", "渠道", "微信公众号"], "value": "98"}])
+    assert browser.project.loaded().figures.published.channels[0].name == "微信公众号"
+    browser.post("/api/undo")
+    browser.post("/api/undo")
+    assert browser.project.loaded().figures.platforms.account.name is None
+    assert not browser.client.get("/api/recognise").json()["rows"][0]["confirmed"]
+
+
+def test_what_is_carried_over_is_not_missing_but_to_be_confirmed(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    _drop(browser, "去年.html", last_year)
+    cell = "applications.carried_in.natural_person"
+    browser.post("/api/questions", question="applications", answer="没有")
+    shown = browser.client.get("/api/figures/applications").json()
+    assert shown["tables"]["applications"]["cells"][cell] == {"text": "1", "state": "carried"}
+    state = {part["address"]: part["state"] for part in shown["parts"]}
+    assert "差" not in state["/figures/applications"]
+    assert state["/figures/信息处理费"] == "差1个"
+    assert "信息处理费" in browser.client.get("/awaited").text
+    before = browser.project.notes().to_confirm
+    answer = browser.fill(cells={cell: "1"}, part="applications").json()
+    assert answer["tables"]["applications"]["cells"][cell]["state"] == "set"
+    assert browser.project.notes().to_confirm == before - 1
+
+
 def test_a_file_that_is_no_report_leaves_the_folder_as_it_was(tmp_path: Path, open_folder: Open) -> None:
     browser = open_folder(tmp_path, None)
     for name, data in (

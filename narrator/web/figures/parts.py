@@ -1,6 +1,6 @@
 """What there is to fill in, each part with its state in words, and what is still awaited from whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from narrator.figures.checks.balance import check_balance
@@ -9,9 +9,10 @@ from narrator.figures.values import UNSET, is_number
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
 from narrator.web.figures.facts import BASICS, form_of, sections
-from narrator.web.figures.sources import name_of_row, row_source
+from narrator.web.figures.sources import name_of_row, row_source, source_for
 
 NOBODY = "还没写明谁报"
+FEE = "信息处理费"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Awaited:
         return f"政府信息公开年报还差这些数，请报一下：{names}。没有的也请说一声“没有”，谢谢。"
 
 
-def parts_of(loaded: LoadedFigures) -> tuple[Part, ...]:
-    """Return the parts in the order in which they are filled in."""
+def parts_of(loaded: LoadedFigures, unconfirmed: Set[str] = frozenset()) -> tuple[Part, ...]:
+    """Return the parts in the order in which they are filled in; ``unconfirmed`` are carried values, which are not missing."""
     basics = [Part("/figures/basics", "单位与前言", _basics(loaded), "basics")]
-    tables = [_table_part(loaded, table) for table in loaded.figures.edition.tables]
+    tables = [_table_part(loaded, table, unconfirmed) for table in loaded.figures.edition.tables]
     forms = [_form_part(loaded, one.key) for one in sections() if one.key not in BASICS]
     return (*basics, *tables, *forms)
 
@@ -56,7 +57,7 @@ def _basics(loaded: LoadedFigures) -> str:
     return f"空{len(missing)}项" if missing else "齐"
 
 
-def _table_part(loaded: LoadedFigures, table: Table) -> Part:
+def _table_part(loaded: LoadedFigures, table: Table, unconfirmed: Set[str]) -> Part:
     name = f"{TABLE_NUMBERS[table.key]} {table.name.removesuffix('表')}"
     address = f"/figures/{table.key}"
     wrong = [one for one in check_balance(loaded.figures) if one.cells and one.cells[0].table == table.key]
@@ -65,10 +66,15 @@ def _table_part(loaded: LoadedFigures, table: Table) -> Part:
         return Part(address, name, f"不平{len(wrong)}处", "wrong")
     if missing:
         return Part(address, name, f"差{missing}个", "open")
+    carried = sum(name.startswith(f"{table.key}.") for name in unconfirmed)
+    if carried:
+        return Part(address, name, f"没认{carried}格", "open")
     return Part(address, name, "平" if table.equations else "齐", "done")
 
 
 def _form_part(loaded: LoadedFigures, key: str) -> Part:
+    if key == FEE and loaded.figures.fee is None:
+        return Part(f"/figures/{key}", key, "差1个", "open")
     filled = form_of(loaded, key).filled
     return Part(f"/figures/{key}", key, f"{filled}项" if filled else "还没填", "done" if filled else "none")
 
@@ -99,6 +105,8 @@ def awaited(loaded: LoadedFigures) -> tuple[Awaited, ...]:
         for name, cell in missing_rows(loaded, table):
             who = row_source(loaded.figures.sources, cell).who or NOBODY
             lists.setdefault(who, []).append((name, 1))
+    if loaded.figures.fee is None:
+        lists.setdefault(source_for(loaded.figures.sources, FEE).who or NOBODY, []).append((FEE, 1))
     found = [Awaited(who, tuple(rows)) for who, rows in lists.items()]
     return tuple(sorted(found, key=lambda one: (one.who == NOBODY, -one.count)))
 

@@ -1,5 +1,7 @@
 """The addresses of the step 数."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -16,6 +18,8 @@ from narrator.web.figures.parts import awaited, awaited_words, parts_of
 from narrator.web.figures.paste import read_pasted
 from narrator.web.figures.showing import part_json
 from narrator.web.figures.table import table_view
+from narrator.web.project.notes import NAME as NOTES
+from narrator.web.project.notes import notes_bytes
 from narrator.web.rendering import page
 from narrator.web.start.begin import FIGURES
 
@@ -44,15 +48,18 @@ def _first(_request: Request) -> Response:
 def _part(request: Request) -> Response:
     on, part = page_of(request), str(request.path_params["part"])
     loaded = on.project.loaded()
+    unconfirmed = on.project.notes().unconfirmed
     content: dict[str, object] = {
-        "parts": parts_of(loaded),
+        "parts": parts_of(loaded, unconfirmed),
         "part": part,
         "awaited": awaited_words(loaded),
         "workbook": on.project.is_workbook,
         "can_be_unsaid": can_be_unsaid(),
     }
     if part in _TABLES:
-        return page("table.html.j2", on, "figures", {**content, "table": table_view(loaded, part)})
+        return page(
+            "table.html.j2", on, "figures", {**content, "table": table_view(loaded, part, unconfirmed)}
+        )
     keys = BASICS if part == "basics" else (part,)
     if not {one.key for one in sections()}.issuperset(keys):
         raise Nowhere
@@ -78,8 +85,10 @@ def _awaited_json(request: Request) -> Response:
 
 
 def _json(request: Request) -> Response:
-    loaded = page_of(request).project.loaded()
-    return told(part_json(loaded, str(request.path_params.get("part", ""))), loaded.sha256)
+    project = page_of(request).project
+    loaded = project.loaded()
+    part = str(request.path_params.get("part", ""))
+    return told(part_json(loaded, part, project.notes().unconfirmed), loaded.sha256)
 
 
 def _paste(on: Page, sent: Sent) -> Response:
@@ -118,6 +127,13 @@ def _enter(on: Page, sent: Sent) -> Response:
             sent.texts("cells"), sent.texts("rows"), sent.words("nothing"), sent.values("values")
         )
         made, loaded = enter(project.figures_data(), project.loaded(), entries)
-        project.store.write(sent.text("label", "填数"), {name: made}, {name: sent.seen()})
+        contents, seen = {name: made}, {name: sent.seen()}
+        notes = project.notes()
+        confirmed = notes.unconfirmed.intersection(entries.cells)
+        if confirmed:  # what a person enters anew nobody has to confirm any more
+            noted = replace(notes, carried={**notes.carried, **dict.fromkeys(confirmed, True)})
+            contents[NOTES], seen[NOTES] = notes_bytes(noted), project.store.digest(NOTES)
+        project.store.write(sent.text("label", "填数"), contents, seen)
         project.know(loaded)
-    return told(part_json(loaded, sent.text("part", "")), loaded.sha256)
+    unconfirmed = project.notes().unconfirmed
+    return told(part_json(loaded, sent.text("part", ""), unconfirmed), loaded.sha256)

@@ -1,5 +1,7 @@
 """The figures as JSON: what the page shows again after each entry, and what a script reads."""
 
+from collections.abc import Set
+
 from narrator.figures.file.content import content_of
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.tree import Node, Text
@@ -10,21 +12,27 @@ from narrator.web.figures.table import table_view
 _TABLES = frozenset(table.key for table in EDITION_2021.tables)
 
 
-def part_json(loaded: LoadedFigures, part: str) -> dict[str, object]:
-    """Return the state of all parts, and of the table ``part`` its cells, rows and sums (of all tables if it is empty)."""
+def part_json(loaded: LoadedFigures, part: str, unconfirmed: Set[str] = frozenset()) -> dict[str, object]:
+    """Return the state of all parts, and of the table ``part`` its cells, rows and sums (of all tables if it is empty).
+
+    ``unconfirmed`` are the cells carried over that nobody has confirmed.
+    """
     tables = [part] if part in _TABLES else [] if part else sorted(_TABLES)
     return {
         "unit": loaded.figures.unit.full_name,
         "year": loaded.figures.year,
         "awaited": awaited_words(loaded),
-        "parts": [{"address": one.address, "state": one.state, "kind": one.kind} for one in parts_of(loaded)],
-        "tables": {key: _table(loaded, key) for key in tables},
+        "parts": [
+            {"address": one.address, "state": one.state, "kind": one.kind}
+            for one in parts_of(loaded, unconfirmed)
+        ],
+        "tables": {key: _table(loaded, key, unconfirmed) for key in tables},
         "values": {key: _plain(node) for key, node in content_of(loaded.figures).items()},
     }
 
 
-def _table(loaded: LoadedFigures, key: str) -> dict[str, object]:
-    view = table_view(loaded, key)
+def _table(loaded: LoadedFigures, key: str, unconfirmed: Set[str]) -> dict[str, object]:
+    view = table_view(loaded, key, unconfirmed)
     lines = [line for line in view.body if line.row]
     fields = [shown.field for line in lines for shown in line.boxes if shown.field is not None]
     return {

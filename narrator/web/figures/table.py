@@ -1,7 +1,7 @@
 """One of the three tables as it is filled in: the official grid with a field for each number, both sides of each sum."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.loaded import LoadedFigures
@@ -84,12 +84,12 @@ class TableView:
     unset: int
 
 
-def table_view(loaded: LoadedFigures, key: str) -> TableView:
-    """Return the table ``key`` of the figures as it is to be shown."""
+def table_view(loaded: LoadedFigures, key: str, unconfirmed: Set[str] = frozenset()) -> TableView:
+    """Return the table ``key`` of the figures as it is to be shown; ``unconfirmed`` are cells carried over by address."""
     figures = loaded.figures
     table = figures.edition.table(key)
     wrong = [one for one in check_balance(figures) if one.cells and one.cells[0].table == key]
-    lines = [_line(loaded, table, number, wrong) for number in range(table.grid.rows)]
+    lines = [_line(loaded, table, number, wrong, unconfirmed) for number in range(table.grid.rows)]
     section = next(one for one in figures.edition.sections if one.table == key)
     return TableView(
         key,
@@ -108,10 +108,12 @@ def table_view(loaded: LoadedFigures, key: str) -> TableView:
     )
 
 
-def _line(loaded: LoadedFigures, table: Table, number: int, wrong: list[Finding]) -> Line:
+def _line(
+    loaded: LoadedFigures, table: Table, number: int, wrong: list[Finding], unconfirmed: Set[str]
+) -> Line:
     boxes = [box for box in table.grid.boxes if box.row == number]
     cell = next((box.cell for box in boxes if box.cell is not None), None)
-    shown = tuple(_box(loaded, table, box, beside=cell is not None) for box in boxes)
+    shown = tuple(_box(loaded, table, box, unconfirmed, beside=cell is not None) for box in boxes)
     if cell is None:
         return Line(shown, "", "", "", Source(), "", open=False)
     rows = {box.cell.row for box in boxes if box.cell is not None}
@@ -147,12 +149,14 @@ def row_message(wrong: list[Finding], rows: Set[str]) -> str:
     return "；".join(one.message for one in row if one.cells[0].row in rows)
 
 
-def _box(loaded: LoadedFigures, table: Table, box: Box, *, beside: bool) -> Shown:
+def _box(loaded: LoadedFigures, table: Table, box: Box, unconfirmed: Set[str], *, beside: bool) -> Shown:
     scope = ("row" if beside else "colgroup" if box.colspan > 1 else "col") if box.header else ""
     if box.cell is None:
         group = _headed(table, box)
         return Shown(box, None, scope, group, bool(group) and _is_open(loaded, table, group))
-    return Shown(box, field_of(loaded.figures.cells[box.cell], table, box.cell), scope)
+    field = field_of(loaded.figures.cells[box.cell], table, box.cell)
+    carried = field.name in unconfirmed and field.state != "unset"
+    return Shown(box, replace(field, state="carried") if carried else field, scope)
 
 
 def _headed(table: Table, box: Box) -> str:

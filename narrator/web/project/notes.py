@@ -31,6 +31,11 @@ class Notes:
     taken: str = ""
 
     @property
+    def unconfirmed(self) -> frozenset[str]:
+        """The rows nobody has confirmed, by name; a number's is the address of its cell."""
+        return frozenset(name for name, done in self.carried.items() if not done)
+
+    @property
     def to_confirm(self) -> int:
         """How many rows nobody has confirmed."""
         return sum(not done for done in self.carried.values())

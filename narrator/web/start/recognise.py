@@ -1,7 +1,7 @@
 """认一认: what was carried over from last year, row by row, until a person has confirmed it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrator.errors import NarratorError
 from narrator.figures.file.content import content_of
@@ -10,10 +10,12 @@ from narrator.figures.model import Figures
 from narrator.figures.values import UNSET, spell_value
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell
+from narrator.report.prose.outlets import Outlets, outlets_of
 from narrator.web.project.notes import Notes
-from narrator.workflow.priors import find_prior
+from narrator.workflow.priors import FoundPrior, find_prior
 
 _OFFICE = ("全称", "简称", "自称", "类别", "上级政府", "公开主管")
+GONE = "不用了"
 _PREFACE = ("公布网站", "网址", "联系科室", "地址", "邮编", "电话")
 
 
@@ -21,7 +23,8 @@ _PREFACE = ("公布网站", "网址", "联系科室", "地址", "邮编", "电�
 class Row:
     """One thing carried over: its name, last year's word, this year's, and where that is entered.
 
-    ``path`` is that of a value, ``cell`` the address of a number; a row with neither is only to be looked at.
+    ``path`` is that of a value, ``cell`` the address of a number; a row with neither is only to be looked at. ``take`` is what
+    对 enters where nothing stands yet; ``leaves`` says that it may be gone this year, ``gone`` that a person said so.
     """
 
     name: str
@@ -32,6 +35,9 @@ class Row:
     cell: str = ""
     confirmed: bool = False
     note: str = ""
+    take: str = ""
+    leaves: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +50,13 @@ class Group:
 
 def groups(loaded: LoadedFigures, notes: Notes) -> tuple[Group, ...]:
     """Return everything carried over, with what is confirmed already."""
-    made = [
-        Group(
-            heading,
-            tuple(
-                Row(
-                    row.name,
-                    row.label,
-                    row.last,
-                    row.now,
-                    row.path,
-                    row.cell,
-                    notes.carried.get(row.name, False),
-                    row.note,
-                )
-                for row in rows
-            ),
-        )
-        for heading, rows in _groups(loaded)
-    ]
+    made = (Group(heading, tuple(_noted(row, notes) for row in rows)) for heading, rows in _groups(loaded))
     return tuple(group for group in made if group.rows)
+
+
+def _noted(row: Row, notes: Notes) -> Row:
+    gone = notes.answers.get(row.name) == GONE
+    return replace(row, confirmed=notes.carried.get(row.name, False), gone=gone)
 
 
 def names_of(loaded: LoadedFigures) -> tuple[str, ...]:
@@ -73,20 +66,23 @@ def names_of(loaded: LoadedFigures) -> tuple[str, ...]:
 
 def _groups(loaded: LoadedFigures) -> Iterator[tuple[str, list[Row]]]:
     figures = loaded.figures
-    last = _last(loaded)
+    found = _last(loaded)
+    last = found.figures
     yield "单位", list(_words(figures, last, "单位", _OFFICE))
     yield "前言", list(_words(figures, last, "前言", _PREFACE))
     yield "上年结转", list(_carried(figures, last))
     yield "现行有效", list(_stock(figures, last))
     yield "去年写的问题", list(_problems(figures))
-    yield "发布渠道和账号", list(_channels(figures, last))
+    outlets = outlets_of(found.report) if found.report is not None else Outlets((), (), ())
+    yield "发布渠道", list(_channels(figures, last, outlets))
+    yield "账号和栏目", list(_names(figures, last, outlets))
 
 
-def _last(loaded: LoadedFigures) -> Figures | None:
+def _last(loaded: LoadedFigures) -> FoundPrior:
     try:
-        return find_prior(loaded, ()).figures
+        return find_prior(loaded, ())
     except NarratorError:
-        return None
+        return FoundPrior(None)
 
 
 def _words(figures: Figures, last: Figures | None, section: str, keys: tuple[str, ...]) -> Iterator[Row]:
@@ -141,12 +137,32 @@ def _problems(figures: Figures) -> Iterator[Row]:
         )
 
 
-def _channels(figures: Figures, last: Figures | None) -> Iterator[Row]:
-    if last is None:
-        return
+def _channels(figures: Figures, last: Figures | None, outlets: Outlets) -> Iterator[Row]:
+    """Yield the channels of last year, as its figures name them or else its text, with this year's number."""
     now = {one.name: str(one.count) for one in figures.published.channels}
-    for one in last.published.channels:
-        path = ("公开数量", "渠道", one.name)
+    before = {one.name: f"{one.count}条" for one in last.published.channels} if last is not None else {}
+    for name, count in (before or {one.name: f"{one.count}条" for one in outlets.channels}).items():
+        path = ("公开数量", "渠道", name)
         yield Row(
-            ".".join(path), one.name, f"{one.count}条", now.get(one.name, ""), path, note="今年发了多少条"
-        )
+            ".".join(path), name, count, now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
+            leaves=True,
+        )  # fmt: skip
+
+
+def _names(figures: Figures, last: Figures | None, outlets: Outlets) -> Iterator[Row]:
+    """Yield last year's accounts and column by name; 对 takes the name over, its state is asked in 数."""
+    platforms = figures.platforms
+    past = last.platforms if last is not None else None
+    accounts = [past.account.name, *(one.name for one in past.official_accounts)] if past else []
+    known = {platforms.account.name, *(one.name for one in platforms.official_accounts)}
+    for number, name in enumerate(dict.fromkeys(filter(None, (*accounts, *outlets.accounts)))):
+        path = () if number or name in known else ("平台", "公众号", "名称")
+        now = name if name in known else ""
+        note = "还在用吗？停了、并了的到“数·平台”里写"
+        yield Row(f"账号.{name}", "账号", name, now, path, note=note, take=name if path else "", leaves=True)
+    column = past.column if past and past.column else "、".join(outlets.columns)
+    if column:
+        now = platforms.column or ""
+        yield Row(
+            "平台.专栏", "栏目", column, now, ("平台", "专栏"), note="上级政府网站上的栏目名称", take=column, leaves=True
+        )  # fmt: skip

@@ -16,6 +16,7 @@ from narrator.web.figures.parts import awaited_words
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
 from narrator.web.start import begin
+from narrator.web.start.confirming import confirm_rows
 from narrator.web.start.questions import answer, questions, take_back
 from narrator.web.start.recognise import groups, names_of
 
@@ -136,7 +137,14 @@ def _recognise_json(request: Request) -> Response:
     return told(
         {
             "rows": [
-                {"name": one.name, "last": one.last, "now": one.now, "confirmed": one.confirmed}
+                {
+                    "name": one.name,
+                    "label": one.label,
+                    "last": one.last,
+                    "now": one.now,
+                    "confirmed": one.confirmed,
+                    "gone": one.gone,
+                }
                 for one in rows
             ]
         }
@@ -144,13 +152,10 @@ def _recognise_json(request: Request) -> Response:
 
 
 def _confirm(on: Page, sent: Sent) -> Response:
-    """Remember which rows a person has confirmed."""
-    project = on.project
-    notes = project.notes()
-    names = set(sent.words("names"))
-    carried = {name: done or name in names for name, done in notes.carried.items()}
-    project.note("认一认", replace(notes, carried=carried))
-    return told({"left": sum(not done for done in carried.values())})
+    """Remember which rows a person has confirmed, or said to be gone; a name that stays is taken over."""
+    confirm_rows(on.project, frozenset(sent.words("names")), frozenset(sent.words("gone")))
+    notes = on.project.notes()
+    return told({"left": notes.to_confirm}, on.project.store.digest(on.project.figures_path.name))
 
 
 def _questions(request: Request) -> Response:

@@ -47,14 +47,21 @@ async function enter(field) {
   return saving(send, { mine: { words: value }, again: send });
 }
 
-async function confirm(rows) {
+async function confirm(rows, gone = false) {
   const names = rows.map((row) => row.dataset.name);
-  await ask("/api/confirm", { method: "POST", body: { names } });
+  const { etag } = await ask("/api/confirm", { method: "POST", body: gone ? { gone: names } : { names } });
+  if (etag) state.figures = etag;
   for (const row of rows) {
     row.classList.add("confirmed");
-    const button = row.querySelector(".confirm");
-    button.textContent = "√ 对";
-    button.setAttribute("aria-pressed", "true");
+    row.classList.toggle("gone", gone);
+    const field = row.querySelector("input[data-take]");
+    if (field && !gone && !field.value) field.value = field.dataset.take;
+    for (const [kind, words, pressed] of [["confirm", "对", !gone], ["leave", "不用了", gone]]) {
+      const button = row.querySelector(`.${kind}`);
+      if (!button) continue;
+      button.textContent = pressed ? `√ ${words}` : words;
+      button.setAttribute("aria-pressed", String(pressed));
+    }
   }
 }
 
@@ -68,7 +75,8 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   try {
     if (button.classList.contains("confirm")) await confirm([button.closest("tr")]);
-    else if (button.id === "all-right") { await confirm([...document.querySelectorAll("tr[data-name]")]); location.href = "/questions"; }
+    else if (button.classList.contains("leave")) await confirm([button.closest("tr")], true);
+    else if (button.id === "all-right") { await confirm([...document.querySelectorAll("tr[data-name]:not(.gone)")]); location.href = "/questions"; }
     else if (button.classList.contains("answer")) await answer(button);
   } catch (problem) { tellProblem(problem); }
 });
