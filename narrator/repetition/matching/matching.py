@@ -14,7 +14,7 @@ from narrator.repetition.texts.prepared import LONGEST_UNCOUNTED, PreparedSenten
 ALIGNED = 0.6
 _CANDIDATES = 6
 _NEIGHBOURHOODS = 2
-_NEARLY_WHOLE = 0.9
+NEARLY_WHOLE = 0.9
 _DEEPEST = 2
 """A sentence is laid beside the pool, and what that leaves at either end once more."""
 
@@ -169,7 +169,7 @@ def _best(key: str, pool: Pool, alike: _Alike) -> Alignment | None:
     whole = None
     for score, index in alike.scored[:1]:
         whole = align_whole(key, pool.sentences[index].key).moved_by(0, pool.start_of(index))
-        if score >= _NEARLY_WHOLE or len(key) <= whole.matched + LONGEST_UNCOUNTED:
+        if score >= NEARLY_WHOLE or len(key) <= whole.matched + LONGEST_UNCOUNTED:
             return whole
     parts = [part for index in alike.sharing for part in _parts(key, index, pool)]
     part = max(parts, key=lambda one: (one.matched, one.similarity), default=None)
