@@ -16,7 +16,7 @@ _NO_REPORTS = (".yaml", ".yml", ".json", ".csv", ".lnk", ".ini", ".db", ".tmp", 
 _ARCHIVE_BYTES = 500 << 20
 
 
-def take_in(folder: Path, spool: Path, leave_out: Sequence[Path] = ()) -> Taken:
+def take_in(folder: Path, spool: Path, leave_out: Sequence[Path] = (), most: int = MOST_FILES) -> Taken:
     """Return every file below ``folder`` in the order of names; what lies in archives is put into ``spool`` by digest.
 
     Hidden files, settings and what is under ``leave_out`` are passed over. Raise :class:`FileMissing` without a folder.
@@ -29,13 +29,13 @@ def take_in(folder: Path, spool: Path, leave_out: Sequence[Path] = ()) -> Taken:
     for path in _paths(folder, leave_out):
         name = path.relative_to(folder).as_posix()
         try:
-            _take(path, name, spool, budget, files, refused)
+            _take(path, name, spool, budget, files, refused, most)
         except ArchiveRefused as problem:
             refused.append(Refused(name, problem.reason, problem.hint))
         except NarratorError as problem:
             refused.append(Refused(name, problem.message.rpartition("：")[2], problem.hint))
-        if len(files) > MOST_FILES:
-            raise UsageError(f"{folder} 里的文件超过 {MOST_FILES:,} 个", hint="请确认是不是选错了文件夹")
+        if len(files) > most:
+            raise UsageError(f"{folder} 里的文件超过 {most:,} 个", hint="请确认是不是选错了文件夹")
     return Taken(tuple(files), tuple(refused))
 
 
@@ -53,7 +53,13 @@ def _paths(folder: Path, leave_out: Sequence[Path]) -> Iterator[Path]:
 
 
 def _take(
-    path: Path, name: str, spool: Path, budget: Budget, files: list[Submitted], refused: list[Refused]
+    path: Path,
+    name: str,
+    spool: Path,
+    budget: Budget,
+    files: list[Submitted],
+    refused: list[Refused],
+    most: int,
 ) -> None:
     data = read_bytes(path, _ARCHIVE_BYTES)
     kind = other_archive(data[:6])
@@ -70,7 +76,7 @@ def _take(
             refused.append(Refused(inner, entry.fault.reason, entry.fault.hint))
         elif Path(entry.name).suffix.lower() not in _NO_REPORTS:
             files.append(_spooled(entry, inner, spool))
-        if len(files) > MOST_FILES:
+        if len(files) > most:
             return
 
 

@@ -1,7 +1,6 @@
 """Results kept in a folder, by kind and key, under the version of the rules that made them."""
 
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
@@ -10,24 +9,28 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import narrator
 from narrator.desk.kept.codec import decoded, encoded
+from narrator.resources import content_version
 
 T = TypeVar("T")
-_DECIDING = ("report", "claims", "checking", "repetition", "form", "figures", "language", "files", "desk")
+_DECIDING = (
+    "report",
+    "claims",
+    "checking",
+    "repetition",
+    "form",
+    "figures",
+    "language",
+    "files",
+    "desk",
+    "copies",
+)
 
 
 @cache
 def rule_version() -> str:
     """Return what decides about results: the product's version and the content of the rooms that read and check."""
-    package = Path(narrator.__file__).parent
-    whole = hashlib.sha256(narrator.__version__.encode())
-    for room in _DECIDING:
-        for path in sorted((package / room).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                whole.update(path.relative_to(package).as_posix().encode())
-                whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:16]
+    return content_version(_DECIDING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,153 @@
+"""From band keys to candidate pairs: who lies in one bucket, and how buckets that are too full are split.
+
+A bucket of up to 48 texts gives every pair. A fuller one, made by wording that very many share, is split by a second
+signature: each member goes into several smaller buckets, by what it has at other places of its signature, so that a
+pair stays together in one of them the likelier the more it has in common. What is still too full after three splits
+holds texts that agree nearly everywhere: these are linked to the least of them and to the next ones in the order of
+their signatures. No member is ever left out, and nothing depends on the order in which texts come.
+
+Texts are told by whole numbers; where these are positions, they must be in the order of the texts' ids.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from narrator.copies.kernel.sign import PLACES, Keys, Low, Wide, band_numbers, mixed
+
+Places = npt.NDArray[np.int64]
+
+FULL = 48
+"""A bucket with more members is split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Into how many sets of smaller buckets a full one is split, and how many places of the signature each goes by."""
+
+    ways: int
+    places: int
+
+
+SPLITS = (Split(4, 1), Split(3, 1), Split(2, 2))
+NEIGHBOURS = 4
+"""What cannot be split further is linked to this many next ones in the order of the signatures."""
+_ORDER_PLACES = 8
+
+
+def split(keys: Keys, low: Low, depth: int) -> Keys:
+    """Return the keys of the smaller buckets of each row, one column a way.
+
+    ``keys`` are those of full buckets, ``low`` the signatures of the members row by row, ``depth`` counts from 0.
+    """
+    wish = SPLITS[depth]
+    taken = 3 + sum(one.ways * one.places for one in SPLITS[:depth])
+    first = 3 * band_numbers(keys)
+    rows = np.arange(len(keys))
+    made = np.empty((len(keys), wish.ways), dtype=np.int64)
+    for way in range(wish.ways):
+        found: Wide = mixed(
+            keys.view(np.uint64), np.uint64(1 + way + 8 * depth) * np.ones(1, dtype=np.uint64)
+        )
+        for place in range(wish.places):
+            at = (first + taken + way * wish.places + place) % PLACES
+            found = mixed(found, low[rows, at].astype(np.uint64))
+        made[:, way] = _with_number(found, keys)
+    return made
+
+
+def _with_number(found: Wide, keys: Keys) -> Keys:
+    made: Keys = found.view(np.int64) & ~np.int64(63) | band_numbers(keys)
+    return made
+
+
+def signature_order(low: Low) -> Keys:
+    """Return for each text a number by which like ones come to stand beside each other."""
+    return np.ascontiguousarray(low[:, :_ORDER_PLACES]).view(np.int64).ravel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Bucket keys with the texts in them, sorted by key and text, and where each bucket begins and ends."""
+
+    keys: Keys
+    texts: Places
+    starts: Places
+    sizes: Places
+
+    @classmethod
+    def of(cls, keys: Keys, texts: Places) -> "_Rows":
+        order = np.lexsort((texts, keys))
+        keys, texts = keys[order], texts[order]
+        fresh = np.ones(len(keys), dtype=np.bool_)
+        fresh[1:] = keys[1:] != keys[:-1]
+        starts = np.flatnonzero(fresh)
+        return cls(keys, texts, starts, np.diff(np.append(starts, len(keys))))
+
+    @classmethod
+    def of_band(cls, keys: Keys) -> "_Rows":
+        """Take one band of all texts, which stand in order."""
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        fresh = np.ones(len(keys), dtype=np.bool_)
+        fresh[1:] = keys[1:] != keys[:-1]
+        starts = np.flatnonzero(fresh)
+        return cls(keys, order, starts, np.diff(np.append(starts, len(keys))))
+
+    def of_sizes(self, least: int, most: int | None) -> "_Rows":
+        """Return the buckets with so many members."""
+        kept = self.sizes >= least
+        if most is not None:
+            kept &= self.sizes <= most
+        members = np.repeat(kept, self.sizes)
+        sizes = self.sizes[kept]
+        starts = np.cumsum(sizes) - sizes
+        return _Rows(self.keys[members], self.texts[members], starts, sizes)
+
+    def pairs(self) -> Iterator[tuple[Places, Places]]:
+        """Yield every pair of texts of a bucket, the lesser first, in portions."""
+        left = np.repeat(self.starts + self.sizes, self.sizes) - np.arange(len(self.texts))
+        for step in range(1, int(self.sizes.max()) if len(self.sizes) else 0):
+            first = np.flatnonzero(left > step)
+            yield self.texts[first], self.texts[first + step]
+
+
+def pairs(bands: Keys, low: Low) -> Iterator[tuple[Places, Places]]:
+    """Yield candidate pairs of texts by their positions, the lesser first, in portions; a pair may come several times."""
+    full: list[_Rows] = []
+    for band in range(bands.shape[1]):
+        rows = _Rows.of_band(np.ascontiguousarray(bands[:, band]))
+        yield from rows.of_sizes(2, FULL).pairs()
+        full.append(rows.of_sizes(FULL + 1, None))
+    yield from _of_full(full, low)
+
+
+def _of_full(full: list[_Rows], low: Low) -> Iterator[tuple[Places, Places]]:
+    keys = np.concatenate([one.keys for one in full])
+    texts = np.concatenate([one.texts for one in full])
+    for depth, wish in enumerate(SPLITS):
+        if not len(keys):
+            return
+        smaller = split(keys, low[texts], depth)
+        rows = _Rows.of(smaller.ravel(), np.repeat(texts, wish.ways))
+        yield from rows.of_sizes(2, FULL).pairs()
+        left = rows.of_sizes(FULL + 1, None)
+        keys, texts = left.keys, left.texts
+    if len(keys):
+        yield from _linked(keys, texts, low)
+
+
+def _linked(keys: Keys, texts: Places, low: Low) -> Iterator[tuple[Places, Places]]:
+    """Yield the links of buckets that cannot be split: to the least member, and to the next in order."""
+    rows = _Rows.of(keys, texts)
+    least = np.repeat(rows.texts[rows.starts], rows.sizes)
+    others = least != rows.texts
+    yield least[others], rows.texts[others]
+    order = np.lexsort((rows.texts, signature_order(low[rows.texts]), rows.keys))
+    keys, texts = rows.keys[order], rows.texts[order]
+    for step in range(1, NEIGHBOURS + 1):
+        same = np.flatnonzero(keys[step:] == keys[:-step])
+        one, other = texts[same], texts[same + step]
+        yield np.minimum(one, other), np.maximum(one, other)

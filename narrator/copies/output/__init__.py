@@ -1,0 +1,1 @@
+"""What a search gives: clusters in order, as pages, CSV, JSON and Parquet."""
