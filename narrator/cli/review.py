@@ -1,15 +1,14 @@
 """`narrator review`."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrator.cli.options import Json, Quiet
+from narrator.cli.progress import progress
 from narrator.cli.show import say, show_json, tell
-from narrator.cli.visible import visible
 from narrator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ _Comments = Annotated[bool, typer.Option("--comments", help="另把各户的 Wor
 _Learn = Annotated[
     bool, typer.Option("--learn", help="列出这一批里多户都有的句子，供写进 narrator.yaml 的“通用表述”")
 ]
-_WIDTH = 46
 
 
 def review_command(
@@ -74,7 +72,7 @@ def review_command(
         jobs or default_jobs(),
         comments=comments,
     )
-    reviewed = review_folder(wishes, _progress(quiet))
+    reviewed = review_folder(wishes, progress(quiet))
     if as_json:
         show_json(json.loads(reviewed.json) | {"written": list(reviewed.written)})
     else:
@@ -94,24 +92,3 @@ def _show(reviewed: "Reviewed", out: Path, *, learn: bool, quiet: bool) -> None:
     if not quiet:
         say("没有变化，结果和上次一样" if reviewed.unchanged else f"写到 {out}")
         say(f"先打开 {out / 'review.html'}；总表是 {out / 'review.xlsx'}，通知在 {out / 'notices'}")
-
-
-def _progress(quiet: bool) -> "Progress":
-    return Progress(shown=not quiet and sys.stderr.isatty())
-
-
-class Progress:
-    """The line on a terminal that says how far the work is and which file it is at."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
-
-    def __call__(self, what: str, done: int, total: int, name: str) -> None:
-        """Show that ``done`` of ``total`` files are done, ``name`` last."""
-        if not self._shown:
-            return
-        label = visible(name.rpartition("/")[2])[:_WIDTH]
-        sys.stderr.write(f"\r\x1b[K{what} {done}/{total} {label}")
-        if done == total:
-            sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()

@@ -15,6 +15,7 @@ import typer
 from narrator.cli import (
     check,
     compare,
+    copies,
     corpus,
     doctor,
     draft,
@@ -65,7 +66,7 @@ def _program(
 
 
 _COMMANDS = (
-    "edit", "new", "draft", "export", "suggest", "read", "check", "compare", "review", "tally", "corpus", "doctor",
+    "edit", "new", "draft", "export", "suggest", "read", "check", "compare", "review", "copies", "tally", "corpus", "doctor",
     *("add", "list", "remove", "build"),
 )  # fmt: skip
 app.command("edit", cls=ChineseCommand, help=edit.HELP)(edit.edit_command)
@@ -77,6 +78,7 @@ app.command("read", cls=ChineseCommand, help=read.HELP)(read.read_command)
 app.command("check", cls=ChineseCommand, help=check.HELP)(check.check_command)
 app.command("compare", cls=ChineseCommand, help=compare.HELP)(compare.compare_command)
 app.command("review", cls=ChineseCommand, help=review.HELP)(review.review_command)
+app.command("copies", cls=ChineseCommand, help=copies.HELP)(copies.copies_command)
 app.command("tally", cls=ChineseCommand, help=tally.HELP)(tally.tally_command)
 app.command("doctor", cls=ChineseCommand, help=doctor.HELP)(doctor.doctor_command)
 app.add_typer(corpus.app, name="corpus", cls=ChineseGroup, help=corpus.HELP)

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from narrator.cli.visible import escaped_json, visible
 from narrator.errors import NarratorError
@@ -24,6 +25,16 @@ def tell(text: str) -> None:
 def show_json(content: Mapping[str, object]) -> None:
     """Write the product as JSON to stdout."""
     sys.stdout.write(escaped_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n")
+
+
+def copy_json(path: Path, more: Mapping[str, object]) -> None:
+    """Write a JSON object that lies in a file to stdout, with ``more`` members in front of its own."""
+    head = json.dumps(more, ensure_ascii=False, indent=1)
+    sys.stdout.write(escaped_json(head[: head.rindex("}")].rstrip() + ",\n"))
+    with path.open(encoding="utf-8") as lines:
+        lines.readline()
+        for line in lines:
+            sys.stdout.write(escaped_json(line))
 
 
 def show_findings(findings: Iterable[Finding]) -> None:

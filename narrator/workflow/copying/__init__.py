@@ -1,0 +1,1 @@
+"""Copied passages among any number of reports."""
