@@ -19,7 +19,8 @@ def last_year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Last year's report as a web page."""
     folder = tmp_path_factory.mktemp("last")
     source = EXAMPLE.parent.parent / "liuyuan-2024" / "figures.yaml"
-    (folder / "figures.yaml").write_bytes(source.read_bytes())
+    account = "平台:\n  公众号: {名称: 柳园发布, 状态: 在用}\n"
+    (folder / "figures.yaml").write_bytes(source.read_bytes() + account.encode())
     draft(folder / "figures.yaml", DraftOptions(formats=("md", "html")))
     assert parse_draft((folder / "draft.md").read_text(encoding="utf-8"), folder / "draft.md").year == 2024
     return (folder / "draft.html").read_bytes()

@@ -3,7 +3,6 @@ import { ask, state } from "/static/http.js";
 import { choose, clock, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 
 document.documentElement.classList.add("ready");
-const here = document.body.dataset.here;
 export const pending = new Set(); // what was typed and is not saved yet; each can say its words
 
 export async function swap(address = location.href, { keepFocus = true } = {}) {
@@ -154,6 +153,3 @@ document.addEventListener("keydown", (event) => {
     if (link) link.click();
   }
 });
-
-const modules = { start: "/static/start.js", figures: "/static/figures.js", text: "/static/text.js", check: "/static/check.js" };
-if (modules[here]) import(modules[here]);
