@@ -23,7 +23,9 @@ def tally_json(counted: Tally) -> dict[str, object]:
                 "cases": sheet.cases,
                 "columns": [
                     {
-                        "heading": guess.column.heading if _shown(guess.role, guess.column.heading) else None,
+                        "heading": guess.column.heading
+                        if heading_shown(guess.role, guess.column.heading)
+                        else None,
                         "role": guess.role.value,
                     }
                     for guess in sheet.columns
@@ -40,7 +42,8 @@ def tally_json(counted: Tally) -> dict[str, object]:
     }
 
 
-def _shown(role: Role, heading: str) -> bool:
+def heading_shown(role: Role, heading: str) -> bool:
+    """Whether a heading may be shown: one nobody reads may be anything, a name too."""
     return (role not in PRIVATE or role in (Role.APPLICANT, Role.CONTENT, Role.REMARK)) and is_safe(heading)
 
 

@@ -30,7 +30,7 @@ def tally_lines(counted: Tally) -> Iterator[str]:
     if counted.disputes:
         yield from _table_lines(REVIEW_LITIGATION, counted)
     yield from _fact_lines(counted)
-    yield from _deadline_lines(counted)
+    yield from deadline_lines(counted)
 
 
 def _total(counted: Tally, row: str) -> int:
@@ -68,7 +68,8 @@ def _fact_lines(counted: Tally) -> Iterator[str]:
         yield f"平均用时：{mean.mean:f} 个工作日（{mean.cases}/{mean.handled} 件；{MEAN_MEANS}{part}）"
 
 
-def _deadline_lines(counted: Tally) -> Iterator[str]:
+def deadline_lines(counted: Tally) -> Iterator[str]:
+    """Yield the cases a person should look at, by what is the matter with them."""
     for state in _STATES:
         found = [one for one in counted.deadlines if one.state is state]
         if found:
@@ -89,13 +90,14 @@ def question_lines(counted: Tally) -> Iterator[str]:
     for number, question in enumerate(counted.open, 1):
         guess = f"（看着像：{question.suggested}）" if question.suggested else ""
         yield f"问 {number}　{question.text}{guess}"
-        yield f"　　{_rows(counted, question)}"
+        yield f"　　{question_rows(counted, question)}"
         if question.choices:
             yield f"　　可答：{'｜'.join(question.choices)}"
         yield f"　　答法：--answer '{question.id}={question.suggested or '…'}'，或写进对应表的“答复”"
 
 
-def _rows(counted: Tally, question: Question) -> str:
+def question_rows(counted: Tally, question: Question) -> str:
+    """Return the rows a question is about, each with the day it came in."""
     received = {case.place: case.received for case in counted.cases}
     shown = []
     for row in question.rows[:_MOST]:

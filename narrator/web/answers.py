@@ -15,6 +15,7 @@ from narrator.web.project.presence import OpenElsewhere, Presence
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
 from narrator.web.security import Gate
+from narrator.web.tally.dropped import Dropped, NoLedger
 
 _DEEPEST = 4
 
@@ -33,6 +34,7 @@ _STATUS: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
     (FileChanged, HTTPStatus.PRECONDITION_FAILED),
     (Nowhere, HTTPStatus.NOT_FOUND),
     (NotBegun, HTTPStatus.CONFLICT),
+    (NoLedger, HTTPStatus.CONFLICT),
     (NothingToUndo, HTTPStatus.CONFLICT),
     (FileInUse, HTTPStatus.LOCKED),
     (OpenElsewhere, HTTPStatus.LOCKED),
@@ -46,7 +48,8 @@ _STATUS: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
 class Page:
     """What every view and action works with; the project is another once the example is looked at.
 
-    ``changed`` are the sentences that last drafting made new, by paragraph; ``post`` is who answered last.
+    ``changed`` are the sentences that last drafting made new, by paragraph; ``post`` is who answered last,
+    ``ledger`` the case ledger that is being counted.
     """
 
     project: Project
@@ -54,6 +57,7 @@ class Page:
     end: Callable[[], None]
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     post: str = ""
+    ledger: Dropped | None = None
 
     @property
     def presence(self) -> Presence:

@@ -20,6 +20,7 @@ from narrator.web.project.project import NotBegun, Project
 from narrator.web.rendering import page
 from narrator.web.security import Gate, Guard
 from narrator.web.start.routes import routes as start_routes
+from narrator.web.tally.routes import routes as tally_routes
 from narrator.web.text.routes import routes as text_routes
 
 Lifespan = Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]
@@ -35,6 +36,7 @@ def create_app(
         *common.routes(),
         *start_routes(),
         *figures_routes(),
+        *tally_routes(),
         *text_routes(),
         *check_routes(),
         Route("/{rest:path}", _nowhere),

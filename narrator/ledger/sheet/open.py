@@ -25,7 +25,11 @@ _NOT_LEDGERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"
 @without_collecting()
 def read_ledger(path: Path) -> tuple[Grid, ...]:
     """Return the sheets of the ledger at ``path``; raise :class:`FileMissing` or :class:`FileUnreadable`."""
-    data = read_bytes(path, LEDGER_BYTES)
+    return grids_of(read_bytes(path, LEDGER_BYTES), path)
+
+
+def grids_of(data: bytes, path: Path) -> tuple[Grid, ...]:
+    """Return the sheets of a ledger whose content is at hand; ``path`` is only its name in messages."""
     if not data.strip():
         raise FileUnreadable(path, "文件是空的", "请确认是不是选错了文件")
     too_large = FileUnreadable(path, "表格过大，不像是台账", SMALLER)

@@ -21,7 +21,7 @@ class Notes:
     """``carried`` are the rows carried over by name, true once confirmed; ``answers`` those to the four questions.
 
     ``by_head`` are the paragraphs the head changed; ``not_wrong`` the reason why a finding is none, by its id; ``taken`` is when
-    the head's Word file was taken.
+    the head's Word file was taken; ``tallied`` the rows of the ledger behind each cell counted from it, by number.
     """
 
     carried: Mapping[str, bool] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class Notes:
     by_head: tuple[str, ...] = ()
     not_wrong: Mapping[str, str] = field(default_factory=dict)
     taken: str = ""
+    tallied: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unconfirmed(self) -> frozenset[str]:
@@ -51,6 +52,7 @@ def read_notes(folder: Path) -> Notes:
             by_head=tuple(map(str, raw["by_head"])),
             not_wrong={str(key): str(value) for key, value in raw["not_wrong"].items()},
             taken=str(raw["taken"]),
+            tallied={str(key): str(value) for key, value in raw.get("tallied", {}).items()},
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Notes()
@@ -64,5 +66,6 @@ def notes_bytes(notes: Notes) -> bytes:
         "by_head": list(notes.by_head),
         "not_wrong": dict(notes.not_wrong),
         "taken": notes.taken,
+        "tallied": dict(notes.tallied),
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

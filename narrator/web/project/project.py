@@ -9,6 +9,7 @@ from narrator.figures.loaded import LoadedFigures
 from narrator.files.text import decode, read_bytes
 from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES
+from narrator.ledger.mapping.read import MAPPING_NAME
 from narrator.report.draft.markdown import is_draft, parse_draft
 from narrator.report.draft.model import Draft
 from narrator.telling.checked import CheckedFile
@@ -45,7 +46,7 @@ class Project:
     def _names(self) -> tuple[str, ...]:
         reasons = reasons_path(Path(DRAFT_FILE)).name
         figures = (self.figures_name,) if self.figures_name else ()
-        return (*figures, DRAFT_FILE, reasons, NOTES)
+        return (*figures, DRAFT_FILE, reasons, NOTES, MAPPING_NAME)
 
     def begin(self, figures: str) -> None:
         """Go on with a figures file of the folder."""

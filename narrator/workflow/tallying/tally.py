@@ -49,8 +49,8 @@ def tally_ledger(request: TallyRequest) -> TallyResult:
         told = replace(told, answers={counted.year: {**kept, **answers}})
         counted = tally(grids, request.ledger, year, told, request.on)
     _refuse_unknown(counted, answers)
-    findings = [*ledger_findings(counted, request.ledger.name), *_wrong_answers(counted, mapping.name)]
-    counted = _without_wrong_answers(counted)
+    findings = [*ledger_findings(counted, request.ledger.name), *wrong_answers(counted, mapping.name)]
+    counted = without_wrong_answers(counted)
     contents, expected = {mapping: mapping_text(counted, old, mapping, answers).encode()}, {mapping: seen}
     refused = bool(counted.open)
     put: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ def _write(
     return tuple(contents)
 
 
-def _wrong_answers(counted: Tally, mapping: str) -> list[Finding]:
+def wrong_answers(counted: Tally, mapping: str) -> list[Finding]:
     """Return answers of the mapping file that none of the choices is."""
     return [
         Finding(
@@ -100,7 +100,7 @@ def _wrong_answers(counted: Tally, mapping: str) -> list[Finding]:
             subject=f"LEDGER-ANSWER|{one.id}",
         )
         for one in counted.questions
-        if one.answer is not None and not _fits(one, one.answer)
+        if one.answer is not None and not fits(one, one.answer)
     ]
 
 
@@ -142,11 +142,11 @@ def _refuse_unknown(counted: Tally, answers: Mapping[str, str]) -> None:
         question = known.get(name)
         if question is None:
             raise UnknownAnswer(f"没有问“{name}”", hint="先不带 --answer 运行一次，看问了什么")
-        if not _fits(question, answer):
+        if not fits(question, answer):
             raise UnknownAnswer(f"“{name}”不能答“{answer}”", hint=f"可填：{'、'.join(question.choices)}")
 
 
-def _fits(question: Question, answer: str) -> bool:
+def fits(question: Question, answer: str) -> bool:
     """Whether an answer is one of the choices, in these or in other words of the form; where days are asked, any is."""
     if not question.choices or answer in question.choices:
         return True
@@ -157,10 +157,10 @@ def _fits(question: Question, answer: str) -> bool:
     return (result is not None and result in results) or (kind is not None and kind in kinds)
 
 
-def _without_wrong_answers(counted: Tally) -> Tally:
+def without_wrong_answers(counted: Tally) -> Tally:
     """Return the tally with answers of the mapping file that fit no choice taken as not given."""
     questions = tuple(
-        one if one.answer is None or _fits(one, one.answer) else replace(one, answer=None)
+        one if one.answer is None or fits(one, one.answer) else replace(one, answer=None)
         for one in counted.questions
     )
     return replace(counted, questions=questions)

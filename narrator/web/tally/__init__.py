@@ -1,0 +1,1 @@
+"""Table three from the case ledger: dropped, counted, asked about, looked at, and only then entered."""
