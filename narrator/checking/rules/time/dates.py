@@ -16,7 +16,7 @@ _DAY = lazy(
 _CHINESE_DAY = lazy(
     r"(?P<month>十[一二]|[一二三四五六七八九十])月(?P<day>三十[一二三四五六七八九]|三十|四十[一二三四五六七八九]?)日"
 )
-_OF_MONTH = lazy("[底末初起]|之?前|以?后|[上中下]旬|完成|公开|印发|召开|发布|更新|组织|开展|举办|修订")
+_NO_DATE = lazy("[龄薪租供票饼供嫂]|度?数")  # 13月龄 is an age, 14月薪 a number of pays
 _QUARTER = lazy(r"(?<![十\d])第?(?P<number>[五六七八九56789])季度")
 _NO_MONTH = lazy(
     r"20\d\d年\d{1,2}日(?![以之]?内|均)|(?<=[至到—–~～-])(?:0\d|1[0-2])[0-3]\d日|(?<=年)(?:0\d|1[0-2])[0-3]\d日"
@@ -58,7 +58,7 @@ def _wrong_days(passage: Passage, year: int | None) -> Iterator[Hit]:
         month, day = int(match["month"]), int(match["day"] or 1)
         in_year = int(match["year"]) if match["year"] else None
         fault = _fault(in_year or (year if month == 2 else None), month, day)
-        dated = match["day"] or match["year"] or _OF_MONTH.match(text, match.end())
+        dated = match["day"] or match["year"] or not _NO_DATE.match(text, match.end())
         if fault and dated and (match["day"] or not 1 <= month <= 12):
             end = match.end() + (text[match.end() : match.end() + 1] == "日")
             yield Hit(f"没有“{text[match.start() : end]}”这一天，{fault}", passage.at(match.start(), end))

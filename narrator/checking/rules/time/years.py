@@ -52,6 +52,9 @@ _DONE = lazy(r"已|完成了|上年|去年|上一年|反映|整改情况|落实�
 _DONE_BEFORE = lazy(r"上年|去年|年报|报告(?:中)?(?:提出|列出|指出)|原计划|曾|承诺|整改情况|已")
 _MEASURES = lazy(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
 _CARRIED_TO = lazy(r"结转(?:至|到|入|为)?(?P<year>20\d\d)年(?!度?(?:的|政府|申请|结转|受理|收到|未办结|\d))")
+_AGED = lazy(
+    r"(?:对|将|把|清理|核对|检查|评估|复核|整理|排查|撤下)[^，。；\d]{0,6}(?P<year>20\d\d)年(?:底|末|年底|\d{1,2}月)?(?:以前|之前)的"
+)
 _CARRIED_FROM = lazy(
     r"(?:由|从|自|将)?(?P<year>20\d\d)年(?:度)?(?:未办结)?结转(?:至|到|入|来|的|本年|今年|\d)(?!下|明|次|后|20)"
 )
@@ -84,6 +87,7 @@ def _stale(subject: Subject) -> Iterator[Hit]:
             yield from _left_over(passage, year)
             yield from _mentioned(passage, year)
             yield from _carried(passage, year)
+            yield from _not_yet(passage, year)
             yield from _periods(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
             yield from _past_plans(passage, year, measures=head)
@@ -157,7 +161,7 @@ def _carried(passage: Passage, year: int) -> Iterator[Hit]:
         return
     for match in _CARRIED_TO.finditer(text):
         from_last = int(match["year"]) == year and re.search(
-            f"{year - 1}年|上年|去年|上一年", text[: match.start()]
+            f"{year - 1}年|上年|去年|上一年", _two_clauses(text, match.start())
         )
         if int(match["year"]) != year + 1 and not from_last:
             message = f"{year}年的报告写“{match[0]}”，结转的下一年度是 {year + 1} 年"
@@ -167,6 +171,24 @@ def _carried(passage: Passage, year: int) -> Iterator[Hit]:
             message = f"{year}年的报告写“{match[0]}”，上年是 {year - 1} 年"
             place = passage.at(*match.span())
             yield Hit(message, place, severity=Severity.WARNING, remedy=f"请核对，一般为“{year - 1}年结转”")
+
+
+def _two_clauses(text: str, end: int) -> str:
+    """Return the clause that ends there, with the one before it."""
+    first = text.rfind("，", 0, end)
+    start = max(text.rfind(mark, 0, max(first, 0)) for mark in "，。；、")
+    return text[max(start, *(text.rfind(mark, 0, end) for mark in "。；")) + 1 : end]
+
+
+def _not_yet(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find work done on what is older than a day that has not come: 核对2026年底以前的文件 in the report of 2025."""
+    text = passage.plain
+    if passage.section not in ("overview", "other") or not _FINISHED.search(text):
+        return
+    for match in _AGED.finditer(text):
+        if int(match["year"]) > year and not _TO_COME.search(text[: match.start()]):
+            message = f"{year}年的报告写已经做完的事，却提到“{match[0]}”"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
 def _links(passage: Passage, year: int) -> Iterator[Hit]:
