@@ -57,6 +57,10 @@ def small_checkout(tmp_path: Path) -> Path:
     (folder / ".ci" / "run").write_bytes(CI_SCRIPT.read_bytes())
     readme = '```sh\necho first\n```\n\n```sh\necho "second $NARRATOR_REQUIRE_ALL $CI" && exit "$CODE"\n```\n'
     (folder / "README.md").write_text(readme, encoding="utf-8")
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "third $*"\n', encoding="utf-8")
+    python.chmod(0o755)
     return folder
 
 
@@ -77,7 +81,8 @@ def test_ci_ends_as_the_command_ends(
 ) -> None:
     monkeypatch.setenv("CODE", str(code))
     done = _ci(small_checkout, programs=programs)
-    assert done.stdout.splitlines()[-1:] == ["second 1 true"], done.stderr
+    packed = [] if code else ["third -m pytest -n0 -m index"]
+    assert done.stdout.splitlines() == ["second 1 true", *packed], done.stderr
     assert done.returncode == code
 
 
