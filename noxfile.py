@@ -87,4 +87,12 @@ def soak(session: nox.Session) -> None:
 def properties(session: nox.Session) -> None:
     """Run the property tests with many random examples, and everything else once."""
     _install(session)
-    session.run("python", "-m", "pytest", "--hypothesis-profile=soak", "-m", "not wheel and not index", *session.posargs)
+    session.run(
+        "python",
+        "-m",
+        "pytest",
+        "--hypothesis-profile=soak",
+        "-m",
+        "not wheel and not index",
+        *session.posargs,
+    )

@@ -73,6 +73,14 @@ def test_links_lead_somewhere(document: Path) -> None:
     assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
+def test_every_decision_has_a_number_of_its_own() -> None:
+    notes = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [note.name[:4] for note in notes]
+    assert len(set(numbers)) == len(numbers), numbers
+    for note in notes:
+        assert note.read_text(encoding="utf-8").startswith(f"# {note.name[:4]} "), note.name
+
+
 def test_nothing_public_ties_it_to_one_computer() -> None:
     faults = [
         f"{path.as_posix()}:{number}: {line.strip()[:120]}"
