@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from narrator.checking.check import check_report  # noqa: E402  # from the checkout, installed or not
-from narrator.claims.find import find_claims  # noqa: E402
+from narrator.claims.bind.statements import claims_in  # noqa: E402
 from narrator.claims.model import ClaimContext  # noqa: E402
 from narrator.errors import NarratorError  # noqa: E402
 from narrator.language.names.privacy import find_private  # noqa: E402
@@ -31,7 +31,7 @@ REST = 0.01  # seconds added to both sides: what is below the grain of the clock
 
 
 def _find(text: str) -> None:
-    find_claims(text, None, ClaimContext(2025))
+    claims_in(text, None, ClaimContext(2025))
 
 
 _base = reports()["qiaonan-2025"]

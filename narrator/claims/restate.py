@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.expected import Refusal, expected
-from narrator.claims.find import find_claims
 from narrator.claims.hold.firm import is_firm
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, Outcome, Reading, Verdict
 from narrator.claims.rewrite import Rewrite, rewrite
@@ -82,7 +82,7 @@ def restate(text: str, section: str | None, now: Known, before: Cells | None = N
     never is. Without, everything the tables contradict is corrected. What is bound ambiguously, may be
     of another scope, or cannot be said with another number, is left and named.
     """
-    claims = find_claims(text, section, now.context)
+    claims = claims_in(text, section, now.context)
     past = None if before is None else replace(now, cells=before)
     changes: dict[int, Change] = {}
     reasons: dict[int, str] = {}
@@ -97,7 +97,7 @@ def restate(text: str, section: str | None, now: Known, before: Cells | None = N
     kept = _kept(text, section, claims, changes, now)
     reasons |= dict.fromkeys(changes.keys() - kept.keys(), _ENTANGLED)
     made = _applied(text, kept.values())
-    verdicts = tuple(now.verdict(claim) for claim in find_claims(made, section, now.context))
+    verdicts = tuple(now.verdict(claim) for claim in claims_in(made, section, now.context))
     bound = frozenset(claim.start + claim.span[1] for claim in claims if claim.readings)
     return Restated(made, tuple(kept.values()), tuple(_left(verdicts, reasons)), verdicts, bound)
 
@@ -196,7 +196,7 @@ def _sound(
 ) -> bool:
     if not changes:
         return True
-    again = find_claims(_applied(text, changes.values()), section, now.context)
+    again = claims_in(_applied(text, changes.values()), section, now.context)
     if [(one.kind, one.readings) for one in again] != [(one.kind, one.readings) for one in claims]:
         return False
     return all(now.verdict(again[index]).outcome is Outcome.HOLDS for index in changes)

@@ -7,7 +7,7 @@ or which way something moved is offered only if this office's figures say the sa
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import Cells, verify
 from narrator.figures.facts.quantity import Fact
@@ -72,7 +72,7 @@ def why_not_borne_out(
     """
     context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
     place = "problems" if section == "improvements" else section
-    verdicts = verify(find_claims(text, place, context), figures.cells, prior, scope=figures.scope)
+    verdicts = verify(claims_in(text, place, context), figures.cells, prior, scope=figures.scope)
     for verdict in verdicts:
         if verdict.outcome is Outcome.CONTRADICTS:
             return f"与本年数据矛盾：{verdict.why}"

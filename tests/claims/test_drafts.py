@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import verify
 from narrator.cli import main
@@ -35,7 +35,7 @@ def test_every_figure_of_a_draft_holds(name: str, tmp_path: Path) -> None:
     prior = _prior(folder, figures)
     context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
     for section, paragraph in parse_draft(_draft(folder, tmp_path), tmp_path / "draft.md").paragraphs():
-        claims = find_claims(paragraph.text, section or None, context)
+        claims = claims_in(paragraph.text, section or None, context)
         verdicts = verify(claims, figures.cells, prior.cells if prior else None, scope=figures.scope)
         assert not [v.why for v in verdicts if v.outcome is Outcome.CONTRADICTS]
         if paragraph.anchor is not None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.expected import Refusal, expected
-from narrator.claims.find import find_claims
 from narrator.claims.model import Claim, ClaimContext, Outcome
 from narrator.claims.restate import Known, Restated, restate
 from narrator.claims.rewrite import Rewrite, rewrite
@@ -24,7 +24,7 @@ RECEIVED = "applications.new_received.total"
 
 
 def _claim(text: str) -> Claim:
-    return find_claims(text, None, CONTEXT)[-1]
+    return claims_in(text, None, CONTEXT)[-1]
 
 
 def _rewritten(text: str, value: str) -> str | Refusal:
@@ -119,7 +119,7 @@ def test_a_rewritten_count_holds_and_goes_back(style: str, before: int, after: i
     assert isinstance(made, Rewrite)
     again = made.apply(text)
     assert again == text.replace(_CANONICAL[style](before), _CANONICAL[style](after))
-    [claim] = find_claims(again, None, CONTEXT)
+    [claim] = claims_in(again, None, CONTEXT)
     [verdict] = verify((claim,), cells({LICENSING: after}))
     assert verdict.outcome is Outcome.HOLDS
     back = rewrite(claim, Decimal(before))

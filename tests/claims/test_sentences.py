@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext
 from tests.claims.reading import spell
 
@@ -25,7 +25,7 @@ def _cases() -> list[tuple[str, str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize(("_name", "sentence", "expected"), _cases())
 def test_sentence(_name: str, sentence: str, expected: tuple[str, ...]) -> None:
-    found = find_claims(sentence, None, ClaimContext(2025))
+    found = claims_in(sentence, None, ClaimContext(2025))
     assert tuple(spell(claim) for claim in found) == expected
 
 
@@ -35,7 +35,7 @@ def test_there_are_enough_sentences() -> None:
 
 def test_spans_count_code_points_of_the_sentence() -> None:
     text = "𠮷镇概况。\n收到政府信息公开申请12件，办结11件。"
-    claims = find_claims(text, "overview", ClaimContext(2025))
+    claims = claims_in(text, "overview", ClaimContext(2025))
     assert [claim.words for claim in claims] == ["12件", "11件"]
     assert all(text[c.start : c.start + len(c.text)] == c.text for c in claims)
     assert {claim.section for claim in claims} == {"overview"}

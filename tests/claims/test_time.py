@@ -2,7 +2,7 @@
 
 import pytest
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext
 from tests.endless import CLAIMS
 from tests.steps import growth, repeated
@@ -14,6 +14,6 @@ _LENGTH = 600
 @pytest.mark.parametrize("piece", CLAIMS)
 def test_twice_the_text_takes_about_twice_the_steps(piece: str) -> None:
     def find(text: str) -> None:
-        find_claims(text, None, ClaimContext(2025))
+        claims_in(text, None, ClaimContext(2025))
 
     assert growth(find, repeated(piece), _LENGTH) <= _MOST

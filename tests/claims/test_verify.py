@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrator.claims.as_json import verdict_as_json
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from narrator.claims.verify import near, verify
 from narrator.figures.model import Scope
@@ -18,7 +18,7 @@ HOLDS, CONTRADICTS, UNBOUND = Outcome.HOLDS, Outcome.CONTRADICTS, Outcome.UNBOUN
 
 
 def _verdicts(text: str, *, prior: bool = True, scope: Scope = Scope.OWN) -> tuple[Verdict, ...]:
-    claims = find_claims(text, None, ClaimContext(2025, scope=scope))
+    claims = claims_in(text, None, ClaimContext(2025, scope=scope))
     return verify(claims, cells(NOW), cells(BEFORE) if prior else None, scope=scope)
 
 
@@ -112,7 +112,7 @@ def test_without_last_year_nothing_is_said_of_trends() -> None:
 
 
 def test_unfilled_cells_leave_a_claim_unbound() -> None:
-    claims = find_claims("新收政府信息公开申请12件，无上年结转。", None, ClaimContext(2025))
+    claims = claims_in("新收政府信息公开申请12件，无上年结转。", None, ClaimContext(2025))
     assert {v.outcome for v in verify(claims, UNFILLED)} == {UNBOUND}
     assert {v.outcome for v in verify(claims, {})} == {UNBOUND}
 
@@ -125,7 +125,7 @@ def test_money_is_compared_in_yuan() -> None:
         ("行政事业性收费126元。", CONTRADICTS),
         ("未收取行政事业性收费。", CONTRADICTS),
     ):
-        verdicts = verify(find_claims(text, None, ClaimContext(2025)), cells(filled))
+        verdicts = verify(claims_in(text, None, ClaimContext(2025)), cells(filled))
         assert [verdict.outcome for verdict in verdicts] == [outcome], text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, Outcome, Verdict
 from narrator.claims.verify import verify
 from narrator.figures.values import Value
@@ -25,7 +25,7 @@ def _verdict(
 def _found(
     text: str, cells: dict[Cell, Value], prior: dict[Cell, Value] | None = None
 ) -> tuple[Verdict, ...]:
-    return verify(find_claims(text, "overview", ClaimContext(2025)), cells, prior)
+    return verify(claims_in(text, "overview", ClaimContext(2025)), cells, prior)
 
 
 def test_a_sentence_is_quoted_once_with_all_its_statements() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, Reading
 from narrator.language.sentences import split_sentences
 
@@ -52,7 +52,7 @@ def _headed(text: str, words: str, section: str | None, context: ClaimContext) -
     pieces.append(text[place:])
     starts = sorted(moved)
     found = []
-    for one in find_claims("".join(pieces), section, context):
+    for one in claims_in("".join(pieces), section, context):
         at = one.start + one.span[0]
         behind = bisect_right(starts, at)
         found.append(_said(one, moved[starts[behind - 1]] if behind else 0))
@@ -66,7 +66,7 @@ def _measured(
     for one, other in _MEASURES:
         said = re.sub(rf"(?<=[\d余多]){one}(?!次)", other, text)
         if said != text:
-            yield one, frozenset(_said(claim, 0) for claim in find_claims(said, section, context))
+            yield one, frozenset(_said(claim, 0) for claim in claims_in(said, section, context))
 
 
 def _said(claim: Claim, shift: int) -> _Said:

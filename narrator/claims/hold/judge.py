@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import statements
 from narrator.claims.hold.again import without_parts
 from narrator.claims.hold.done import all_done
 from narrator.claims.hold.firm import is_firm
@@ -41,16 +41,12 @@ def judge(  # noqa: PLR0913  whose text it is, and what it is held against
 
     ``sentences`` and ``relations`` are those of the paragraph, if they were read before.
     """
-    verdicts = verify(find_claims(text, section, context), cells, prior, scope=scope)
+    read = sentences if sentences is not None else read_paragraph(text)
+    verdicts = verify(statements(read, section, context), cells, prior, scope=scope)
     verdicts = tuple(read_otherwise(one, cells, prior, scope) for one in verdicts)
-    if sentences is not None or "办" in text or "答复" in text:
-        verdicts = (
-            *verdicts,
-            *all_done(sentences if sentences is not None else read_paragraph(text), section, cells),
-        )
+    verdicts = (*verdicts, *all_done(read, section, cells))
     if all(_stands(one) for one in verdicts):
         return verdicts
-    read = sentences if sentences is not None else read_paragraph(text)
     known = relations if relations is not None else relate([read])
     return without_parts(
         [

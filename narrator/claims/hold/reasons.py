@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from narrator.claims.attach.model import Item
+from narrator.claims.bind.discourse import is_label
+from narrator.claims.bind.tokens import words_of
+from narrator.claims.bind.vocabulary import Slot
 from narrator.claims.hold.place import Stand
 from narrator.claims.hold.words import restrictors
 from narrator.claims.lexicon.model import Role
@@ -14,10 +17,10 @@ from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part
 from narrator.claims.relate.openers import Opener, opener_of
 from narrator.claims.relate.rests import leaves
-from narrator.claims.state import is_label
-from narrator.claims.tokens import cut
-from narrator.claims.vocabulary import Slot
 
+_OPEN = frozenset(
+    {Slot.PERIOD, Slot.NEUTRAL, Slot.ALL, Slot.TIMELY, Slot.BY, Slot.SCOPE}
+)  # words that narrow nothing
 _NUMBERS = (ClaimKind.VALUE, ClaimKind.RATIO, ClaimKind.TREND)
 _COUNTED_HEADS = re.compile(
     r"(?:申请|件|复议|诉讼|案件|起诉|应诉|官司|情况|情形|事项|行为|现象|结转|决定|文件|规章|许可|处罚|强制|收费|人|单位|企业|机构|法人|组织|公民)(?:的)?$"
@@ -190,7 +193,7 @@ def _sum_of_the_sentence_before(stand: Stand, _others: Sequence[Stand]) -> Left 
 
 def _names_a_cell(label: str) -> bool:
     """Whether words name something of the form."""
-    return any(is_label(token) for piece in cut(label) for token in piece.tokens)
+    return any(is_label(token) for token in words_of(label))
 
 
 def _follows_from_the_text(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -320,17 +323,9 @@ def _unknown_attribute(stand: Stand, _others: Sequence[Stand]) -> Left | None:
         return None
     words = re.split("[，。；：、]", item.gap.text)[-1].removesuffix("的")
     rest = words
-    for piece in cut(words):
-        for token in piece.tokens:
-            if is_label(token) or {*token.senses} & {
-                Slot.PERIOD,
-                Slot.NEUTRAL,
-                Slot.ALL,
-                Slot.TIMELY,
-                Slot.BY,
-                Slot.SCOPE,
-            }:
-                rest = rest.replace(token.text, "")
+    for token in words_of(words):
+        if is_label(token) or not _OPEN.isdisjoint(token.senses):
+            rest = rest.replace(token.text, "")
     rest = _NEUTRAL.sub("", rest)
     return Left(f"“{words}的”说的可能只是其中一部分", (words,), part=True) if len(rest) > 1 else None
 

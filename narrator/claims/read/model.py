@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from narrator.claims.lexicon.model import Role, Word
+from narrator.language.numerals_in_text import Numeral
 
 
 class Mark(Enum):
@@ -120,7 +121,8 @@ class Line:
 class Sentence:
     """A sentence without white space, with its lines: ``line`` of its own, and all in brackets below it.
 
-    ``text`` is the sentence as it stands at ``start`` of the paragraph, ``places`` those of its characters in ``text``.
+    ``text`` is the sentence as it stands at ``start`` of the paragraph, ``places`` those of its characters in ``text``;
+    ``numerals`` are all of ``flat``, those that are no quantities too. ``opens``: a paragraph begins with it.
     """
 
     flat: str
@@ -128,6 +130,8 @@ class Sentence:
     start: int
     places: Sequence[int]
     line: Line
+    numerals: tuple[Numeral, ...] = ()
+    opens: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``flat[start:end]`` stands in ``text``."""

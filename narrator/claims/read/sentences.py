@@ -10,7 +10,7 @@ from narrator.claims.read.model import Gap, Line, Mark, Quantity, Sentence, Toke
 from narrator.claims.read.numbers import is_quantity, quantity_of
 from narrator.language.enumerators import CIRCLED, FOURTH, IS, ITS, NTH, SECOND, THIRD, TOP, any_of
 from narrator.language.numerals import narrow_digits
-from narrator.language.numerals_in_text import find_numerals
+from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]")
@@ -52,16 +52,23 @@ _OPENS_CLAUSE = "。；：，\n"
 
 def read_paragraph(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a paragraph that have numbers, and the others with an empty line; places count ``text``."""
-    return tuple(_sentence(one.text, one.start) for one in split_sentences(text))
+    ends = [0]
+    read: list[Sentence] = []
+    for one in split_sentences(text):
+        opens = not read or "\n" in text[ends[-1] : one.start]
+        read.append(_sentence(one.text, one.start, opens=opens))
+        ends.append(one.end)
+    return tuple(read)
 
 
-def _sentence(text: str, start: int) -> Sentence:
+def _sentence(text: str, start: int, *, opens: bool) -> Sentence:
     flat = narrow_digits(_SPACE.sub("", text))
     places: Sequence[int] = range(len(text))
     if len(flat) != len(text):
         places = tuple(n for n, char in enumerate(text) if not _SPACE.match(char))
-    line = read_line(flat) if len(flat) <= _LONGEST else Line((), (Gap("", ()),))
-    return Sentence(flat, text, start, places, line)
+    numerals = find_numerals(flat)
+    line = _line(flat, numerals) if len(flat) <= _LONGEST else Line((), (Gap("", ()),))
+    return Sentence(flat, text, start, places, line, numerals, opens)
 
 
 @dataclass(slots=True)
@@ -102,7 +109,11 @@ def _gap(
 
 def read_line(flat: str) -> Line:
     """Return a sentence without white space as a line."""
-    numerals = [one for one in find_numerals(flat) if is_quantity(flat, one)]
+    return _line(flat, find_numerals(flat))
+
+
+def _line(flat: str, all_numerals: Sequence[Numeral]) -> Line:
+    numerals = [one for one in all_numerals if is_quantity(flat, one)]
     if not numerals:
         return Line((), (_gap(flat, _tokens_only(flat)),))
     stack = [_Open()]

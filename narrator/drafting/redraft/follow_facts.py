@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.restate import moves_the_other_way
 from narrator.form.model import Cell
@@ -118,5 +118,5 @@ def _amount(printed: str) -> Decimal | None:
 
 def is_bound_alike(text: str, section: str, verdicts: Sequence[Verdict], context: ClaimContext) -> bool:
     """Whether the claims of ``text`` are those of the verdicts: as many, of the same kinds, bound to the same cells."""
-    again = [(one.kind, one.readings) for one in find_claims(text, section, context)]
+    again = [(one.kind, one.readings) for one in claims_in(text, section, context)]
     return again == [(one.claim.kind, one.claim.readings) for one in verdicts]

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.expected import Refusal
-from narrator.claims.find import find_claims
 from narrator.claims.model import Claim, ClaimKind, Outcome
 from narrator.claims.restate import Change, Known, corrected
 from narrator.language.numeral_style import style_of
@@ -107,12 +107,12 @@ def _cell(claim: Claim, past: Known, present: Known) -> Filled | Impossible | No
 
 def firm_claims(text: str, section: str | None, year: KnownYear) -> tuple[Claim, ...]:
     """Return the claims of ``text`` that are read alike behind other beginnings."""
-    claims = find_claims(text, section, year.context)
+    claims = claims_in(text, section, year.context)
     for lead in _LEADS:
         if not claims:
             break
         again = {
-            _place(one, len(lead)): one.readings for one in find_claims(lead + text, section, year.context)
+            _place(one, len(lead)): one.readings for one in claims_in(lead + text, section, year.context)
         }
         claims = tuple(one for one in claims if again.get(_place(one, 0)) == one.readings)
     return claims
@@ -129,7 +129,7 @@ def _place(claim: Claim, shift: int) -> tuple[ClaimKind, int, int]:
 def _facts(text: str, section: str | None, then: KnownYear, now: KnownYear) -> Iterator[Filled | Impossible]:
     bound = [
         (claim.start + claim.span[0], claim.start + claim.span[1])
-        for claim in find_claims(text, section, then.context)
+        for claim in claims_in(text, section, then.context)
         if claim.readings
     ]
     numerals = [one for one in find_numerals(text) if one.kind is NumeralKind.COUNT]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrator.claims.find import find_claims
+from narrator.claims.bind.statements import claims_in
 from narrator.claims.verify import total
 from narrator.library.passage import Passage
 from narrator.suggestion.bearing import why_not_borne_out, why_not_whole
@@ -83,7 +83,7 @@ def _told(why: Why, reason: str | None) -> Iterator[_Fault]:
 
 def _why_nothing(text: str, section: str, ground: Ground) -> str | None:
     """Return which number of the sentence is one of something this office has none of this year."""
-    for claim in find_claims(text, section, ground.now.context):
+    for claim in claims_in(text, section, ground.now.context):
         if (
             claim.value
             and claim.readings

@@ -10,7 +10,7 @@ from narrator.checking.engine.subject import Statement, Subject
 from narrator.checking.rules.numbers.counts import SEVERITIES, words_of
 from narrator.checking.rules.numbers.related import place_of_statement, related
 from narrator.checking.rules.numbers.year_on_year import wrong_changes
-from narrator.claims.frames import INFLOW, application_readings
+from narrator.claims.bind.frames import INFLOW, application_readings
 from narrator.claims.model import Claim, ClaimKind, ClaimScope, Measure, Outcome, Period, Reading, Verdict
 from narrator.claims.relate.model import Kind
 from narrator.claims.verify import Cells, describe, total

@@ -2,10 +2,10 @@
 
 import re
 
-from narrator.claims.frames import INFLOW, RESULT_ROWS, Frame
-from narrator.claims.state import State, has
-from narrator.claims.tokens import Token
-from narrator.claims.vocabulary import Slot
+from narrator.claims.bind.discourse import At, Frame, has
+from narrator.claims.bind.frames import INFLOW, RESULT_ROWS
+from narrator.claims.bind.tokens import Token
+from narrator.claims.bind.vocabulary import Slot
 from narrator.language.numerals_in_text import Numeral
 
 _SHORT_GAP = 2
@@ -58,194 +58,165 @@ _REVIEWING = re.compile(
     "作为(?:行政)?复议机关|(?:本机关|我局|县政府|市政府|区政府)(?:是|为)(?:行政)?复议机关"
 )
 _PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
+_EVERY_CASE = ("占全部", "各类", "所有", "占全局", "各种")
 
 
-def says_what_of_decisions(state: State, labels: list[Token], numeral: Numeral) -> bool:
+def says_what_of_decisions(at: At, labels: tuple[Token, ...], numeral: Numeral) -> bool:
     """Whether the words between 行政许可 and its number make it another count (行政许可事项清单公开56项)."""
     last = max((t for t in labels if Slot.DECISION in t.senses), key=lambda token: token.end)
-    published = any(t.key(Slot.DOCUMENT_COLUMN) == "issued_weak" and t.start > last.start for t in labels)
-    if state.piece is not None:
-        between = state.piece.text[last.end - state.piece.start : numeral.start - state.piece.start]
-        published = (
-            published or _STAGES.search(between) is not None or _POWERS.search(state.piece.text) is not None
-        )
-    return published or state.gap(last.end, numeral.start, state.left) > 2
+    return (
+        any(t.key(Slot.DOCUMENT_COLUMN) == "issued_weak" and t.start > last.start for t in labels)
+        or _STAGES.search(at.text, last.end, numeral.start) is not None
+        or _POWERS.search(at.text) is not None
+        or at.gap(last.end, numeral.start, at.left) > 2
+    )
 
 
-def speaks_of_papers(state: State) -> bool:
+def speaks_of_papers(at: At) -> bool:
     """Whether the sentence sorts the office's own papers by 公开属性, in the words used for applications."""
-    return state.piece is not None and _PAPERS.search(state.piece.text) is not None
+    return _PAPERS.search(at.text) is not None
 
 
-def counted_elsewhere(state: State) -> bool:
+def counted_elsewhere(at: At) -> bool:
     """Whether the sentence says that what it counts is none of the form's matters."""
-    return state.piece is not None and _ELSEWHERE.search(state.piece.text) is not None
+    return _ELSEWHERE.search(at.text) is not None
 
 
-def foreign_inside(left: list[Token], labels: list[Token]) -> bool:
+def foreign_inside(left: tuple[Token, ...], labels: tuple[Token, ...]) -> bool:
     """Whether a foreign matter is named after the first label."""
     first = min(label.start for label in labels)
     return any(Slot.FOREIGN in token.senses and token.start > first for token in left)
 
 
-def is_part(state: State, labels: list[Token], left: list[Token], numeral: Numeral, *, weak: bool) -> bool:
+def is_part(at: At, labels: tuple[Token, ...], numeral: Numeral, *, weak: bool) -> bool:
     """Whether words limit the count to a part that no cell holds (跨部门申请, 网上申请)."""
-    first = min(label.start for label in labels)
-    if weak and numeral.unit == "次" and not has(labels, Slot.APPLICATION):
+    first, left = min(label.start for label in labels), at.left
+    verb = weak and not has(labels, Slot.APPLICATION)
+    if verb and numeral.unit == "次":
         return True  # 办理演练1次
-    verb = weak and has(labels, Slot.ROW) and not has(labels, Slot.APPLICATION)
     return (
-        _is_of_a_sort(state, labels, numeral)
-        or _is_some(state, first)
-        or _is_of_a_change(state, first)
-        or (verb and _has_another_object(state, labels, left, numeral))
-        or _is_sliced(labels, left, first, numeral, weak=weak)
-        or _came_by_a_channel(state, left, first, numeral)
-        or _is_help(state, first)
-        or _goes_with_others(state, labels)
+        _is_of_a_sort(at, labels, numeral)
+        or _is_some(at, first)
         or any(
-            _is_of_a_kind(state, t) or is_qualified(state, t) or _is_of_all(state, t, numeral) for t in labels
-        )
-        or state.gap(first, numeral.start, [t for t in left if t.start >= first]) > _LONG_GAP
+            t.end == first and Slot.TREND in t.senses and len(t.text) > 1 for t in left
+        )  # 减少重复申请约20件
+        or (verb and has(labels, Slot.ROW) and _has_another_object(at, labels, numeral))
+        or _is_sliced(labels, left, first, numeral, weak=weak)
+        or _came_by_a_channel(at, first, numeral)
+        or _HELP.search(at.text, at.clause.start, first) is not None
+        or _goes_with_others(at, labels)
+        or any(_is_of_a_kind(at, t) or is_qualified(at, t) or _is_of_all(at, t, numeral) for t in labels)
+        or at.gap(first, numeral.start, [t for t in left if t.start >= first]) > _LONG_GAP
     )
 
 
-def _is_of_a_sort(state: State, labels: list[Token], numeral: Numeral) -> bool:
+def _is_of_a_sort(at: At, labels: tuple[Token, ...], numeral: Numeral) -> bool:
     """Whether what stands between the last label and the number is a sort of application: 征收类3件."""
     last = max(label.end for label in labels)
-    if state.piece is None or last >= numeral.start:
-        return False
-    offset = state.piece.start
-    return _OF_A_SORT.search(state.piece.text[last - offset : numeral.start - offset]) is not None
+    return last < numeral.start and _OF_A_SORT.search(at.text[last : numeral.start]) is not None
 
 
-def _is_sliced(labels: list[Token], left: list[Token], first: int, numeral: Numeral, *, weak: bool) -> bool:
+def _is_sliced(
+    labels: tuple[Token, ...], left: tuple[Token, ...], first: int, numeral: Numeral, *, weak: bool
+) -> bool:
     last = max((label.end for label in labels if label.end <= numeral.start), default=first)
     if has([token for token in left if token.start >= last], Slot.SLICE, Slot.CHANNEL):
         return True
     return weak and any(t.strong(Slot.SLICE) for t in left if Slot.SLICE in t.senses)
 
 
-def _came_by_a_channel(state: State, left: list[Token], first: int, numeral: Numeral) -> bool:
+def _came_by_a_channel(at: At, first: int, numeral: Numeral) -> bool:
     """Whether one way to apply is named, not all of them."""
-    channels = [token for token in left if Slot.CHANNEL in token.senses]
-    if not channels or state.piece is None:
+    channels = [token for token in at.left if Slot.CHANNEL in token.senses]
+    if not channels or _EVERY_WAY.search(at.text, 0, numeral.start):
         return False
-    every = _EVERY_WAY.search(state.piece.text[: numeral.start - state.piece.start])
-    return not every and (channels[-1].start > first or len(channels) == 1)
+    return channels[-1].start > first or len(channels) == 1
 
 
-def _is_of_a_change(state: State, place: int) -> bool:
-    """Whether the number says how many fewer or more there were: 减少重复申请约20件."""
-    return any(t.end == place and Slot.TREND in t.senses and len(t.text) > 1 for t in state.left)
-
-
-def _goes_with_others(state: State, labels: list[Token]) -> bool:
+def _goes_with_others(at: At, labels: tuple[Token, ...]) -> bool:
     """Whether the cases are told in one breath with others: 因征收补偿引起的复议6件、诉讼9件."""
-    return state.foreign and bool(state.left) and state.left[0].mark == "pause" and has(labels, Slot.KIND)
+    return at.told.foreign and bool(at.left) and at.left[0].mark == "pause" and has(labels, Slot.KIND)
 
 
-def _is_help(state: State, place: int) -> bool:
-    """Whether the clause speaks of what another office received and this one helped with."""
-    piece = state.piece
-    if piece is None:
-        return False
-    return _HELP.search(piece.text, max(0, state.clause_start - piece.start), place - piece.start) is not None
-
-
-def _is_of_a_kind(state: State, token: Token) -> bool:
+def _is_of_a_kind(at: At, token: Token) -> bool:
     """Whether an unknown word right before an applicant makes it a narrower one: 房地产开发企业6件."""
-    piece = state.piece
-    if piece is None or Slot.COLUMN not in token.senses or token.key(Slot.COLUMN) == "natural_person":
+    if Slot.COLUMN not in token.senses or token.key(Slot.COLUMN) == "natural_person":
         return False
-    if any(other.end == token.start for other in state.clause):
+    if any(other.end == token.start for other in at.clause.words):
         return False
-    before = piece.text[: token.start - piece.start]
-    if _NARROWER.search(before) is None:
+    if _NARROWER.search(at.text[: token.start]) is None:
         return False
-    return state.gap(token.start - _NARROW, token.start, state.clause) >= _NARROW
+    return at.gap(token.start - _NARROW, token.start, at.clause.words) >= _NARROW
 
 
-def _is_of_all(state: State, token: Token, numeral: Numeral) -> bool:
+def _is_of_all(at: At, token: Token, numeral: Numeral) -> bool:
     """Whether the cases are not those over 政府信息公开 against this office: 全部复议案件17件, 因征地引发行政诉讼11件."""
-    piece = state.piece
-    if piece is None or Slot.KIND not in token.senses:
+    if Slot.KIND not in token.senses:
         return False
-    before = piece.text[: token.start - piece.start]
-    every = before.endswith(("占全部", "各类", "所有", "占全局", "各种"))
-    among = "信息公开" not in before and _OURS_AMONG.match(piece.text, numeral.end - piece.start) is not None
-    every = every or among or _OF_LAST_YEAR.search(before) is not None
-    return every or _ANOTHER_CAUSE.search(before) is not None or _ANOTHER_DEFENDANT.search(before) is not None
+    before = at.text[: token.start]
+    among = "信息公开" not in before and _OURS_AMONG.match(at.text, numeral.end) is not None
+    return (
+        before.endswith(_EVERY_CASE)
+        or among
+        or any(one.search(before) for one in (_OF_LAST_YEAR, _ANOTHER_CAUSE, _ANOTHER_DEFENDANT))
+    )
 
 
-def reviews_others(state: State, frame: Frame, numeral: Numeral) -> bool:
+def reviews_others(at: At, frame: Frame, numeral: Numeral) -> bool:
     """Whether the cases are those this government decided, not those against it: 作为行政复议机关审结14件，维持9件."""
-    piece = state.piece
-    if piece is None or frame.table != "review_litigation":
-        return False
-    return _REVIEWING.search(piece.text, 0, numeral.start - piece.start) is not None
+    return frame.table == "review_litigation" and _REVIEWING.search(at.text, 0, numeral.start) is not None
 
 
-def is_of_another_sort(state: State, labels: list[Token]) -> bool:
+def is_of_another_sort(at: At, labels: tuple[Token, ...]) -> bool:
     """Whether what is counted are applications of another sort, so that what follows tells of them too: 换证申请."""
-    applications = [t for t in labels if Slot.APPLICATION in t.senses]
-    return bool(applications) and any(is_qualified(state, t) for t in applications)
+    return any(is_qualified(at, t) for t in labels if Slot.APPLICATION in t.senses)
 
 
-def is_of_cases(state: State, frame: Frame) -> bool:
+def is_of_cases(at: At, frame: Frame) -> bool:
     """Whether brackets part reviews or lawsuits by the year they came in: 复议8件（上年结转1件、新收7件）."""
-    outer = state.brackets[-1][2] if state.brackets else None
-    if outer is None or not outer.frame.kinds or state.piece is None:
+    outer = at.outer[-1].last if at.outer else None
+    if outer is None or not outer.frame.kinds:
         return False
-    said = state.piece.text[state.clause_start - state.piece.start :].partition("）")[0]
+    said = at.text[at.clause.start :].partition("）")[0]
     old = bool(frame.kinds) and _OLD.search(said) is not None
     return old or bool({*frame.rows} & {*INFLOW, "carried_out"})
 
 
-def is_of_the_old(state: State, frame: Frame, numeral: Numeral) -> bool:
+def is_of_the_old(at: At, frame: Frame, numeral: Numeral) -> bool:
     """Whether results are told of last year's applications alone: 上年结转的6件申请，其中公开3件."""
-    piece = state.piece
-    if piece is None or not {*frame.rows} & {*RESULT_ROWS}:
-        return False
-    return _OF_THE_OLD.search(piece.text[: numeral.start - piece.start]) is not None
+    told = {*frame.rows} & {*RESULT_ROWS}
+    return bool(told) and _OF_THE_OLD.search(at.text[: numeral.start]) is not None
 
 
-def is_of_the_new(state: State, numeral: Numeral) -> bool:
+def is_of_the_new(at: At, numeral: Numeral) -> bool:
     """Whether what was handled may be counted of this year's applications alone: 新收86件中办结80件."""
-    if state.piece is None:
-        return False
-    text, offset = state.piece.text, state.piece.start
-    head = text[: numeral.start - offset]
-    behind = _THIS_YEAR.match(text, numeral.end - offset) is not None and "其中" in head
+    head = at.text[: numeral.start]
+    behind = "其中" in head and _THIS_YEAR.match(at.text, numeral.end) is not None
     return behind or _OF_THE_NEW.search(head) is not None
 
 
-def _has_another_object(state: State, labels: list[Token], left: list[Token], numeral: Numeral) -> bool:
+def _has_another_object(at: At, labels: tuple[Token, ...], numeral: Numeral) -> bool:
     """Whether unknown words between a bare verb and the number are what was received or answered: 收到调档函12份."""
     last = max((label.end for label in labels if label.end <= numeral.start), default=numeral.start)
-    return state.gap(last, numeral.start, left) > _SHORT_GAP
+    return at.gap(last, numeral.start, at.left) > _SHORT_GAP
 
 
-def _is_some(state: State, place: int) -> bool:
+def _is_some(at: At, place: int) -> bool:
     """Whether the words right before ``place`` leave a part or a mean: 人均办理43件, 10个工作日内办结47件."""
-    if state.piece is None:
-        return False
-    head = state.piece.text[: place - state.piece.start]
+    head = at.text[:place]
     within = _WITHIN.search(head)
-    if within and (within[1] not in _LEGAL_TERM or len(_IN_A_TIME.findall(state.piece.text)) > 1):
+    if within and (within[1] not in _LEGAL_TERM or len(_IN_A_TIME.findall(at.text)) > 1):
         return True
     return _SOME.search(head) is not None
 
 
-def is_qualified(state: State, token: Token) -> bool:
+def is_qualified(at: At, token: Token) -> bool:
     """Whether a bare 申请 or 许可 has an unknown word right before it (换证申请, 排污许可)."""
-    piece = state.piece
     slot = Slot.APPLICATION if Slot.APPLICATION in token.senses else Slot.DECISION
-    if piece is None or slot not in token.senses or token.strong(slot):
+    if slot not in token.senses or token.strong(slot):
         return False
-    place = token.start - piece.start
-    before = piece.text[place - 1 : place]
-    neighbours = [other for other in state.clause if other.end == token.start]
+    before = at.text[token.start - 1 : token.start] if token.start else ""
+    neighbours = [other for other in at.clause.words if other.end == token.start]
     if slot is Slot.APPLICATION and has(neighbours, Slot.DECISION, Slot.DOCUMENT, Slot.PROCESSING_FEE):
         return True
     known = any(not other.senses or {*other.senses} - {Slot.QUALIFIER, Slot.PLANNED} for other in neighbours)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
+from narrator.claims.bind.discourse import LABELS, NOTHING, Frame, Memory, Readings
+from narrator.claims.bind.tokens import Token
+from narrator.claims.bind.vocabulary import Slot
 from narrator.claims.model import Reading
-from narrator.claims.tokens import Token
-from narrator.claims.vocabulary import Slot
 from narrator.form.edition_2021 import APPLICATIONS
 from narrator.form.model import Cell
 
-Readings = tuple[Reading, ...]
 TOTAL = "total"
 ORGANISATIONS = tuple(
     column.key for column in APPLICATIONS.columns if column.key not in ("natural_person", TOTAL)
@@ -36,60 +36,6 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "litigation_direct": ("litigation_direct",),
     "litigation_after_review": ("litigation_after_review",),
 }
-LABELS = (
-    Slot.ROW,
-    Slot.COLUMN,
-    Slot.KIND,
-    Slot.OUTCOME,
-    Slot.OTHER,
-    Slot.DOCUMENT,
-    Slot.DOCUMENT_COLUMN,
-    Slot.DECISION,
-    Slot.APPLICATION,
-    Slot.PROCESSING_FEE,
-)
-_LABELS = frozenset(LABELS)
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the text so far has been speaking of. ``topic`` is a table's key, ``foreign`` or empty."""
-
-    topic: str = ""
-    row: str = ""
-    column: str = ""
-    parent: str = ""
-    kinds: tuple[str, ...] = ()
-    document: str = ""
-    document_column: str = ""
-    seen: frozenset[str] = frozenset()
-    excepting: bool = False
-
-    def copy(self) -> "Memory":
-        """Return an independent copy, for what stands in brackets."""
-        return replace(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What labels mean: one entry in ``items`` for each thing named, each with its readings.
-
-    Empty ``items`` with a ``why`` means the words cannot be bound.
-    """
-
-    items: tuple[Readings, ...] = ()
-    table: str = ""
-    rows: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    document_columns: tuple[str, ...] = ()
-    doubt: str | None = None
-    why: str = ""
-
-
-NOTHING = Frame()
 
 
 def application_readings(row: str, columns: Sequence[str] = (TOTAL,)) -> Readings:
@@ -129,7 +75,7 @@ class _Labels:
     def __post_init__(self) -> None:
         for token in self.tokens:
             for slot in token.senses:
-                if slot in _LABELS:
+                if slot in LABELS:
                     self.found.setdefault(slot, []).append(token)
 
     def keys(self, slot: Slot) -> tuple[str, ...]:

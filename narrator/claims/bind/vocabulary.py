@@ -86,7 +86,7 @@ def vocabulary() -> Mapping[str, Senses]:
 
 
 def _listed() -> Iterator[tuple[str, Slot, Sense]]:
-    text = files("narrator.claims").joinpath("vocabulary.txt").read_text(encoding="utf-8")
+    text = files("narrator.claims.bind").joinpath("vocabulary.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue

@@ -1,10 +1,11 @@
 """What stands right behind a number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrator.claims.state import State, has, is_label
-from narrator.claims.tokens import Token
-from narrator.claims.vocabulary import Slot
+from narrator.claims.bind.discourse import At, has, is_label
+from narrator.claims.bind.tokens import Token
+from narrator.claims.bind.vocabulary import Slot
 
 _SMALL = frozenset("得到了可给提起引发已被为系是作的按依法予以有在向获得属于情形") | {" "}
 _EITHER = ("或", "或者")
@@ -24,7 +25,7 @@ _STOPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
+class Behind:
     """The words right behind a number that may name it; ``either``: it counts all of them together."""
 
     labels: tuple[Token, ...] = ()
@@ -36,23 +37,24 @@ class Right:
     either: bool = False
 
 
-def look_right(state: State, tokens: list[Token], index: int) -> Right:
+def look_behind(at: At, tokens: Sequence[Token], index: int) -> Behind:
     """Return the words that name the number at ``index`` from behind: 3件行政处罚决定, 1件结转下年度."""
     labels: list[Token] = []
-    place, consumed, foreign, base = tokens[index].end, 0, False, False
+    number = tokens[index]
+    place, consumed, foreign, base = number.end, 0, False, False
     adjacent = share = alternatives = False
     for offset, token in enumerate(tokens[index + 1 : index + 9], start=1):
         if token.figure is not None and labels:
-            return Right()
+            return Behind()
         if _adds_up(token, labels, alternatives=alternatives):
             alternatives, place = True, token.end
             continue
         if token.mark or token.numeral is not None or has([token], *_STOPS):
             share = Slot.SHARE in token.senses and offset == 1
             break
-        if _is_beyond(state, place, token) or token.start - tokens[index].end > _FARTHEST:
+        if _is_beyond(at, place, token) or token.start - number.end > _FARTHEST:
             break
-        if Slot.OF in token.senses and labels and _in(state, labels[-1]):
+        if Slot.OF in token.senses and labels and _in(at, labels[-1]):
             place = token.end  # 1件在行政复议中被纠正
             continue
         if Slot.OF in token.senses:
@@ -62,11 +64,11 @@ def look_right(state: State, tokens: list[Token], index: int) -> Right:
             foreign = not labels
             break
         if is_label(token):
-            adjacent = adjacent or (not labels and token.start - tokens[index].end <= 1)
+            adjacent = adjacent or (not labels and token.start - number.end <= 1)
             labels.append(token)
             consumed = offset
         place = token.end
-    return Right(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
+    return Behind(tuple(labels), consumed, foreign, base, adjacent, share, alternatives)
 
 
 def _adds_up(token: Token, labels: list[Token], *, alternatives: bool) -> bool:
@@ -76,25 +78,12 @@ def _adds_up(token: Token, labels: list[Token], *, alternatives: bool) -> bool:
     return bool(labels) and (token.text in _EITHER or (alternatives and token.mark == "pause"))
 
 
-def _is_beyond(state: State, place: int, token: Token) -> bool:
+def _is_beyond(at: At, place: int, token: Token) -> bool:
     """Whether the word is no name any more, or more than small words stand before it."""
     no_name = token.text == "申请人" or token.key(Slot.ROW) == "processed"
-    return no_name or not _filled(state, place, token.start)
+    return no_name or not _SMALL.issuperset(at.text[place : token.start])
 
 
-def _in(state: State, label: Token) -> bool:
+def _in(at: At, label: Token) -> bool:
     """Whether the label is a kind of case with 在 before it."""
-    offset = state.piece.start if state.piece else 0
-    return (
-        state.piece is not None
-        and Slot.KIND in label.senses
-        and state.piece.text[: label.start - offset].endswith("在")
-    )
-
-
-def _filled(state: State, start: int, end: int) -> bool:
-    """Whether nothing but small words stands between."""
-    if state.piece is None:
-        return False
-    text = state.piece.text[start - state.piece.start : end - state.piece.start]
-    return all(char in _SMALL for char in text)
+    return Slot.KIND in label.senses and at.text[: label.start].endswith("在")

@@ -1,33 +1,40 @@
-"""Cutting a text into the tokens of which statements consist: known words, numerals, punctuation."""
+"""A sentence as the words, numerals and marks of which statements consist."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from narrator.claims.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
+from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
+from narrator.claims.read.model import Sentence
 from narrator.language.numerals_in_text import Numeral, NumeralKind, find_numerals
-from narrator.language.sentences import split_sentences
 
 _NO_SENSES: Senses = {}
 _LONGEST = 600  # a longer sentence is cut, so that a claim never carries a whole book
+_MEASURE = re.compile(
+    r"(?<=[\d二三四五六七八九十百千两余多])[宗起例](?![草始立来])|(?<=一)[宗例]"
+)  # 12宗 counts as 12件
 _PAUSES = ("、", "和", "及", "或", "与", "以及", "或者", "并", "暨", "/")
-_COMMAS = "，,"
-_HALTS = "；;"
-_COLONS = "：:"
+_MARKS = {
+    "，,": "comma",
+    "；;": "halt",
+    "：:": "colon",
+    "（(【[": "open",
+    "）)】]": "close",
+    "。！？!?\n": "stop",
+}
+_MARK_OF = {char: name for chars, name in _MARKS.items() for char in chars} | dict.fromkeys(_PAUSES, "pause")
 _MOVED_TO = re.compile(r"(?:(?:结转|转结|转入|转|顺延|延|延续|留)(?:至|到|入)?|留待|待|拟于|将于) ?$")
 _GOES_ON = re.compile(r"(?:继续)?(?:办理|处理|答复)")
 _CARRIED = re.compile(
     r"(?:未办结|没有办完|未办完)?(?:的)?(?:结转|转结|转入|转来|转|留下|遗留|延续|顺延)(?:(?:至|到|入)(?:今年|本年度?|当年))?(?:办理)?(?!至|到|下|入|为|变|[\u4e00-\u9fff]型)"
 )
 _COMPARED = re.compile(r"(?:同期)?(?:相比|(?=持平|一致|相当))")
-_OPENING = "（(【["
-_CLOSING = "）)】]"
 
 
 class Token(NamedTuple):
-    """A known word, a numeral or a mark, with its place in the text searched; a tuple, since there are so many."""
+    """A known word, a numeral or a mark, with its place in its piece; a tuple, since there are so many."""
 
     start: int
     end: int
@@ -55,13 +62,32 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or a part of a very long one. ``opens`` and ``new_paragraph`` say what begins with it."""
+    """A sentence, or a part of a very long one; ``offset`` is where in the sentence it begins. Places count ``text``."""
 
+    sentence: Sentence
+    offset: int
     text: str
-    start: int
     tokens: tuple[Token, ...]
-    opens: bool
-    new_paragraph: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether its sentence begins with it."""
+        return self.offset == 0
+
+    @property
+    def written(self) -> tuple[str, int]:
+        """The piece as it stands in the paragraph, and where it begins there."""
+        sentence = self.sentence
+        if self.opens and len(self.text) == len(sentence.flat):
+            return sentence.text, sentence.start
+        start, end = sentence.span(self.offset, self.offset + len(self.text))
+        return sentence.text[start:end], sentence.start + start
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``text[start:end]`` stands in the piece as written."""
+        first, last = self.sentence.span(self.offset + start, self.offset + end)
+        begin = self.sentence.places[self.offset] if self.offset else 0
+        return first - begin, last - begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,56 +102,44 @@ class _Known:
 @lru_cache(maxsize=1)
 def _known() -> _Known:
     words = vocabulary()
-    every = dict.fromkeys((*words, "以及", "或者", *"、和及或与并暨/，,；;：:（(【[）)】]。！？!?\n"))
+    every = dict.fromkeys((*words, *_MARK_OF))
     patterns = word_patterns(every)
     first = re.compile(f"[{''.join(map(re.escape, patterns))}]")
-    return _Known(first, patterns, {word: (words.get(word, _NO_SENSES), _mark(word)) for word in every})
+    return _Known(
+        first, patterns, {word: (words.get(word, _NO_SENSES), _MARK_OF.get(word, "")) for word in every}
+    )
 
 
-def cut(text: str) -> Iterator[Piece]:
-    """Yield the sentences of ``text`` with their tokens."""
-    tokens = _tokens(text)
-    index, before = 0, 0
-    for sentence in split_sentences(text):
-        inside: list[Token] = []
-        while index < len(tokens) and tokens[index].start < sentence.end:
-            if tokens[index].start >= sentence.start:
-                inside.append(tokens[index])
-            index += 1
-        fresh = before == 0 or "\n" in text[before : sentence.start]
-        before = sentence.end
-        yield from _pieces(text, sentence.start, sentence.end, inside, fresh=fresh)
+def pieces_of(sentence: Sentence) -> Iterator[Piece]:
+    """Yield a sentence with its tokens; a very long one in pieces that end with a comma."""
+    said = _MEASURE.sub("件", sentence.flat)
+    if len(said) <= _LONGEST:
+        numerals = sentence.numerals if said == sentence.flat else find_numerals(said)
+        yield Piece(sentence, 0, said, tuple(_tokens(said, numerals)))
+        return
+    start = 0
+    while start < len(said):
+        end = start + _LONGEST
+        if end < len(said):
+            mark = max(said.rfind(one, start, end) for one in "，,；;")
+            end = mark + 1 if mark > start else end
+        text = said[start:end]
+        yield Piece(sentence, start, text, tuple(_tokens(text, find_numerals(text))))
+        start = end
 
 
-def _pieces(text: str, start: int, end: int, tokens: list[Token], *, fresh: bool) -> Iterator[Piece]:
-    first, opens = 0, True
-    while end - start > _LONGEST:
-        limit = start + _LONGEST
-        stop = first
-        while stop < len(tokens) and tokens[stop].end <= limit:
-            stop += 1
-        marks = [n for n in range(first, stop) if tokens[n].mark in ("comma", "halt")]
-        stop = marks[-1] + 1 if marks else stop
-        edge = tokens[stop - 1].end if marks else limit
-        stop = max(stop, first)
-        yield Piece(text[start:edge], start, tuple(tokens[first:stop]), opens, fresh)
-        start, first, opens, fresh = edge, stop, False, False
-        while first < len(tokens) and tokens[first].start < start:
-            first += 1
-    yield Piece(text[start:end], start, tuple(tokens[first:]), opens, fresh)
+def words_of(text: str) -> tuple[Token, ...]:
+    """Return the known words and marks of a few words that stand alone."""
+    return tuple(_tokens(text, find_numerals(text)))
 
 
-def _tokens(text: str) -> list[Token]:
-    found: list[Token] = []
+def _tokens(text: str, numerals: Sequence[Numeral]) -> Iterator[Token]:
     place = 0
-    for numeral in find_numerals(text):
-        found.extend(_words(text, place, numeral.start))
-        found.append(
-            Token(numeral.start, numeral.end, text[numeral.start : numeral.end], _NO_SENSES, numeral)
-        )
+    for numeral in numerals:
+        yield from _words(text, place, numeral.start)
+        yield Token(numeral.start, numeral.end, text[numeral.start : numeral.end], _NO_SENSES, numeral)
         place = numeral.end
-    found.extend(_words(text, place, len(text)))
-    return found
+    yield from _words(text, place, len(text))
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
@@ -143,23 +157,6 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         start = stop
 
 
-def _mark(word: str) -> str:
-    if word in _PAUSES:
-        return "pause"
-    if len(word) > 1:
-        return ""
-    for marks, name in (
-        (_COMMAS, "comma"),
-        (_HALTS, "halt"),
-        (_COLONS, "colon"),
-        (_OPENING, "open"),
-        (_CLOSING, "close"),
-    ):
-        if word in marks:
-            return name
-    return "stop" if word in "。！？!?\n" else ""
-
-
 def join_years(piece: Piece, year: int) -> list[Token]:
     """Return the tokens with words joined to the year beside them: 较2024年, 结转至2026年, 2024年结转."""
     found: list[Token] = []
@@ -168,7 +165,7 @@ def join_years(piece: Piece, year: int) -> list[Token]:
         token = waiting.pop()
         joined = None
         if token.numeral is not None and token.numeral.kind is NumeralKind.YEAR:
-            joined = _join(piece, token, int(token.numeral.value) - year)
+            joined = _join(piece.text, token, int(token.numeral.value) - year)
         if joined is None:
             found.append(token)
             continue
@@ -180,26 +177,25 @@ def join_years(piece: Piece, year: int) -> list[Token]:
     return found
 
 
-def _join(piece: Piece, token: Token, distance: int) -> Token | None:
+def _join(text: str, token: Token, distance: int) -> Token | None:
     """Return the year with its neighbours as one word; ``distance`` is counted from the report's year."""
-    start, end = token.start - piece.start, token.end - piece.start
-    before, after = piece.text[max(0, start - 6) : start], piece.text[end : end + 8]
+    start, end = token.start, token.end
+    before, after = text[max(0, start - 6) : start], text[end : end + 8]
     moved = _MOVED_TO.search(before)
     if distance == 1 and moved:
         tail = _GOES_ON.match(after)
         return _word_over(
-            piece, Slot.ROW, "carried_out", start - len(moved[0]), end + (tail.end() if tail else 0)
+            text, Slot.ROW, "carried_out", start - len(moved[0]), end + (tail.end() if tail else 0)
         )
     tail = _CARRIED.match(after)
     if distance == -1 and tail:
-        return _word_over(piece, Slot.ROW, "carried_in", start, end + tail.end())
+        return _word_over(text, Slot.ROW, "carried_in", start, end + tail.end())
     tail = _COMPARED.match(after)
     if before[-1:] in ("较", "比") or (before[-1:] in ("与", "同", "和") and tail):
         key = "last" if distance == -1 else "other"
-        return _word_over(piece, Slot.COMPARISON, key, start - 1, end + (tail.end() if tail else 0))
+        return _word_over(text, Slot.COMPARISON, key, start - 1, end + (tail.end() if tail else 0))
     return None
 
 
-def _word_over(piece: Piece, slot: Slot, key: str, start: int, end: int) -> Token:
-    senses = {slot: Sense(key, strong=True)}
-    return Token(piece.start + start, piece.start + end, piece.text[start:end], senses)
+def _word_over(text: str, slot: Slot, key: str, start: int, end: int) -> Token:
+    return Token(start, end, text[start:end], {slot: Sense(key, strong=True)})
