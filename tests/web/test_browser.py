@@ -200,30 +200,3 @@ def test_a_table_with_merged_cells_is_pasted_and_taken_back_at_once(chromium: Ch
         page.locator("#undo").click()
         expect(field).to_have_value("9")
         assert running.complaints == []
-
-
-ADDRESSES = (
-    "/", "/recognise", "/questions", "/figures/disclosure", "/figures/applications", "/figures/监督保障", "/awaited", "/text",
-    "/text?at=overview.assurance", "/check", "/repetition", "/numbers", "/handover", "/one-by-one", "/versions",
-)  # fmt: skip
-
-
-def test_axe_finds_nothing_and_only_tables_scroll(chromium: Chromium, report: Path) -> None:
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
-
-    axe = Axe()
-    with program(report, "figures.yaml") as running:
-        page = open_page(chromium, running)
-        found: list[tuple[str, str, str]] = []
-        for address in ADDRESSES:
-            page.goto(running.home + address)
-            page.wait_for_selector("html.ready")
-            violations = axe.run(page).response["violations"]
-            found += [(address, each["id"], each["nodes"][0]["html"]) for each in violations]
-            for width, height in ((390, 844), (683, 384), (1366, 768)):
-                page.set_viewport_size({"width": width, "height": height})
-                if (shown := page.evaluate("document.documentElement.scrollWidth")) != width:
-                    found.append((address, f"{shown} at {width}", ""))
-        assert found == []
-        assert running.complaints == []
