@@ -18,6 +18,7 @@ from narrator.web.security import Gate
 from narrator.web.tally.dropped import Dropped, NoLedger
 
 _DEEPEST = 4
+_AGAIN = "刚填的还在这一页上，别关；腾出地方（或关掉占着文件的程序）以后，点“再存一次”"
 
 
 class Nowhere(NarratorError):
@@ -191,7 +192,8 @@ def status_of(error: NarratorError) -> HTTPStatus:
 
 def error_json(error: NarratorError) -> dict[str, object]:
     """Return an error as the page reads it."""
+    hint = _AGAIN if isinstance(error, CannotWrite | SystemRefused | FileInUse) else error.hint
     return {
-        "error": {"kind": error.kind, "message": error.message, "hint": error.hint},
+        "error": {"kind": error.kind, "message": error.message, "hint": hint},
         "findings": [finding.as_json() for finding in error.findings],
     }

@@ -45,11 +45,14 @@ export async function saving(work, { mine, again } = {}) {
   showSaved("正在存…");
   try {
     await work();
+    state.refused = false;
     saved();
     return true;
   } catch (problem) {
     showSaved(problem.status === 0 ? "没有存：程序已经休息" : "没有存", true);
+    state.refused = problem.status === 423 || problem.status === 507; // the disk is full, or WPS holds the file: later it may go
     if (problem.status === 412) await conflict(mine, again);
+    else if (state.refused) tellProblem(problem, [make("button", { type: "button", onclick: () => { hush(); document.dispatchEvent(new CustomEvent("back")); } }, "再存一次")]);
     else tellProblem(problem);
     return false;
   }

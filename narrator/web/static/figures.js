@@ -23,18 +23,21 @@ export function send(body, { mine, then } = {}) {
       if (then) then(content);
     };
     const done = await saving(work, { mine: { words: mine || "", theirs: () => theirs(body) }, again: work });
+    const later = !done && (state.away || state.refused);
     if (!done && !state.away) mark(body);
-    if (!(state.away && !done)) pending.delete(token);
-    else waiting.push(work, token);
+    if (later) waiting.push(work, token);
+    else pending.delete(token);
   });
   return queue;
 }
 
 const waiting = [];
 document.addEventListener("back", async () => {
-  while (waiting.length) {
-    const [work, token] = waiting.splice(0, 2);
-    await saving(work);
+  const tried = waiting.splice(0);
+  while (tried.length) {
+    const [work, token] = tried.splice(0, 2);
+    const done = await saving(work);
+    if (!done && (state.away || state.refused)) { waiting.push(work, token, ...tried); return; }
     pending.delete(token);
   }
 });

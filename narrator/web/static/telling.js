@@ -24,9 +24,9 @@ export function say(words, { must = false, details = [], buttons = [] } = {}) {
 
 export function hush() { notice.hidden = true; }
 
-export function tellProblem(problem) {
+export function tellProblem(problem, buttons = []) {
   const details = (problem.findings || []).map((one) => one.message + (one.hint ? `（${one.hint}）` : ""));
-  say(problem.message + (problem.hint ? `。${problem.hint}` : ""), { must: true, details });
+  say(problem.message + (problem.hint ? `。${problem.hint}` : ""), { must: true, details, buttons });
 }
 
 export function showSaved(words, stopped = false) {
