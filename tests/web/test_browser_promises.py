@@ -102,7 +102,9 @@ def test_the_program_killed_in_mid_save_loses_nothing(chromium: Chromium, report
         door = page.context.new_page()
         door.goto(again.address)
         door.close()
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as when its window is looked at
+        page.evaluate(
+            "document.dispatchEvent(new Event('visibilitychange'))"
+        )  # as when its window is looked at
         expect(page.locator("#saved")).to_contain_text("已存", timeout=WAIT)
         deadline = time.monotonic() + 20
         while "行政处罚: 31" not in path.read_text(encoding="utf-8") and time.monotonic() < deadline:
