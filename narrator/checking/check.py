@@ -32,15 +32,15 @@ from narrator.checking.rules.tables.tables import TABLE_RULES
 from narrator.checking.rules.time.dates import DATE_RULES
 from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.checking.rules.time.years import YEAR_RULES
-from narrator.checking.rules.words.confused import confused
 from narrator.checking.rules.words.documents import DOCUMENT_RULES
+from narrator.checking.rules.words.heard import misspelt
 from narrator.checking.rules.words.marks import MARK_RULES, unpaired
 from narrator.checking.rules.words.wording import WORDING_RULES
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.report.read_model import ReadReport
 
-_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": unpaired, "X-TYPO": confused}
+_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": unpaired, "X-TYPO": misspelt}
 
 
 def _declared(subject: str) -> tuple[Rule, ...]:

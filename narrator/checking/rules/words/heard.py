@@ -1,0 +1,83 @@
+"""Words of two characters written as they sound: 情型 for 情形, 讯期 for 汛期.
+
+Two characters sound like many right ones (补证), so three things are asked: one character alone differs from a common word
+of the field, the two never follow each other in the shipped reports, and both stand by themselves when the text is cut
+into words. What then is still right (an abbreviation, a new word) is only asked about.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from narrator.checking.engine.rule import Hit
+from narrator.checking.engine.subject import Subject
+from narrator.checking.rules.words.confused import confused, confusions
+from narrator.checking.rules.words.slips import COMMON, DATA, Slip, sounds, stands_alone
+from narrator.finding import Severity
+from narrator.language.lists import entries
+from narrator.language.names.places import places_in
+
+_LITTLE = frozenset("一只不共均仍约近均签待再曾未没")  # beside any word: 只引条款, 一至四季度
+
+
+def misspelt(subject: Subject) -> Iterator[Hit]:
+    """Find words of the field that are written wrong, then those that only sound right; part of X-TYPO."""
+    yield from confused(subject)
+    yield from heard(subject)
+
+
+def heard(subject: Subject) -> Iterator[Hit]:
+    """Find words written as they sound, each once."""
+    told = set(confusions())
+    for passage in subject.sentences:
+        for slip in _slips(passage.flat):
+            if (
+                slip.wrong not in told
+                and not _in_name(passage.flat, slip)
+                and stands_alone(passage.flat, slip)
+            ):
+                told.add(slip.wrong)
+                yield Hit(
+                    f"“{slip.wrong}”是不是“{slip.right}”",
+                    passage.at(slip.start, slip.start + len(slip.wrong)),
+                    severity=Severity.WARNING,
+                    remedy=f"写错了的请改为“{slip.right}”；没有错的不用改",
+                    confirm=True,
+                )
+
+
+def _in_name(text: str, slip: Slip) -> bool:
+    """Whether it stands in the name of a place: 岑洲市."""
+    return any(
+        place.start < slip.start + 2 and slip.start < place.end for place in places_in(text, of_name=True)
+    )
+
+
+def _slips(text: str) -> Iterator[Slip]:
+    """Yield the pairs of characters that sound like a common word, differ in one, and were seen nowhere."""
+    spoken = text.translate(sounds())
+    words, seen = _words_by_sound(), _seen()
+    for start in range(len(text) - 1):
+        wrong = text[start : start + 2]
+        meant = words.get(spoken[start : start + 2])
+        if meant is None or wrong[1] in seen.get(wrong[0], ""):
+            continue
+        for right in meant:
+            places = [place for place in (0, 1) if wrong[place] != right[place]]
+            if len(places) == 1 and not (COMMON | _LITTLE) & {wrong[places[0]]} and not _LITTLE & set(wrong):
+                yield Slip(wrong, right, start, places[0])
+                break
+
+
+@cache
+def _words_by_sound() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in entries("common_words.txt", DATA):
+        for word in line[0].split():
+            spoken = word.translate(sounds())
+            found[spoken] = (*found.get(spoken, ()), word)
+    return found
+
+
+@cache
+def _seen() -> dict[str, str]:
+    return {line[0][0]: line[0][1:] for line in entries("seen_pairs.txt", DATA)}
