@@ -44,8 +44,11 @@ def test_without_a_temporary_folder(words: list[str], office: Office) -> None:
     _run(office, words)
 
 
-@pytest.mark.parametrize("words", _ASKED, ids=lambda words: words[0])
-@pytest.mark.parametrize("broken", ["a file", "a pipe", "nowhere"])
+@pytest.mark.parametrize(
+    ("words", "broken"),
+    [*((words, "nowhere") for words in _ASKED), (_ASKED[1], "a file"), (_ASKED[2], "a pipe")],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
 def test_without_a_cache_folder(
     words: list[str], broken: str, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
