@@ -156,8 +156,8 @@ def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser)
     path = drafted.project.folder / "draft.docx"
     document = Document(str(path))
     for one in document.paragraphs:
-        if "制作图解" in one.text:
-            words = one.text.replace("制作图解", "制作图解、问答")
+        words = one.text.replace("制作图解", "制作图解、问答").replace("386", "368")
+        if words != one.text:
             one.runs[0].text = words
             for run in one.runs[1:]:
                 run.text = ""
@@ -169,6 +169,9 @@ def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser)
     assert drafted.draft_etag() == before
     changes = [one for one in back.json()["changes"] if "图解、问答" in one["after"]]
     assert [one["kind"] for one in changes] == ["改了"]
+    against = next(one for one in back.json()["changes"] if one["numbers"])
+    assert against["numbers"] == [{"was": "386", "now": "368"}]
+    assert against["restored"] == drafted.paragraph(against["name"])
     assert drafted.post("/api/head", drafted.draft_etag(), changes=[]).status_code == 400
     assert drafted.post("/api/head", drafted.draft_etag(), changes=changes).status_code == 200
     assert "图解、问答" in drafted.paragraph(changes[0]["name"])

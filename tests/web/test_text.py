@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from narrator.web.text.panel import panel_of
 from narrator.web.text.paper import paper_of
+from narrator.web.text.put_back import all_back, changed_numbers
 from tests.web.conftest import Browser
 
 ONE = "overview.disclosure"
@@ -233,3 +236,37 @@ def test_older_wordings_come_with_their_source_in_plain_words(drafted: Browser) 
     assert found
     assert all(re.search("本单位20|常用写法|同类单位", one["source"]) for one in found)
     assert drafted.client.get("/api/wordings", params={"name": "title"}).json()["wordings"] == []
+
+
+def test_one_number_is_put_back_at_its_sentence(drafted: Browser) -> None:
+    text = drafted.paragraph("overview.disclosure")
+    assert "386" in text
+    drafted.edit(do="text", name="overview.disclosure", text=text.replace("386", "368"))
+    found = drafted.client.get("/api/put-back?name=overview.disclosure").json()["numbers"]
+    assert [(one["was"], one["now"], one["address"]) for one in found] == [
+        ("386", "368", "/figures/disclosure#disclosure.licensing.decisions")
+    ]
+    assert drafted.client.get("/api/put-back?name=overview.platform").json()["numbers"] == []
+    one = found[0]
+    drafted.edit(do="number", name="overview.disclosure", sentence=one["sentence"], text=one["restored"])
+    assert drafted.paragraph("overview.disclosure") == text
+    assert drafted.client.get("/api/put-back?name=overview.disclosure").json()["numbers"] == []
+    drafted.post("/api/undo")
+    assert "368" in drafted.paragraph("overview.disclosure")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ("许可386件，处罚21件。", "许可368件，处罚21件。", [("386", "368")]),
+        ("许可386件，处罚21件。", "许可368件，处罚12件。", [("386", "368"), ("21", "12")]),
+        ("许可386件。", "许可很多件。", []),
+        ("许可386件，处罚21件。", "处罚21件，许可386件。", []),
+        ("占1,200件", "占1,210件", [("1,200", "1,210")]),
+    ],
+)
+def test_numbers_that_became_others(before: str, after: str, changes: list[tuple[str, str]]) -> None:
+    found = list(changed_numbers(before, after))
+    assert [(one.was, one.now) for one in found] == changes
+    if changes:
+        assert all_back(found, after) == before

@@ -106,7 +106,6 @@ def _looked(draft: Draft | None) -> int:
 def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
     place = finding.location
     name = paragraph_at(draft, finding) if draft is not None else ""
-    cell = _cell_of(finding)
     words = place_words(place)
     return Card(
         finding.id,
@@ -120,9 +119,15 @@ def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
         finding.evidence,
         finding.hint or "",
         name,
-        f"/figures/{cell.split('.', 1)[0]}#{cell}" if cell else "",
+        address_of(finding),
         answer,
     )
+
+
+def address_of(finding: Finding) -> str:
+    """Return where the number a finding speaks of is filled in, empty if it speaks of none."""
+    cell = _cell_of(finding)
+    return f"/figures/{cell.split('.', 1)[0]}#{cell}" if cell else ""
 
 
 def _cell_of(finding: Finding) -> str:

@@ -14,6 +14,7 @@ from narrator.report.draft.model import Draft, Remark
 from narrator.web.project.project import Project
 from narrator.web.text.drafting import Drafted, NoDraft, edit
 from narrator.web.text.panel import label_of
+from narrator.web.text.put_back import against_the_tables, all_back
 from narrator.workflow.writing import edit_draft
 from narrator.workflow.writing.draft import DRAFT_FILE
 from narrator.workflow.writing.edit_draft import OWN, Edit, names_of, paragraph_of
@@ -24,7 +25,10 @@ CHANGED, REMOVED, ADDED = "改了", "删掉了", "加的"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the head did to one paragraph. ``behind`` is the paragraph an added one follows."""
+    """What the head did to one paragraph. ``behind`` is the paragraph an added one follows.
+
+    ``numbers`` are those of the figures that became others (was, now), ``restored`` the new text with the old ones in it.
+    """
 
     kind: str
     name: str
@@ -32,6 +36,8 @@ class Change:
     before: str
     after: str
     behind: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+    restored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,10 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
         if name not in new:
             yield Change(REMOVED, name, label_of(name), text, "")
         elif new[name] != text:
-            yield Change(CHANGED, name, label_of(name), text, new[name])
+            numbers = against_the_tables(paragraph_of(before, name), new[name])
+            told = tuple((one.was, one.now) for one in numbers)
+            restored = all_back(numbers, new[name]) if numbers else ""
+            yield Change(CHANGED, name, label_of(name), text, new[name], "", told, restored)
     mine = {text for name, text in old.items() if name.startswith(OWN)}
     behind = ""
     for name, text in new.items():

@@ -1,5 +1,6 @@
 """The addresses of the step 核."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -207,9 +208,10 @@ def _read_head(on: Page, name: str, data: bytes) -> Response:
     return told({"changes": changes, "remarks": list(back.remarks), "warnings": list(back.warnings)})
 
 
-def _change_json(one: Change) -> dict[str, str]:
+def _change_json(one: Change) -> dict[str, object]:
     return {
         "kind": one.kind, "name": one.name, "label": one.label, "before": one.before, "after": one.after, "behind": one.behind,
+        "numbers": [{"was": was, "now": now} for was, now in one.numbers], "restored": one.restored,
     }  # fmt: skip
 
 
@@ -217,8 +219,14 @@ def _take(on: Page, sent: Sent) -> Response:
     """Take the changes a person chose out of the head's Word file."""
     raw = sent.content.get("changes", [])
     entries = [one for one in raw if isinstance(one, dict)] if isinstance(raw, list) else []
-    keys = ("kind", "name", "label", "before", "after", "behind")
-    changes = tuple(Change(*(str(one.get(key, "")) for key in keys)) for one in entries)
+    changes = tuple(_change_of(one) for one in entries)
     if not changes:
         raise UsageError("没有选要收下的")
     return answer_of(on, take(on.project, sent.seen(), changes))
+
+
+def _change_of(entry: Mapping[str, object]) -> Change:
+    kind, name, label, before, after, behind = (
+        str(entry.get(key, "")) for key in ("kind", "name", "label", "before", "after", "behind")
+    )
+    return Change(kind, name, label, before, after, behind)

@@ -97,7 +97,7 @@ async function taking(back) {
   const boxes = back.changes.map((one) => make("input", { type: "checkbox", checked: "" }));
   const items = back.changes.map((one, number) => make("li", {},
     make("label", {}, boxes[number], ` ${one.kind}：${one.label}`),
-    one.before ? make("p", {}, make("del", {}, one.before)) : "", one.after ? make("p", {}, make("ins", {}, one.after)) : ""));
+    one.before ? make("p", {}, make("del", {}, one.before)) : "", one.after ? make("p", {}, make("ins", {}, one.after)) : "", ...numbersOf(one)));
   const body = [
     ...back.warnings.map((one) => make("p", { class: "hint" }, one)),
     ...back.remarks.map((one) => make("p", { class: "quiet" }, `批注：${one}`)),
@@ -106,6 +106,18 @@ async function taking(back) {
   const buttons = items.length ? [["收下打勾的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]] : [["知道了", null, true]];
   const chosen = await choose(`领导改了${back.changes.length}处`, body, buttons);
   if (chosen && chosen.length) { await withDraft("/api/head", { changes: chosen }, "领导改的"); say("收下了，标成“领导改的”；不对可以撤销。"); }
+}
+
+// A number the head wrote against the tables: put back here, or, if the figures were wrong, changed in 数.
+function numbersOf(change) {
+  if (!change.numbers.length) return [];
+  const told = change.numbers.map((one) => `${one.was}→${one.now}`).join("，");
+  const back = make("button", { type: "button", onclick: (event) => {
+    change.after = change.restored;
+    event.target.closest("li").querySelector("ins").textContent = change.restored;
+    event.target.closest("p").replaceChildren(`改回了：${change.numbers.map((one) => one.was).join("、")}`);
+  } }, `改回${change.numbers.map((one) => one.was).join("、")}`);
+  return [make("p", { class: "buttons against" }, `${told}，和表里的数对不上`, back, make("a", { class: "button", href: "/figures", target: "_blank", rel: "noopener" }, "数确实错了，去改数"))];
 }
 
 async function clear() {

@@ -64,6 +64,7 @@ async function keep({ stay = false } = {}) {
     typed = text;
     pending.delete("text");
     await paperOnly(stay);
+    putBack();
   }
   return done;
 }
@@ -80,8 +81,22 @@ async function paperOnly(all) {
 function begin() {
   const field = words();
   typed = field ? field.value : null;
-  if (field) { mark(); field.addEventListener("scroll", follow); }
+  if (field) { mark(); putBack(); field.addEventListener("scroll", follow); }
   draftAgain();
+}
+
+// Numbers of this paragraph that the tables say otherwise: put back one by one, or changed in 数.
+async function putBack() {
+  const list = document.getElementById("put-back");
+  if (!list || document.getElementById("paper-and-panel").dataset.stale !== "no") return;
+  const name = words().dataset.name;
+  try {
+    const { content } = await ask(`/api/put-back?name=${encodeURIComponent(name)}`);
+    if (!words() || words().dataset.name !== name) return;
+    list.replaceChildren(...content.numbers.map((one) => make("li", { class: "must" }, `“${one.now}”和表里的数对不上`, make("span", { class: "buttons" },
+      make("button", { type: "button", onclick: async () => { if (await keep()) await change({ do: "number", name, sentence: one.sentence, text: one.restored }); } }, `改回${one.was}`),
+      one.address ? make("a", { class: "button", href: one.address }, "数确实错了，去改数") : ""))));
+  } catch (problem) { /* 核 tells it too */ }
 }
 
 function follow() {

@@ -19,6 +19,7 @@ from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_s
 from narrator.web.text.numbers import origin_of
 from narrator.web.text.panel import label_of, panel_of
 from narrator.web.text.paper import Block, paper_of
+from narrator.web.text.put_back import put_backs
 from narrator.web.text.underlay import marks_in
 from narrator.web.text.wordings import wordings_for
 from narrator.workflow.writing import edit_draft
@@ -34,6 +35,7 @@ def routes() -> list[Route]:
         Route("/api/text", _json),
         Route("/api/number", _number),
         Route("/api/wordings", _wordings),
+        Route("/api/put-back", _put_back),
         Route("/api/draft", acting(_draft), methods=["POST"]),
         Route("/api/text", acting(_edit), methods=["PATCH"]),
         Route("/api/marks", acting(_marks), methods=["POST"]),
@@ -113,6 +115,24 @@ def _wordings(request: Request) -> Response:
     )
 
 
+def _put_back(request: Request) -> Response:
+    found = put_backs(page_of(request).project, request.query_params.get("name", ""))
+    return told(
+        {
+            "numbers": [
+                {
+                    "was": one.was,
+                    "now": one.now,
+                    "sentence": one.sentence,
+                    "restored": one.restored,
+                    "address": one.address,
+                }
+                for one in found
+            ]
+        }
+    )
+
+
 def answer_of(on: Page, drafted: Drafted) -> Response:
     """Answer what drafting again has done, with the digest of the draft as it stands then."""
     if drafted.changed:
@@ -154,6 +174,10 @@ def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
         "up": ("上移", lambda draft: edit_draft.move(draft, name, -1)),
         "down": ("下移", lambda draft: edit_draft.move(draft, name, 1)),
         "section": ("挪到别的部分", lambda draft: edit_draft.move_to(draft, name, text)),
+        "number": (
+            "改回原来的数",
+            lambda draft: edit_draft.replace_sentence(draft, name, sentence, text),
+        ),
         "wording": ("换个写法", lambda draft: edit_draft.replace_sentence(draft, name, sentence, text)),
         "strike": ("今后不写这条", lambda draft: edit_draft.replace_sentence(draft, name, sentence, "")),
         "topic": ("挪一句", lambda draft: edit_draft.move_sentence(draft, name, sentence, text)),
