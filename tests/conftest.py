@@ -1,6 +1,6 @@
 """What every test run has in common: outside programs, no silent gaps, no network, no personal settings.
 
-A test marked ``libreoffice``, ``chromium``, ``wheel`` or ``index`` is skipped, with the reason, where that is missing.
+A test marked ``libreoffice``, ``chromium``, ``wheel``, ``index`` or ``spark`` is skipped, with the reason, where that is missing.
 With ``NARRATOR_REQUIRE_ALL=1`` nothing may be missing: a skipped test is then a failed one.
 """
 
@@ -55,11 +55,19 @@ def _without_index() -> str | None:
     return None if reached else "no package index can be reached"
 
 
+@cache
+def _without_spark() -> str | None:
+    if importlib.util.find_spec("pyspark") is None:
+        return "pyspark is not installed"
+    return None if os.environ.get("JAVA_HOME") else _program("java")
+
+
 _NEEDS: dict[str, Callable[[], str | None]] = {
     "libreoffice": _without_libreoffice,
     "chromium": _without_chromium,
     "wheel": _without_wheel_builder,
     "index": _without_index,
+    "spark": _without_spark,
 }
 
 

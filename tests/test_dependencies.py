@@ -36,13 +36,22 @@ def _imported(*folders: str) -> frozenset[str]:
     return frozenset(_normal(owner) for module in foreign for owner in owners.get(module, [module]))
 
 
+_EXTRAS = {"web": ("web",), "copies": ("scale", "spark")}
+"""Rooms that need more than ``pip install .`` brings, with the extras that bring it."""
+_FOR_OTHERS = {"pandas"}
+"""What is declared because a library asks for it when it runs, though it does not say so itself: pyspark for pandas."""
+
+
+def _of_extras(room: str) -> frozenset[str]:
+    return frozenset().union(*(_declared(extra) for extra in _EXTRAS[room]))
+
+
 def test_every_import_is_declared() -> None:
-    """Only the page needs more than ``pip install .`` brings."""
-    others = [
-        f"narrator/{one.name}" for one in (ROOT / "narrator").iterdir() if one.is_dir() and one.name != "web"
-    ]
-    assert _imported(*others) - _declared() == set()
-    assert _imported("narrator") - _declared("web") == set()
+    """Only the page and the engines of copies need more than ``pip install .`` brings."""
+    rooms = {one.name for one in (ROOT / "narrator").iterdir() if one.is_dir()}
+    assert _imported(*(f"narrator/{room}" for room in rooms - set(_EXTRAS))) - _declared() == set()
+    for room in _EXTRAS:
+        assert _imported(f"narrator/{room}") - _of_extras(room) == set()
 
 
 def test_every_import_of_the_tests_is_declared() -> None:
@@ -50,4 +59,12 @@ def test_every_import_of_the_tests_is_declared() -> None:
 
 
 def test_every_declared_library_is_imported() -> None:
-    assert _declared("web") - _imported("narrator") == set()
+    assert frozenset().union(*map(_of_extras, _EXTRAS)) - _imported("narrator") - _FOR_OTHERS == set()
+
+
+def test_all_brings_every_extra_but_spark_and_the_tests() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    assert extras["all"] == ["narrator[scale,web]"]
+    assert {*extras["scale"], *extras["spark"]} <= set(extras["test"])

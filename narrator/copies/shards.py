@@ -50,7 +50,12 @@ def texts_of(passages: Sequence[Passage], keys: Sequence[str]) -> Texts:
     for passage, key in zip(passages, keys, strict=True):
         by_id[passage.id] = min(key, by_id.get(passage.id, key))
     ids = sorted(by_id)
-    found = tuple(by_id[one] for one in ids)
+    return texts_of_keys(ids, [by_id[one] for one in ids])
+
+
+def texts_of_keys(ids: Sequence[int], keys: Sequence[str]) -> Texts:
+    """Sign texts that are told by their ids."""
+    found = tuple(keys)
     signed = signatures([letters(key) for key in found])
     return Texts(np.array(ids, dtype=np.int64), found, low_bytes(signed), band_keys(signed))
 
@@ -80,10 +85,6 @@ class Shard:
     def troubles(self) -> tuple[Trouble, ...]:
         """Return the files that gave no report."""
         return tuple(Trouble(*map(str, one)) for one in self._json("troubles"))
-
-    def files(self) -> int:
-        """Return how many files gave a report."""
-        return int(self._part("files")[0])
 
     def ids(self) -> Keys:
         """Return the id of the text of each passage."""
@@ -130,7 +131,6 @@ def write_shard(path: Path, rows: Sequence[Row], troubles: Sequence[Trouble] = (
     ]
     parts = {
         "version": np.frombuffer(signing_version().encode(), dtype=np.uint8),
-        "files": np.array([len({row.file for row in rows})]),
         "rows": _packed([astuple(row) for row in rows]),
         "troubles": _packed([astuple(one) for one in troubles]),
         "passages": _packed(pieces),

@@ -18,13 +18,13 @@ def linking(wishes: CopiesOptions) -> Linking:
     """Return what finds the links; raise :class:`ExtraMissing` if its libraries are not installed."""
     if wishes.engine is Engine.LOCAL:
         return local.links_of
-    found: Linking = partial(loaded("on_duckdb", "DuckDB ", "scale").links_of, wishes)
+    found: Linking = partial(loaded("engines.on_duckdb", "DuckDB ", "scale").links_of, wishes)
     return found
 
 
 def loaded(module: str, what: str, extra: str) -> ModuleType:
-    """Return a module of this folder that needs libraries of an extra; raise :class:`ExtraMissing`."""
+    """Return a module of this room that needs libraries of an extra; raise :class:`ExtraMissing`."""
     try:
-        return import_module(f"narrator.copies.engines.{module}")
+        return import_module(f"narrator.copies.{module}")
     except ModuleNotFoundError as missing:
         raise ExtraMissing(what, missing.name, extra) from missing

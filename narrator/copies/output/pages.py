@@ -153,7 +153,7 @@ def _shown(cluster: Cluster) -> _Shown:
     cells = [
         _Cell(
             f"{one.row.year or '年度不明'} {_cut(one.row.unit, 40)}",
-            f"{part_of(one.row.section)}第{one.row.paragraph}段　{_cut(one.row.file, 80)}",
+            _place(one),
             stretches,
         )
         for one, stretches in zip(passages, _side_by_side(texts), strict=True)
@@ -166,6 +166,11 @@ def _shown(cluster: Cluster) -> _Shown:
         more(len(cells), len(cluster.passages)),
         _names(cluster.offices, _NAMED),
     )
+
+
+def _place(one: Passage) -> str:
+    number = f"第{one.row.paragraph}段" if one.row.paragraph else ""
+    return f"{part_of(one.row.section)}{number}　{_cut(one.row.file, 80)}"
 
 
 def _different(cluster: Cluster) -> list[Passage]:

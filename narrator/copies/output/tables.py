@@ -17,6 +17,11 @@ _PARTS = {section.key: f"第{section.number}部分" for section in EDITION_2021.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def sort_name(sort: Sort) -> str:
+    """Return the name of a sort for programs."""
+    return _SORTS[sort]
+
+
 def part_of(section: str) -> str:
     """Return the name of a section as people say it; one that is not of the form stays as it is."""
     return _PARTS.get(section, section)

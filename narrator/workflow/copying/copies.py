@@ -1,30 +1,31 @@
 """A search for copied passages: read what is new, find the links, group, write out."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from narrator.copies.engines.choose import linking
+from narrator.copies.engines.choose import linking, loaded
 from narrator.copies.engines.links import Known, Links, Told
 from narrator.copies.kernel.components import grouped
 from narrator.copies.kernel.sign import Keys
 from narrator.copies.model import Trouble
-from narrator.copies.options import CopiesOptions
+from narrator.copies.options import CopiesOptions, Engine
 from narrator.copies.output.clusters import ranked, told
-from narrator.copies.output.deliver import JSON, deliver
+from narrator.copies.output.deliver import JSON, PARQUET, Opens, deliver
 from narrator.copies.output.spool import Spool
 from narrator.copies.output.summary import Input, Summary
 from narrator.copies.shards import Shard
-from narrator.desk.intake.folder import take_in
-from narrator.desk.parallel import Workers
 from narrator.errors import FileMissing, UsageError
-from narrator.workflow.copying.reading import MOST_FILES, read_shards
+from narrator.workflow.copying.on_spark import search_on_spark
+from narrator.workflow.copying.sources import parquet_files, shards_of
 from narrator.workflow.copying.store import ShardStore
 
 _KEPT = Path(".narrator") / "copies"
+Fill = Callable[[Spool], Input]
+"""Puts the passages of clusters aside and tells what was searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,47 +57,49 @@ def find_copies(wishes: CopiesOptions, told_: Told) -> Found:
     if not wishes.source.exists():
         raise FileMissing(wishes.source)
     kept = wishes.out / _KEPT
+    parquet = bool(parquet_files(wishes.source))
+    more = _more(wishes, parquet=parquet)
+    if wishes.engine is Engine.SPARK:
+        fill = search_on_spark(wishes, kept, told_, parquet=parquet)
+    else:
+        fill = _search(wishes, kept, told_)
     kept.mkdir(parents=True, exist_ok=True)
-    store = ShardStore(wishes.keep or kept)
-    shards = _shards(wishes, store, told_)
-    if not any(len(shard.ids()) for shard in shards):
-        raise UsageError(f"{wishes.source} 里没有可比的段落", hint="请确认是不是选错了文件夹")
-    known = store.known() if wishes.keep is not None else Known.nothing()
-    links = _links(wishes, shards, known, told_)
-    if wishes.keep is not None:
-        names = frozenset(shard.path.stem for shard in shards)
-        links = links.and_those_of(known.links)
-        store.keep(Known(links, names))
-    return _written(wishes, shards, links, kept)
-
-
-def _shards(wishes: CopiesOptions, store: ShardStore, told_: Told) -> list[Shard]:
-    """Return the shards of the input, and with a folder to keep them in those of earlier inputs."""
-    with tempfile.TemporaryDirectory(prefix="narrator-") as spool, Workers(wishes.jobs, told_) as workers:
-        taken = take_in(wishes.source, Path(spool), [wishes.out, *filter(None, [wishes.keep])], MOST_FILES)
-        own = read_shards(taken, store.folder, workers)
-    together = store.with_earlier if wishes.keep is not None else store.only
-    return together(wishes.source, own)
-
-
-def _links(wishes: CopiesOptions, shards: Sequence[Shard], known: Known, told_: Told) -> Links:
-    return linking(wishes)(shards, known.shards, told_)
-
-
-def _written(wishes: CopiesOptions, shards: Sequence[Shard], links: Links, kept: Path) -> Found:
-    ids, clusters = _grouped(shards, links)
     with tempfile.TemporaryDirectory(dir=kept) as folder, Spool(Path(folder) / "passages") as spool:
-        searched = _spooled(shards, ids, clusters, spool)
+        searched = fill(spool)
+        if not searched.passages:
+            raise UsageError(f"{wishes.source} 里没有可比的段落", hint="请确认是不是选错了文件夹")
         order = ranked(spool, searched.offices)
         summary = Summary.of(searched, order)
-        written = deliver(summary, told(spool, order), wishes.out, kept, {})
+        written = deliver(summary, told(spool, order), wishes.out, kept, more)
     found = next(path for path in written if path.name.startswith(Path(JSON).stem) and path.suffix == ".json")
     return Found(summary, written, found)
 
 
+def _more(wishes: CopiesOptions, *, parquet: bool) -> Mapping[str, Opens]:
+    """Return which files are written besides: Parquet where it came in or an engine is used that works with it."""
+    if wishes.engine is Engine.LOCAL and not parquet:
+        return {}
+    return {PARQUET: loaded("output.parquet", "写 Parquet ", "scale").ParquetFile}
+
+
+def _search(wishes: CopiesOptions, kept: Path, told_: Told) -> Fill:
+    """Search on this computer."""
+    engine = linking(wishes)
+    store = ShardStore(wishes.keep or kept)
+    own = shards_of(wishes, store.folder, told_)
+    together = store.with_earlier if wishes.keep is not None else store.only
+    shards = together(wishes.source, own)
+    known = store.known() if wishes.keep is not None else Known.nothing()
+    links = engine(shards, known.shards, told_)
+    if wishes.keep is not None:
+        links = links.and_those_of(known.links)
+        store.keep(Known(links, frozenset(shard.path.stem for shard in shards)))
+    return lambda spool: _spooled(shards, *_grouped(shards, links), spool)
+
+
 def _grouped(shards: Sequence[Shard], links: Links) -> tuple[Keys, Keys]:
     """Return the ids of all texts that stand in more than one passage or are linked, and the cluster of each."""
-    every = np.sort(np.concatenate([shard.ids() for shard in shards]))
+    every = np.sort(np.concatenate([shard.ids() for shard in shards] or [np.zeros(0, dtype=np.int64)]))
     twice = np.unique(every[1:][every[1:] == every[:-1]])
     return grouped([(links.first, links.second), (twice, twice)])
 
@@ -104,22 +107,28 @@ def _grouped(shards: Sequence[Shard], links: Links) -> tuple[Keys, Keys]:
 def _spooled(shards: Sequence[Shard], ids: Keys, clusters: Keys, spool: Spool) -> Input:
     """Put the passages of clusters aside, and count what was searched."""
     offices: dict[int | None, set[str]] = {}
+    files: set[str] = set()
     troubles: list[Trouble] = []
-    reports = passages = 0
+    passages = 0
     for shard in shards:
         troubles += shard.troubles()
-        reports += shard.files()
         for row in shard.rows():
             offices.setdefault(row.year, set()).add(row.unit)
+            files.add(row.file)
         own = shard.ids()
         passages += len(own)
-        at = np.minimum(np.searchsorted(ids, own), max(len(ids) - 1, 0))
-        inside = (ids[at] == own).tolist() if len(ids) else [False] * len(own)
-        for cluster, wanted, passage in zip(
-            clusters[at].tolist() if len(ids) else own.tolist(), inside, shard.passages(), strict=True
-        ):
-            if wanted:
+        for cluster, passage in zip(_clusters(own, ids, clusters), shard.passages(), strict=True):
+            if cluster is not None:
                 spool.add(cluster, passage)
     every = len(set().union(*offices.values()))
     counts = {year: len(some) for year, some in offices.items()}
-    return Input(reports, counts, every, passages, tuple(sorted(troubles, key=lambda one: one.file)))
+    return Input(len(files), counts, every, passages, tuple(sorted(troubles, key=lambda one: one.file)))
+
+
+def _clusters(own: Keys, ids: Keys, clusters: Keys) -> list[int | None]:
+    """Return the cluster of each passage, ``None`` for those in none."""
+    if not len(ids):
+        return [None] * len(own)
+    at = np.minimum(np.searchsorted(ids, own), len(ids) - 1)
+    inside = (ids[at] == own).tolist()
+    return [cluster if found else None for cluster, found in zip(clusters[at].tolist(), inside, strict=True)]
