@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,10 @@ from narrator.cli.options import Json, Priors, Quiet
 from narrator.cli.show import say, show_json, tell
 from narrator.cli.standard_input import standard_input
 from narrator.errors import UsageError
+
+if TYPE_CHECKING:
+    from narrator.telling.checked import Checking
+    from narrator.workflow.checking.results import CheckTargets
 
 HELP = "核对年报或数据文件：表格勾稽、标题结构、信息处理费、年份、用语、个人信息。"
 _Files = Annotated[
@@ -69,9 +73,8 @@ def check_command(
     quiet: Quiet = False,
 ) -> None:
     """Check reports and figures files."""
-    from narrator.telling.check_lines import check_lines
     from narrator.workflow.checking.check import STDIN, check_files, explain
-    from narrator.workflow.checking.results import CheckTargets, write_results
+    from narrator.workflow.checking.results import CheckTargets
 
     if fix or yes or tables_right:
         _refuse_with_fix(fix, as_json, [html, sarif, reason, dismiss, comments])
@@ -87,25 +90,41 @@ def check_command(
     stdin = standard_input(Path(STDIN)) if Path(STDIN) in files else ""
     checking = check_files(files, figures=figures, priors=prior or [], stdin=stdin, claims=claims)
     if answers:
-        kept = explain(_only(files), answers, checking)
-        say(f"说明写到 {kept}")
+        say(f"说明写到 {explain(_only(files), answers, checking)}")
         checking = check_files(files, figures=figures, priors=prior or [], claims=claims)
-    written = write_results(checking, targets) if targets is not None else ()
-    if comments is not None:
-        from narrator.workflow.checking.comments import write_comments
+    _show(checking, _written(files, checking, targets, comments), as_json, quiet, everything)
+    raise typer.Exit(checking.exit_code)
 
-        write_comments(_only(files), checking.files[0].findings, comments)
-        written = (*written, comments)
+
+def _written(
+    files: Sequence[Path], checking: "Checking", targets: "CheckTargets | None", comments: Path | None
+) -> tuple[Path, ...]:
+    """Write the pages and the copy with comments that were asked for; return them."""
+    from narrator.workflow.checking.results import write_results
+
+    written = write_results(checking, targets) if targets is not None else ()
+    if comments is None:
+        return written
+    from narrator.workflow.checking.comments import write_comments
+
+    write_comments(_only(files), checking.files[0].findings, comments)
+    return (*written, comments)
+
+
+def _show(
+    checking: "Checking", written: Sequence[Path], as_json: bool, quiet: bool, everything: bool
+) -> None:
+    from narrator.telling.check_lines import check_lines
+
     if as_json:
         also = {"written": [str(path) for path in written]} if written else {}
         show_json(checking.as_json() | also)
-    else:
-        for file in checking.files:
-            for line in check_lines(file, quiet=quiet, unfolded=everything):
-                tell(line)
-        for path in written:
-            say(f"已写到 {path}")
-    raise typer.Exit(checking.exit_code)
+        return
+    for file in checking.files:
+        for line in check_lines(file, quiet=quiet, unfolded=everything):
+            tell(line)
+    for path in written:
+        say(f"已写到 {path}")
 
 
 def _answers(reasons: Sequence[str], dismissed: Sequence[str]) -> dict[str, str]:

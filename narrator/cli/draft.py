@@ -10,6 +10,7 @@ from narrator.cli.show import say, show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.drafting.compose.open_items import OpenItem
+    from narrator.ledger.reading.day import Written
 
 HELP = "由数据文件生成完整的年报草稿（draft.md、draft.docx、draft.html）；改过的段落会保留。"
 
@@ -56,18 +57,23 @@ def draft_command(
     result = draft(figures, options)
     if as_json:
         show_json(result.as_json())
-    elif result.refused:
+    else:
+        _show(result, figures, (output or figures.parent) / "draft.md", quiet=quiet)
+    raise typer.Exit(result.exit_code)
+
+
+def _show(result: "Written", figures: Path, written: Path, *, quiet: bool) -> None:
+    if result.refused:
         show_findings(result.findings)
         say("没有写入任何文件。")
-    else:
-        for path in result.written:
-            tell(str(path))
-        for line in result.explanation:
-            say(line)
-        if not quiet:
-            show_findings(result.findings)
-            _show_open(result.open, figures, (output or figures.parent) / "draft.md")
-    raise typer.Exit(result.exit_code)
+        return
+    for path in result.written:
+        tell(str(path))
+    for line in result.explanation:
+        say(line)
+    if not quiet:
+        show_findings(result.findings)
+        _show_open(result.open, figures, written)
 
 
 def _show_open(items: tuple["OpenItem", ...], figures: Path, draft: Path) -> None:

@@ -16,49 +16,58 @@ if TYPE_CHECKING:
 HELP = "由依申请公开台账数出第三部分（和第四部分）的表；拿不准的逐条问，姓名和申请内容不外露。"
 
 
+_Ledger = Annotated[
+    Path | None,
+    typer.Argument(metavar="LEDGER", help="台账：.xlsx、.xls、.ods、.csv，或系统导出的网页表格"),
+]
+_Figures = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FIGURES",
+        help="填进这份数据文件（没有就新建）；已填的不同数不改，列出两边",
+    ),
+]
+_Year = Annotated[
+    int | None, typer.Option("--year", metavar="2025", help="哪一年的年报（默认看数据文件和台账标题）")
+]
+_Mapping = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help="对应表（默认：数据文件或台账旁边的 台账对应表.yaml）"),
+]
+_Answer = Annotated[
+    list[str] | None,
+    typer.Option("--answer", metavar="编号=答复", help="回答一个问题，可写多次；记进对应表"),
+]
+_Explain = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--explain", metavar="格", help="列出一格由哪些行合成，如 applications.granted.natural_person"
+    ),
+]
+_Holidays = Annotated[
+    Path | None, typer.Option("--holidays", metavar="FILE", help="节假日文件，补程序还不知道的年份")
+]
+_On = Annotated[
+    str | None, typer.Option("--on", metavar="2026-01-08", help="按哪一天看临期、超期（默认：今天）")
+]
+_Template = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE.xlsx", help="生成一份空台账，带下拉选项；不读台账"),
+]
+
+
 def tally_command(
-    ledger: Annotated[
-        Path | None,
-        typer.Argument(metavar="LEDGER", help="台账：.xlsx、.xls、.ods、.csv，或系统导出的网页表格"),
-    ] = None,
-    figures: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FIGURES",
-            help="填进这份数据文件（没有就新建）；已填的不同数不改，列出两边",
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="2025", help="哪一年的年报（默认看数据文件和台账标题）")
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping", metavar="FILE", help="对应表（默认：数据文件或台账旁边的 台账对应表.yaml）"
-        ),
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar="编号=答复", help="回答一个问题，可写多次；记进对应表"),
-    ] = None,
-    explain: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--explain", metavar="格", help="列出一格由哪些行合成，如 applications.granted.natural_person"
-        ),
-    ] = None,
-    holidays: Annotated[
-        Path | None, typer.Option("--holidays", metavar="FILE", help="节假日文件，补程序还不知道的年份")
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="2026-01-08", help="按哪一天看临期、超期（默认：今天）")
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="FILE.xlsx", help="生成一份空台账，带下拉选项；不读台账"),
-    ] = None,
+    ledger: _Ledger = None,
+    figures: _Figures = None,
+    year: _Year = None,
+    mapping: _Mapping = None,
+    answer: _Answer = None,
+    explain: _Explain = None,
+    holidays: _Holidays = None,
+    on: _On = None,
+    template: _Template = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
