@@ -10,7 +10,7 @@ from narrator.cli.show import say, show_findings, show_json, tell
 
 if TYPE_CHECKING:
     from narrator.drafting.compose.open_items import OpenItem
-    from narrator.ledger.reading.day import Written
+    from narrator.workflow.result import Written
 
 HELP = "由数据文件生成完整的年报草稿（draft.md、draft.docx、draft.html）；改过的段落会保留。"
 
