@@ -2,8 +2,9 @@
 
 A part in square brackets stands only if everything in it is known and not zero; of several parted by ``|`` the first that
 can stand does. ``{? … }`` is a condition: where it does not hold, the part it stands in is left out, outside brackets the
-whole wording. The same is true of a slot. A small grammar of our own, because compiling some hundred Jinja templates would
-take most of the time of a draft.
+whole wording. The same is true of a slot. Of parts in ``<甲|乙|丙>`` a lot picks one: the same for one office, year and
+wording, another for its neighbours. A small grammar of our own, because compiling some hundred Jinja templates would take
+most of the time of a draft.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-_TOKEN = re.compile(r"\{\{(?P<slot>.*?)\}\}|\{\?(?P<guard>.*?)\}|(?P<mark>[\[\]|])")
+_TOKEN = re.compile(r"\{\{(?P<slot>.*?)\}\}|\{\?(?P<guard>.*?)\}|(?P<mark>[\[\]|<>])")
 _DEEPEST = 6
 
 
@@ -41,24 +42,48 @@ class Choice:
     options: tuple["Nodes", ...]
 
 
-Node: TypeAlias = str | Slot | Guard | Choice
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A part in angle brackets: of the options that can stand the one a lot picks; ``place`` tells it from others."""
+
+    options: tuple["Nodes", ...]
+    place: int
+
+
+Node: TypeAlias = str | Slot | Guard | Choice | Draw
 Nodes: TypeAlias = tuple[Node, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A bracket that is not closed yet: its sign, where it stands, the options so far."""
+
+    sign: str
+    place: int
+    options: list[list[Node]]
+
+    def closed(self) -> Choice | Draw:
+        options = tuple(tuple(option) for option in self.options)
+        return Choice(options) if self.sign == "[" else Draw(options, self.place)
+
+
+_CLOSES = {"]": "[", ">": "<"}
 
 
 @lru_cache(maxsize=4096)
 def parse(source: str) -> Nodes:
     """Return a wording taken apart; raise :class:`BracketError` if its brackets or braces do not match."""
-    frames: list[list[list[Node]]] = [[[]]]
+    frames = [_Open("", 0, [[]])]
     start = 0
     for match in _TOKEN.finditer(source):
         if match.start() > start:
-            frames[-1][-1].append(_words(source[start : match.start()]))
+            frames[-1].options[-1].append(_words(source[start : match.start()]))
         start = match.end()
         _take(match, frames)
     if len(frames) > 1:
         raise BracketError("方括号没有配对")
-    frames[-1][-1].append(_words(source[start:]))
-    return tuple(node for node in frames[0][0] if node)
+    frames[-1].options[-1].append(_words(source[start:]))
+    return tuple(node for node in frames[0].options[0] if node)
 
 
 def _words(text: str) -> str:
@@ -68,22 +93,23 @@ def _words(text: str) -> str:
     return text
 
 
-def _take(match: re.Match[str], frames: list[list[list[Node]]]) -> None:
+def _take(match: re.Match[str], frames: list[_Open]) -> None:
+    here, mark = frames[-1].options[-1], match["mark"]
     if match["slot"] is not None:
-        frames[-1][-1].append(Slot(match["slot"].strip()))
+        here.append(Slot(match["slot"].strip()))
     elif match["guard"] is not None:
-        frames[-1][-1].append(Guard(match["guard"].strip()))
-    elif match["mark"] == "[":
+        here.append(Guard(match["guard"].strip()))
+    elif mark in ("[", "<"):
         if len(frames) > _DEEPEST:
             raise BracketError(f"方括号最多套 {_DEEPEST} 层")
-        frames.append([[]])
-    elif len(frames) == 1:
+        frames.append(_Open(mark, match.start(), [[]]))
+    elif len(frames) == 1 or (mark != "|" and frames[-1].sign != _CLOSES[mark]):
         raise BracketError("方括号没有配对")
-    elif match["mark"] == "|":
-        frames[-1].append([])
+    elif mark == "|":
+        frames[-1].options.append([])
     else:
-        options = tuple(tuple(option) for option in frames.pop())
-        frames[-1][-1].append(Choice(options))
+        closed = frames.pop().closed()
+        frames[-1].options[-1].append(closed)
 
 
 def expressions(nodes: Nodes) -> Iterator[str]:
@@ -91,7 +117,7 @@ def expressions(nodes: Nodes) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, Slot | Guard):
             yield node.source
-        elif isinstance(node, Choice):
+        elif isinstance(node, Choice | Draw):
             for option in node.options:
                 yield from expressions(option)
 
@@ -101,6 +127,6 @@ def words(nodes: Nodes) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
-        elif isinstance(node, Choice):
+        elif isinstance(node, Choice | Draw):
             for option in node.options:
                 yield from words(option)

@@ -51,7 +51,9 @@ def enumerate_parts(parts: Iterable[object], unit: str = "条") -> Enumeration:
     return Enumeration(text, tuple(known))
 
 
-def compare_with_last_year(now: object, before: object, unit: str = "件") -> Enumeration:
+def compare_with_last_year(
+    now: object, before: object, unit: str = "件", more: str = "增加", less: str = "减少"
+) -> Enumeration:
     """Return ``比上年增加3件``, ``比上年减少3件`` or ``与上年持平``: 较上年."""
     if not isinstance(now, Quantity) or not isinstance(before, Quantity):
         raise UnsetFigure("较上年")
@@ -59,7 +61,7 @@ def compare_with_last_year(now: object, before: object, unit: str = "件") -> En
     number = change.number
     if number == 0:
         return Enumeration("与上年持平", (now, before))
-    word = "增加" if number > 0 else "减少"
+    word = more if number > 0 else less
     size = change if number > 0 else before - now
     return Enumeration(f"比上年{word}{size}{unit}", (size,))
 
@@ -82,11 +84,15 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "结果": joining.results,
     "审理": joining.verdicts,
     "连": joining.in_row,
+    "逐": joining.one_by_one,
+    "名列": joining.names_in_row,
+    "数列": joining.numbers_in_row,
     "名": joining.named,
     "插": joining.behind_time,
     "说": joining.is_told,
     "起于": joining.begins,
     "止于": joining.ends,
+    "含": joining.has,
 }
 
 

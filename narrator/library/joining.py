@@ -10,6 +10,7 @@ from narrator.library.printed import Cited, Enumeration
 _TIED = ("和", "、", "，", "；", "。", "及")
 _BEFORE = ("前", "起", "内", "中", "后", "期间", "时")
 _AT_THE_END = ("底", "末", "日")
+_SEVERAL = 2
 _MONTH_FIRST = re.compile(r"(\d{1,2}月[初底]?)[，,、]?(.*)")
 
 
@@ -100,12 +101,43 @@ def by_when(time: object) -> Words:
     raise UnsetFigure("限")
 
 
-def in_row(lines: object) -> Enumeration:
-    """Return the lines of a list as ``甲、乙、丙``: 连."""
+def in_row(lines: object, otherwise: str = "", *deeds: str) -> Enumeration:
+    """Return the lines of a list as ``甲、乙、丙``; with ``otherwise`` behind them if the last does not end with a deed: 连."""
     known = tuple(one for one in lines if isinstance(one, Words)) if isinstance(lines, tuple) else ()
     if not known:
         raise UnsetFigure("连")
-    return Enumeration("、".join(known), known)
+    more = "" if known[-1].endswith(deeds) else otherwise
+    return Enumeration("、".join(known) + more, known)
+
+
+def one_by_one(items: object, before: str, between: str, unit: str) -> Enumeration:
+    """Return ``在甲发布3条、在乙发布1条``; what already ends a name is not said again: 逐."""
+    known = _counted(items)
+    texts = [
+        f"{before}{one.label}{'' if one.label.endswith(between) else between}{one}{unit}" for one in known
+    ]
+    return Enumeration("、".join(texts), known)
+
+
+def names_in_row(items: object) -> str:
+    """Return the names of what is counted as ``甲、乙和丙``, if none of them is a list itself: 名列."""
+    names = [one.label for one in _counted(items)]
+    if len(names) < _SEVERAL or any(mark in name for mark in _TIED for name in names):
+        raise UnsetFigure("名列")
+    return "、".join(names[:-1]) + "和" + names[-1]
+
+
+def numbers_in_row(items: object, unit: str) -> Enumeration:
+    """Return the numbers of what is counted, ``3条、1条``, behind 依次为: 数列."""
+    known = _counted(items)
+    return Enumeration("、".join(f"{one}{unit}" for one in known), known)
+
+
+def _counted(items: object) -> tuple[Quantity, ...]:
+    known = tuple(one for one in items if isinstance(one, Quantity)) if isinstance(items, tuple) else ()
+    if not known:
+        raise UnsetFigure("列举")
+    return known
 
 
 def named(items: object) -> Enumeration:
@@ -131,6 +163,11 @@ def is_told(value: object) -> bool:
 def begins(words: object, *starts: object) -> bool:
     """Whether words begin with one of ``starts``: 起于."""
     return isinstance(words, str) and words.startswith(tuple(map(str, starts)))
+
+
+def has(words: object, part: object) -> bool:
+    """Whether words have ``part`` in them: 含."""
+    return isinstance(words, str) and isinstance(part, str) and part in words
 
 
 def ends(words: object, *ends_with: str) -> bool:

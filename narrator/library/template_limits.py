@@ -21,7 +21,7 @@ _ARGUMENTS = {
     "列举": (1, 2, frozenset[str]()),
     "明细": (1, 1, frozenset[str]()),
     "申请人": (1, 1, frozenset[str]()),
-    "较上年": (2, 3, frozenset[str]()),
+    "较上年": (2, 5, frozenset[str]()),
     "接": (2, 2, frozenset[str]()),
     "并": (2, 2, frozenset[str]()),
     "合": (2, 2, frozenset[str]()),
@@ -34,12 +34,16 @@ _ARGUMENTS = {
     "无项": (2, 20, frozenset[str]()),
     "结果": (1, 1, frozenset[str]()),
     "审理": (1, 1, frozenset[str]()),
-    "连": (1, 1, frozenset[str]()),
+    "连": (1, 20, frozenset[str]()),
+    "逐": (4, 4, frozenset[str]()),
+    "名列": (1, 1, frozenset[str]()),
+    "数列": (2, 2, frozenset[str]()),
+    "含": (2, 2, frozenset[str]()),
     "名": (1, 1, frozenset[str]()),
     "插": (2, 2, frozenset[str]()),
     "说": (1, 1, frozenset[str]()),
-    "起于": (2, 8, frozenset[str]()),
-    "止于": (2, 8, frozenset[str]()),
+    "起于": (2, 60, frozenset[str]()),
+    "止于": (2, 30, frozenset[str]()),
 }
 _LONGEST_SOURCE, _LONGEST_TEXT, _LARGEST_NUMBER = 10_000, 500, 999
 _DEEPEST, _DEEPEST_LOOPS, _MOST_NODES = 60, 2, 3000

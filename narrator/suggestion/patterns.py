@@ -1,10 +1,10 @@
 """Filling a pattern: parts in brackets stand only if all in them is known, not zero, and not hidden."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from narrator.figures.facts.quantity import Fact, Quantity, UnsetFigure
 from narrator.figures.values import Mark
-from narrator.library.brackets import Choice, Guard, Node, Nodes, Slot, parse
+from narrator.library.brackets import Choice, Draw, Guard, Node, Nodes, Slot, parse
 from narrator.library.condition import compile_condition
 from narrator.suggestion.trace import Trace
 
@@ -22,7 +22,9 @@ def _one(node: Node, facts: Mapping[str, Fact], trace: Trace) -> str:
     if isinstance(node, str):
         return node
     if isinstance(node, Choice):
-        return _first(node, facts, trace)
+        return _first(node.options, facts, trace)
+    if isinstance(node, Draw):
+        return _drawn(node, facts, trace)
     value = compile_condition(node.source)(facts)
     if isinstance(node, Guard):
         if not value:
@@ -42,9 +44,20 @@ def _printed(slot: Slot, value: object, trace: Trace) -> str:
     return text
 
 
-def _first(choice: Choice, facts: Mapping[str, Fact], trace: Trace) -> str:
-    """Return the first option that can stand; what was noted of the others is forgotten."""
-    for option in choice.options:
+def _drawn(draw: Draw, facts: Mapping[str, Fact], trace: Trace) -> str:
+    """Return the option the lot picks, or the next that can stand; without any the wording cannot stand."""
+    start = trace.draw(draw.place, len(draw.options))
+    return _first((*draw.options[start:], *draw.options[:start], None), facts, trace)
+
+
+def _first(options: Sequence[Nodes | None], facts: Mapping[str, Fact], trace: Trace) -> str:
+    """Return the first option that can stand; what was noted of the others is forgotten.
+
+    Without one nothing is printed, unless the last is ``None``: then what they stand in cannot stand.
+    """
+    for option in options:
+        if option is None:
+            raise UnsetFigure("")
         marks = len(trace.printed), len(trace.cited), len(trace.guards)
         try:
             return _all(option, facts, trace)
@@ -63,7 +76,7 @@ def _run(nodes: Nodes, names: Mapping[str, object]) -> str:
 
 
 def _call(node: Node, names: Mapping[str, object]) -> str:
-    if isinstance(node, Choice):
+    if isinstance(node, Choice | Draw):
         fit = (option for option in node.options if _stands(option, names))
         return _run(next(fit, ()), names)
     return node if isinstance(node, str) else str(compile_condition(node.source)(names))

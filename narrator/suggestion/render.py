@@ -141,14 +141,17 @@ def set_words(text: str) -> str:
     return text
 
 
-def fill(phrase: Phrase, facts: Mapping[str, Fact], hidden: frozenset[str] = frozenset()) -> Sentence | None:
+def fill(
+    phrase: Phrase, facts: Mapping[str, Fact], hidden: frozenset[str] = frozenset(), lot: str = ""
+) -> Sentence | None:
     """Return the phrase filled with ``facts``, or ``None`` if its conditions or slots do not allow it.
 
-    A pattern leaves out the parts that would print what stands at ``hidden``.
+    A pattern leaves out the parts that would print what stands at ``hidden``; by ``lot``, the office and year, it takes
+    one of several ways to say a thing.
     """
     if not allowed(phrase, facts):
         return None
-    trace = Trace(hidden)
+    trace = Trace(hidden, lot and f"{lot}|{phrase.id}")
     token = _trace.set(trace)
     try:
         filled = written(phrase.text, facts, trace) if phrase.group else _text(phrase.text, facts, trace)

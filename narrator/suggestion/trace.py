@@ -1,6 +1,7 @@
 """What a wording prints, noted while it is filled."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from narrator.figures.facts.quantity import Facts, Quantity, UnsetFigure, Words
 from narrator.library.printed import Cited, Enumeration
@@ -16,13 +17,23 @@ class Printed:
 
 @dataclass(slots=True)
 class Trace:
-    """What a wording prints while it is filled; what stands at ``hidden`` must not be told, ``cited`` is only named."""
+    """What a wording prints while it is filled; what stands at ``hidden`` must not be told, ``cited`` is only named.
+
+    ``lot`` stands for office, year and wording, by which one of several ways to say a thing is drawn; without it the first.
+    """
 
     hidden: frozenset[str] = frozenset()
+    lot: str = ""
     printed: list[Printed] = field(default_factory=list)
     cited: list[Printed] = field(default_factory=list)
     guards: list[str] = field(default_factory=list)
     unset: bool = False
+
+    def draw(self, place: int, ways: int) -> int:
+        """Return which of several ways to say a thing is taken at a place of the wording."""
+        if not self.lot:
+            return 0
+        return int.from_bytes(sha256(f"{self.lot}|{place}".encode()).digest()[:4]) % ways
 
     def note(self, value: object) -> object:
         """Take what a template prints (Jinja's finalize): remember figures, refuse what is not there."""

@@ -138,7 +138,10 @@ class Covering:
         self, topic: str, where: Mapping[str, tuple[int, int]], told: frozenset[str]
     ) -> Iterator[Candidate]:
         unit = self.figures.unit
-        ground = Ground(self.facts, self.ledger, self.hidden, where, unit.kind, self.figures.year)
+        year = self.figures.year
+        ground = Ground(
+            self.facts, self.ledger, self.hidden, where, unit.kind, year, f"{unit.full_name}|{year}"
+        )
         for one in candidates(self._of_topic(topic), ground):
             strangers = [t for t in one.tells if t not in where and self.ledger.musts((t,))]
             if not told.intersection(one.tells) and not strangers:

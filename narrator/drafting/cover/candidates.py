@@ -49,6 +49,7 @@ class Ground:
     positions: Mapping[str, tuple[int, int]]
     kind: UnitKind
     year: int
+    lot: str = ""
 
 
 def candidates(patterns: Iterable[Phrase], ground: Ground) -> Iterator[Candidate]:
@@ -70,7 +71,7 @@ def _items(pattern: Phrase, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
 
 def _made(pattern: Phrase, item: Fact, ground: Ground) -> Candidate | None:
     facts = {**ground.facts, "项": item} if item is not None else ground.facts
-    sentence = fill(pattern, facts, ground.hidden)
+    sentence = fill(pattern, facts, ground.hidden, ground.lot)
     if sentence is None:
         return None
     tells = told_by(sentence, facts, ground.ledger)

@@ -7,6 +7,7 @@ from narrator.figures.facts.keyed import words
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words
 from narrator.figures.facts.tables import table_facts
 from narrator.figures.model import Figures
+from narrator.figures.unit import UnitKind
 from narrator.figures.values import UNSET
 
 
@@ -26,6 +27,7 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
                 "上级": words(unit.parent, "单位.上级政府"),
                 "主管": words(unit.authority or unit.parent, "单位.公开主管"),
                 "类别": unit.kind.value,
+                "下设": "社区" if unit.kind is UnitKind.STREET else "村（社区）",
             }
         ),
         "机构": Words(office, "前言.联系科室") if office else "政府信息公开工作机构",
