@@ -33,6 +33,15 @@ def coupled(items: object, name: str) -> Enumeration:
     return _join(values, name, "和")
 
 
+def in_pairs(items: object, first: str, between: str, second: str) -> Enumeration:
+    """Return two things of every item of a list, ``4月就甲、7月就乙``; each must have both: 对."""
+    pairs = list(zip(_values(items, first), _values(items, second), strict=True))
+    if not all(isinstance(one, Words) and one for pair in pairs for one in pair):
+        raise UnsetFigure(first)
+    everything = tuple(one for pair in pairs for one in pair if isinstance(one, Words))
+    return Enumeration("、".join(f"{one}{between}{other}" for one, other in pairs), everything)
+
+
 def _join(values: list[object], name: str, last: str) -> Enumeration:
     words = tuple(dict.fromkeys(one for one in values if isinstance(one, Words)))
     if any(not isinstance(one, Words) or not one for one in values):
@@ -133,6 +142,12 @@ def numbers_in_row(items: object, unit: str) -> Enumeration:
     return Enumeration("、".join(f"{one}{unit}" for one in known), known)
 
 
+def numbers_first(items: object, unit: str) -> Enumeration:
+    """Return what is counted as ``3件甲、1件乙``: 倒列."""
+    known = _counted(items)
+    return Enumeration("、".join(f"{one}{unit}{one.label}" for one in known), known)
+
+
 def _counted(items: object) -> tuple[Quantity, ...]:
     known = tuple(one for one in items if isinstance(one, Quantity)) if isinstance(items, tuple) else ()
     if not known:
@@ -156,7 +171,9 @@ def behind_time(words: object, what: str) -> Words:
 
 
 def is_told(value: object) -> bool:
-    """Whether a number is there; a condition with it says that the wording tells it without printing it: 说."""
+    """Whether a fact is there; a condition with it says that the wording tells it without printing it: 说."""
+    if isinstance(value, Words):
+        return bool(value)
     return isinstance(value, Quantity) and value.is_set and bool(value.number)
 
 

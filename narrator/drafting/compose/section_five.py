@@ -6,6 +6,7 @@ from narrator.figures.model import Figures
 from narrator.language.numerals import spell_chinese
 
 PROBLEMS, FOLLOWUPS = "存在问题", "上年问题整改"
+_STARTS, _NONE = ("序", "序二", "序三"), ("", "", "")
 
 
 def section_five(figures: Figures) -> dict[str, Fact]:
@@ -30,12 +31,13 @@ def problems(figures: Figures) -> tuple[Fact, ...]:
 
 
 def followups(figures: Figures) -> tuple[Fact, ...]:
-    """Return last year's problems; the first says whose they are."""
-    count = len(figures.followups)
+    """Return last year's problems; the first says whose they are, in one of three ways: 序, 序二, 序三."""
+    count, year = len(figures.followups), figures.year - 1
     many = "两" if count == 2 else spell_chinese(count) if count else ""
-    start = f"{figures.year - 1}年年报提出的{f'{many}个问题中，' if count > 1 else ''}"
+    whose = f"的{many}个问题中，" if count > 1 else "的"
+    starts = (f"{year}年年报提出{whose}", f"{year}年年报列出{whose}", f"上年提出{whose}")
     return tuple(
-        followup_facts(one, number, start if number == 1 else "")
+        _with(followup_facts(one, number, ""), **dict(zip(_STARTS, starts if number == 1 else _NONE, strict=True)))
         for number, one in enumerate(figures.followups, 1)
     )
 

@@ -9,15 +9,15 @@ from narrator.figures.model import Figures
 from narrator.library.phrase import Opens
 
 _SENTENCE = 1.0
-_PLAIN = 1.2
-_LOT = 0.9
+_PLAIN = 3.0
+_LOT = 1.6
 _RELEVANCE = 0.3
 _COMPARED = 1.0
 """What a comparison with last year is worth: a wording that has none tells less."""
 _LAST_YEAR = "上年."
 _KEPT = 6.0
 _SHORT, _SHORT_COST = 15, 0.5
-_LONG, _LONG_COST = 85, 0.02
+_LONG, _LONG_COST = 110, 0.02
 _STEP_OF_YEAR = 0.38197
 """So that the pattern preferred one year is far from preferred the next."""
 
