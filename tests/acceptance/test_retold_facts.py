@@ -1,5 +1,6 @@
 """A fact outside the three tables whose number was changed in the draft is told, and stops the export."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ def street(tmp_path: Path) -> Office:
 
 
 def _edit_prose(office: Office, old: str, new: str) -> None:
-    """Change the draft where people read it, not in a comment."""
+    """Change the draft where people read it, not in a comment; ``old`` is a pattern, the wordings of drafts differ."""
     lines = office.markdown.split("\n")
-    place = next(n for n, line in enumerate(lines) if old in line and line.startswith("（"))
-    lines[place] = lines[place].replace(old, new, 1)
+    place = next(n for n, line in enumerate(lines) if re.search(old, line) and line.startswith("（"))
+    lines[place] = re.sub(old, new, lines[place], count=1)
     (office.folder / "draft.md").write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -32,8 +33,8 @@ def _claims(found: list[dict[str, object]]) -> list[str]:
     ("old", "new"),
     [
         ("214条", "241条"),
-        ("微信公众号98条", "微信公众号89条"),
-        ("社会救助31条", "社会救助13条"),
+        (r"(微信公众号\D{0,3})98条", r"\g<1>89条"),
+        (r"(社会救助\D{0,6})31条", r"\g<1>13条"),
         ("全年同步31条", "全年同步13条"),
         ("23人次", "32人次"),
         ("撤下含完整身份证号的公示4条", "撤下含完整身份证号的公示14条"),
@@ -55,11 +56,11 @@ def test_a_wrong_number_is_told_everywhere_and_not_exported(street: Office, old:
     [
         ("214条", "约210条"),
         ("214条", "214条（2024年187条）"),
-        ("微信公众号98条、社区公开栏24条", "社区公开栏24条、微信公众号98条"),
-        ("微信公众号98条", "微信公众号发布98条"),
-        ("社会救助31条", "社会救助31条（其中低保12条）"),
+        (r"(微信公众号\D{0,3}98条)、(社区公开栏\D{0,3}24条)", r"\2、\1"),
+        (r"微信公众号\D{0,3}98条", "微信公众号发布98条"),
+        (r"(社会救助\D{0,6}31条)", r"\1（其中低保12条）"),
         ("全年同步31条", "全年同步上网"),
-        ("预算决算2条、", ""),
+        (r"预算决算\D{0,6}2条、", ""),
     ],
 )
 def test_an_edit_that_leaves_the_fact_true_is_let_pass(street: Office, old: str, new: str) -> None:

@@ -37,7 +37,10 @@ def followups(figures: Figures) -> tuple[Fact, ...]:
     whose = f"的{many}个问题中，" if count > 1 else "的"
     starts = (f"{year}年年报提出{whose}", f"{year}年年报列出{whose}", f"上年提出{whose}")
     return tuple(
-        _with(followup_facts(one, number, ""), **dict(zip(_STARTS, starts if number == 1 else _NONE, strict=True)))
+        _with(
+            followup_facts(one, number, ""),
+            **dict(zip(_STARTS, starts if number == 1 else _NONE, strict=True)),
+        )
         for number, one in enumerate(figures.followups, 1)
     )
 
