@@ -7,6 +7,7 @@ from hashlib import sha256
 from narrator.figures.model import Figures
 from narrator.library.passage import Passage, Store
 from narrator.library.phrase import Phrase
+from narrator.suggestion.calls import SECTIONS, Call, called_for, calls
 from narrator.suggestion.past.fit import trades_of
 from narrator.suggestion.weights import WEIGHTS, Weights
 
@@ -28,18 +29,34 @@ def rank(
     weights: Weights = WEIGHTS,
 ) -> tuple[Scored, ...]:
     """Return ``passages`` best first, ties by id. ``relevance`` is the cosine by passage id; none is 0."""
+    called = calls(figures)
     scored = [
-        _score(passage, figures, relevance.get(passage.id, 0.0), phrases, weights) for passage in passages
+        _score(
+            passage,
+            figures,
+            relevance.get(passage.id, 0.0),
+            phrases,
+            weights,
+            called_for(passage, called),
+        )
+        for passage in passages
     ]
     return tuple(sorted(scored, key=lambda one: (-one.score, one.passage.id)))
 
 
 def _score(
-    passage: Passage, figures: Figures, relevance: float, phrases: Mapping[str, Phrase], weights: Weights
+    passage: Passage,
+    figures: Figures,
+    relevance: float,
+    phrases: Mapping[str, Phrase],
+    weights: Weights,
+    call: Call | None,
 ) -> Scored:
     phrase = phrases.get(passage.id)
     office, office_reason = _office(passage, phrase, figures)
-    tied, tied_reason = _tied(phrase)
+    tied, tied_reason = _tied(phrase, passage.section)
+    if call is not None and call.weight > tied:
+        tied, tied_reason = call.weight, call.reason
     parts = (
         (weights.relevance * relevance, f"与本单位情况的相关度 {relevance:.2f}" if relevance > 0 else ""),
         (weights.office * office, office_reason),
@@ -69,12 +86,12 @@ def _office(passage: Passage, phrase: Phrase | None, figures: Figures) -> tuple[
     return 0.1, "其他类别单位的年报"
 
 
-def _tied(phrase: Phrase | None) -> tuple[float, str]:
+def _tied(phrase: Phrase | None, section: str) -> tuple[float, str]:
     if phrase is None or not phrase.when:
         return 0.0, ""
     if "上年." in phrase.when:
         return 1.0, "能与上年比较"
-    return 0.6, "符合本年数据"
+    return (1.0 if section in SECTIONS else 0.6), "符合本年数据"
 
 
 def lot(figures: Figures, topic: str, name: str) -> float:

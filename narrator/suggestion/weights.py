@@ -16,7 +16,8 @@ class Weights:
     office: float = 0.2
     """How well the passage suits the kind of office: written for it, for its family, for anybody."""
     figures: float = 0.25
-    """How closely the passage is tied to this year's figures: compares with last year, has a condition, neither."""
+    """How closely the passage is tied to this year: called for by a notice or an open problem, compares with last year,
+    has a condition, neither."""
     spread: float = 0.2
     """A fixed lot per office, topic and year, so that neighbours and consecutive years do not write alike."""
 
