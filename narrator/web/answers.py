@@ -16,6 +16,7 @@ from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
 from narrator.web.security import Gate
 from narrator.web.tally.dropped import Dropped, NoLedger
+from narrator.workflow.reviewing.live_desk import LiveDesk
 
 _DEEPEST = 4
 _AGAIN = "刚填的还在这一页上，别关；腾出地方（或关掉占着文件的程序）以后，点“再存一次”"
@@ -50,7 +51,8 @@ class Page:
     """What every view and action works with; the project is another once the example is looked at.
 
     ``changed`` are the sentences that last drafting made new, by paragraph; ``post`` is who answered last,
-    ``ledger`` the case ledger that is being counted.
+    ``ledger`` the case ledger that is being counted,
+    ``desk`` the results of a review where these are looked at.
     """
 
     project: Project
@@ -59,6 +61,7 @@ class Page:
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     post: str = ""
     ledger: Dropped | None = None
+    desk: LiveDesk | None = None
 
     @property
     def presence(self) -> Presence:

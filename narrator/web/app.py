@@ -15,6 +15,7 @@ from narrator.errors import NarratorError, SystemRefused
 from narrator.web import common
 from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
 from narrator.web.check.routes import routes as check_routes
+from narrator.web.desk.routes import routes as desk_routes
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.rendering import page
@@ -22,6 +23,7 @@ from narrator.web.security import Gate, Guard
 from narrator.web.start.routes import routes as start_routes
 from narrator.web.tally.routes import routes as tally_routes
 from narrator.web.text.routes import routes as text_routes
+from narrator.workflow.reviewing.live_desk import LiveDesk, desk_folder
 
 Lifespan = Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]
 
@@ -39,6 +41,7 @@ def create_app(
         *tally_routes(),
         *text_routes(),
         *check_routes(),
+        *desk_routes(),
         Route("/{rest:path}", _nowhere),
     ]
     app = Starlette(
@@ -47,7 +50,10 @@ def create_app(
         exception_handlers={NarratorError: _told, OSError: _refused, Exception: _broken},
         lifespan=lifespan,
     )
-    app.state.page = Page(project, gate, end)
+    results = desk_folder(project.folder) if project.figures_name is None else None
+    app.state.page = Page(project, gate, end, desk=LiveDesk(results) if results is not None else None)
+    if results is not None:  # a review keeps what it has to keep itself
+        return app
     with contextlib.suppress(NarratorError):
         project.store.notice()
     return app

@@ -25,7 +25,14 @@ def page(
     text = (
         _environment()
         .get_template(template)
-        .render(frame=frame, here=here, version=__version__, elsewhere=on.presence.elsewhere(), **content)
+        .render(
+            frame=frame,
+            here=here,
+            version=__version__,
+            elsewhere=on.presence.elsewhere(),
+            desk=on.desk is not None,
+            **content,
+        )
     )
     return HTMLResponse(text, status)
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from narrator.desk.options import ReviewOptions
 from narrator.web.app import create_app
 from narrator.web.project.project import Project
 from narrator.web.security import Gate
+from narrator.workflow.reviewing.review import review_folder
 from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.checkout import ROOT
+from tests.desk.conftest import silent
+from tests.district.district import district, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Chromium
@@ -163,3 +167,12 @@ def shared(served: "Shared") -> Iterator["Shared"]:
     for page in served.first.context.pages[1:]:
         page.close()
     assert served.running.complaints == []
+
+
+@pytest.fixture(scope="session")
+def district_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small district, reviewed once; copied, never worked in."""
+    root = tmp_path_factory.mktemp("desk")
+    units = write(district(6), root / "报送", root / "去年")
+    review_folder(ReviewOptions(root / "报送", root / "报送-审核", root / "去年", units, jobs=1), silent)
+    return root

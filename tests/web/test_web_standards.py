@@ -4,20 +4,30 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 
 from tests.web.chromium import Shared
 from tests.web.conftest import Browser
 from tests.web.test_tally import _answer_all, _drop, _ledger
 
+Open = Callable[[Path, str | None], Browser]
 HTML_VALIDATE = "NARRATOR_HTML_VALIDATE"
 VIEWS = (
     "/", "/recognise", "/questions", "/awaited", "/tally", "/text", "/text?at=overview.assurance", "/text?at=other.fee", "/check",
     "/repetition", "/numbers", "/handover", "/one-by-one", "/versions",
 )  # fmt: skip
+
+
+def _desk_views(desk: Browser) -> Iterator[tuple[str, str]]:
+    for address in ("/desk", "/desk/shared", "/desk/notices"):
+        yield address, desk.client.get(address).text
+    for unit in desk.client.get("/api/desk").json()["units"]:
+        address = f"/desk/unit/{unit['number']}"
+        yield address, desk.client.get(address).text
 
 
 def _every_view(browser: Browser, begun: Browser) -> Iterator[tuple[str, str]]:
@@ -38,7 +48,9 @@ def _every_view(browser: Browser, begun: Browser) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.slow
-def test_html_validate_finds_nothing(drafted: Browser, open_folder, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_html_validate_finds_nothing(
+    drafted: Browser, district_folder: Path, open_folder: Open, tmp_path: Path
+) -> None:
     program = os.environ.get(HTML_VALIDATE) or shutil.which("html-validate")
     if not program:
         pytest.skip(f"html-validate is not installed ({HTML_VALIDATE} names it)")
@@ -49,7 +61,8 @@ def test_html_validate_finds_nothing(drafted: Browser, open_folder, tmp_path: Pa
     rules = {"root": True, "extends": ["html-validate:recommended"], "rules": by_the_standard}
     (pages / ".htmlvalidate.json").write_text(json.dumps(rules), encoding="utf-8")
     names = []
-    for name, text in _every_view(drafted, open_folder(tmp_path / "begun", None)):
+    desk = open_folder(district_folder / "报送-审核", None)
+    for name, text in (*_every_view(drafted, open_folder(tmp_path / "begun", None)), *_desk_views(desk)):
         names.append(name)
         (pages / f"{len(names):02}.html").write_text(text, encoding="utf-8")
     (pages / "broken.html").write_text("<p><b>甲</p>", encoding="utf-8")
@@ -89,3 +102,26 @@ def test_axe_finds_nothing_and_only_tables_scroll(shared: Shared, share: int) ->
             if (shown := page.evaluate("document.documentElement.scrollWidth")) != width:
                 found.append((address, f"{shown} at {width}", ""))
     assert found == []
+
+
+@pytest.mark.chromium
+@pytest.mark.slow
+def test_axe_finds_nothing_on_the_desk(chromium: Chromium, district_folder: Path) -> None:
+    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    from axe_playwright_python.sync_playwright import Axe
+
+    from tests.web.chromium import open_page, program
+
+    found: list[tuple[str, str, str]] = []
+    with program(district_folder / "报送-审核", None) as running:
+        page = open_page(chromium, running)
+        for address in ("/desk", "/desk/unit/1", "/desk/unit/6", "/desk/shared", "/desk/notices"):
+            page.goto(running.home + address)
+            violations = Axe().run(page).response["violations"]
+            found += [(address, each["id"], each["nodes"][0]["html"]) for each in violations]
+            for width, height in ((390, 844), (683, 384), (1366, 768)):
+                page.set_viewport_size({"width": width, "height": height})
+                if (shown := page.evaluate("document.documentElement.scrollWidth")) != width:
+                    found.append((address, f"{shown} at {width}", ""))
+    assert found == []
+    assert running.complaints == []

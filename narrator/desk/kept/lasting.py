@@ -11,7 +11,8 @@ from narrator.desk.rounds.history import History
 from narrator.errors import FileUnreadable
 from narrator.report.read_model import ReadReport
 
-_HISTORY, _ANSWERS, _REPORTS = "rounds.json", "answers.json", "reports"
+_HISTORY, ANSWERS, _REPORTS = "rounds.json", "answers.json", "reports"
+_IN_BOOK = "answers-in-book.json"
 T = TypeVar("T")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -28,7 +29,11 @@ class Lasting:
 
     def answers(self) -> Answers:
         """Return what was decided so far. Raise :class:`FileUnreadable` if it is damaged."""
-        return self._kept(_ANSWERS, Answers) or Answers()
+        return self._kept(ANSWERS, Answers) or Answers()
+
+    def in_book(self) -> Answers:
+        """Return what the workbook of the last run was written with: what it says otherwise since is a person's."""
+        return self._read(_IN_BOOK, Answers) or self.answers()
 
     def report(self, digest: str) -> ReadReport | None:
         """Return a report that was handed in, by the digest of its file."""
@@ -47,7 +52,8 @@ class Lasting:
         self, history: History, answers: Answers, reports: dict[str, ReadReport]
     ) -> dict[Path, bytes]:
         """Return what is to be written: rounds, decisions, and each report that is not kept yet."""
-        made = {self.folder / _HISTORY: encoded(history), self.folder / _ANSWERS: encoded(answers)}
+        made = {self.folder / _HISTORY: encoded(history), self.folder / ANSWERS: encoded(answers)}
+        made[self.folder / _IN_BOOK] = encoded(answers)
         for digest, report in reports.items():
             path = self.folder / _REPORTS / f"{digest}.json"
             if not path.is_file():

@@ -58,6 +58,26 @@ class Answers:
         """Return what was decided of an office."""
         return next((one for one in self.units if one.unit == unit), UnitAnswer(unit))
 
+    def differing(self, base: "Answers") -> "Answers":
+        """Return what of these says otherwise than ``base``; what ``base`` says nothing of and is open says nothing either."""
+        findings = {(a.unit, a.id): a for a in base.findings}
+        rules = {a.rule: a for a in base.rules}
+        return Answers(
+            tuple(a for a in self.findings if a != findings.get((a.unit, a.id))),
+            tuple(a for a in self.rules if a != rules.get(a.rule)),
+            tuple(a for a in self.units if _said(a) != _said(base.of_unit(a.unit))),
+        )
+
+    def without(self, others: "Answers") -> "Answers":
+        """Return what of these speaks of nothing that ``others`` speak of."""
+        findings, rules = {(a.unit, a.id) for a in others.findings}, {a.rule for a in others.rules}
+        units = {a.unit for a in others.units}
+        return Answers(
+            tuple(a for a in self.findings if (a.unit, a.id) not in findings),
+            tuple(a for a in self.rules if a.rule not in rules),
+            tuple(a for a in self.units if a.unit not in units),
+        )
+
     def merged(self, newer: "Answers") -> "Answers":
         """Return these with what ``newer`` says of the same things in their place."""
         return Answers(
@@ -65,6 +85,10 @@ class Answers:
             tuple({a.rule: a for a in (*self.rules, *newer.rules)}.values()),
             tuple({a.unit: a for a in (*self.units, *newer.units)}.values()),
         )
+
+
+def _said(answer: UnitAnswer) -> tuple[str, str]:
+    return answer.state, answer.remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +126,26 @@ def judged(unit: str, findings: Iterable[Finding], answers: Answers) -> tuple[Ju
 
 
 def _judged(finding: Finding, answer: FindingAnswer | RuleAnswer | None) -> Judged:
-    if answer is None or answer.handling is Handling.MENDED:  # it is still there
-        return Judged(finding)
-    refused = answer.handling is Handling.ACCEPTED and finding.severity is Severity.ERROR
-    needs_reason = answer.handling in (Handling.ACCEPTED, Handling.FALSE_ALARM) and not answer.reason
-    if refused or needs_reason:
-        return Judged(finding)
-    return Judged(finding, answer.handling, answer.reason)
+    handling, reason = settled(finding.severity, answer)
+    return Judged(finding, handling, reason)
+
+
+def settled(severity: Severity, answer: FindingAnswer | RuleAnswer | None) -> tuple[Handling, str]:
+    """Return the handling of a finding and its reason; a decision that may not be made leaves it open."""
+    if (
+        answer is None or answer.handling is Handling.MENDED or why_not(severity, answer)
+    ):  # mended: it is still there
+        return Handling.OPEN, ""
+    return answer.handling, answer.reason
+
+
+def why_not(severity: Severity, answer: FindingAnswer | RuleAnswer) -> str:
+    """Return in words why a decision may not be made, empty if it may."""
+    if answer.handling is Handling.ACCEPTED and severity is Severity.ERROR:
+        return "是必改的，不能“接受”；确是误报的写“误报”和理由"
+    if answer.handling in (Handling.ACCEPTED, Handling.FALSE_ALARM) and not answer.reason:
+        return f"写了“{answer.handling.value}”，没有写理由，没有用上"
+    return ""
 
 
 def refusals(unit: str, findings: Iterable[Finding], answers: Answers) -> tuple[str, ...]:
@@ -117,10 +154,7 @@ def refusals(unit: str, findings: Iterable[Finding], answers: Answers) -> tuple[
     told = []
     for one in answers.findings:
         finding = found.get(one.id) if one.unit == unit else None
-        if finding is None or one.handling in (Handling.OPEN, Handling.FIX, Handling.MENDED):
-            continue
-        if not one.reason:
-            told.append(f"{unit}：{one.id} 写了“{one.handling.value}”，没有写理由，没有用上")
-        elif one.handling is Handling.ACCEPTED and finding.severity is Severity.ERROR:
-            told.append(f"{unit}：{one.id} 是必改的，不能“接受”；确是误报的写“误报”和理由")
+        why = why_not(finding.severity, one) if finding is not None else ""
+        if why:
+            told.append(f"{unit}：{one.id} {why}")
     return tuple(told)

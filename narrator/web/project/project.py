@@ -18,6 +18,7 @@ from narrator.web.project.notes import Notes, notes_bytes, read_notes
 from narrator.web.project.store import Store
 from narrator.workflow.figures_file import load
 from narrator.workflow.read import DRAFT_BYTES
+from narrator.workflow.reviewing.live_desk import desk_folder
 from narrator.workflow.writing.draft import DRAFT_FILE
 
 _KNOWN = ("figures.yaml", "figures.yml", "figures.xlsx")
@@ -113,11 +114,15 @@ class Project:
 
 
 def open_project(named: Path | None) -> Project:
-    """Return the project of a figures file, a draft.md or a folder (by default the current one)."""
+    """Return the project of a figures file, a draft.md or a folder (by default the current one).
+
+    A folder that a review was made of, or its results, are opened where the results are.
+    """
     path = Path.cwd() if named is None else named
     if path.is_dir():
         begun = next((name for name in _KNOWN if (path / name).is_file()), None)
-        return Project(path, begun)
+        results = desk_folder(path) if begun is None else None
+        return Project(results or path, begun)
     if path.suffix.lower() in (".md", ".markdown"):
         return _of_draft(path)
     load(path)

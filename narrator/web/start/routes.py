@@ -5,7 +5,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from narrator.errors import NarratorError
@@ -40,6 +40,8 @@ def routes() -> list[Route]:
 
 def _start(request: Request) -> Response:
     on = page_of(request)
+    if on.desk is not None:
+        return RedirectResponse("/desk", 303)
     content = {
         "begun": _begun(on.project),
         "kinds": [kind.value for kind in UnitKind],

@@ -11,11 +11,12 @@ from narrator.desk.gather import Inputs, find_inputs
 from narrator.desk.intake.submitted import Taken
 from narrator.desk.intake.unit_list import ListedUnit, read_unit_list
 from narrator.desk.kept.codec import decoded, encoded
-from narrator.desk.kept.lasting import Lasting
+from narrator.desk.kept.lasting import ANSWERS, Lasting
 from narrator.desk.kept.store import Store, rule_version
 from narrator.desk.options import ReviewOptions
 from narrator.desk.output.as_json import result_json
 from narrator.desk.output.deliver import BOOK, deliver, notice_name, products, recorded, stands
+from narrator.desk.output.live import live_of
 from narrator.desk.output.read_back import read_answers
 from narrator.desk.output.words import summary_lines
 from narrator.desk.parallel import Told, Workers
@@ -29,7 +30,7 @@ from narrator.files.write import standing
 from narrator.finding import Severity
 from narrator.telling.word_remarks import commented
 
-_KEPT = Path(".narrator") / "review"
+KEPT = Path(".narrator") / "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def review_folder(wishes: ReviewOptions, told: Told) -> Reviewed:
     settings = settings_near(wishes.folder.resolve(), Path.cwd())
     wishes = replace(wishes, settings=settings.path)
     listed = read_unit_list(wishes.units) if wishes.units is not None else ()
-    kept = wishes.out / _KEPT
+    kept = wishes.out / KEPT
     with tempfile.TemporaryDirectory(prefix="narrator-") as spool:
         inputs = find_inputs(wishes, Path(spool))
         key = _key(wishes, inputs)
@@ -79,9 +80,9 @@ def _run(
     inputs: Inputs,
     workers: Workers,
 ) -> Reviewed:
-    kept = wishes.out / _KEPT
+    kept = wishes.out / KEPT
     lasting = Lasting(kept)
-    answers, not_understood = _answers(wishes.out / BOOK, kept, lasting)
+    answers, not_understood = decided(wishes.out)
     desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers)
     result = review(desk, inputs, listed, workers)
     result = replace(result, warnings=(*not_understood, *result.warnings))
@@ -92,10 +93,16 @@ def _run(
     reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
     told = _told(result)
     extra = lasting.contents(history, answers, reports)
+    extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), settings.notices))
     written = deliver(made, wishes.out, kept, extra)
     told = replace(told, written=tuple(map(str, written)), key=_key(wishes, inputs))
     (kept / "last.json").write_bytes(encoded(told))
     return told
+
+
+def live_path(out: Path) -> Path:
+    """Return where a run keeps what the live desk shows, below the folder of its results."""
+    return out / KEPT / "live.json"
 
 
 def _told(result: Result) -> Reviewed:
@@ -113,17 +120,45 @@ def _told(result: Result) -> Reviewed:
     )
 
 
-def _answers(book: Path, kept: Path, lasting: Lasting) -> tuple[Answers, tuple[str, ...]]:
-    """Return what was decided so far, with what the reviewer wrote into the workbook since."""
+def decided(out: Path) -> tuple[Answers, tuple[str, ...]]:
+    """Return what was decided so far: on the live desk, and in the workbook since it was written, and what was not taken.
+
+    What both decided since is taken from the desk, and told.
+    """
+    kept = out / KEPT
+    lasting, book = Lasting(kept), out / BOOK
     before = lasting.answers()
     now = standing(book)
     if now is None or now == recorded(kept).get(BOOK):
         return before, ()
+    base = lasting.in_book()
     try:
-        newer, told = read_answers(book, lasting.history().by_unit(), before)
+        found, told = read_answers(book, lasting.history().by_unit(), base)
     except NarratorError as problem:
         return before, (f"{book.name} 里写的话没有读回：{problem.message}",)
-    return before.merged(newer), told
+    here = before.differing(base)
+    newer = found.differing(base)
+    taken = newer.without(here)
+    both = newer.without(taken).differing(here)
+    told = (*told, *(f"{one.unit}：{one.id} 在总表和页面上都处理过，照页面上的" for one in both.findings))
+    return before.merged(taken), told
+
+
+def absolute(wishes: ReviewOptions) -> ReviewOptions:
+    """Return wishes whose paths hold wherever the program is started next time."""
+
+    def whole(path: Path | None) -> Path | None:
+        return path.resolve() if path is not None else None
+
+    return replace(
+        wishes,
+        folder=wishes.folder.resolve(),
+        out=wishes.out.resolve(),
+        prior_folder=whole(wishes.prior_folder),
+        units=whole(wishes.units),
+        parent=whole(wishes.parent),
+        settings=whole(wishes.settings),
+    )
 
 
 def _history(lasting: Lasting, result: Result) -> History:
@@ -150,7 +185,8 @@ def _key(wishes: ReviewOptions, inputs: Inputs) -> str:
         for line in _lines(taken):
             whole.update(f"{line}\n".encode("utf-8", "replace"))
         whole.update(b"\0")
-    for path in (wishes.units, wishes.parent, wishes.settings, wishes.out / BOOK):
+    kept = wishes.out / KEPT / ANSWERS
+    for path in (wishes.units, wishes.parent, wishes.settings, wishes.out / BOOK, kept):
         whole.update(f"{standing(path) if path is not None else ''}\n".encode())
     whole.update(str(wishes.comments).encode())
     return whole.hexdigest()

@@ -1,0 +1,97 @@
+"""What the live desk shows of the last run: every office with its findings and its notice, without what only files hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from narrator.desk.options import ReviewOptions
+from narrator.desk.output.book import shared_faults, since_word
+from narrator.desk.output.notices import notice, widespread
+from narrator.desk.output.words import sentence_of, summary_lines
+from narrator.desk.result import Result, UnitResult
+from narrator.files.settings import Notices
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFinding:
+    """A finding: what it is known by, how bad it is, its sentence, the words and cells of the report it is about."""
+
+    id: str
+    rule: str
+    severity: str
+    sentence: str
+    text: str
+    span: tuple[int, int] | None
+    since: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LiveUnit:
+    """An office as the last run left it; ``digest`` is that of the file that was checked, empty where none was read."""
+
+    number: int
+    name: str
+    kind: str
+    state: str
+    round: int
+    digest: str
+    file: str
+    findings: tuple[LiveFinding, ...]
+    mended: tuple[str, ...]
+    moved: tuple[tuple[str, str, str], ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The last run: its summary, its offices, the rules that several of them break, and what it was asked to do."""
+
+    year: int | None
+    summary: tuple[str, ...]
+    units: tuple[LiveUnit, ...]
+    shared: tuple[str, ...]
+    wishes: ReviewOptions
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def live_of(result: Result, wishes: ReviewOptions, contact: Notices) -> Live:
+    """Return what the live desk shows of a run."""
+    silent = widespread(result)
+    units = tuple(_unit(one, notice(one, result, contact, silent)) for one in result.units)
+    rules = {one.rule for unit in units for one in unit.findings}
+    titles = {rule: title for rule, title in result.titles.items() if rule in rules}
+    return Live(result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles)
+
+
+def _unit(unit: UnitResult, words: str) -> LiveUnit:
+    main = unit.main
+    kind = unit.office.kind.value if unit.office.kind else ""
+    return LiveUnit(
+        unit.number,
+        unit.name,
+        kind,
+        unit.state.value,
+        unit.round,
+        main.submitted.digest if main else "",
+        main.name if main else "",
+        tuple(_findings(unit)),
+        tuple(one.message for one in unit.since.fixed) if unit.since else (),
+        tuple((one.what, one.old, one.new) for one in (*unit.unasked, *unit.touched, *(unit.public or ()))),
+        words,
+    )
+
+
+def _findings(unit: UnitResult) -> list[LiveFinding]:
+    return [
+        LiveFinding(
+            one.finding.id,
+            one.finding.rule,
+            one.finding.severity.value,
+            sentence_of(one.finding),
+            one.finding.location.text or "",
+            one.finding.location.span,
+            since_word(unit, one.finding.id),
+            tuple(map(str, one.finding.cells)),
+        )
+        for one in unit.judged
+    ]

@@ -1,0 +1,1 @@
+"""The live desk: the reviewer goes through the offices of a district, decides, and copies the notices."""

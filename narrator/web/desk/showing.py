@@ -1,0 +1,139 @@
+"""The desk's pages: the report with what is found in it, the faults many offices share, the order of the list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from narrator.desk.output.live import Live
+from narrator.desk.rounds.answers import Handling, RuleAnswer
+from narrator.desk.rounds.states import State
+from narrator.export.wording import printable
+from narrator.figures.values import UNSET, spell_value
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell
+from narrator.report.read_model import ReadReport
+from narrator.report.tables.grid_html import table_html
+from narrator.workflow.reviewing.live_desk import DeskUnit, Handled
+
+_AFTER_SENT = (State.MISSING.value, State.UNSEEN.value)
+WORDS = {
+    Handling.OPEN: "未处理",
+    Handling.FIX: "请改",
+    Handling.ACCEPTED: "可以",
+    Handling.FALSE_ALARM: "不算错",
+    Handling.MENDED: "已改",
+}
+"""What a handling is called on the buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph; ``mark`` is the place of the finding it belongs to among those shown, from 1."""
+
+    text: str
+    mark: int = 0
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or table of the report."""
+
+    kind: str
+    stretches: tuple[Stretch, ...] = ()
+    table: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A rule that several offices break, with how many, and what was decided for all of them."""
+
+    rule: str
+    title: str
+    offices: tuple[DeskUnit, ...]
+    handling: Handling
+    reason: str
+
+
+def first_to_last(units: tuple[DeskUnit, ...]) -> tuple[DeskUnit, ...]:
+    """Return the offices with something undecided first, those with most to mend at the head, then the others as listed."""
+
+    def place(one: DeskUnit) -> tuple[int, int, int]:
+        if one.state in _AFTER_SENT:
+            return 2, 0, one.unit.number
+        return (0, -one.must, one.unit.number) if one.open else (1, 0, one.unit.number)
+
+    return tuple(sorted(units, key=place))
+
+
+def following(units: tuple[DeskUnit, ...], number: int) -> int | None:
+    """Return the number of the next office with something undecided, in the order of the list and round to its beginning."""
+    waiting = [one.unit.number for one in units if one.open and one.unit.number != number]
+    return next((other for other in waiting if other > number), waiting[0] if waiting else None)
+
+
+def report_blocks(report: ReadReport, handled: tuple[Handled, ...]) -> tuple[Block, ...]:
+    """Return the report as it was read, with the words that the findings are about marked."""
+    blocks = [Block("title", (Stretch(report.title or ""),))]
+    blocks += [Block("paragraph", tuple(_marked(text, handled))) for text in report.preface]
+    for section in report.sections:
+        blocks.append(Block("heading", (Stretch(printable(section.title)),)))
+        blocks += [Block("paragraph", tuple(_marked(text, handled))) for text in section.paragraphs]
+        if report.tables.get(section.key):
+            blocks.append(Block("table", table=_table(report, section.key)))
+    blocks += [Block("signature", (Stretch(printable(text)),)) for text in report.signature]
+    return tuple(blocks)
+
+
+def _marked(text: str, handled: tuple[Handled, ...]) -> Iterator[Stretch]:
+    spans = sorted(_spans(text, handled))
+    at = 0
+    for start, end, mark, must in spans:
+        if start < at:
+            continue
+        if start > at:
+            yield Stretch(printable(text[at:start]))
+        yield Stretch(printable(text[start:end]), mark, must)
+        at = end
+    if at < len(text):
+        yield Stretch(printable(text[at:]))
+
+
+def _spans(text: str, handled: tuple[Handled, ...]) -> Iterator[tuple[int, int, int, bool]]:
+    for mark, one in enumerate(handled, 1):
+        sentence, span = one.finding.text, one.finding.span
+        start = text.find(sentence) if sentence and one.asks else -1
+        if start < 0:
+            continue
+        first, last = span or (0, len(sentence))
+        if first < last:
+            yield start + first, start + last, mark, one.must
+
+
+def _table(report: ReadReport, key: str) -> Markup:
+    def text(cell: Cell) -> str:
+        value = report.cell(cell.table, cell.row, cell.column)
+        return "" if value is UNSET else printable(spell_value(value))
+
+    made = table_html(EDITION_2021.table(key), text, attributes=lambda cell: {"data-cell": str(cell)})
+    return Markup(made)  # noqa: S704  # escaped by table_html
+
+
+def shared_faults(
+    live: Live, units: tuple[DeskUnit, ...], given: dict[str, RuleAnswer]
+) -> tuple[Shared, ...]:
+    """Return the rules that several offices break, with what was decided of each."""
+    found = []
+    for rule in live.shared:
+        having = tuple(one for one in units if any(h.finding.rule == rule for h in one.handled))
+        answer = given.get(rule)
+        handling, reason = (answer.handling, answer.reason) if answer else (Handling.OPEN, "")
+        found.append(Shared(rule, live.titles.get(rule, ""), having, handling, reason))
+    return tuple(found)
+
+
+def states_of(units: tuple[DeskUnit, ...]) -> tuple[tuple[str, int], ...]:
+    """Return how many offices stand where, in the order of the states."""
+    counts = {state.value: sum(one.state == state.value for one in units) for state in State}
+    return tuple((state, count) for state, count in counts.items() if count)
