@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from narrator.drafting.compose.deeds import end_sentence
 from narrator.drafting.compose.messages import Message, messages_of
 from narrator.drafting.compose.plan import plan
 from narrator.drafting.redraft.align import patterns_of
@@ -68,3 +69,17 @@ def test_a_paragraph_of_ones_own_takes_the_place_of_the_drafts_sentence(bank: Ph
     else:
         assert told == []
         assert text_of(after) == text_of(before)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("县工信局解读“三首两新”", "县工信局解读“三首两新”。"),
+        ("他说“都改好了。”", "他说“都改好了。”"),
+        ("制定《公开审核办法》", "制定《公开审核办法》。"),
+        ("新增查询机1台（政务大厅）；", "新增查询机1台（政务大厅）。"),
+        ("改好了吗？", "改好了吗？"),
+    ],
+)
+def test_an_own_line_ends_with_one_full_stop(line: str, sentence: str) -> None:
+    assert end_sentence(line) == sentence

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from narrator.library.phrase import PhraseBank
 from narrator.library.topics import Placing, named_topic, place
 
+_CLOSING, _ENDS = "”’）》」", ("。", "！", "？", "…")
+
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
@@ -28,6 +30,11 @@ def own_lines(deeds: Sequence[str], bank: PhraseBank) -> tuple[OwnLine, ...]:
 
 
 def end_sentence(text: str) -> str:
-    """Return ``text`` with one full stop at its end; of what the clerk wrote nothing else is changed."""
+    """Return ``text`` with one full stop at its end; of what the clerk wrote nothing else is changed.
+
+    A closing mark ends a sentence only if what it closes does: ``“……好了。”`` has its end, ``解读“三首两新”`` has none.
+    """
     text = text.strip().rstrip("；;，,、")
-    return text if text.endswith(("。", "！", "？", "”", "…")) else text.rstrip(".") + "。"
+    if text.rstrip(_CLOSING).endswith(_ENDS):
+        return text
+    return text.rstrip(".") + "。"

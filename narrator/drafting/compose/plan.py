@@ -149,7 +149,9 @@ def _where(message: Message, planned: Planned, edition: Edition) -> str:
         return apart.reason.value
     if message.id in _in_lines(planned):
         return "您自己写的话里说了"
-    return "为零，不写" if message.duty is Duty.MAY else "没有写进正文：没有能单独说它的写法"
+    if message.duty is Duty.MAY:
+        return "为零，不写" if message.value == "0" else "说明别的项怎样写，不单独写"
+    return "没有写进正文：没有能单独说它的写法"
 
 
 def notes(planned: Planned, figures: Figures, file: str) -> tuple[Finding, ...]:
