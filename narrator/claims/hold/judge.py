@@ -14,7 +14,8 @@ from narrator.claims.hold.done import all_done
 from narrator.claims.hold.firm import is_firm
 from narrator.claims.hold.otherwise import read_otherwise
 from narrator.claims.hold.place import stand_of
-from narrator.claims.hold.reasons import REASONS, Left
+from narrator.claims.hold.reason import Left
+from narrator.claims.hold.reasons import REASONS
 from narrator.claims.model import ClaimContext, ClaimKind, Outcome, Verdict
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import read_paragraph
@@ -50,7 +51,7 @@ def judge(  # noqa: PLR0913  whose text it is, and what it is held against
     known = relations if relations is not None else relate([read])
     return without_parts(
         [
-            one if _stands(one) else _firm(_left(one, verdicts, read, known), text, section, context)
+            one if _stands(one) else _firm(_left(one, verdicts, read, known, cells), text, section, context)
             for one in verdicts
         ]
     )
@@ -65,9 +66,10 @@ def _left(
     all_verdicts: Sequence[Verdict],
     sentences: Sequence[Sentence],
     relations: Sequence[Relation],
+    cells: Cells,
 ) -> Verdict:
     """Return the verdict after the first reason that takes its contradiction away, else as it is."""
-    stand = stand_of(verdict, sentences, relations)
+    stand = stand_of(verdict, sentences, relations, cells)
     others = [stand_of(one, sentences, relations) for one in all_verdicts if one is not verdict]
     for reason in REASONS:
         left = reason(stand, others)

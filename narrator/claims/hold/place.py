@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item
@@ -10,6 +11,9 @@ from narrator.claims.model import Verdict
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.model import Member, Part, Relation
+from narrator.claims.verify import Cells
+from narrator.figures.values import UNSET, is_number
+from narrator.form.model import Cell
 
 _CLAUSE = re.compile(r"[，。；：！？,;:\n（）()]")
 _WIDE = re.compile(r"[。；;！？\n]")
@@ -31,6 +35,15 @@ class Stand:
     wide: str
     before: str
     relations: tuple[Relation, ...]
+    cells: Cells = field(default_factory=dict)
+
+    def total(self, row: str) -> Decimal | None:
+        """Return what a row of tables three or four adds up to, if it is known."""
+        for table in ("applications", "review_litigation"):
+            value = self.cells.get(Cell(table, row, "total"), UNSET)
+            if is_number(value):
+                return Decimal(value)
+        return None
 
     def as_part(self) -> tuple[Relation, ...]:
         """Return the relations in which the number is a part."""
@@ -48,7 +61,9 @@ class Stand:
         )
 
 
-def stand_of(verdict: Verdict, sentences: Sequence[Sentence], relations: Sequence[Relation]) -> Stand:
+def stand_of(
+    verdict: Verdict, sentences: Sequence[Sentence], relations: Sequence[Relation], cells: Cells | None = None
+) -> Stand:
     """Return where a verdict's statement stands."""
     claim = verdict.claim
     start, end = (claim.start + place for place in claim.span)
@@ -58,7 +73,7 @@ def stand_of(verdict: Verdict, sentences: Sequence[Sentence], relations: Sequenc
     clause = _around(_CLAUSE, text, first, last)
     wide_start = max((m.end() for m in _WIDE.finditer(text, 0, first)), default=0)
     if sentence is None:
-        return Stand(verdict, None, (), None, clause, text, text[wide_start:first], ())
+        return Stand(verdict, None, (), None, clause, text, text[wide_start:first], (), cells or {})
     items = tuple(item for line in lines_of(sentence.line) for item in items_of(line))
     item = next((one for one in items if _overlaps(sentence, one, start, end)), None)
     own = tuple(
@@ -75,6 +90,7 @@ def stand_of(verdict: Verdict, sentences: Sequence[Sentence], relations: Sequenc
         _around(_WIDE, text, first, last),
         text[wide_start:first],
         own,
+        cells or {},
     )
 
 

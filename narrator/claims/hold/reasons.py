@@ -1,15 +1,26 @@
 """Why a number that differs from its cell may be right: each reason looks at one thing, and names the words that make it so."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Sequence
+from decimal import Decimal
 
 from narrator.claims.attach.model import Item
 from narrator.claims.bind.discourse import is_label
 from narrator.claims.bind.tokens import words_of
 from narrator.claims.bind.vocabulary import Slot
+from narrator.claims.hold.lists import (
+    another,
+    beside_in_a_bracket,
+    by_several_together,
+    difference,
+    handled_with_carried,
+    in_a_list_of_its_own,
+    in_time,
+    known_whole,
+    told_in_order,
+)
 from narrator.claims.hold.place import Stand
+from narrator.claims.hold.reason import Left, Reason
 from narrator.claims.hold.words import restrictors
 from narrator.claims.lexicon.model import Role
 from narrator.claims.model import ClaimKind, Outcome, Reading
@@ -22,6 +33,12 @@ _OPEN = frozenset(
     {Slot.PERIOD, Slot.NEUTRAL, Slot.ALL, Slot.TIMELY, Slot.BY, Slot.SCOPE}
 )  # words that narrow nothing
 _NUMBERS = (ClaimKind.VALUE, ClaimKind.RATIO, ClaimKind.TREND)
+_GROUND = re.compile(
+    "(?:没有|未|无|没)(?:[^，。；]{0,4}?)(?:因|由于|由|就|对|针对|涉及|围绕|关于)[^，。；]{2,24}$"
+)
+_THEN = re.compile(
+    "(?:而|被|受到?|发生|出现|引发|引起|造成|导致)?(?:追究|问责|处分|处理|通报|投诉|举报|信访|上访|批评|约谈|撤职|赔偿|责任|舆情|纠纷|复议|诉讼|起诉|申请听证|听证)"
+)
 _COUNTED_HEADS = re.compile(
     r"(?:申请|件|复议|诉讼|案件|起诉|应诉|官司|情况|情形|事项|行为|现象|结转|决定|文件|规章|许可|处罚|强制|收费|人|单位|企业|机构|法人|组织|公民)(?:的)?$"
 )
@@ -31,6 +48,10 @@ _OWN_SUBJECT = re.compile(
     r"(?:全年|所有|全部|本年|各类|收到的?|新收的?|上述)*(?:政府信息公开)?申请[^，。；]{0,6}$"
 )
 _OF_ALL = re.compile("全年|年内|本年|今年|20\\d\\d年|政府信息公开|另外|此外")
+_OF_THINGS = frozenset("个册块台处架套本次名人")
+_IS_A_CASE = re.compile(
+    "(?:复议|诉讼|案件?|申请|起诉|应诉|官司|维持|纠正|撤销|审结|结案|公开|处理|提供|办结|答复|结转|新收|收到|受理|其他结果|在审)(?:的|共|数量?|总数|总量|为|有|共计|合计|计)*$"
+)
 _OF_ITEMS = frozenset({"条", "篇", "则", "期", "场", "张"})
 _GOES_ON = re.compile("(?:之?后|而|却|但|又)[^，。；]{2,12}")
 _RESTRICTED = re.compile(
@@ -40,18 +61,6 @@ _HANDLED_SUBJECT = re.compile(r"^(?:所有|全部|各|每一)(?:的)?(?:答复|�
 _NEUTRAL = re.compile(
     r"全年|本年度?|年内|今年|当年|20\d\d年度?|共计?|合计|总计|累计|已经?|均|全部|被|由|为|是|有|中|内|按期|依法|所|了|向|对|本机关|我[局办委厅街镇乡]|街道|全[县市区省]|提出|提交|收到|受理|办理|答复|办结|作出|新收|上述|以上|这些|这|的|因|被告|作为|政府信息公开|工作|引起|引发|确实|最终|实际|仍|尚|另|还|依规|明确|决定|予以|作|后|经|其中|有关|相关|按|时|规|未|不|加上|连同|包括|再|“|”"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What is left of a contradiction: the words that make the number another one, and whether it is a part of the cell."""
-
-    why: str
-    words: tuple[str, ...] = ()
-    part: bool = False
-
-
-Reason: TypeAlias = Callable[[Stand, Sequence[Stand]], Left | None]
 
 
 def _no_quantity(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -82,7 +91,8 @@ def _other_measure(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     if stand.item is None or not tables & {"applications", "review_litigation"}:
         return None
     unit = stand.item.quantity.unit
-    return Left(f"按“{unit}”计的不是申请、案件", (unit,)) if unit in _OF_ITEMS else None
+    things = unit in _OF_THINGS and not _IS_A_CASE.search(stand.item.label) and len(stand.item.label) > 1
+    return Left(f"按“{unit}”计的不是申请、案件", (unit,)) if unit in _OF_ITEMS or things else None
 
 
 def _zero_of_another_head(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -108,6 +118,28 @@ def _zero_of_another_head(stand: Stand, _others: Sequence[Stand]) -> Left | None
     return Left(f"没有的是“{head}”", (head,))
 
 
+def _zero_in_a_ground(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """没有因危化品许可追究责任的案件: zero is said of what happened, not of what it happened for."""
+    claim = stand.verdict.claim
+    if claim.kind is not ClaimKind.ZERO or claim.value not in (None, 0):
+        return None
+    ground = _GROUND.search(claim.words)
+    behind = re.match("[^，。；！？]*", claim.text[claim.span[1] :])
+    acted = behind is not None and _THEN.match(behind[0]) is not None
+    return Left(f"“{ground[0]}”说的是缘由，没有的是后面的事", (ground[0],)) if ground and acted else None
+
+
+def _heads_a_number(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """败诉（含被纠正）4件: what stands before a number, a bracket between, is counted, not denied."""
+    claim = stand.verdict.claim
+    if claim.kind is not ClaimKind.ZERO:
+        return None
+    behind = re.match(
+        r"[（(][^（）()]{1,16}[）)](?:的)?(?:共)?[\d一二两三四五六七八九十]", claim.text[claim.span[1] :]
+    )
+    return Left("后面写了件数") if behind else None
+
+
 def _zero_of_some(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """没有被纠正后拒不履行的: zero is said of the clause that goes on behind the words of the cell."""
     claim = stand.verdict.claim
@@ -118,11 +150,29 @@ def _zero_of_some(stand: Stand, _others: Sequence[Stand]) -> Left | None:
 def _zero_of_these(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """维持的2件，申请人没有再起诉: zero is said of the number told apart before it, not of the year."""
     claim = stand.verdict.claim
-    if claim.kind is not ClaimKind.ZERO or stand.sentence is None or _OF_ALL.search(stand.clause):
+    if claim.kind is not ClaimKind.ZERO or stand.sentence is None:
         return None
     nearest = _nearest_before(stand)
+    if nearest is not None and nearest.counts and _leaves_the_others(stand, nearest):
+        return Left("“全部”“均”说的是前面那几件", (nearest.label,))
+    if _OF_ALL.search(stand.clause):
+        return None
     apart = nearest is not None and nearest.gap.text.endswith("的") and nearest.counts
     return Left("说的是前面那几件") if apart else None
+
+
+def _leaves_the_others(stand: Stand, nearest: Item) -> bool:
+    """Whether 全部维持 is said of just as many as the table has: 判决4件，全部维持, of 5."""
+    cells = stand.verdict.cells or ()
+    if stand.verdict.claim.value != 0 or not cells or {cell.table for cell in cells} != {"review_litigation"}:
+        return False
+    rows = {cell.row for cell in cells}
+    totals, actual = [stand.total(row) for row in rows], stand.verdict.actual or ""
+    if any(one is None for one in totals) or not actual.isdigit():
+        return False
+    return nearest.quantity.value + Decimal(actual) == sum(
+        (one for one in totals if one is not None), Decimal(0)
+    )
 
 
 def _universal(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -279,7 +329,7 @@ def _part_of_a_part(stand: Stand, others: Sequence[Stand]) -> Left | None:
         if whole is None or whole.quantity is None or whole.sentence is not stand.sentence:
             continue
         held = next((one for one in others if one.item and one.item.quantity is whole.quantity), None)
-        bound = held is not None and bool(held.verdict.cells)
+        bound = (held is not None and bool(held.verdict.cells)) or known_whole(stand, whole.value)
         if not bound and relation.holds and not _is_behind(whole.quantity.start, stand.item):
             return Left(f"是“{relation.sentence.words(whole.quantity)}”中的一部分，那个数不在表里", part=True)
     return None
@@ -343,9 +393,14 @@ def cells_of(reading: Reading | None) -> frozenset[str]:
 
 REASONS: tuple[Reason, ...] = (
     _no_quantity,
+    difference,
+    beside_in_a_bracket,
+    in_time,
     _other_matter,
     _other_measure,
     _zero_of_another_head,
+    _zero_in_a_ground,
+    _heads_a_number,
     _zero_of_some,
     _zero_of_these,
     _universal,
@@ -355,6 +410,11 @@ REASONS: tuple[Reason, ...] = (
     _told_apart,
     _both_ways_to_court,
     _the_rest,
+    in_a_list_of_its_own,
+    by_several_together,
+    another,
+    told_in_order,
+    handled_with_carried,
     _other_than,
     _part_of_its_own_cell,
     _beside_its_cell,

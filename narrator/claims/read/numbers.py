@@ -1,5 +1,6 @@
 """Which numerals are quantities, and between what bounds a quantity lies."""
 
+import re
 from decimal import Decimal
 
 from narrator.claims.read.model import Quantity, Sort
@@ -34,6 +35,16 @@ _STRUCTURES = (
 )
 _TOGETHER = ("合计", "共计", "相加", "之和", "总计", "小计", "共", "均", "加起来")  # 两项合计
 _SMALL = 12
+_TIMES_OF = frozenset("村局家站户车册镇乡所期")  # 72村次 are no 村
+_SPANS = ("月", "星期", "小时", "半天")
+_ONE_OF = r"(?:一|1)[件宗条个项批份]"
+_GOAL = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}{_ONE_OF}[、，]?){{2,}}[\u4e00-\u9fff]{{0,4}}")
+_STEPS = "接收|登记|受理|收到|审核|审查|办理|办结|答复|回复|反馈|归档|满意|公开|发布|成熟|梳理|更新|交办|督办|销号|整改|解决|报送|核对|送达|规范|清理"
+_GOAL_WORDS = re.compile(
+    "做到|坚持|力争|确保|要求|实行|推行|落实|按照|努力|原则|机制|制度|目标|办法|工作法|流程"
+)
+_OF_THE_YEAR = re.compile("申请|全年|本年|年内|今年|共")
+_AROUND = 40
 
 
 def is_quantity(flat: str, numeral: Numeral) -> bool:
@@ -48,7 +59,7 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
         or (after.startswith("的") and flat[: numeral.end].endswith(_THRESHOLD))
         or (small and after.startswith(_STRUCTURES))
         or (small and after.startswith(_TOGETHER) and not flat[numeral.start].isdigit())
-        or (numeral.value == 1 and _is_phrase(flat, numeral))
+        or (numeral.value == 1 and (_is_phrase(flat, numeral) or _is_goal(flat, numeral)))
     )
 
 
@@ -70,6 +81,22 @@ def _is_phrase(flat: str, numeral: Numeral) -> bool:
     return f"{words}事" in flat and not any(char.isdigit() for char in flat)
 
 
+def _is_goal(flat: str, numeral: Numeral) -> bool:
+    """Whether every single one is meant by steps that go on alike: 做到接收1件、登记1件、答复1件."""
+    begin = max(0, numeral.start - _AROUND)
+    around = flat[begin : numeral.end + _AROUND]
+    for match in _GOAL.finditer(around):
+        if not match.start() <= numeral.start - begin < match.end():
+            continue
+        steps = re.split(_ONE_OF, match[0])[:-1]
+        named = all(re.search(f"(?:{_STEPS})$", one) for one in steps)
+        before = around[: match.start() + len(steps[0])]
+        said = _GOAL_WORDS.search(before) or _GOAL_WORDS.search(around[match.end() :][:12])
+        many = len(steps) > 2 and not _OF_THE_YEAR.search(before)
+        return named and (many or said is not None)
+    return False
+
+
 def quantity_of(flat: str, numeral: Numeral) -> Quantity:
     """Return the numeral as a quantity with its bounds."""
     low, high = _bounds(numeral)
@@ -84,6 +111,10 @@ def quantity_of(flat: str, numeral: Numeral) -> Quantity:
     unit = numeral.unit
     if unit == "个" and flat.startswith("工作日", numeral.end):
         unit = "个工作日"
+    elif unit == "个" and flat.startswith(_SPANS, numeral.end):
+        unit = f"个{flat[numeral.end]}"
+    elif unit in _TIMES_OF and flat.startswith("次", numeral.end):
+        unit = f"{unit}次"
     return Quantity(numeral.start, numeral.end, numeral.value, low, high, numeral.step, unit, sort, exact)
 
 

@@ -7,13 +7,17 @@ from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import lines_of, read_paragraph
+from narrator.claims.relate.against_cells import lists_of_cells
 from narrator.claims.relate.averages import averages, extremes, products
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
 from narrator.claims.relate.changes import changes
+from narrator.claims.relate.differences import differences
 from narrator.claims.relate.extremes import superlatives
 from narrator.claims.relate.model import Relation
+from narrator.claims.relate.share_agreement import odd_shares
 from narrator.claims.relate.shares import shares
+from narrator.claims.relate.stocks import stocks
 from narrator.claims.relate.sums import sums
 from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
 from narrator.claims.relate.twice import told_twice
@@ -65,7 +69,10 @@ def _in_paragraph(
         )
         around = Surroundings((*earlier, *bracketed), later, known, told)
         yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
-        yield from shares(sentence, around)
+        found = tuple(shares(sentence, around))
+        yield from found
+        wrong = {one.span for one in found if not one.holds}
+        yield from (one for one in odd_shares(sentence, around) if one.span not in wrong)
         yield from averages(sentence)
         yield from extremes(sentence)
         yield from products(sentence, sentences[max(0, number - 1) : number])
@@ -73,6 +80,9 @@ def _in_paragraph(
         yield from tariffs(sentence)
         yield from bracketed_tariffs(sentence)
         yield from changes(sentence)
+        yield from differences(sentence)
+        yield from stocks(sentence)
+        yield from lists_of_cells(sentence, around)
 
 
 def _adds(following: Sequence[Sentence]) -> bool:

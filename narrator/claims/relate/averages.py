@@ -23,16 +23,24 @@ _BY_TIME = (
 )
 _PER = ("/", "／")  # 0.6件/万人: its base stands in no number
 _PERSONS = frozenset({"人", "名", "人次"})
-_EVERY = re.compile(r"平均(?:每|一)(?P<unit>[\u4e00-\u9fff])")
+_EVERY = re.compile(r"平均(?:每|一)(?P<unit>[\u4e00-\u9fff])|每(?P<other>[\u4e00-\u9fff])平均")
+_GENERAL = frozenset("个家")
+_NOUN_END = re.compile("[，。；：、（(的共均都各已开参举办发公]|全部")
+_NOUN = 8
 _LEAST, _MOST = re.compile("最短|最少|最低|最快"), re.compile("最长|最多|最高|最慢")
 _BY_UNIT = (
     (re.compile("人均|每人"), ("人", "名", "人次")),
     (re.compile("户均"), ("户",)),
-    (re.compile("篇均|每篇"), ("篇",)),
+    (re.compile("篇均|每篇"), ("篇", "条")),
     (re.compile("件均|每件"), ("件",)),
     (re.compile("每期|期均"), ("期",)),
     (re.compile("每场|场均"), ("场", "次")),
     (re.compile("每次|次均"), ("次", "场")),
+)
+_PERIODS = ((re.compile("每月[\u4e00-\u9fff]{0,6}$"), 12), (re.compile("每季度?[\u4e00-\u9fff]{0,6}$"), 4))
+_OF_CALENDAR = ("月", "季")
+_YEAR_ONLY = re.compile(
+    "[，,](?:全年|年内|一年)(?:共计?|合计|总计|累计|计)?(?:公示|更新|发布|公开|公布|通报|抽查|检查|巡查|召开)?"
 )
 _EACH = re.compile(
     r"(?:每(?:一)?(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,8}|^[^，,。；;：:]{0,10}[，,]?[^，,。；;：:]{0,6}各(?![类种级项界地自])[\u4e00-\u9fff]{0,8})$"
@@ -63,9 +71,8 @@ def _average(owned: Owned, item: Item) -> Iterator[Relation]:
     by_time = any(pattern.search(word.word.text) for pattern, _ in _BY_TIME)
     if by_time and _is_of_less_than_a_year(owned.sentence, item, len(item.gap.text) - word.at):
         return
-    divisors = _divisors(
-        word.word.text, [*behind, *here], [one for one in totals if one.gap.text or one.tail]
-    )
+    said = word.word.text + item.gap.text[word.end :]
+    divisors = _divisors(said, [*behind, *here], [one for one in totals if one.gap.text or one.tail])
     if not totals or not divisors:
         return
     told = item.quantity
@@ -101,7 +108,13 @@ def _gives(total: Item, by: Decimal, item: Item) -> bool:
 
 def _same_unit(one: Item, other: Item) -> bool:
     units = {one.quantity.unit, other.quantity.unit}
-    return len(units) == 1 or units <= _PERSONS
+    return len(units) == 1 or units <= _PERSONS or _is_times(one, other)
+
+
+def _is_times(one: Item, other: Item) -> bool:
+    """Whether 72村次 counts 次, so many times so many villages."""
+    unit = one.quantity.unit
+    return other.quantity.unit == "次" and len(unit) == 2 and unit.endswith("次") and unit not in _PERSONS
 
 
 def _divisors(word: str, items: list[Item], totals: list[Item]) -> tuple[Decimal, ...]:
@@ -112,15 +125,21 @@ def _divisors(word: str, items: list[Item], totals: list[Item]) -> tuple[Decimal
         if pattern.search(word):
             return _counted(items, units) or _as_many_as(totals)
     every = _EVERY.search(word)
-    return _counted(items, (every["unit"],)) if every else ()
+    return _counted(items, (every["unit"] or every["other"],)) if every else ()
 
 
 def _counted(items: list[Item], units: tuple[str, ...]) -> tuple[Decimal, ...]:
     return tuple(
         one.quantity.value
         for one in reversed(items)
-        if (one.quantity.unit in units or one.tail.startswith(units)) and one.quantity.value > 0
+        if (one.quantity.unit in units or one.tail.startswith(units) or _noun_of(one).endswith(units))
+        and one.quantity.value > 0
     )
+
+
+def _noun_of(item: Item) -> str:
+    """Return what 14个设区市 counts: the words behind a number in a general measure word, to the next verb or mark."""
+    return _NOUN_END.split(item.tail[:_NOUN])[0] if item.quantity.unit in _GENERAL else ""
 
 
 def _as_many_as(totals: list[Item]) -> tuple[Decimal, ...]:
@@ -162,6 +181,8 @@ def products(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterator[Re
             if every is None or each.quantity.sort is not Sort.COUNT or each.use in (Use.CHANGE, Use.AVERAGE):
                 continue
             unit = every["unit"] or ""
+            if unit in _OF_CALENDAR:
+                yield from _by_calendar(sentence, owned.items, each)
             total = _total_of(owned.items, each, unit)
             if total is None:
                 continue
@@ -170,10 +191,30 @@ def products(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterator[Re
                 yield _multiplied(sentence, counts, each, total)
 
 
+def _by_calendar(sentence: Sentence, items: Sequence[Item], each: Item) -> Iterator[Relation]:
+    """Check 每月公示1次，全年12次: so many in each month, quarter or week of the year."""
+    times = next((n for words, n in _PERIODS if words.search(each.gap.text)), 0)
+    total = next(iter(items[each.index + 1 : each.index + 2]), None)
+    if not times or total is None or total.quantity.unit != each.quantity.unit or not total.counts:
+        return
+    if not _YEAR_ONLY.fullmatch(total.gap.text) or "至少" in each.gap.text or not each.quantity.exact:
+        return
+    expected = each.quantity.value * times
+    members = (
+        Member(Part.AVERAGE, each.quantity.value, sentence, each.quantity),
+        Member(Part.TOTAL, total.quantity.value, sentence, total.quantity),
+    )
+    span = (total.quantity.start, total.quantity.end)
+    reckoning = f"{times}乘{spell_number(each.quantity.value)}是{spell_number(expected)}"
+    computed = spell_number(expected) + total.quantity.unit
+    holds = expected == total.quantity.value or not total.quantity.exact
+    yield Relation(Kind.AVERAGE, sentence, span, members, holds, computed, reckoning, Weight.ASK)
+
+
 def _total_of(items: Sequence[Item], each: Item, unit: str) -> Item | None:
     """Return the total behind what each has: the next number in its measure word; only how many there are may part them."""
     for total in items[each.index + 1 : each.index + 3]:
-        if total.quantity.unit != each.quantity.unit or not total.counts or total.last:
+        if not (_same_unit(total, each) or _is_rounds(total, each)) or not total.counts or total.last:
             if unit and (total.quantity.unit == unit or unit in total.tail[:3]):
                 continue
             return None
@@ -182,6 +223,12 @@ def _total_of(items: Sequence[Item], each: Item, unit: str) -> Item | None:
         plainly = total.mark is Mark.COMMA and len(total.label) <= _SHORT_LABEL and bool(unit)
         return total if said or (plainly and len(between) == 1) else None
     return None
+
+
+def _is_rounds(total: Item, each: Item) -> bool:
+    """Whether 24村次 is so many times 6个村."""
+    unit = total.quantity.unit
+    return len(unit) == 2 and unit.endswith("次") and unit[0] in (each.quantity.unit, each.tail[:1])
 
 
 def _counts_of(owned: Owned, each: Item, total: Item, unit: str, before: Sequence[Sentence]) -> list[Item]:

@@ -12,6 +12,9 @@ from narrator.claims.relate.measures import alike, fits
 from narrator.claims.relate.openers import Opener, opener_of
 from narrator.claims.relate.runs import ends_list, runs_from
 
+_VERB = 2
+_OPENED = ("涉及", "分布在", "来自", "内容为", "内容涉及", "主题为")
+
 
 def bare_lists(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iterator[Division]:
     """Yield lists without a word before them: 公开369条，网站158条，公众号211条.
@@ -27,7 +30,8 @@ def bare_lists(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iter
             continue
         if opener_of(first) is not None or ends_list(first) or {whole.index, first.index} & taken:
             continue
-        if not whole.gap.has(Role.ACT, Role.SUM) and whole.index:
+        opened = first.label.startswith(_OPENED) and whole.gap.has(Role.RAISED)
+        if not whole.gap.has(Role.ACT, Role.SUM) and whole.index and not opened:
             continue
         if whole.mark in (Mark.COMMA, Mark.PAUSE) and any(
             one.counts and alike(one.quantity, whole.quantity) for one in items[: whole.index]
@@ -54,10 +58,31 @@ def _is_one_kind(whole: Item, parts: tuple[Item, ...]) -> bool:
         return whole.dimension not in kinds and (not acts or kinds == {Role.CHANNEL})
     if len(parts) == 2 and is_opposite(parts[0].name.strip("的"), parts[1].name.strip("的")):
         return True
+    if parts[0].label.startswith(_OPENED) and (parts[-1].rest or _are_side_by_side(parts)):
+        return True
+    if _are_degrees(parts) or (is_pair(parts) and _repeat(whole, parts)):
+        return True
     if is_pair(parts) or parts[-1].rest:
         return not acts and whole.gap.has(Role.ACT, Role.SUM)
     echoed = [one for one in parts if not one.label and _echoes(whole, one)]
     return len(echoed) == len(parts)
+
+
+def _are_side_by_side(parts: tuple[Item, ...]) -> bool:
+    return all(one.mark is Mark.PAUSE for one in parts[1:])
+
+
+def _are_degrees(parts: tuple[Item, ...]) -> bool:
+    """Whether three or more names are degrees of one: 采纳21条，部分采纳13条，未采纳28条."""
+    core = parts[0].label.removeprefix("已").removeprefix("全部").removeprefix("予以")
+    denied = any(one.label[:1] in ("未", "不") for one in parts[1:])
+    return len(parts) > 2 and len(core) > 1 and denied and all(core in one.label for one in parts)
+
+
+def _repeat(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether both of a pair say again what their whole says: 办结143件，当年新收中办结134件，上年结转办结9件."""
+    name = whole.label[-_VERB:]
+    return len(name) == _VERB and all(one.label.endswith(name) for one in parts)
 
 
 def _echoes(whole: Item, part: Item) -> bool:

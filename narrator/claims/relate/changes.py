@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
@@ -15,6 +16,7 @@ from narrator.claims.relate.compared import (
     of_named_year,
     pairs_of,
     past_before,
+    past_behind,
 )
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Relation
@@ -84,11 +86,38 @@ def _changed(sentence: Sentence, line: Line, items: Sequence[Item], item: Item) 
         reckoning = f"前面说{other[told.way]}，这里说{other[item.way]}"
         yield change_of(sentence, item, (told, item), False, other[told.way], reckoning)
         return
-    pairs = pairs_of(before, item) or from_brackets(line, before, item) or now_behind(items, before, item)
+    pairs = (
+        pairs_of(before, item)
+        or from_brackets(line, before, item)
+        or now_behind(items, before, item)
+        or past_behind(items, before, item)
+    )
     if pairs:
         yield from judged_change(sentence, item, pairs)
     elif item.quantity.sort is Sort.SHARE:
         yield from _by_change(sentence, before, item)
+        yield from _against_another_year(sentence, before, item)
+
+
+def _against_another_year(sentence: Sentence, before: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 较上年的287件增加53件，与前年的240件相比上升41.7%: this year's number follows from the first comparison."""
+    other = before[-1]
+    told = [
+        (past, change)
+        for past, change in pairwise(before[:-1])
+        if past.last and past.counts and change.use is Use.CHANGE and alike(past.quantity, change.quantity)
+    ]
+    sign = WAYS.get(item.way)
+    if not (other.last and other.counts and other.quantity.value > 0 and told and sign):
+        return
+    past, change = told[-1]
+    if not alike(past.quantity, other.quantity) or change.way not in WAYS:
+        return
+    now = past.quantity.value + WAYS[change.way] * change.quantity.value
+    value = (now - other.quantity.value) * sign * 100 / other.quantity.value
+    actual = digits(value, item.quantity) + "%"
+    reckoning = f"本年{spell_number(now)}，{other.label}{spell_number(other.quantity.value)}，应为{actual}"
+    yield change_of(sentence, item, (other, change, item), printed(value, item.quantity), actual, reckoning)
 
 
 def _turns(told: Item, item: Item) -> bool:

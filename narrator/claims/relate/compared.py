@@ -10,6 +10,11 @@ from narrator.claims.relate.measures import alike
 
 _COUNTED = (Use.COUNT, Use.SHARE, Use.RATE, Use.AVERAGE)
 _YEAR = re.compile(r"(20\d\d)年(?:度)?")
+_ONLY_YEAR = re.compile("20\\d\\d年(?:度)?(?:同期)?[为是]?")
+_OF_BEFORE = re.compile("[比较与同](?:上年|去年|上一年|年初|此前|原来|改版前|整改前|前年)")
+_SAYS_BEFORE = re.compile(
+    "[，,；](?:上年|去年|上一年度|年初|此前|原来|改版前|整改前|前年)(?:度|同期|末|底)?(?:的)?[为是有]?"
+)
 _IN_ALL = re.compile("[，,](?:全年|本年度?|今年|达到?|为|共计?|总数|总量|现为|增至|降至)")
 _THAN = re.compile(r"(?:比|较|与|同)(20\d\d)年")
 _NOUN = 3
@@ -83,13 +88,19 @@ def pairs_of(before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
     return found or _by_years(before, item)
 
 
+def _is_past(item: Item) -> bool:
+    """Whether a number in a bracket is that of another year: （上年19件）, （2024年287件）."""
+    return item.last or _ONLY_YEAR.fullmatch(item.gap.text) is not None
+
+
 def from_brackets(line: Line, before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
     """Return last year's number where a bracket tells it: 用时12.6天，比上年缩短1.2天（上年为13.8天）."""
     found: list[tuple[Item, Item]] = []
     for one in (item, *reversed(before)):
         for inner in line.gaps[one.index + 1].beside:
             past = next(
-                (p for p in items_of(inner) if p.last and p.use in _COUNTED and _comparable(p, item)), None
+                (p for p in items_of(inner) if _is_past(p) and p.use in _COUNTED and _comparable(p, item)),
+                None,
             )
             if past is None:
                 continue
@@ -139,6 +150,21 @@ def _by_years(before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
         return []
     fits = past.counts and now.counts and alike(past.quantity, now.quantity) and _comparable(now, item)
     return [(past, now)] if fits else []
+
+
+def past_behind(items: Sequence[Item], before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
+    """Return the number of before where it comes last: 现有41个，较年初减少9个，年初为50个."""
+    now = before[-1]
+    behind = items[item.index + 1 : item.index + 2]
+    if now.last or now.use not in (Use.COUNT, Use.TO) or not _OF_BEFORE.search(item.gap.text):
+        return []
+    return [
+        (past, now)
+        for past in behind
+        if past.use is Use.COUNT
+        and _SAYS_BEFORE.fullmatch(past.gap.text)
+        and _same_sort(now.quantity, past.quantity)
+    ]
 
 
 def past_before(before: Sequence[Item], change: Item) -> Item | None:

@@ -23,6 +23,9 @@ _STAGES = re.compile(
 _GOES_ON = re.compile("(?:已|其中)*(?:收回|回收|办结|答复|采纳|整改|作出|下达|立案)(?!类)")
 _CLASSES = re.compile(r"[类级型]、.*[类级型](?:分别|依次|各)")
 _FLOW = re.compile("结转|新收|应办|收办|在办|上年|转入|立案")
+_BACK = re.compile("退回|驳回|剔除|撤下|不予|未通过|淘汰")
+_OUT = re.compile("(?:审核)?(?:发布|通过|采用|上网|公开|保留|推送|刊发)")
+_LOOKED_AT = re.compile("审核|审查|复核|送审|报送|初审|审签")
 _HALVES = (("上半年",), ("下半年",))
 _QUARTERS = (("一季度", "首季"), ("二季度",), ("三季度",), ("四季度",))
 _OVER = Decimal("0.2")
@@ -216,6 +219,9 @@ def _names_things(whole: Item, parts: tuple[Item, ...]) -> bool:
 
 def _tells_what_became(whole: Item, parts: tuple[Item, ...]) -> bool:
     """Whether three or more verbs stand alone behind what they were done with: 清理文件87件，保留60件，修改15件，废止12件."""
+    opposed = len(parts) == 2 and _BACK.match(parts[0].label) and _OUT.match(parts[1].label)
+    if opposed and _LOOKED_AT.search(whole.label):
+        return parts[0].index - whole.index == 1
     return (
         len(parts) > 2
         and all(1 < len(one.label) <= _VERB for one in parts)

@@ -12,11 +12,12 @@ from narrator.claims.relate.bases import (
     Surroundings,
     names_it,
 )
-from narrator.claims.relate.measures import alike
-from narrator.claims.relate.model import Kind, Relation
+from narrator.claims.relate.measures import alike, digits, printed
+from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.openers import Opener, opener_of
 from narrator.claims.relate.quotients import Option, judged_share, option_from, option_of
 from narrator.claims.relate.share_bounds import RATE, UNCAPPED
+from narrator.figures.values import spell_number
 
 _FEW = 6
 _TIMELY = (
@@ -42,6 +43,12 @@ _TIMELY = (
 )
 _LIMITS = re.compile("内|次|首|初|当场|当日|限|前|即")  # a rate of some of them: 一次通过率
 _HEAD = 8
+_OTHER_WORDS = {
+    "结案": ("审结", "已结"),
+    "审结": ("已结", "结案"),
+    "采用": ("采纳",),
+    "整改": ("改正", "已改"),
+}
 _OF_CASES = frozenset("件宗起例")
 
 
@@ -69,16 +76,50 @@ def rate_of(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation
         rated = [one for one in named if bases and all(one.quantity != base[2].quantity for base in bases)]
         yield from (judged_share(owned, item, Counted((one,)), bases, Kind.RATE) for one in rated[-1:])
         return
-    results = [
-        one for one in (_rated(owned, item, parts, before, around) for parts in _together(named)) if one
-    ]
+    if all(_denies(one, stem) for one in named) and not re.search("[未不]|没有", match["name"]):
+        yield from _of_the_others(owned, item, named[-1], before)
+        return
+    groups = [one for one in _together(named) if len(one) > 1 or not _of_both(match["name"])]
+    results = [one for one in (_rated(owned, item, parts, before, around) for parts in groups) if one]
     if results:
         yield next((one for one in results if one.holds), results[0])
 
 
+def _of_both(name: str) -> bool:
+    """Whether a rate names two kinds: 满意和基本满意率."""
+    return re.search("[\u4e00-\u9fff]{2}[和及与、][\u4e00-\u9fff]{2}", name) is not None
+
+
+def _denies(item: Item, stem: str) -> bool:
+    """Whether a number tells of those of which the rate's word is not true: 未标注的9件，标注率."""
+    return re.search(f"(?:未|没有|尚未){stem}", f"{item.label[-_HEAD:]}|{item.tail}") is not None
+
+
+def _of_the_others(owned: Owned, item: Item, denied: Item, before: Sequence[Item]) -> Iterator[Relation]:
+    """Check 公文612件，未标注9件，标注率98.5%: a rate of all the others."""
+    wholes = [
+        one
+        for one in reversed(before)
+        if one.index < denied.index and alike(one.quantity, denied.quantity) and one.quantity.value > 0
+    ]
+    for whole in wholes[:1]:
+        share = 100 - denied.quantity.value * 100 / whole.quantity.value
+        words = digits(share, item.quantity) + "%"
+        reckoning = (
+            f"{spell_number(whole.quantity.value)}中除去{spell_number(denied.quantity.value)}，占{words}"
+        )
+        members = tuple(
+            Member(part, one.quantity.value, owned.sentence, one.quantity)
+            for part, one in ((Part.SHARE, item), (Part.PART, denied), (Part.BASE, whole))
+        )
+        span = (item.quantity.start, item.quantity.end)
+        holds = printed(share, item.quantity)
+        yield Relation(Kind.RATE, owned.sentence, span, members, holds, words, reckoning)
+
+
 def _says(stem: str, text: str) -> bool:
-    """Whether a text has a rate's word, in either order: 回收率, 收回."""
-    return stem in text or stem[::-1] in text
+    """Whether a text has a rate's word, in either order: 回收率, 收回; or another word for it: 结案率, 审结."""
+    return stem in text or stem[::-1] in text or any(one in text for one in _OTHER_WORDS.get(stem, ()))
 
 
 def _together(named: list[Item]) -> Iterator[tuple[Item, ...]]:
@@ -111,6 +152,7 @@ def _rated(
         and (one.index < part.index or (one.index == item.index - 1 and opener_of(item) is Opener.WITHIN))
     ]
     here = _without_siblings(here, quantity.value) or here
+    here = [*_side_by_side(owned, here, item), *here]
     if not here:
         return None
     more = [
@@ -122,6 +164,19 @@ def _rated(
         option_from(one) for one in around.known if one.value >= counted.low and quantity.unit in _OF_CASES
     ]
     return judged_share(owned, item, counted, [*here, *more, *known], Kind.RATE)
+
+
+def _side_by_side(owned: Owned, here: list[Option], item: Item) -> Iterator[Option]:
+    """Yield the sum of the first numbers of a sentence, told side by side: 28件复议、16件诉讼中，败诉4件，败诉率9.1%."""
+    first = [one for one in owned.items[: item.index] if one.counts]
+    run = first[:1]
+    for one in first[1:]:
+        if one.mark is not Mark.PAUSE or not alike(one.quantity, run[0].quantity):
+            break
+        run.append(one)
+    if len(run) > 1 and here:
+        value = sum((one.quantity.value for one in run), Decimal(0))
+        yield value, spell_number(value), Member(Part.BASE, value)
 
 
 def _without_siblings(bases: list[Option], part: Decimal) -> list[Option]:

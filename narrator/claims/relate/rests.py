@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from narrator.claims.attach.model import Item, Use
@@ -15,7 +16,7 @@ _BRACKET = 16
 _STILL = re.compile("存在|尚|仍|未|因|正在|有待|不|跨年|列入|转入|结转|将")
 _FINISHED = re.compile("完成|整改|改正|办结|解决|修复|更正|补齐|销号|规范|合格")
 _CAME = re.compile(
-    "转交|移交|移送|接办|督查|检查|巡查|清查|抽查|提请|申报|上报|收到|转来|提出|发现|查出|排查|梳理|检查出|交办|转办|督办|举报|留言|来电|接到|接收|接听|送审|报送|登记|征集|收回|回收|发放|发出|派发|提交|受理|推荐|征求|报名"
+    "转交|移交|移送|接办|督查|检查|巡查|清查|抽查|提请|申报|上报|收到|转来|承办|提出|发现|查出|排查|梳理|检查出|交办|转办|督办|举报|留言|来电|接到|接收|接听|送审|报送|登记|征集|收回|回收|发放|发出|派发|提交|受理|推荐|征求|报名"
 )
 _DONE = re.compile(
     "(?:已|其中|共|均|实际|审核|经|被|全部|审查|评审|验收|按期|按时|及时|限时|依法|当日|当场|年内|期内)*(?:落实|更正|改正|修复|整改|补齐|办结|答复|有效|审结|通过|采纳|采用|录用|办理|签收|回复|收回|回收|吸收|反馈|参加|到场|解决|合格)"
@@ -27,7 +28,8 @@ _FLOWS = re.compile("结转|应办|上年|在办")
 def answered(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
     """Yield what was answered of what was raised: 发现问题312个，已整改350个."""
     for whole, part in pairwise([one for one in items if one.use not in (Use.RATE, Use.SHARE)]):
-        if not _answers(whole, part) or not alike(whole.quantity, part.quantity):
+        told = replace(whole, label=_called(items, whole))
+        if not _answers(told, part) or not alike(whole.quantity, part.quantity):
             continue
         if part.use is not Use.COUNT or len(part.label) > 10 or whole.last or part.gap.has(Role.AMONG):
             continue
@@ -37,6 +39,14 @@ def answered(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
             continue
         asks = Weight.PLAIN if whole.gap.has(Role.RAISED) and part.gap.has(Role.ANSWERED) else Weight.ASK
         yield parted(sentence, members, Kind.PART, holds=not exceeds((part,), whole.quantity), weight=asks)
+
+
+def _called(items: Sequence[Item], whole: Item) -> str:
+    """Return the words of a number, of a bare total those of its parts: 承办建议14件、提案9件，共23件."""
+    if whole.label or not whole.gap.has(Role.SUM):
+        return whole.label
+    before = [one.label for one in items[: whole.index] if one.counts and alike(one.quantity, whole.quantity)]
+    return "".join(before)
 
 
 def _bracket_behind(sentence: Sentence, item: Item) -> str:

@@ -12,6 +12,10 @@ from narrator.claims.relate.openers import CLOSING, Opener, opener_of
 _LONGEST_LABEL = 32
 _OVER_THE_YEAR = re.compile("结转|转入下|转到下|转下年|跨年|转入20|转到20")
 _TAKEN_IN = re.compile("新收|收到|受理|新增|当年|本年|结转|转入")
+_PREDICATE = re.compile(
+    "[已未在正由因为被均需将尚仍待按经没不于]|全部|当[年月日]|年内|得到|完成|延续|整改|属于?|如期|及时|涉及|持续|正常|超过|列入|纳入|转[为入]|继续|通过|采纳"
+)
+_CASES = frozenset("件宗份项例起")
 _COMMA = STRENGTH[Mark.COMMA] + 1
 _GENERAL = frozenset("个项次人名家户处块张类种所")
 
@@ -37,7 +41,8 @@ def runs_from(
     if STRENGTH[Mark.HALT] + 1 in levels:
         runs = [*heads, *runs]
     runs = [*runs, *heads]
-    return tuple(dict.fromkeys(run for run in runs if run))
+    whole_lists = [run for run in runs if len(run) > 2 and run[-1].rest and run[:2] == runs[0][:2]]
+    return tuple(dict.fromkeys(run for run in (*whole_lists, *runs) if run))
 
 
 def _cuts(scope: list[tuple[Item, int]]) -> Iterator[tuple[Item, ...]]:
@@ -79,7 +84,7 @@ def _scope(
             here = max((STRENGTH.get(mark, 0) + 1 for mark in item.gap.marks), default=0)
             pending = max(pending, here)
             if (
-                ends_list(item)
+                (ends_list(item) and not _heads_amount(item, unit))
                 or (_is_carried(item) and not _TAKEN_IN.search(first.label))
                 or (pending > _COMMA and not (halts and (not level or level > _COMMA or scope)))
             ):
@@ -105,6 +110,11 @@ def _scope(
     return scope
 
 
+def _heads_amount(item: Item, unit: Quantity) -> bool:
+    """Whether 另1件 only says of which case the next amount is: 其中1件420元、另1件1080元."""
+    return item.gap.has(Role.PLUS) and not item.label and item.quantity.unit in _CASES and unit.unit == "元"
+
+
 def _is_told_again(items: Sequence[Item], item: Item) -> bool:
     """Whether a number is named to tell of some of it: 尚未审结17件，在审结的169件中纠正率为18.3%."""
     behind = items[item.index + 1 : item.index + 2]
@@ -114,6 +124,8 @@ def _is_told_again(items: Sequence[Item], item: Item) -> bool:
 def other_thing(one: Item, other: Item) -> bool:
     """Whether two numbers with a general measure word count things of different names: 两个问题, 4个村."""
     if one.quantity.unit not in _GENERAL or not one.tail or not other.tail:
+        return False
+    if _PREDICATE.match(one.tail) or _PREDICATE.match(other.tail):
         return False
     return one.tail[0] != other.tail[0] and not set(one.tail[:4]) & set(other.tail[:4])
 
@@ -131,7 +143,8 @@ def _is_carried(item: Item) -> bool:
 def ends_list(item: Item) -> bool:
     """Whether a number belongs to no list begun before it."""
     return (
-        item.gap.has(Role.SUM, Role.PLUS)
+        item.gap.has(Role.SUM)
+        or (item.gap.has(Role.PLUS) and not is_another(item))
         or _is_behind_rest(item)
         or (item.use is Use.COUNT and item.gap.has(Role.LAST))
         or opener_of(item)
@@ -139,6 +152,18 @@ def ends_list(item: Item) -> bool:
             Opener.VIEW,
             Opener.COLON,
         )
+    )
+
+
+def is_another(item: Item) -> bool:
+    """Whether a number tells the others of a list: 其中1件维持，另2件待判; not 另有2件, which may be more."""
+    word = item.gap.last(Role.PLUS)
+    return (
+        word is not None
+        and word.word is not None
+        and word.word.text in ("另", "另外")
+        and not item.gap.text[word.end :]
+        and item.mark in (Mark.PAUSE, Mark.COMMA)
     )
 
 

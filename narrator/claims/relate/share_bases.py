@@ -1,12 +1,13 @@
 """What a share may be taken of: the wholes of its list, numbers before it, cells and facts."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Line
+from narrator.claims.read.model import Line, Mark
 from narrator.claims.relate.bases import (
     Counted,
     Owned,
@@ -15,14 +16,17 @@ from narrator.claims.relate.bases import (
     names_it,
     plain,
 )
+from narrator.claims.relate.division import is_pair
 from narrator.claims.relate.divisions import divisions
-from narrator.claims.relate.measures import alike, fits
+from narrator.claims.relate.measures import alike, exceeds, fits
 from narrator.claims.relate.model import Member, Part
 from narrator.claims.relate.quotients import Option, option_from, option_of
 from narrator.claims.relate.share_parts import chain_of
 from narrator.figures.values import spell_number
 
 _NAME = re.compile(r"[\u4e00-\u9fff“]")
+
+_ALL_CASES = ("applications.new_received", "applications.results_total")
 
 
 def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> tuple[list[Option], bool]:
@@ -56,15 +60,19 @@ def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> t
         return [*named, *known], bool(named or known) and not re.search("全[市县区省]|系统", core)
     wholes = _wholes(owned, part, around)
     known = [option_from(one) for one in around.known if one.value >= part.low]
-    every = [*wholes, *every, *_sums_of_lists(owned, part), *known]
+    sums = [] if _stands_in_its_whole(owned, part) else _sums_of_lists(owned, part)
+    every = [*wholes, *every, *sums, *known]
     ours = part.items[0].dimension in (Role.APPLICANT, Role.RESULT, Role.OUTCOME) or _of_applicants(
         owned, part
     )
+    if _stands_in_its_whole(owned, part) and not ours:
+        every = [one for one in every if not one[2].cell or one[2].cell.startswith(_ALL_CASES)]
     if wholes or (known and ours):
         return every, True
     based = any("的" in one.gap.text for one in owned.items[: item.index] if one.use is Use.SHARE)
     sure = _follows_its_part(owned, item) and not based and part.exact and item.quantity.exact
     others = _told_before(owned, part, every, around) if sure and around.told else []
+    others = others or (list(_pair_before(owned, part)) if sure and around.told else [])
     return [*others, *every, *_elsewhere(part, around)], bool(others)
 
 
@@ -135,6 +143,35 @@ def _wholes(owned: Owned, part: Counted, around: Surroundings) -> list[Option]:
         ]
         found = [option_of(owned.sentence, bigger[0])] if bigger else []
     return found
+
+
+def _pair_before(owned: Owned, part: Counted) -> Iterator[Option]:
+    """Yield the sum of two numbers a sentence begins with, each less than the part: 建议126件，提案143件，…公开241件."""
+    first = [one for one in owned.items[: part.items[0].index] if one.counts][:2]
+    if len(first) == 2 and all(
+        alike(one.quantity, part.items[0].quantity) and one.quantity.value < part.value for one in first
+    ):
+        value = first[0].quantity.value + first[1].quantity.value
+        if is_pair(tuple(first)) and value > part.value:
+            yield value, spell_number(value), Member(Part.BASE, value)
+
+
+def _stands_in_its_whole(owned: Owned, part: Counted) -> bool:
+    """Whether a whole before the part is divided by it, so that no sum of the two is a base."""
+    line = owned.line if part.items[0] in owned.items else owned.sentence.line
+    items = owned.items if part.items[0] in owned.items else owned.around
+    first = part.items[0]
+    if first.index and first in items and not first.label and first.mark is Mark.COMMA:
+        before = items[first.index - 1]
+        if before.counts and alike(before.quantity, first.quantity) and before.quantity.value > part.value:
+            return True  # 抽查的6件，4件记录不全
+    return any(
+        one.firm
+        and part.items[0] in one.runs[0]
+        and one.wholes[0] in items
+        and not exceeds(one.runs[0], one.wholes[0].quantity)
+        for one in divisions(line, items)
+    )
 
 
 def _has_share(line: Line, item: Item) -> bool:

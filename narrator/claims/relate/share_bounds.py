@@ -16,7 +16,7 @@ from narrator.claims.relate.share_parts import follows, is_told_in_order
 from narrator.figures.values import spell_number
 
 RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
-UNCAPPED = re.compile(r"增长|完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
+UNCAPPED = re.compile(r"增长|(?<!整改)完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
 
 
 def all_shares(owned: Owned) -> Iterator[Relation]:

@@ -15,6 +15,8 @@ from narrator.claims.relate.bases import (
 )
 
 _TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个)|合计|共)[^，。；]{0,4}占")
+_OF_TIME = frozenset({"个月", "天", "日", "小时", "分钟", "工作日", "个工作日", "周", "个星"})
+_ALL_OF = re.compile("^(?:均|都|全部|全都)|[、；：]")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -56,7 +58,9 @@ def _without_word(items: Sequence[Item], item: Item) -> Counted | None:
 
 def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence[Item]) -> Counted | None:
     name = core_of(re.sub("[，,、：；]", "", item.gap.text[:place]))
-    if len(name) > 1:
+    last = next((one for one in reversed(before) if one.quantity.unit not in _OF_TIME), before[-1])
+    counted = last.counts and last.quantity.sort is Sort.COUNT
+    if len(name) > 1 and not (counted and _goes_on(item.gap.text[:place], last)):
         liked = sorted(((likeness(name, one.name), one.index, one) for one in counts), reverse=True)
         best = liked[0]
         second = liked[1][0] if len(liked) > 1 else 0
@@ -65,8 +69,13 @@ def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence
         named = all(one.name for one in counts)
         alone = (best[0] >= min(len(name), 3) and second < best[0]) or (named and best[0] > 1 and not second)
         return Counted((best[2],)) if alone else None
-    last = before[-1]
-    return Counted((last,)) if last.counts and last.quantity.sort is Sort.COUNT else None
+    return Counted((last,)) if counted else None
+
+
+def _goes_on(text: str, last: Item) -> bool:
+    """Whether what stands before 占 only ends the clause of the number before: 有64条在季末发布，占."""
+    clauses = re.split("[，,]", text)
+    return len(clauses) == 2 and not clauses[1] and not _ALL_OF.search(clauses[0]) and bool(last.tail)
 
 
 def chain_of(items: Sequence[Item], item: Item) -> list[Item]:

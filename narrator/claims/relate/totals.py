@@ -9,9 +9,13 @@ from narrator.claims.read.model import STRENGTH, Mark, Sentence, Token
 from narrator.claims.relate.measures import alike, fits, turned
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.nearly import nearly_summed
+from narrator.claims.relate.openers import opener_of
 from narrator.claims.relate.parted import member_of, parted
 
 _SPAN_ALONE = 5
+_SPANS = (("前三季度", 9), ("季度", 3), ("首季", 3), ("半年", 6))
+_SPAN = re.compile("前三季度|第?[一二三四]季度|首季|[上下]半年|[一二三四五六七八九十\\d]{1,3}月")
+_ALL_YEAR = re.compile("全年|共计?|合计|总计|累计|为|是|达")
 _STOCK = re.compile("有效|现有|现存|在用|年末|年底|截至|存量|在册|实有|尚存|保有")
 _OTHERS = ("其他", "其余", "其它", "另外", "此外")
 _SIZE = re.compile(r"(?P<size>[两二三四五六])(?:项|者|类|部分|个|种|方面|家|处|地|级)[\u4e00-\u9fff]{0,4}$")
@@ -27,7 +31,11 @@ _TIME = re.compile(
 _DUE = re.compile(
     "(?:应办|待办|需办|应答复|须办|应办理|需要办理|待办总量|收办|需办理)(?:理)?(?:申请)?(?:共|共计|总量|为)*$"
 )
+_THESE = re.compile("[，,](?:全部|所有|上述|以上|这)(?:的)?")
+_ALL_OF_THEM = re.compile("(?:[\u4e00-\u9fff]{0,8})(?:均|都|全部|逐)")
+_PLAIN_SUM = re.compile("[，,](?:共|合计|总计|共计)")
 _VERB = 4
+_LONGEST_NAME = 8
 _LOTS = frozenset("个家类种项处")
 _WITH = ("连同", "加上", "再加上", "同时")
 
@@ -39,6 +47,9 @@ def told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Relat
     ends = _summands(items, whole, _parts_before(items, whole))
     if ends and len(ends[0]) > 1:
         return _summed(sentence, whole, ends, items)
+    named = _all_named(items, whole)
+    if named:
+        return _summed(sentence, whole, [named], items)
     return nearly_summed(sentence, items, whole)
 
 
@@ -48,7 +59,7 @@ def _summands(items: Sequence[Item], whole: Item, parts: list[Item]) -> list[tup
     if _goes_with_total(items, whole) or _is_due(items, whole):
         return _ends_of(parts)
     if word is None:
-        return [tuple(parts)] if _is_of_the_year(whole, parts) else []
+        return [tuple(parts)] if _is_of_the_year(whole, parts) or _is_all_of_these(whole, parts) else []
     rest = whole.gap.text[word.end :]
     if _names_all(items, whole, word.at, parts) and len(rest) <= _VERB:
         return [tuple(parts)]
@@ -60,10 +71,46 @@ def _summands(items: Sequence[Item], whole: Item, parts: list[Item]) -> list[tup
     return _named_parts(whole, word, parts)
 
 
+def _all_named(items: Sequence[Item], whole: Item) -> tuple[Item, ...]:
+    """Return the numbers a total names one by one, whatever stands between: 建议4件、提案3件，其中…，建议提案总计7件."""
+    word = whole.gap.last(Role.SUM)
+    name = re.split("[，,。；;：:]", whole.gap.text[: word.at])[-1] if word is not None else ""
+    name = re.sub("[和与、]|全年|上述", "", name)
+    pairs = [name[n : n + 2] for n in range(0, len(name), 2)]
+    if len(pairs) < 2 or len(name) % 2 or len(name) > _LONGEST_NAME:
+        return ()
+    before = [
+        one
+        for one in items[: whole.index]
+        if one.counts and not one.last and alike(one.quantity, whole.quantity)
+    ]
+    found = [
+        next((one for one in before if pair in one.label and opener_of(one) is None), None) for pair in pairs
+    ]
+    named = tuple(dict.fromkeys(one for one in found if one is not None))
+    return named if len(named) == len(pairs) else ()
+
+
+def _is_all_of_these(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether 全部5件均 takes up what stands side by side before it: 建议3件、提案2件，全部5件均已公开."""
+    side_by_side = len(parts) > 1 and all(one.mark is Mark.PAUSE for one in parts[1:])
+    return (
+        side_by_side
+        and _THESE.fullmatch(whole.gap.text) is not None
+        and _ALL_OF_THEM.match(whole.tail) is not None
+    )
+
+
 def _is_of_the_year(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a number of the whole year stands behind those of its parts."""
-    by_span = len(parts) > 1 and all(one.dimension is Role.SPAN for one in parts)
+    by_span = len(parts) > 1 and all(one.dimension is Role.SPAN for one in parts) and _is_whole_year(parts)
     return by_span and _YEAR_SUM.search(whole.gap.text) is not None and _says_the_same(whole, parts)
+
+
+def _is_whole_year(parts: Sequence[Item]) -> bool:
+    """Whether the parts of a year make up all of it: four quarters, two halves, nine months and a quarter."""
+    months = [next((n for words, n in _SPANS if words in one.label), 0) for one in parts]
+    return not all(months) or sum(months) in (0, 12)
 
 
 def _named_parts(whole: Item, word: Token, parts: list[Item]) -> list[tuple[Item, ...]]:
@@ -96,7 +143,11 @@ def _says_again(whole: Item, place: int, parts: Sequence[Item]) -> bool:
 
 def _says_the_same(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a year's number tells of what its parts tell of, if these tell of something: not 收到19件, 全年办结45件."""
-    named = [one.label for one in parts if len(one.label) > _SPAN_ALONE]
+    labels = [_SPAN.sub("", one.label) for one in parts]
+    named = [one for one in labels if len(one) > _SPAN_ALONE - 3]
+    said = _ALL_YEAR.sub("", re.split("[，,。；;]", whole.gap.text)[-1])
+    if not said:
+        return True
     return not named or any(_shares_word(whole.gap.text, one) for one in named)
 
 
@@ -183,5 +234,19 @@ def _parts_before(items: Sequence[Item], whole: Item) -> list[Item]:
         ):
             break
         if STRENGTH.get(item.mark or Mark.PAUSE, 0) > limit:
+            if len(parts) == 1 and item.mark is Mark.HALT and whole.gap.has(Role.SUM):
+                parts = [*_head_before(items, item, whole), *parts]
             break
     return parts
+
+
+def _head_before(items: Sequence[Item], item: Item, whole: Item) -> list[Item]:
+    """Return the first number of the clause before a semicolon: 发布会6场，…；通报会4场，共10场."""
+    clause: list[Item] = []
+    for one in reversed(items[: item.index]):
+        clause.insert(0, one)
+        if STRENGTH.get(one.mark or Mark.PAUSE, 0) > STRENGTH[Mark.COMMA]:
+            break
+    like = [one for one in clause if one.counts and not one.last and alike(one.quantity, whole.quantity)]
+    built_alike = bool(like) and like[0].label[-1:] == item.label[-1:] != ""
+    return like[:1] if built_alike and _PLAIN_SUM.fullmatch(whole.gap.text) else []

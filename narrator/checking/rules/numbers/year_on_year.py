@@ -3,6 +3,7 @@
 Last year's report is not needed: 比上年的10件增加5件 is wrong where the table has 14, and so is 增加24件，增长24.7% where it has 97.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,8 @@ from narrator.checking.engine.subject import Statement, Subject
 from narrator.claims.model import Claim, ClaimKind, Direction, Measure, Outcome, Period, Reading
 from narrator.claims.verify import moved, total
 from narrator.figures.values import is_number, spell_number
+
+_IN_ORDER = re.compile("(?:分别|依次)[^，。；]{0,24}$")  # 分别增加6件、减少4件: each of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def _can_be_reckoned(claim: Claim) -> bool:
         and (claim.value is not None or claim.direction in (Direction.UP, Direction.DOWN, Direction.SAME))
         and bool(claim.readings)
         and claim.measure is not Measure.POINTS
+        and not _IN_ORDER.search(claim.text[: claim.span[1]])
     )
 
 

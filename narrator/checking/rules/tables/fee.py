@@ -59,9 +59,12 @@ def _multiple(subject: Subject) -> Iterator[Hit]:
 
 
 _PAGES = lazy(r"(?<![\d.])(?P<pages>\d{1,4})页")
-_BY_COUNT = lazy(r"(?:同一申请人|该申请人|1名申请人|一名申请人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件")
+_BY_COUNT = lazy(
+    r"(?:同一申请人|该申请人|1名申请人|一名申请人|1人次?|一人)[^。；]{0,20}?(?<!\d)(?P<count>\d{1,3})件"
+)
 _ONE = lazy(r"(?<!\d)(?:1|一)[件笔份宗](?!以)|该件|该申请")
 _REDUCED = lazy("减免|减半|免收|免除|部分")
+_OF_ONE_WAY = lazy(r"(?:其中|、|，)按[件量](?:计收|收取)?[^，。；、]{0,4}$")  # 其中按件0元、按量1640元
 _WAIVED = lazy("减免|免收|免除|免予|减收|退还|退回|应收")
 _NONE_TAKEN = lazy(
     r"(?:未|没有)(?:向[^，。；]{0,12})?(?:收取|产生|发生)(?:政府信息公开)?信息处理费[，,]?(?:金额)?(?:共计|合计|总计|共|为)?$"
@@ -117,7 +120,7 @@ def _zero_amount(subject: Subject) -> Iterator[Hit]:
         text = passage.flat
         if _WAIVED.search(text):
             continue
-        if number == 0 and _COLLECTED.search(text):
+        if number == 0 and _COLLECTED.search(text) and not _OF_ONE_WAY.search(text[: match.start()]):
             yield Hit(f"写了收取的件数，金额却是“{match[0]}”", passage.at(*match.span()))
         elif number > 0 and _NONE_TAKEN.search(text[: match.start()]):
             yield Hit(f"写了没有收取，又写“{match[0]}”", passage.at(*match.span()))

@@ -1,0 +1,85 @@
+"""How much one thing is more than another told beside it: 网站203条，公众号268条，公众号比网站多65条."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item, Use
+from narrator.claims.read.model import Sentence, Sort
+from narrator.claims.read.sentences import lines_of
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.model import Kind, Member, Part, Relation
+from narrator.figures.values import spell_number
+
+_THAN = re.compile(
+    r"(?:^|[，,；])(?P<one>[\u4e00-\u9fff“”]{2,10}?)(?:比|较)(?P<other>[\u4e00-\u9fff“”]{2,10}?)(?:的)?(?:多|少|高出?|低|增加|减少)(?:了|出)?(?:公开|发布)?$"
+)
+_TIMES = re.compile("上年|去年|同期|年初|上一年|前年|此前|原|20\\d\\d|期限|时限|法定|规定|计划|预期")
+_LEAST = re.compile("最少|最低|最短|最快|最小")
+_MOST = re.compile("最多|最高|最长|最慢|最大")
+_FAR = 3
+_WAYS = {"up": 1, "down": -1}
+
+
+def differences(sentence: Sentence) -> Iterator[Relation]:
+    """Yield by how much two things told in a sentence are said to differ, and a most that is less than the least."""
+    for line in lines_of(sentence.line):
+        items = items_of(line)
+        for item in items:
+            if item.use is Use.CHANGE and item.quantity.sort is Sort.COUNT:
+                yield from _differs(sentence, items, item)
+            yield from _turned_round(sentence, items, item)
+
+
+def _differs(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    match = _THAN.search(item.gap.text)
+    if match is None or _TIMES.search(match["other"]) or item.way not in _WAYS:
+        return
+    before = [one for one in items[: item.index] if one.counts and alike(one.quantity, item.quantity)]
+    one = [known for known in before if _is_named(known, match["one"])]
+    other = [known for known in before if _is_named(known, match["other"]) and known not in one]
+    if len(one) != 1 or len(other) != 1:
+        return
+    actual = (one[0].quantity.value - other[0].quantity.value) * _WAYS[item.way]
+    exact = all(known.quantity.exact for known in (one[0], other[0], item))
+    reckoning = f"{spell_number(one[0].quantity.value)}与{spell_number(other[0].quantity.value)}相差{spell_number(abs(actual))}"
+    members = (
+        Member(Part.BEFORE, other[0].quantity.value, sentence, other[0].quantity),
+        Member(Part.NOW, one[0].quantity.value, sentence, one[0].quantity),
+        Member(Part.CHANGE, item.quantity.value, sentence, item.quantity),
+    )
+    span = (item.quantity.start, item.quantity.end)
+    computed = spell_number(actual) + item.quantity.unit
+    holds = actual == item.quantity.value or not exact
+    yield Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
+
+
+def _is_named(item: Item, name: str) -> bool:
+    label = item.label.strip("“”")
+    return len(label) > 1 and (
+        label.endswith(name) or label.startswith(name) or name in label[-len(name) - 2 :]
+    )
+
+
+def _turned_round(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 最多的村7条，最少的村2条: the most is not less than the least."""
+    least, most = _LEAST.search(item.gap.text), _MOST.search(item.gap.text)
+    if item.use is Use.CHANGE or not (least or most) or (least and most):
+        return
+    for one in items[item.index + 1 : item.index + _FAR]:
+        opposed = (_MOST if least else _LEAST).search(one.gap.text)
+        if not opposed or one.use is Use.CHANGE or not _same(item, one):
+            continue
+        high, low = (one, item) if least else (item, one)
+        holds = high.quantity.high >= low.quantity.low
+        members = (
+            Member(Part.PART, high.quantity.value, sentence, high.quantity),
+            Member(Part.PART, low.quantity.value, sentence, low.quantity),
+        )
+        span = (one.quantity.start, one.quantity.end)
+        yield Relation(Kind.BOUNDS, sentence, span, members, holds, "", "最多的比最少的还少")
+
+
+def _same(one: Item, other: Item) -> bool:
+    both = {one.quantity.unit, other.quantity.unit}
+    return len(both) == 1 or alike(one.quantity, other.quantity)
