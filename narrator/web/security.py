@@ -27,6 +27,8 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+_OWN_FILES = {"cache-control": "no-cache"}
+"""The page's own programs may be kept by the browser if it asks each time whether they are still the same."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,8 @@ class Guard:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                told = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+                headers = _HEADERS | (_OWN_FILES if scope["path"].startswith("/static/") else {})
+                told = [(name.encode(), value.encode()) for name, value in headers.items()]
                 message["headers"] = [*message["headers"], *told]
             await send(message)
 
