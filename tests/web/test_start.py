@@ -59,11 +59,23 @@ def test_last_year_hands_on_what_is_to_be_confirmed(
     assert "云溪区柳园街道办事处" in page
     rows = browser.client.get("/api/recognise").json()["rows"]
     assert not any(row["confirmed"] for row in rows)
+    rows = [row for row in rows if row["last"] or row["now"]]
     assert f"还有 {len(rows)} 项没认" in browser.client.get("/figures/disclosure").text
     left = browser.post("/api/confirm", names=[rows[0]["name"]]).json()["left"]
     assert left == len(rows) - 1
     browser.post("/api/undo")
     assert not browser.client.get("/api/recognise").json()["rows"][0]["confirmed"]
+
+
+def test_a_street_makes_no_rules_and_nothing_is_asked_about_them(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    _drop(browser, "去年.html", last_year)
+    figures = browser.project.loaded().figures
+    assert not [cell for cell in figures.unset_cells() if cell.row == "rules"]
+    assert "规章现行有效" not in browser.client.get("/recognise").text
+    assert figures.value("disclosure", "normative_documents", "issued") not in (0, 1)
 
 
 def test_channels_accounts_and_the_short_name_are_carried_too(
@@ -153,7 +165,7 @@ def test_beginning_with_nothing(tmp_path: Path, open_folder: Open) -> None:
         "街道",
         2025,
     )
-    assert len(figures.unset_cells()) == 200
+    assert len(figures.unset_cells()) == 197
     again = browser.post("/api/begin", unit="别的街道办事处", kind="", year="2025")
     assert again.status_code == 412
     assert "枫林渡" in (tmp_path / "figures.yaml").read_text(encoding="utf-8")
@@ -189,7 +201,7 @@ def test_nothing_answered_fills_175_and_15_cells_and_is_taken_back(tmp_path: Pat
         answer = browser.post("/api/questions", question=key, answer="撤销").json()
         assert answer["answer"] == ""
     figures = browser.project.loaded().figures
-    assert len(figures.unset_cells()) == 200
+    assert len(figures.unset_cells()) == 197
     assert figures.fee is None
 
 
@@ -209,7 +221,7 @@ def test_not_asked_yet_leaves_the_cells_unset(tmp_path: Path, open_folder: Open)
         "还没问到"
         in browser.post("/api/questions", question="applications", answer="还没问到").json()["state"]
     )
-    assert len(browser.project.loaded().figures.unset_cells()) == 200
+    assert len(browser.project.loaded().figures.unset_cells()) == 197
     assert browser.post("/api/questions", question="no", answer="没有").status_code == 400
     assert browser.post("/api/questions", question="fee", answer="也许").status_code == 400
 

@@ -74,7 +74,7 @@ def test_the_ledger_is_counted_seen_and_entered_with_its_rows(empty: Browser, tm
     assert empty.project.notes().tallied[_GRANTED] == "第2行"
     assert figures.sources["依申请公开表"].startswith("台账，")
     empty.post("/api/undo")
-    assert len(empty.project.loaded().figures.unset_cells()) == 200
+    assert len(empty.project.loaded().figures.unset_cells()) == 197
     assert not (tmp_path / "台账对应表.yaml").exists()
 
 

@@ -18,6 +18,13 @@ _AROUND = 60
 _WAITS = ("【待填", "＿＿", "【待核实】")
 _OF_BLANKS = frozenset({"T-BLANK"})
 """Rules that see a cell nobody has filled in yet: that is waited for, and no zero is talked into it here."""
+_FILLED_IN = (
+    ("PREFACE-", "/figures/basics"),
+    ("DATE-NONE", "/figures/basics"),
+    ("FEE-", "/figures/信息处理费"),
+    ("S-ASSESS", "/figures/监督保障"),
+)
+"""Where what a rule misses is filled in, by how the rule's name begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Card:
     paragraph: str
     address: str
     answer: str = ""
+    to_fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
         name,
         address_of(finding),
         answer,
+        next((address for begin, address in _FILLED_IN if finding.rule.startswith(begin)), ""),
     )
 
 

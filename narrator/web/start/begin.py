@@ -7,12 +7,19 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from narrator.errors import UsageError
 from narrator.figures.file.blank import blank_figures
+from narrator.figures.file.content import content_of
 from narrator.figures.file.fill import filled
+from narrator.figures.file.load import figures_of
 from narrator.figures.kind import guess_kind
 from narrator.figures.unit import UnitKind
+from narrator.figures.values import UNSET
+from narrator.files.text import read_bytes
 from narrator.files.tree import Node, Text, TreePath
 from narrator.files.write import write_all
+from narrator.files.yaml import MAX_BYTES
 from narrator.finding import Finding
+from narrator.form.edition_2021 import EDITION_2021
+from narrator.form.model import Cell
 from narrator.web.project.project import Project
 from narrator.workflow.writing.new import new_figures
 
@@ -59,8 +66,20 @@ def keep_upload(folder: Path, name: str, data: bytes) -> Path:
 def begin_from(project: Project, last_year: Path) -> tuple[Finding, ...]:
     """Begin with what last year's report or figures hand on; return what a person should know."""
     written = new_figures(last_year, project.folder / FIGURES, workbook=False)
+    path = project.folder / FIGURES
+    loaded = figures_of(read_bytes(path, MAX_BYTES), path)
+    cells = {cell: "/" for cell in _rules(loaded.figures.unit.kind) if loaded.figures.cells[cell] is UNSET}
+    if cells:
+        made, _ = filled(read_bytes(path, MAX_BYTES), path, cells, {}, content_of(loaded.figures))
+        write_all({path: made})
     project.begin(FIGURES)
     return written.findings
+
+
+def _rules(kind: UnitKind) -> tuple[Cell, ...]:
+    """Return the cells of 规章 where the law lets such an office make none: "/" is no statement about the year then."""
+    columns = EDITION_2021.table("disclosure").row_by_key["rules"].columns
+    return () if kind.may_make_rules else tuple(Cell("disclosure", "rules", column) for column in columns)
 
 
 def begin_with(project: Project, name: str) -> None:
@@ -84,7 +103,8 @@ def begin_empty(project: Project, unit: str, kind: str, year: str) -> None:
         ("单位", "类别"): Text(found.value),
         ("年度",): Text(year.strip()),
     }
-    made, _ = filled(blank_figures(None).encode(), path, {}, values)
+    cells = dict.fromkeys(_rules(found), "/")
+    made, _ = filled(blank_figures(None).encode(), path, cells, values)
     write_all({path: made}, {path: None})
     project.begin(FIGURES)
 

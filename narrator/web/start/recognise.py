@@ -7,7 +7,8 @@ from narrator.errors import NarratorError
 from narrator.figures.file.content import content_of
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
-from narrator.figures.values import UNSET, spell_value
+from narrator.figures.unit import UnitKind
+from narrator.figures.values import NOT_APPLICABLE, UNSET, spell_value
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell
 from narrator.report.prose.outlets import Outlets, outlets_of
@@ -24,7 +25,7 @@ class Row:
     """One thing carried over: its name, last year's word, this year's, and where that is entered.
 
     ``path`` is that of a value, ``cell`` the address of a number; a row with neither is only to be looked at. ``take`` is what
-    对 enters where nothing stands yet; ``leaves`` says that it may be gone this year, ``gone`` that a person said so.
+    对 enters where nothing stands yet; ``leaves`` says that it may be gone this year, ``gone`` that a person said so; ``choices`` are the words there are.
     """
 
     name: str
@@ -38,6 +39,12 @@ class Row:
     take: str = ""
     leaves: bool = False
     gone: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def carried(self) -> bool:
+        """Whether anything was carried over that a person can confirm."""
+        return bool(self.last or self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,8 @@ def _noted(row: Row, notes: Notes) -> Row:
 
 
 def names_of(loaded: LoadedFigures) -> tuple[str, ...]:
-    """Return the names of all rows."""
-    return tuple(row.name for _, rows in _groups(loaded) for row in rows)
+    """Return the names of all rows that are to be confirmed."""
+    return tuple(row.name for _, rows in _groups(loaded) for row in rows if row.carried)
 
 
 def _groups(loaded: LoadedFigures) -> Iterator[tuple[str, list[Row]]]:
@@ -89,7 +96,10 @@ def _words(figures: Figures, last: Figures | None, section: str, keys: tuple[str
     now = content_of(figures).get(section)
     before = content_of(last).get(section) if last is not None else None
     for key in keys:
-        yield Row(f"{section}.{key}", key, _word(before, key), _word(now, key), (section, key))
+        choices = tuple(kind.value for kind in UnitKind) if key == "类别" else ()
+        yield Row(
+            f"{section}.{key}", key, _word(before, key), _word(now, key), (section, key), choices=choices
+        )
 
 
 def _word(node: Node, key: str) -> str:
@@ -116,7 +126,7 @@ def _stock(figures: Figures, last: Figures | None) -> Iterator[Row]:
         cell = Cell(table.key, key, "in_force")
         before = last.cells[cell] if last is not None else UNSET
         now = figures.cells[cell]
-        if now is UNSET and before is UNSET:
+        if before in (UNSET, NOT_APPLICABLE) and now in (UNSET, NOT_APPLICABLE):
             continue
         name = f"{table.row_by_key[key].name}现行有效"
         yield Row(

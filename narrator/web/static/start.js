@@ -58,7 +58,7 @@ async function confirm(rows, gone = false) {
     if (field && !gone && !field.value) field.value = field.dataset.take;
     for (const [kind, words, pressed] of [["confirm", "对", !gone], ["leave", "不用了", gone]]) {
       const button = row.querySelector(`.${kind}`);
-      if (!button) continue;
+      if (!button) continue; // a row that last year had nothing for has no button
       button.textContent = pressed ? `√ ${words}` : words;
       button.setAttribute("aria-pressed", String(pressed));
     }
@@ -66,7 +66,7 @@ async function confirm(rows, gone = false) {
 }
 
 document.addEventListener("change", async (event) => {
-  if (!event.target.matches(".recognise input")) return;
+  if (!event.target.matches(".recognise input, .recognise select")) return;
   if (await enter(event.target)) await confirm([event.target.closest("tr")]);
 });
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from narrator.drafting.compose.compose import NOTHING_TO_WRITE
 from narrator.export.wording import printable
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.values import UNSET, spell_value
@@ -18,6 +19,7 @@ from narrator.workflow.writing.edit_draft import OWN, sentences_of
 _NUMBER = re.compile(r"(?!\d{4}年)(?<![\d.])(?:\d[\d,.]*\d|\d)")
 _WAITS = re.compile(r"【待填[^】]*】|[＿_]{2,}")
 _UNPROVEN = "【待核实】"
+_ANSWER_IN_FILE = f"（{NOTHING_TO_WRITE}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,16 @@ def _stretches(sentence: str, start: int) -> Iterator[Stretch]:
     at = 0
     for match in _NUMBER.finditer(sentence):
         if match.start() > at:
-            yield Stretch(printable(sentence[at : match.start()]))
+            yield Stretch(_shown(sentence[at : match.start()]))
         yield Stretch(match[0], number=True, at=start + match.start())
         at = match.end()
     if at < len(sentence):
-        yield Stretch(printable(sentence[at:].replace(_UNPROVEN, "")))
+        yield Stretch(_shown(sentence[at:].replace(_UNPROVEN, "")))
+
+
+def _shown(text: str) -> str:
+    """Return words as the page shows them: where an answer is written in the file, here it is pressed."""
+    return printable(text.replace(_ANSWER_IN_FILE, "，点右边的“问”来答"))
 
 
 def _waiting_for(loaded: LoadedFigures) -> str:
