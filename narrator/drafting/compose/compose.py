@@ -29,7 +29,7 @@ from narrator.suggestion.weights import NEAR_SAME
 Relevance: TypeAlias = Callable[[str], Mapping[str, float]]
 
 NOTHING_TO_WRITE = "今年没有可写的，在问题后写 没有"
-_SHOWN_ALTERNATIVES = 2
+_SHOWN_ALTERNATIVES = 3
 _CANDIDATES = {"problem.missing": "problem.candidate"}
 
 

@@ -15,6 +15,7 @@ from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
 from narrator.figures.facts.quantity import Fact
 from narrator.figures.model import Figures
+from narrator.language.similarity import alike
 from narrator.library.phrase import Phrase, PhraseBank, Wanted
 from narrator.suggestion.render import holds
 from narrator.suggestion.trace import Printed
@@ -35,7 +36,7 @@ _FEW = 10
 _ACCOUNTS = (("平台", "公众号"), ("平台", "账号"))
 _SHORTEST_NAME = 3
 _STOPPED = re.compile(r"停更|停用|停止更新|关停|关闭|注销|并入|合并")
-_SHOWN_ALTERNATIVES = 2
+_SHOWN_ALTERNATIVES, _TOO_LIKE = 3, 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +194,14 @@ def _as_much_as_possible(
 
 
 def _others(chosen: Candidate, offered: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return other wordings that tell exactly the same."""
-    same = [
-        one
-        for one in offered
-        if set(one.tells) == set(chosen.tells) and one.text != chosen.text and not one.is_own
-    ]
-    return tuple(sorted(same, key=lambda one: (one.plain, one.pattern)))[:_SHOWN_ALTERNATIVES]
+    """Return up to three other wordings that tell exactly the same: the least like the chosen one and each other first."""
+    told = set(chosen.tells)
+    same = [one for one in offered if not one.is_own and set(one.tells) == told]
+    shown = [chosen]
+    while len(shown) <= _SHOWN_ALTERNATIVES:
+        ready = [(max(alike(one.text, other.text) for other in shown), one) for one in same]
+        ready = [entry for entry in ready if entry[0] < _TOO_LIKE]
+        if not ready:
+            break
+        shown.append(min(ready, key=lambda entry: (entry[1].plain, round(entry[0], 6), entry[1].pattern))[1])
+    return tuple(shown[1:])
