@@ -45,7 +45,7 @@ def test_a_text_has_a_shingle_for_every_three_characters() -> None:
 def test_a_text_too_short_for_a_shingle_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         shingles(["甲乙丙", "甲乙"])
-    assert len(signatures([])) == 0
+    assert signatures([]).shape == (128, 0)
 
 
 def test_signing_in_portions_is_signing_at_once() -> None:
@@ -55,8 +55,8 @@ def test_signing_in_portions_is_signing_at_once() -> None:
         paragraph(chance),
     ]
     whole = signatures(texts)
-    assert (signatures(texts[200:300]) == whole[200:300]).all()
-    assert (signatures(texts[-2:]) == whole[-2:]).all()
+    assert (signatures(texts[200:300]) == whole[:, 200:300]).all()
+    assert (signatures(texts[-2:]) == whole[:, -2:]).all()
 
 
 def test_agreeing_places_estimate_the_share_in_common() -> None:
@@ -132,7 +132,7 @@ def test_a_full_bucket_keeps_those_together_that_have_much_in_common() -> None:
     }
     kept = sum((at, at + len(sources)) in found for at in range(len(sources)))
     assert kept >= 0.99 * len(sources)
-    assert len(SPLITS) == 3
+    assert len(SPLITS) == 2
 
 
 def test_texts_of_several_portions_are_collapsed() -> None:

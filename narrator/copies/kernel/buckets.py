@@ -1,8 +1,8 @@
 """From band keys to candidate pairs: who lies in one bucket, and how buckets that are too full are split.
 
-A bucket of up to 48 texts gives every pair. A fuller one, made by wording that very many share, is split by a second
+A bucket of up to 24 texts gives every pair. A fuller one, made by wording that very many share, is split by a second
 signature: each member goes into several smaller buckets, by what it has at other places of its signature, so that a
-pair stays together in one of them the likelier the more it has in common. What is still too full after three splits
+pair stays together in one of them the likelier the more it has in common. What is still too full after two splits
 holds texts that agree nearly everywhere: these are linked to the least of them and to the next ones in the order of
 their signatures. No member is ever left out, and nothing depends on the order in which texts come.
 
@@ -19,7 +19,7 @@ from narrator.copies.kernel.sign import PLACES, Keys, Low, Wide, band_numbers, m
 
 Places = npt.NDArray[np.int64]
 
-FULL = 48
+FULL = 24
 """A bucket with more members is split."""
 
 
@@ -31,10 +31,11 @@ class Split:
     places: int
 
 
-SPLITS = (Split(4, 1), Split(3, 1), Split(2, 2))
+SPLITS = (Split(3, 2), Split(2, 4))
 NEIGHBOURS = 4
 """What cannot be split further is linked to this many next ones in the order of the signatures."""
 _ORDER_PLACES = 8
+_NUMBER_BITS = 6
 
 
 def split(keys: Keys, low: Low, depth: int) -> Keys:
@@ -70,7 +71,7 @@ def signature_order(low: Low) -> Keys:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Bucket keys with the texts in them, sorted by key and text, and where each bucket begins and ends."""
+    """Bucket keys with the texts in them, sorted by key, and where each bucket begins and how many are in it."""
 
     keys: Keys
     texts: Places
@@ -79,22 +80,13 @@ class _Rows:
 
     @classmethod
     def of(cls, keys: Keys, texts: Places) -> "_Rows":
-        order = np.lexsort((texts, keys))
-        keys, texts = keys[order], texts[order]
-        fresh = np.ones(len(keys), dtype=np.bool_)
-        fresh[1:] = keys[1:] != keys[:-1]
-        starts = np.flatnonzero(fresh)
-        return cls(keys, texts, starts, np.diff(np.append(starts, len(keys))))
-
-    @classmethod
-    def of_band(cls, keys: Keys) -> "_Rows":
-        """Take one band of all texts, which stand in order."""
-        order = np.argsort(keys, kind="stable")
+        """Sort rows by their keys."""
+        order = np.argsort(keys)
         keys = keys[order]
         fresh = np.ones(len(keys), dtype=np.bool_)
         fresh[1:] = keys[1:] != keys[:-1]
         starts = np.flatnonzero(fresh)
-        return cls(keys, order, starts, np.diff(np.append(starts, len(keys))))
+        return cls(keys, texts[order], starts, np.diff(np.append(starts, len(keys))))
 
     def of_sizes(self, least: int, most: int | None) -> "_Rows":
         """Return the buckets with so many members."""
@@ -111,17 +103,26 @@ class _Rows:
         left = np.repeat(self.starts + self.sizes, self.sizes) - np.arange(len(self.texts))
         for step in range(1, int(self.sizes.max()) if len(self.sizes) else 0):
             first = np.flatnonzero(left > step)
-            yield self.texts[first], self.texts[first + step]
+            one, other = self.texts[first], self.texts[first + step]
+            yield np.minimum(one, other), np.maximum(one, other)
 
 
 def pairs(bands: Keys, low: Low) -> Iterator[tuple[Places, Places]]:
     """Yield candidate pairs of texts by their positions, the lesser first, in portions; a pair may come several times."""
     full: list[_Rows] = []
     for band in range(bands.shape[1]):
-        rows = _Rows.of_band(np.ascontiguousarray(bands[:, band]))
+        keys = np.ascontiguousarray(bands[:, band])
+        some = _perhaps_shared(keys)
+        rows = _Rows.of(keys[some], some)
         yield from rows.of_sizes(2, FULL).pairs()
         full.append(rows.of_sizes(FULL + 1, None))
     yield from _of_full(full, low)
+
+
+def _perhaps_shared(keys: Keys) -> Places:
+    """Return where keys stand that others may share: most are alone, and need not be sorted."""
+    slots = (keys >> _NUMBER_BITS) & ((1 << (4 * len(keys)).bit_length()) - 1)
+    return np.flatnonzero(np.bincount(slots)[slots] > 1)
 
 
 def _of_full(full: list[_Rows], low: Low) -> Iterator[tuple[Places, Places]]:
@@ -142,7 +143,7 @@ def _of_full(full: list[_Rows], low: Low) -> Iterator[tuple[Places, Places]]:
 def _linked(keys: Keys, texts: Places, low: Low) -> Iterator[tuple[Places, Places]]:
     """Yield the links of buckets that cannot be split: to the least member, and to the next in order."""
     rows = _Rows.of(keys, texts)
-    least = np.repeat(rows.texts[rows.starts], rows.sizes)
+    least = np.repeat(np.minimum.reduceat(rows.texts, rows.starts), rows.sizes)
     others = least != rows.texts
     yield least[others], rows.texts[others]
     order = np.lexsort((rows.texts, signature_order(low[rows.texts]), rows.keys))

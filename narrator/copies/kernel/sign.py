@@ -23,6 +23,8 @@ MOST_BANDS = 64
 """The last six bits of a key tell its band."""
 _AT_ONCE = 1 << 15
 """Shingles hashed at once: they and their hashes stay in the processor's cache."""
+_BLOCK = 4096
+"""Texts whose shingles are in memory at once."""
 _SEED = 20211
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -59,14 +61,16 @@ _ADDED, _FACTORS = _orders()
 
 
 def signatures(texts: Sequence[str]) -> Hashes:
-    """Return the signature of each text, a row of 128 places."""
-    hashes, starts = shingles(texts)
+    """Return the signatures: a row for each of 128 places, a column for each text."""
     signed = np.empty((PLACES, len(texts)), dtype=np.uint32)
-    for first, last in _chunks(starts, len(hashes)):
-        begin = int(starts[first])
-        end = int(starts[last]) if last < len(starts) else len(hashes)
-        _sign(hashes[begin:end], starts[first:last] - begin, signed[:, first:last])
-    return np.ascontiguousarray(signed.T)
+    for block in range(0, len(texts), _BLOCK):
+        some = signed[:, block : block + _BLOCK]
+        hashes, starts = shingles(texts[block : block + _BLOCK])
+        for first, last in _chunks(starts, len(hashes)):
+            begin = int(starts[first])
+            end = int(starts[last]) if last < len(starts) else len(hashes)
+            _sign(hashes[begin:end], starts[first:last] - begin, some[:, first:last])
+    return signed
 
 
 def _chunks(starts: Offsets, total: int) -> Sequence[tuple[int, int]]:
@@ -88,21 +92,21 @@ def _sign(hashes: Hashes, starts: Offsets, signed: Hashes) -> None:
 
 
 def low_bytes(signed: Hashes) -> Low:
-    """Return a byte of each place, enough to tell agreeing places from others (one in 256 agrees by chance)."""
-    return (signed >> np.uint32(13)).astype(np.uint8)
+    """Return for each text a byte of each place, enough to tell agreeing places (one in 256 agrees by chance)."""
+    made: Low = np.ascontiguousarray((signed >> np.uint32(13)).astype(np.uint8).T)
+    return made
 
 
 def band_keys(signed: Hashes, bands: Bands = BANDS) -> Keys:
-    """Return the key of each band of each text: equal rows of a band give equal keys; the last six bits are its number."""
-    words = (
-        signed[:, : bands.count * bands.rows].astype(np.uint64).reshape(len(signed), bands.count, bands.rows)
-    )
-    numbers = np.arange(bands.count, dtype=np.uint64)
-    keys = np.broadcast_to(numbers, words.shape[:2])
-    for row in range(bands.rows):
-        keys = mixed(keys, words[:, :, row])
-    made: Keys = (keys & ~_NUMBER | numbers).view(np.int64)
-    return made
+    """Return for each text the key of each band: equal rows of a band give equal keys; the last six bits are its number."""
+    made = np.empty((bands.count, signed.shape[1]), dtype=np.int64)
+    for band in range(bands.count):
+        number = np.uint64(band)
+        keys = np.full(signed.shape[1], number)
+        for row in range(bands.rows):
+            keys = mixed(keys, signed[band * bands.rows + row].astype(np.uint64))
+        made[band] = (keys & ~_NUMBER | number).view(np.int64)
+    return made.T
 
 
 def mixed(keys: Wide, words: Wide) -> Wide:
