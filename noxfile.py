@@ -49,7 +49,7 @@ def bundle(session: nox.Session) -> None:
 @nox.session
 def benchmarks(session: nox.Session) -> None:
     """Measure ratios against peers; name files of ``benchmarks/`` to run only those."""
-    _install(session)
+    session.install("-q", "-e", ".[test,benchmarks]")
     quick = sorted(str(path) for path in BENCHMARKS.glob("[!_]*.py") if path.name != "mutants.py")
     for script in session.posargs or quick:
         session.run("python", script)

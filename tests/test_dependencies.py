@@ -55,11 +55,13 @@ def test_every_import_is_declared() -> None:
 
 
 def test_every_import_of_the_tests_is_declared() -> None:
-    assert _imported("tests", "benchmarks", "bundle") - _declared("test") == set()
+    assert _imported("tests", "bundle") - _declared("test") == set()
+    assert _imported("benchmarks") - _declared("test") - _declared("benchmarks") == set()
 
 
 def test_every_declared_library_is_imported() -> None:
     assert frozenset().union(*map(_of_extras, _EXTRAS)) - _imported("narrator") - _FOR_OTHERS == set()
+    assert _declared("benchmarks") - _declared() - _imported("benchmarks") == set()
 
 
 def test_all_brings_every_extra_but_spark_and_the_tests() -> None:
