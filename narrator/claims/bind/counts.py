@@ -236,7 +236,7 @@ def _with_application(frame: Frame, labels: tuple[Token, ...], at: At) -> Frame:
     if frame.items or not named:
         return frame
     if has(labels, Slot.ROW):
-        memory = replace(at.memory, topic="applications")
+        memory = at.memory._replace(topic="applications")
         return compose([t for t in labels if Slot.APPLICATION not in t.senses], memory)
     if all(Slot.TOPIC in token.senses for token in named):
         return frame  # 主动公开123件、依申请公开20件 may sort the office's own papers

@@ -1,13 +1,13 @@
 """What a reader knows at a place of the text: frozen values, each step makes the next.
 
 ``Memory`` is handed on from sentence to sentence, ``Told`` holds for one sentence, ``Clause`` for one clause; ``At`` has
-them together with the piece that is read.
+them together with the piece that is read; tuples, since there are so many.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from narrator.claims.bind.tokens import Piece, Token
 from narrator.claims.bind.vocabulary import Slot
@@ -41,8 +41,7 @@ _WHY_TIME = {PART: "只说一部分时间，表中是全年数", OTHER_TIME: "�
 _OTHER_MEASURES = "宗起例"
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What the text so far has been speaking of. ``topic`` is a table's key, ``foreign`` or empty."""
 
     topic: str = ""
@@ -96,8 +95,7 @@ class Queue:
     frame: Frame = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the sentence has told so far; ``claims`` are its statements.
 
     ``partial``: whose numbers are being told, if not everybody's (县本级新收41件，答复40件). ``loose`` is the claim whose
@@ -122,8 +120,7 @@ class Told:
     started: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What the clause has told so far: its words, those of them since the last number (``left``), its numbers."""
 
     start: int = 0
@@ -146,8 +143,7 @@ class Outer:
     last: Bound | None
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A place of the text. ``echoes`` are the numbers of the paragraph with what they were bound to."""
 
     piece: Piece
@@ -176,15 +172,15 @@ class At:
 
     def telling(self, **changes: object) -> "At":
         """Return the place with something else told."""
-        return replace(self, told=replace(self.told, **changes))  # type: ignore[arg-type]  # fields of Told
+        return self._replace(told=self.told._replace(**changes))  # type: ignore[arg-type]  # fields of Told
 
     def saying(self, **changes: object) -> "At":
         """Return the place with another state of the clause."""
-        return replace(self, clause=replace(self.clause, **changes))  # type: ignore[arg-type]  # fields of Clause
+        return self._replace(clause=self.clause._replace(**changes))  # type: ignore[arg-type]  # fields of Clause
 
     def remembering(self, **changes: object) -> "At":
         """Return the place with something else remembered."""
-        return replace(self, memory=replace(self.memory, **changes))  # type: ignore[arg-type]  # fields of Memory
+        return self._replace(memory=self.memory._replace(**changes))  # type: ignore[arg-type]  # fields of Memory
 
     def emit(  # noqa: PLR0913  every part of a claim is its own fact
         self,

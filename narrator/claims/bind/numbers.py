@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from narrator.claims.bind.changes import claim_change, claim_multiple, reads_as_change
@@ -185,7 +184,7 @@ def _after_count(at: At, binding: Binding, numeral: Numeral, time: str) -> At:
     if readings:
         at = at.saying(bound=last)
         if time == "this" and not binding.doubt:
-            at = replace(at, echoes=(*at.echoes, (numeral.value, readings, frame)))
+            at = at._replace(echoes=(*at.echoes, (numeral.value, readings, frame)))
     return at
 
 

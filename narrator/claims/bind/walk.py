@@ -1,7 +1,6 @@
 """Going through a sentence from left to right: what each word, mark and number leaves for those behind it."""
 
 import re
-from dataclasses import replace
 
 from narrator.claims.bind.changes import claim_change_in_words
 from narrator.claims.bind.discourse import (
@@ -48,13 +47,13 @@ _TELLING = frozenset(
 def opened(piece: Piece, section: str | None, context: ClaimContext, before: At | None, memory: Memory) -> At:
     """Return the place at the head of a piece; ``before`` is where the piece before it ended."""
     if before is not None and not piece.opens:
-        return replace(before, piece=piece, clause=Clause())
+        return before._replace(piece=piece, clause=Clause())
     echoes = before.echoes if before is not None else ()
     later = _ANSWERED_LATER.search(piece.text)
     excepting = later is not None and int(later[1]) == context.year + 1  # 结转的1件已于2026年1月答复
     topic = memory.topic or ("applications" if _tells_of_applications(piece) else "")
-    memory = replace(
-        memory, topic=topic, document="", parent="", column="", document_column="", excepting=excepting
+    memory = memory._replace(
+        topic=topic, document="", parent="", column="", document_column="", excepting=excepting
     )
     return At(piece, section, context, memory, echoes=echoes)
 
@@ -108,7 +107,7 @@ def _heard(at: At, words: list[Token]) -> At:
     if not words:
         return at
     clause = at.clause
-    return replace(at, clause=replace(clause, words=(*clause.words, *words), left=(*clause.left, *words)))
+    return at._replace(clause=clause._replace(words=(*clause.words, *words), left=(*clause.left, *words)))
 
 
 def _word(at: At, token: Token) -> At:
@@ -165,7 +164,7 @@ def _halt(at: At) -> At:
 def _open_bracket(at: At, token: Token) -> At:
     outer = (*at.outer, Outer(at.memory, at.left, at.told.last))
     heading = _named_before(at, token)
-    at = replace(_end_clause(at, token.end), outer=outer)
+    at = _end_clause(at, token.end)._replace(outer=outer)
     return at.remembering(parent=at.memory.row).saying(heading=heading)
 
 
@@ -176,7 +175,7 @@ def _close_bracket(at: At, token: Token) -> At:
     if not at.outer:
         return at
     before = at.outer[-1]
-    at = replace(at, memory=before.memory, outer=at.outer[:-1]).telling(last=before.last)
+    at = at._replace(memory=before.memory, outer=at.outer[:-1]).telling(last=before.last)
     left = (*before.left, *named) if _takes_in(at.text, before.left, named) else before.left
     at = at.saying(left=left, words=left)
     if counted is None:
@@ -242,7 +241,7 @@ def _end_clause(at: At, place: int) -> At:
             at = _keep_subject(at)
         if has(at.clause.words, Slot.COLUMN, Slot.ROW) or at.clause.numbers:
             at = at.telling(started=True)
-    return replace(at, clause=Clause(place))
+    return at._replace(clause=Clause(place))
 
 
 def _keep_subject(at: At) -> At:

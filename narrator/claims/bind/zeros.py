@@ -134,7 +134,7 @@ def _denies(at: At, tokens: Sequence[Token], place: int) -> bool:
 def _denied(at: At, labels: Sequence[Token]) -> Frame:
     """Return what the labels of a denial mean; 未收到申请 is about new applications only."""
     applications = [t for t in labels if Slot.APPLICATION in t.senses]
-    memory = replace(at.memory, topic="applications") if applications else at.memory
+    memory = at.memory._replace(topic="applications") if applications else at.memory
     frame = compose(labels, memory)
     if frame.table == "disclosure" and "none" in frame.document_columns:
         return NOTHING
