@@ -12,14 +12,13 @@ from narrator.claims.bind.limits import is_of_the_new
 from narrator.claims.bind.memory import remember
 from narrator.claims.bind.shares import claim_share
 from narrator.claims.bind.tokens import Token
-from narrator.claims.bind.vocabulary import Sense, Slot
+from narrator.claims.bind.vocabulary import Slot
 from narrator.claims.bind.zeros import claim_zero_before
 from narrator.claims.model import ClaimKind, Reading
 from narrator.language.numerals_in_text import Numeral, NumeralKind
 
 _MONEY = "元"
 _FEES = "fees"
-_THREE = 3
 _COMPLAINED = re.compile("不服|针对|对[^，。；]{0,12}$")
 _CLOSE = 2  # 也为零
 _HANDLED = {"handled", "processed", "results_total"}
@@ -30,9 +29,8 @@ _LOOSE_UNITS = ("个", "条", "项", "部", "")
 def take_number(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple[At, int]:
     """Take in a number; return how many tokens after it were used up."""
     token = tokens[index]
-    word = _as_word(at, tokens, index, numeral)
-    if word is not None:
-        return at.saying(left=(*at.left, word)), 0
+    if numeral.value == 1 and at.left and at.left[-1].end == token.start and has(at.left[-1:], Slot.NEGATION):
+        return at.saying(left=(*at.left, token)), 0  # 无一件
     at = claim_zero_before(at, token).telling(started=True, loose=None)
     consumed = 0
     if numeral.unit in ("个百分点", "百分点"):
@@ -47,19 +45,6 @@ def take_number(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -
         at, consumed = _count(at, tokens, index, numeral)
     clause = at.clause
     return at.saying(numbers=clause.numbers + 1, words=(*clause.words, token), left=()), consumed
-
-
-def _as_word(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> Token | None:
-    """Return the number as a mere word where it counts nothing: 无一件, 两项合计1370件."""
-    token = tokens[index]
-    if numeral.value == 1 and at.left and at.left[-1].end == token.start and has(at.left[-1:], Slot.NEGATION):
-        return token
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    few = numeral.value in (2, _THREE) and numeral.unit in ("项", "类", "")
-    if few and after is not None and Slot.SUM in after.senses and after.start == token.end:
-        senses = {Slot.TOGETHER: Sense("three" if numeral.value == _THREE else "two")}
-        return Token(token.start, token.end, token.text, senses)
-    return None
 
 
 def _count(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple[At, int]:

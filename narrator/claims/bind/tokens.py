@@ -1,16 +1,21 @@
 """A sentence as the words, numerals and marks of which statements consist."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
 from narrator.claims.read.model import Sentence
+from narrator.claims.read.sentences import lines_of
 from narrator.language.numerals_in_text import Numeral, NumeralKind, find_numerals
 
 _NO_SENSES: Senses = {}
+_FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
+_FEW = {Decimal(2): "two", Decimal(3): "three"}
 _LONGEST = 600  # a longer sentence is cut, so that a claim never carries a whole book
 _MEASURE = re.compile(
     r"(?<=[\d二三四五六七八九十百千两余多])[宗起例](?![草始立来])|(?<=一)[宗例]"
@@ -56,8 +61,7 @@ class Token(NamedTuple):
     @property
     def figure(self) -> Numeral | None:
         """The numeral, if it is a figure."""
-        known = self.numeral is not None and self.numeral.kind in (NumeralKind.COUNT, NumeralKind.SHARE)
-        return self.numeral if known else None
+        return self.numeral if self.numeral is not None and self.numeral.kind in _FIGURES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +117,73 @@ def _known() -> _Known:
 def pieces_of(sentence: Sentence) -> Iterator[Piece]:
     """Yield a sentence with its tokens; a very long one in pieces that end with a comma."""
     said = _MEASURE.sub("件", sentence.flat)
+    numerals = sentence.numerals if said == sentence.flat else find_numerals(said)
+    tokens = tuple(_tokens(said, numerals, _counted(sentence)))
     if len(said) <= _LONGEST:
-        numerals = sentence.numerals if said == sentence.flat else find_numerals(said)
-        yield Piece(sentence, 0, said, tuple(_tokens(said, numerals)))
+        yield Piece(sentence, 0, said, tokens)
         return
+    starts = [token.start for token in tokens]
+    breaks = [token.end for token in tokens if token.mark in ("comma", "halt")]
     start = 0
     while start < len(said):
-        end = start + _LONGEST
-        if end < len(said):
-            mark = max(said.rfind(one, start, end) for one in "，,；;")
-            end = mark + 1 if mark > start else end
-        text = said[start:end]
-        yield Piece(sentence, start, text, tuple(_tokens(text, find_numerals(text))))
+        end = _cut(breaks, start, len(said))
+        inside = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+        moved = tuple(_moved(one, start) for one in inside if one.end <= end)
+        yield Piece(sentence, start, said[start:end], moved)
         start = end
+
+
+def _cut(breaks: Sequence[int], start: int, length: int) -> int:
+    """Return where a piece ends: with the text, else behind its last comma, else where it gets too long."""
+    if length - start <= _LONGEST:
+        return length
+    before = bisect_right(breaks, start + _LONGEST)
+    return breaks[before - 1] if before and breaks[before - 1] > start else start + _LONGEST
+
+
+def _moved(token: Token, start: int) -> Token:
+    """Return a token of a piece that begins at ``start``, in the places of that piece."""
+    first, last, text, senses, numeral, mark = token
+    if numeral is not None:
+        numeral = replace(numeral, start=numeral.start - start, end=numeral.end - start)
+    return Token(first - start, last - start, text, senses, numeral, mark)
+
+
+def _counted(sentence: Sentence) -> Set[int]:
+    """Return where the quantities of a sentence begin; other numerals (四个季度, 20个工作日内) count nothing."""
+    return {one.start for line in lines_of(sentence.line) for one in line.quantities}
 
 
 def words_of(text: str) -> tuple[Token, ...]:
     """Return the known words and marks of a few words that stand alone."""
-    return tuple(_tokens(text, find_numerals(text)))
+    return tuple(_words(text, 0, len(text)))
 
 
-def _tokens(text: str, numerals: Sequence[Numeral]) -> Iterator[Token]:
+def _tokens(text: str, numerals: Sequence[Numeral], counted: Set[int]) -> Iterator[Token]:
     place = 0
     for numeral in numerals:
         yield from _words(text, place, numeral.start)
-        yield Token(numeral.start, numeral.end, text[numeral.start : numeral.end], _NO_SENSES, numeral)
         place = numeral.end
+        figure = numeral.kind in _FIGURES
+        if figure and numeral.start not in counted:
+            senses = _gathers(text, numeral)
+            if senses:
+                yield Token(numeral.start, place, text[numeral.start : place], senses)
+            continue
+        yield Token(numeral.start, place, text[numeral.start : place], _NO_SENSES, numeral)
     yield from _words(text, place, len(text))
+
+
+def _gathers(text: str, numeral: Numeral) -> Senses:
+    """Return what 两项 says before a sum: of how many numbers it is."""
+    if numeral.value not in _FEW or numeral.unit not in ("项", "类", ""):
+        return _NO_SENSES
+    summed = any(
+        Slot.SUM in token.senses
+        for token in _words(text, numeral.end, numeral.end + 3)
+        if token.start == numeral.end
+    )
+    return {Slot.TOGETHER: Sense(_FEW[numeral.value])} if summed else _NO_SENSES
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:

@@ -32,7 +32,6 @@ from narrator.claims.relate.rests import leaves
 _OPEN = frozenset(
     {Slot.PERIOD, Slot.NEUTRAL, Slot.ALL, Slot.TIMELY, Slot.BY, Slot.SCOPE}
 )  # words that narrow nothing
-_NUMBERS = (ClaimKind.VALUE, ClaimKind.RATIO, ClaimKind.TREND)
 _GROUND = re.compile(
     "(?:没有|未|无|没)(?:[^，。；]{0,4}?)(?:因|由于|由|就|对|针对|涉及|围绕|关于)[^，。；]{2,24}$"
 )
@@ -61,18 +60,6 @@ _HANDLED_SUBJECT = re.compile(r"^(?:所有|全部|各|每一)(?:的)?(?:答复|�
 _NEUTRAL = re.compile(
     r"全年|本年度?|年内|今年|当年|20\d\d年度?|共计?|合计|总计|累计|已经?|均|全部|被|由|为|是|有|中|内|按期|依法|所|了|向|对|本机关|我[局办委厅街镇乡]|街道|全[县市区省]|提出|提交|收到|受理|办理|答复|办结|作出|新收|上述|以上|这些|这|的|因|被告|作为|政府信息公开|工作|引起|引发|确实|最终|实际|仍|尚|另|还|依规|明确|决定|予以|作|后|经|其中|有关|相关|按|时|规|未|不|加上|连同|包括|再|“|”"
 )
-
-
-def _no_quantity(stand: Stand, _others: Sequence[Stand]) -> Left | None:
-    """四个季度, 计为1条: the number counts nothing."""
-    if (
-        stand.verdict.claim.kind not in _NUMBERS
-        or stand.verdict.claim.value is None
-        or stand.sentence is None
-    ):
-        return None
-    silent = stand.item is None and len(stand.sentence.flat) < 1500
-    return Left("这个数不是件数、条数") if silent else None
 
 
 def _other_matter(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -392,7 +379,6 @@ def cells_of(reading: Reading | None) -> frozenset[str]:
 
 
 REASONS: tuple[Reason, ...] = (
-    _no_quantity,
     difference,
     beside_in_a_bracket,
     in_time,
