@@ -17,7 +17,7 @@ from narrator.language.lists import entries
 from narrator.language.names.places import places_in
 
 _LITTLE = frozenset(
-    "一只不共均仍约近均签待再曾未没壹贰叁肆伍陆柒捌玖拾佰仟"
+    "一只原不共均仍约近均签待再曾未没壹贰叁肆伍陆柒捌玖拾佰仟"
 )  # beside any word: 只引条款, 一至四季度, numerals
 
 
