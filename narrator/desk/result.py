@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from narrator.cell import Cell
+from narrator.copies.families import Common
 from narrator.desk.batch.copies import BatchRates, Cluster
 from narrator.desk.batch.outliers import Outlier
 from narrator.desk.batch.rollup import Summed
@@ -17,7 +18,6 @@ from narrator.desk.rounds.states import State
 from narrator.figures.values import Value
 from narrator.finding import Finding
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.repetition.families import Common
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.checking.check import RULES
+from narrator.copies.families import Families, families
 from narrator.desk.assemble import Batch, units_of
 from narrator.desk.batch.copies import batch_rates, clusters
 from narrator.desk.batch.rollup import roll_up
@@ -23,7 +24,6 @@ from narrator.desk.rounds.answers import Answers, refusals
 from narrator.errors import FileUnreadable
 from narrator.figures.same_office import Same, same_office
 from narrator.files.settings import Settings
-from narrator.repetition.families import Families, families
 from narrator.repetition.texts.common import keys_of_sentences
 from narrator.repetition.texts.keyed import KeyedText
 from narrator.report.read_model import ReadReport

@@ -14,14 +14,18 @@ _AT_ONCE = 1 << 14
 _MOST_WAITING = 1 << 18
 
 
-def near(first: Low, second: Low) -> npt.NDArray[np.bool_]:
+def near(first: Low, second: Low, agreeing: int = AGREEING) -> npt.NDArray[np.bool_]:
     """Return for each row whether the two signatures agree in enough places."""
-    agreeing: npt.NDArray[np.bool_] = (first == second).view(np.uint8).sum(axis=1, dtype=np.uint8) >= AGREEING
-    return agreeing
+    places: npt.NDArray[np.uint8] = (first == second).view(np.uint8).sum(axis=1, dtype=np.uint8)
+    return places >= agreeing
 
 
 def near_pairs(
-    candidates: Iterable[tuple[Places, Places]], low: Low, old: npt.NDArray[np.bool_] | None = None
+    candidates: Iterable[tuple[Places, Places]],
+    low: Low,
+    old: npt.NDArray[np.bool_] | None = None,
+    *,
+    agreeing: int = AGREEING,
 ) -> tuple[Places, Places]:
     """Return the candidate pairs that are near, each once, in order; those of two ``old`` texts are passed over."""
     count = len(low)
@@ -33,7 +37,7 @@ def near_pairs(
             if old is not None:
                 fresh = ~(old[first] & old[second])
                 first, second = first[fresh], second[fresh]
-            good = near(low.take(first, axis=0), low.take(second, axis=0))
+            good = near(low.take(first, axis=0), low.take(second, axis=0), agreeing)
             kept.append(first[good].astype(np.int64) * count + second[good])
             waiting += len(kept[-1])
         if waiting > _MOST_WAITING:

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from jinja2 import Environment
 
+from narrator.copies.families import differing
 from narrator.copies.model import Passage
 from narrator.copies.output.clusters import Cluster, Sort
 from narrator.copies.output.summary import Summary
 from narrator.copies.output.tables import exactness, part_of
 from narrator.export.templating import environment
 from narrator.export.wording import printable
-from narrator.repetition.families import differing
 
 INDEX = "copies.html"
 _A_PAGE, _PAGES = 50, 40

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
+from narrator.copies.families import Families
 from narrator.form.edition_2021 import NARRATIVE
-from narrator.repetition.families import Families
 from narrator.repetition.rates import FEWEST, percent
 from narrator.repetition.texts.keyed import KeyedSentence, KeyedText
 

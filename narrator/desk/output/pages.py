@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from narrator.copies.families import differing
 from narrator.desk.batch.copies import Cluster, Extent
 from narrator.desk.output.book import listed
 from narrator.desk.output.unit_page import Neighbours, unit_page
 from narrator.desk.output.words import PARTS, name_words, of_rules, rate, rendered, summary_lines
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.states import State
-from narrator.repetition.families import differing
 
 INDEX = "review.html"
 _CLUSTERS_A_PAGE, _MEMBERS, _MOST_NAMED = 50, 3, 40

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from narrator.copies.kernel.buckets import pairs
+from narrator.copies.kernel.near import near_pairs
+from narrator.copies.kernel.sign import Bands, band_keys, low_bytes, signatures
 from narrator.repetition.matching.align import align_whole, similarity
-from narrator.repetition.matching.shingles import TripleIndex
 from narrator.repetition.texts.common import FEWEST_OFFICES
 from narrator.repetition.texts.keyed import KeyedText, holders_of
 
@@ -12,8 +14,10 @@ COMMON_ALIKE = 0.9
 """Wordings of a sentence handed out from above differ by less than this leaves."""
 KIN_ALIKE = 0.7
 """A copied sentence with this much of it left is still the same one."""
-_CANDIDATES = 8
-_CHUNK = 1000
+_BANDS = Bands(64, 2)
+_AGREEING = 14
+"""Sentences with 0.7 in common share a fifth of their shingles: finer bands than passages need find 93 in 100 of these,
+and 99 in 100 of those with 0.75."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +88,16 @@ def _shared(groups: Mapping[str, Sequence[str]], holders: Mapping[str, set[str]]
 
 
 def _alike(ranked: Sequence[str]) -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Return for each key those before it that are most like it, with their likeness."""
-    index = TripleIndex(ranked)
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for start in range(0, len(ranked), _CHUNK):
-        chunk = ranked[start : start + _CHUNK]
-        for number, (near, _) in enumerate(index.best(chunk, _CANDIDATES), start):
-            key = ranked[number]
-            earlier = [(ranked[n], similarity(key, ranked[n])) for n in sorted(near) if n < number]
-            found[key] = tuple(one for one in earlier if one[1] >= KIN_ALIKE)
-    return found
+    """Return for each key those before it that are like it, with their likeness, the most widespread first."""
+    signed = signatures(ranked)
+    low = low_bytes(signed)
+    found: dict[str, list[tuple[str, float]]] = {key: [] for key in ranked}
+    first, second = near_pairs(pairs(band_keys(signed, _BANDS), low), low, agreeing=_AGREEING)
+    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+        likeness = similarity(ranked[other], ranked[one])
+        if likeness >= KIN_ALIKE:
+            found[ranked[other]].append((ranked[one], likeness))
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _grouped(
