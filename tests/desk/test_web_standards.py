@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from .conftest import Reviewing
+from tests.web_standards import axe_violations, html_faults
 
-HTML_VALIDATE = "NARRATOR_HTML_VALIDATE"
+from .conftest import Reviewing
 
 
 def _pages(reviewed: Reviewing) -> list[Path]:
@@ -32,41 +28,10 @@ def _pages(reviewed: Reviewing) -> list[Path]:
 
 @pytest.mark.slow
 def test_html_validate_finds_nothing(reviewed: Reviewing, tmp_path: Path) -> None:
-    program = os.environ.get(HTML_VALIDATE) or shutil.which("html-validate")
-    if not program:
-        pytest.skip(f"html-validate is not installed ({HTML_VALIDATE} names it)")
-    rules = {"root": True, "extends": ["html-validate:recommended"]}
-    (tmp_path / ".htmlvalidate.json").write_text(json.dumps(rules), encoding="utf-8")
-    for number, page in enumerate(_pages(reviewed)):
-        shutil.copy(page, tmp_path / f"{number}.html")
-    result = tmp_path / "result.json"
-    with result.open("wb") as told:
-        command = [program, "--formatter", "json", *sorted(path.name for path in tmp_path.glob("*.html"))]
-        subprocess.run(command, cwd=tmp_path, stdout=told, timeout=120, check=False)
-    faults = [
-        (Path(entry["filePath"]).name, message["ruleId"], message["message"])
-        for entry in json.loads(result.read_text(encoding="utf-8"))
-        for message in entry["messages"]
-    ]
-    assert faults == []
+    assert html_faults(_pages(reviewed), tmp_path) == []
 
 
 @pytest.mark.chromium
 @pytest.mark.slow
 def test_axe_finds_nothing(reviewed: Reviewing) -> None:
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)))
-    found = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(bypass_csp=True)
-        for path in _pages(reviewed):
-            page.goto(path.as_uri())
-            violations = Axe().run(page).response["violations"]
-            found += [(path.name, one["id"], one["nodes"][0]["html"][:200]) for one in violations]
-        browser.close()
-    assert found == []
+    assert axe_violations(_pages(reviewed)) == []
