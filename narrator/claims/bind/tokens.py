@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
 from narrator.claims.read.model import Sentence
-from narrator.claims.read.sentences import lines_of
+from narrator.claims.read.numbers import is_quantity
+from narrator.claims.read.sentences import LONGEST, lines_of
 from narrator.language.numerals_in_text import Numeral, NumeralKind, find_numerals
 
 _NO_SENSES: Senses = {}
@@ -118,7 +119,7 @@ def pieces_of(sentence: Sentence) -> Iterator[Piece]:
     """Yield a sentence with its tokens; a very long one in pieces that end with a comma."""
     said = _MEASURE.sub("件", sentence.flat)
     numerals = sentence.numerals if said == sentence.flat else find_numerals(said)
-    tokens = tuple(_tokens(said, numerals, _counted(sentence)))
+    tokens = tuple(_tokens(said, numerals, _counted(sentence, numerals)))
     if len(said) <= _LONGEST:
         yield Piece(sentence, 0, said, tokens)
         return
@@ -149,8 +150,10 @@ def _moved(token: Token, start: int) -> Token:
     return Token(first - start, last - start, text, senses, numeral, mark)
 
 
-def _counted(sentence: Sentence) -> Set[int]:
+def _counted(sentence: Sentence, numerals: Sequence[Numeral]) -> Set[int]:
     """Return where the quantities of a sentence begin; other numerals (四个季度, 20个工作日内) count nothing."""
+    if len(sentence.flat) > LONGEST:
+        return {one.start for one in numerals if is_quantity(sentence.flat, one)}  # its line was not read
     return {one.start for line in lines_of(sentence.line) for one in line.quantities}
 
 

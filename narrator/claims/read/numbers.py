@@ -35,6 +35,7 @@ _STRUCTURES = (
 )
 _TOGETHER = ("合计", "共计", "相加", "之和", "总计", "小计", "共", "均", "加起来")  # 两项合计
 _SMALL = 12
+_FAR = 200  # so far away nothing says what a number is
 _TIMES_OF = frozenset("村局家站户车册镇乡所期")  # 72村次 are no 村
 _SPANS = ("月", "星期", "小时", "半天")
 _ONE_OF = r"(?:一|1)[件宗条个项批份]"
@@ -76,9 +77,10 @@ def _in_quotes(flat: str, numeral: Numeral) -> bool:
 def _is_phrase(flat: str, numeral: Numeral) -> bool:
     """Whether 一件 is said of every single one: 办一件申请，讲清一件事."""
     words = flat[numeral.start : numeral.end]
-    if not words.startswith("一") or flat.count(words) < 2:
+    around = flat[max(0, numeral.start - _FAR) : numeral.end + _FAR]
+    if not words.startswith("一") or around.count(words) < 2:
         return False
-    return f"{words}事" in flat and not any(char.isdigit() for char in flat)
+    return f"{words}事" in around and not any(char.isdigit() for char in around)
 
 
 def _is_goal(flat: str, numeral: Numeral) -> bool:

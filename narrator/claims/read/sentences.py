@@ -46,7 +46,7 @@ _ENUMERATOR = re.compile(
     )
 )
 _TAIL = 6  # a short noun may stand between a number and its bracket: 51个参评单位（…）
-_LONGEST = 1500  # what is longer is no sentence
+LONGEST = 1500  # what is longer is no sentence
 _OPENS_CLAUSE = "。；：，\n"
 
 
@@ -67,7 +67,7 @@ def _sentence(text: str, start: int, *, opens: bool) -> Sentence:
     if len(flat) != len(text):
         places = tuple(n for n, char in enumerate(text) if not _SPACE.match(char))
     numerals = find_numerals(flat)
-    line = _line(flat, numerals) if len(flat) <= _LONGEST else Line((), (Gap("", ()),))
+    line = _line(flat, numerals) if len(flat) <= LONGEST else Line((), (Gap("", ()),))
     return Sentence(flat, text, start, places, line, numerals, opens)
 
 
