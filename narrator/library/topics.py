@@ -29,6 +29,8 @@ _MENDED = re.compile(
     r"申请|评估|反馈|督|查|考|退回|要求|的[，。]?$|\d"
 )
 _DOUBT = 2.0
+_LIKE = 6.0
+"""What likeness counts beside the objects; measured on 600 lines by leaving out every sixth."""
 _SURE = 0.15
 
 
@@ -57,7 +59,7 @@ def place(text: str, bank: PhraseBank) -> tuple[str, Placing]:
     by_object = shares(objects, _DOUBT)
     like = likeness(text, bank.labelled)
     both = {
-        topic: by_object.get(topic, 0.0) + like.get(topic, 0.0)
+        topic: by_object.get(topic, 0.0) + _LIKE * like.get(topic, 0.0)
         for topic in dict.fromkeys((*by_object, *like))
     }
     best, _ = _two_best(both)
