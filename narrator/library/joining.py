@@ -85,15 +85,15 @@ def share(part: object, whole: object) -> Cited:
     return Cited(f"{rounded:f}%", (number,))
 
 
-def in_parts(items: object, unit: str) -> Enumeration:
-    """Return what those of a list consist of that are counted in parts: 分列."""
+def in_parts(items: object, unit: str, between: str = "中，") -> Enumeration:
+    """Return what those of a list consist of that are counted in parts, ``甲中，乙3条`` or ``甲发布乙3条``: 分列."""
     found: list[Quantity] = []
     texts = []
     for item in items if isinstance(items, Iterable) else ():
         if isinstance(item, Row):
             parts = [Quantity(p.value, n, p.refs, p.unit, p.spelt) for n, p in item.parts.items() if p.number]
             found.extend(parts)
-            texts.append(f"{item.label}中，" + "、".join(f"{part.label}{part}{unit}" for part in parts))
+            texts.append(f"{item.label}{between}" + "、".join(f"{part.label}{part}{unit}" for part in parts))
     if not found:
         raise UnsetFigure("分列")
     return Enumeration("；".join(texts), tuple(found))

@@ -29,7 +29,7 @@ _ARGUMENTS = {
     "数": (1, 1, frozenset[str]()),
     "引": (1, 1, frozenset[str]()),
     "占": (2, 2, frozenset[str]()),
-    "分列": (2, 2, frozenset[str]()),
+    "分列": (2, 3, frozenset[str]()),
     "限": (1, 1, frozenset[str]()),
     "各项": (3, 21, frozenset[str]()),
     "无项": (2, 20, frozenset[str]()),
