@@ -27,6 +27,17 @@ class Notices:
     whom: str = ""
 
 
+TOGETHER, APART = "逐条", "分写"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How reports are laid out in the district: 年 or 年度 in the title, section five problem by problem or in two blocks."""
+
+    year: str = "年"
+    section_five: str = TOGETHER
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings in force.
@@ -34,7 +45,7 @@ class Settings:
     ``not_applicable`` is what a 不适用 cell prints; ``severities`` those of rules that the district set otherwise,
     ``None`` to keep silent; ``documents_under`` the topic of the numbers of 规范性文件; ``common`` sentences that
     count as nobody's; ``layout`` a layout file, if one is named; ``rules`` the rules of the district's own;
-    ``notices`` what a reviewer's notices say alike;
+    ``notices`` what a reviewer's notices say alike; ``style`` how reports are laid out;
     ``path`` the file all this comes from.
     """
 
@@ -47,6 +58,7 @@ class Settings:
     layout: Path | None = None
     rules: tuple[DeclaredRule, ...] = ()
     notices: Notices = field(default_factory=Notices)
+    style: Style = field(default_factory=Style)
     path: Path | None = None
 
 

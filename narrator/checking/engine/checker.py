@@ -123,6 +123,7 @@ class Checker:
             prior.report if prior else None,
             tuple(name for name in self.offices if name != report.unit),
             limits=self.settings.limits,
+            style=self.settings.style,
             peers=self.peers,
             common=self.common | keys_of(self.settings.common, report),
         )

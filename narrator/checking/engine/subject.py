@@ -20,6 +20,7 @@ from narrator.figures.kind import kind_of
 from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.files.limits import Limits
+from narrator.files.settings import Style
 from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
@@ -124,6 +125,7 @@ class Subject:
     prior_report: ReadReport | None = None
     others: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    style: Style = field(default_factory=Style)
     peers: Twins | None = None
     common: frozenset[str] = frozenset()
 

@@ -13,13 +13,17 @@ PREFACE = "preface"
 
 
 def fresh_sections(
-    figures: Figures, composed: Sequence[Composed], not_applicable: str, removed: frozenset[str] = frozenset()
+    figures: Figures,
+    composed: Sequence[Composed],
+    not_applicable: str,
+    removed: frozenset[str] = frozenset(),
+    year: str = "年",
 ) -> dict[str, tuple[Block, ...]]:
     """Return the generated blocks by section key, without those a person ``removed``.
 
-    ``preface`` holds the title too, ``other`` ends in the signature.
+    ``year`` is how the title says it, 年 or 年度. ``preface`` holds the title too, ``other`` ends in the signature.
     """
-    sections: dict[str, list[Block]] = {PREFACE: [_generated(TITLE, title(figures))]}
+    sections: dict[str, list[Block]] = {PREFACE: [_generated(TITLE, title(figures, year))]}
     for section in figures.edition.sections:
         sections[section.key] = [Heading(section.heading, 2, section.key)]
     for item in composed:
@@ -36,9 +40,9 @@ def _id(block: Block) -> str | None:
     return block.anchor.id if isinstance(block, Paragraph) and block.anchor else None
 
 
-def title(figures: Figures) -> str:
+def title(figures: Figures, year: str = "年") -> str:
     """Return the title of the report."""
-    return f"{figures.unit.title_name}{figures.year}年政府信息公开工作年度报告"
+    return f"{figures.unit.title_name}{figures.year}{year}政府信息公开工作年度报告"
 
 
 def signature(figures: Figures) -> str:

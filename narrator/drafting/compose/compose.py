@@ -58,13 +58,15 @@ class Wishes:
 
     ``patterns`` are the phrases the draft has for the messages they tell, by the first of these; they are used again as long
     as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
-    the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand.
+    the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand;
+    ``section_five`` is 逐条, problem by problem, or 分写, problems before measures.
     """
 
     patterns: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
     documents_under: str = "政府信息管理"
+    section_five: str = "逐条"
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ class Composer:
         self.closed = frozenset(p.topic for p in bank.phrases if denied.intersection(p.claims))
         self.covering = Covering(
             figures,
-            {**self.facts, **section_five(figures)},
+            {**self.facts, **section_five(figures, self.wishes.section_five)},
             bank,
             self.ledger,
             self.lines,

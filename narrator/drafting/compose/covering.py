@@ -13,8 +13,9 @@ from narrator.drafting.cover.cost import Costs
 from narrator.drafting.cover.places import place_of, positions
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
-from narrator.figures.facts.quantity import Fact
+from narrator.figures.facts.quantity import Fact, Facts
 from narrator.figures.model import Figures
+from narrator.files.settings import APART
 from narrator.language.similarity import alike
 from narrator.library.phrase import Phrase, PhraseBank, Wanted
 from narrator.suggestion.render import holds
@@ -65,7 +66,8 @@ class Covering:
 
     def plan(self, topic: str, told: frozenset[str], relevance: Mapping[str, float]) -> tuple[Chosen, ...]:
         """Return the sentences of a topic in order; what was ``told`` is not told again."""
-        places = next((one.places for one in self.bank.order if one.topic == topic), ())
+        named = self._order_of(topic)
+        places = next((one.places for one in self.bank.order if one.topic == named), ())
         musts = [one for one in self._messages(topic) if one.id not in told]
         where = dict(positions(musts, places))
         lines = [line for line in self.lines if line.topic == topic and line.ref not in self.hidden]
@@ -76,6 +78,12 @@ class Covering:
         offered = [*self._own(own), *self._patterns(topic, where, told)]
         chosen = _cheapest(where, frozenset(wanted), offered, Costs(self.figures, self.kept, relevance))
         return tuple(Chosen(one, _others(one, offered)) for one in chosen)
+
+    def _order_of(self, topic: str) -> str:
+        """Return the name of the order a topic is told in: of problems whose measures stand apart another."""
+        layout = self.facts.get("体例")
+        apart = isinstance(layout, Facts) and layout["第五部分"] == APART
+        return f"{topic}-apart" if topic == "problems" and apart else topic
 
     def _messages(self, topic: str) -> Iterator[Message]:
         for one in self.ledger.messages:

@@ -48,6 +48,7 @@ class Drafting:
     patterns: Mapping[str, str]
     limit: int | None = None
     documents_under: str = "政府信息管理"
+    section_five: str = "逐条"
 
 
 def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()) -> Planned:
@@ -114,7 +115,11 @@ def _compose(
         answers=given.answers,
         removed=given.removed,
         wishes=Wishes(
-            given.patterns, frozenset(one.message.ref for one in apart), quiet, given.documents_under
+            given.patterns,
+            frozenset(one.message.ref for one in apart),
+            quiet,
+            given.documents_under,
+            given.section_five,
         ),
     )
     return composer, composer.compose()

@@ -33,6 +33,7 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
         "机构": Words(office, "前言.联系科室") if office else "政府信息公开工作机构",
         "辖区": unit.kind.area,
         "有上年": prior is not None,
+        "体例": Facts({"第五部分": "逐条"}),
         **table_facts(figures),
         **groups(figures),
     }

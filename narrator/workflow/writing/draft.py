@@ -187,9 +187,12 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         patterns=_patterns(old),
         documents_under=job.settings.documents_under,
         limit=_limit(job),
+        section_five=job.settings.style.section_five,
     )
     planned = plan(figures, given)
-    fresh = fresh_sections(figures, planned.composed, job.settings.not_applicable, removed)
+    fresh = fresh_sections(
+        figures, planned.composed, job.settings.not_applicable, removed, job.settings.style.year
+    )
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
     findings = notes(planned, figures, job.loaded.path.name)
     silenced: frozenset[str] = frozenset()

@@ -153,6 +153,8 @@ def _title(subject: Subject) -> Iterator[Hit]:
         yield from _untitled(subject)
         return
     place = Location(section=TITLE, text=subject.report.title)
+    if subject.style.year == "年度":
+        title = re.sub(r"(?<=20\d\d)年度", "年", title, count=1)
     if not _TITLE.fullmatch(title):
         severity = Severity.INFO if _YEAR_FIRST.fullmatch(title) else None
         yield Hit(f"题目写成了“{title}”", place, severity=severity)
