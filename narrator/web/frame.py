@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from narrator.errors import NarratorError
 from narrator.report.draft.model import Draft
 from narrator.web.check.findings import must_words
-from narrator.web.figures.parts import awaited_words
-from narrator.web.project.project import Project
+from narrator.web.figures.parts import figures_state
+from narrator.web.project.project import EXAMPLE, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Frame:
     undo: str
     redo: str
     to_confirm: int
+    example: bool
 
 
 def frame_of(project: Project, here: str) -> Frame:
@@ -36,7 +37,7 @@ def frame_of(project: Project, here: str) -> Frame:
             loaded = project.loaded()
             unit = loaded.figures.unit
             title = f"{unit.title_name}{loaded.figures.year}年"
-            figures = awaited_words(loaded) or "齐"
+            figures = figures_state(loaded)
         except NarratorError:
             title, figures = project.figures_name, "有写错的地方"
     return Frame(
@@ -51,6 +52,7 @@ def frame_of(project: Project, here: str) -> Frame:
         stand.undo or "",
         stand.redo or "",
         project.notes().to_confirm,
+        project.folder.name == EXAMPLE,
     )
 
 

@@ -87,6 +87,7 @@ def _listen(port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        listener.listen()  # from now on a browser waits for its answer and is not refused
     except OSError as problem:
         listener.close()
         raise PortTaken(port) from problem

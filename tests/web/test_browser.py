@@ -9,7 +9,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
 from narrator.workflow.writing.draft import DraftOptions, draft
-from tests.web.chromium import NEW, WAIT, open_page, program
+from tests.web.chromium import NEW, WAIT, Shared, open_page, program
 from tests.web.conftest import EXAMPLE
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
@@ -200,3 +200,44 @@ def test_a_table_with_merged_cells_is_pasted_and_taken_back_at_once(chromium: Ch
         page.locator("#undo").click()
         expect(field).to_have_value("9")
         assert running.complaints == []
+
+
+def test_one_window_never_quarrels_with_itself(chromium: Chromium, report: Path) -> None:
+    """Typed and kept at once, by button, by Tab and by going on: one save after the other, and no question."""
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
+        page.goto(f"{running.home}/text?at=overview.platform")
+        field = page.locator("#words")
+        for number in range(3):
+            field.focus()
+            page.keyboard.press("Control+End")
+            page.keyboard.insert_text(f"第{number}句。")
+            page.locator("#keep").click()
+            page.locator("#keep").click()
+        expect(page.locator(".paper")).to_contain_text("第2句。")
+        expect(page.locator("#dialog")).not_to_be_visible()
+        expect(page.locator("#notice")).not_to_contain_text("别处改过")
+        page.locator("#undo").click()
+        expect(page.locator(".paper")).not_to_contain_text("第2句。")
+        assert running.complaints == []
+
+
+def test_what_is_no_number_is_told_beside_it_and_stays(shared: Shared) -> None:
+    page = shared.page("/figures/disclosure")
+    wrong = page.locator('[data-cell="disclosure.penalty.decisions"]')
+    wrong.focus()
+    page.keyboard.type("2八1")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-message="disclosure.penalty"]')).to_contain_text("“2八1”不是数，请重敲")
+    page.locator('[data-cell="disclosure.licensing.decisions"]').focus()
+    page.keyboard.type("400")
+    page.keyboard.press("Tab")
+    expect(page.locator("#saved")).to_contain_text("已存")
+    expect(wrong).to_have_value("2八1")
+    expect(wrong).to_have_class("set bad")
+    wrong.focus()
+    page.keyboard.type("28")
+    page.keyboard.press("Enter")
+    expect(wrong).to_have_class("set")
+    expect(page.locator('[data-message="disclosure.penalty"]')).to_be_hidden()
+    shared.running.complaints.clear()  # the browser tells of the answer 422

@@ -43,6 +43,8 @@ def test_a_number_is_entered_and_the_sums_are_told(browser: Browser, folder: Pat
         ("无", "0", "zero"),
         ("", "", "unset"),
         ("/", "/", "none"),
+        ("不涉及", "/", "none"),
+        ("还没问到", "", "unset"),
         ("5件", "5", "set"),
         ("1,200", "1200", "set"),
     ],
@@ -129,6 +131,21 @@ def test_both_sides_of_every_row_of_table_four_are_told(browser: Browser, folder
     (folder / "figures.yaml").write_text(text, encoding="utf-8")
     told = browser.client.get("/api/figures/review_litigation").json()["tables"]["review_litigation"]
     assert "3" in told["rows"]["review_litigation"]["message"]
+
+
+def test_tables_that_do_not_agree_are_not_said_to_be_complete(browser: Browser) -> None:
+    assert browser.client.get("/api/figures").json()["state"] == "齐"
+    assert "三张表的数齐了" in browser.client.get("/figures/applications").text
+    told = browser.fill(cells={NEW: "10"}, part="applications").json()
+    assert told["state"] == "不平2处"
+    assert "三张表不平2处" in browser.client.get("/figures/disclosure").text
+
+
+def test_a_year_that_is_not_compared_says_why(drafted: Browser) -> None:
+    assert "没有和去年比" not in drafted.client.get("/figures/disclosure").text
+    drafted.fill(values=[{"path": ["单位", "全称"], "value": "云溪区望塔街道办事处"}])
+    assert "没有和去年比" in drafted.client.get("/figures/disclosure").text
+    assert "云溪区柳园街道办事处" in drafted.client.get("/figures/disclosure").text
 
 
 def test_a_sum_is_open_while_a_number_is_missing(browser: Browser) -> None:

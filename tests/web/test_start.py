@@ -205,6 +205,26 @@ def test_nothing_answered_fills_175_and_15_cells_and_is_taken_back(tmp_path: Pat
     assert figures.fee is None
 
 
+@pytest.mark.parametrize("given", ["有", "还没问到"])
+def test_another_answer_takes_the_zeros_of_nothing_back(folder: Path, browser: Browser, given: str) -> None:
+    """Also where the part has other numbers: what was carried over stays, and what was typed meanwhile."""
+    text = (folder / "figures.yaml").read_text(encoding="utf-8")
+    start, end = text.index("依申请公开表:"), text.index("信息处理费:")
+    emptied = text[:start] + "依申请公开表:\n  上年结转: 自然人1\n复议诉讼表:\n" + text[end:]
+    (folder / "figures.yaml").write_text(emptied, encoding="utf-8")
+    before = browser.project.loaded().figures.cells
+    browser.post("/api/questions", question="applications", answer="没有")
+    browser.fill(cells={"applications.granted.natural_person": "4"})
+    told = browser.post("/api/questions", question="applications", answer=given).json()
+    assert told["emptied"] == 137
+    after = browser.project.loaded().figures.cells
+    changed = [str(cell) for cell in after if after[cell] != before[cell] and cell.column != "total"]
+    assert changed == ["applications.granted.natural_person"]
+    assert browser.project.loaded().figures.value("applications", "carried_in", "natural_person") == 1
+    browser.post("/api/undo")
+    assert browser.project.loaded().figures.value("applications", "denied.state_secret", "enterprise") == 0
+
+
 def test_nothing_answered_never_covers_a_number(browser: Browser) -> None:
     before = browser.project.loaded().figures.cells
     for key in ("applications", "review", "documents"):

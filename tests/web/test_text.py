@@ -270,3 +270,46 @@ def test_numbers_that_became_others(before: str, after: str, changes: list[tuple
     assert [(one.was, one.now) for one in found] == changes
     if changes:
         assert all_back(found, after) == before
+
+
+def test_an_office_of_another_name_is_asked_about_and_the_draft_goes_on(drafted: Browser) -> None:
+    drafted.edit(do="text", name="other.fee", text="2025年没有收取信息处理费，自己写的。")
+    drafted.fill(values=[{"path": ["单位", "全称"], "value": "云溪区柳圆街道办事处"}])
+    asked = drafted.post("/api/draft").json()
+    assert asked["rename"] == {"old": "云溪区柳园街道办事处", "now": "云溪区柳圆街道办事处"}
+    made = drafted.post("/api/draft", rename="yes")
+    assert made.status_code == 200, made.text
+    assert not made.json()["refused"]
+    assert drafted.client.get("/api/text").json()["unit"] == "云溪区柳圆街道办事处"
+    assert "自己写的" in drafted.paragraph("other.fee")
+    drafted.post("/api/undo")
+    assert drafted.client.get("/api/text").json()["unit"] == "云溪区柳园街道办事处"
+
+
+def test_each_time_it_is_kept_is_a_step_of_its_own(drafted: Browser) -> None:
+    for number in range(3):
+        drafted.edit(do="text", name="other.fee", text=f"第{number}次写的。", run=str(number))
+    drafted.edit(do="text", name="other.fee", text="第2次写的，又添了几个字。", run="2")
+    drafted.post("/api/undo")
+    assert drafted.paragraph("other.fee") == "第1次写的。"
+    drafted.post("/api/undo")
+    assert drafted.paragraph("other.fee") == "第0次写的。"
+
+
+def test_days_documents_and_addresses_are_no_numbers_to_be_clicked(drafted: Browser) -> None:
+    page = drafted.client.get("/text").text
+    numbers = re.findall(r'class="number"[^>]*>([^<]*)<', page)
+    assert "386" in numbers
+    assert not {"2021", "2025", "2024", "100000", "711", "30"} & set(numbers)
+
+
+def test_the_sheet_for_the_head_names_the_sentence_that_prints_the_cell(drafted: Browser) -> None:
+    from narrator.web.check.sheets import number_sheet
+
+    lines = {one.label: one.sentence for one in number_sheet(drafted.project).lines}
+    assert "上年结转" in lines["上年结转·总计"]
+    assert "结转下年度" in lines["结转下年度·总计"]
+    assert "部分公开2件" in lines["部分公开·总计"]
+    assert lines["不予公开·保护第三方合法权益·总计"] == ""
+    drafted.edit(do="text", name="overview.applications", text="我自己写的一段，部分公开2件。")
+    assert {one.sentence for one in number_sheet(drafted.project).lines if "结转" in one.label} == {""}

@@ -47,14 +47,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """All of them, what must be mended first; ``waiting`` counts what only lacks numbers, which is no finding."""
+    """All of them, what must be mended first; ``waits`` is what only lacks numbers, which is no finding."""
 
     must: tuple[Card, ...]
     should: tuple[Card, ...]
     may: tuple[Card, ...]
     answered: tuple[Card, ...]
-    waiting: int
+    waits: tuple[str, ...]
     looked: int
+
+    @property
+    def waiting(self) -> int:
+        """How many only lack something."""
+        return len(self.waits)
 
 
 def check_now(project: Project) -> CheckedFile:
@@ -99,7 +104,7 @@ def cards_of(project: Project) -> Cards:
         by_severity[Severity.WARNING],
         by_severity[Severity.INFO],
         (*(one for one in cards if one.answer), *explained),
-        len(told) - len(shown),
+        tuple(f"{place_words(one.location)} {one.message}".strip() for one in told if is_waiting(one)),
         _looked(draft),
     )
 

@@ -70,7 +70,11 @@ def read_back_from(project: Project, name: str, data: bytes) -> Returned:
     remarks = tuple(
         one.text.strip() for one in after.blocks if isinstance(one, Remark) and one.text not in known
     )
-    told = tuple(one.message + (f"（{one.hint}）" if one.hint else "") for one in written.findings)
+    told = tuple(
+        one.message + (f"（{one.hint}）" if one.hint else "")
+        for one in written.findings
+        if one.rule != "DOCX-TAKEN"  # nothing is taken here yet
+    )
     return Returned(tuple(_changes(before, after)), remarks, told)
 
 

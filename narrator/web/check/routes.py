@@ -18,6 +18,7 @@ from narrator.web.check.head import Change, read_back_from, take
 from narrator.web.check.repetition import compared_with_last_year
 from narrator.web.check.sheets import handover, number_sheet
 from narrator.web.figures.parts import awaited_words
+from narrator.web.figures.prior import why_not_compared
 from narrator.web.rendering import page
 from narrator.web.start.begin import file_name
 from narrator.web.text.drafting import NoDraft, is_stale
@@ -63,6 +64,7 @@ def _check(request: Request) -> Response:
         "stale": stale,
         "cards": None if stale else cards_of(project),
         "awaited": awaited_words(loaded),
+        "not_compared": why_not_compared(loaded),
         "sections": [(one.key, one.heading) for one in loaded.figures.edition.sections],
         "left": out.left_behind(project),
         "taken": project.notes().taken,

@@ -16,6 +16,7 @@ from narrator.web.check.findings import check_now
 from narrator.web.figures.parts import Awaited, awaited
 from narrator.web.figures.sources import row_source
 from narrator.web.project.project import Project
+from narrator.web.text.numbers import printed_in
 from narrator.web.text.panel import label_of
 from narrator.workflow.priors import find_prior
 from narrator.workflow.writing.edit_draft import names_of, paragraph_of, sentences_of
@@ -105,13 +106,21 @@ def _change(now: Value, before: Value) -> str:
 
 
 def _sentence(draft: Draft, cell: str) -> str:
-    """Return the sentence that prints a cell."""
+    """Return the sentence that prints a cell, empty where none does or where a person has changed it."""
     for name in names_of(draft):
         paragraph = paragraph_of(draft, name)
-        printed = dict(paragraph.anchor.figures).get(cell) if paragraph.anchor else None
-        if printed is not None:
-            told = next((one for one in sentences_of(paragraph.text) if printed in one), "")
-            return told if len(told) <= 60 else told[:58] + "……"
+        for start, reference, _ in printed_in(paragraph):
+            if reference == cell:
+                return _around(paragraph.text, start)
+    return ""
+
+
+def _around(text: str, place: int) -> str:
+    at = 0
+    for one in sentences_of(text):
+        at = text.index(one, at) + len(one)
+        if place < at:
+            return one if len(one) <= 60 else one[:58] + "……"
     return ""
 
 

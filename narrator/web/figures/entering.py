@@ -20,6 +20,8 @@ from narrator.web.figures.table import cell_text
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _MEASURED = re.compile(r"[\d,.\s]+(?:件|宗|份|起|例|项|个|部|次|万元|亿元|元|万)")
 _ONE_WORD = frozenset({"无", "没有", "不适用"})
+_NOT_DUE = frozenset({"不涉及", "本单位不涉及", "不适用"})
+_NOT_ASKED = frozenset({"还没问到", "没问到", "待填"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ def enter(data: bytes, loaded: LoadedFigures, entries: Entries) -> tuple[bytes, 
     rows = dict(entries.rows)
     for name in entries.nothing:
         cells |= {cell: "0" for cell in part_of(name) if loaded.figures.cells[cell] is UNSET}
-    for name, text in entries.cells.items():
-        cell = cell_of(name)
+    for name, typed in entries.cells.items():
+        cell, text = cell_of(name), _as_the_file_says(typed)
         if is_row_in_one_line(text):
             rows[f"{cell.table}.{cell.row}"] = text
         else:
@@ -51,6 +53,12 @@ def enter(data: bytes, loaded: LoadedFigures, entries: Entries) -> tuple[bytes, 
         cells |= row_in_one_line(loaded.path, name, text)
     values = allowed(loaded, entries.values)
     return filled(data, loaded.path, cells, values, content_of(loaded.figures))
+
+
+def _as_the_file_says(typed: str) -> str:
+    """Return a word of the page as the figures file has it: 不涉及 is a stroke, 还没问到 is nothing."""
+    bare = typed.strip()
+    return "/" if bare in _NOT_DUE else "" if bare in _NOT_ASKED else typed
 
 
 def cell_of(name: str) -> Cell:
@@ -80,6 +88,11 @@ def entered(table: Table, row: Row) -> tuple[Cell, ...]:
     if row.key == "results_total":
         return ()
     return tuple(Cell(table.key, row.key, column) for column in row.columns if column != "total")
+
+
+def is_entered(cell: Cell) -> bool:
+    """Whether a person enters a cell: it is no sum."""
+    return cell.column != "total" and cell.row != "results_total"
 
 
 def is_row_in_one_line(text: str) -> bool:

@@ -119,6 +119,13 @@ def awaited_words(loaded: LoadedFigures) -> str:
     return f"差{total}个" + (f"：{'、'.join(named)}" if named else "") if total else ""
 
 
+def figures_state(loaded: LoadedFigures) -> str:
+    """Return how the tables stand in a few words: what is missing, what does not agree, 齐 if neither."""
+    missing = awaited_words(loaded).split("：")[0]
+    uneven = len([one for one in check_balance(loaded.figures) if one.cells])
+    return "，".join(filter(None, (missing, f"不平{uneven}处" if uneven else ""))) or "齐"
+
+
 def known_numbers(loaded: LoadedFigures) -> Iterator[Cell]:
     """Yield the cells that hold a number."""
     return (cell for cell, value in loaded.figures.cells.items() if is_number(value))

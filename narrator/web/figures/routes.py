@@ -16,6 +16,7 @@ from narrator.web.figures.entering import Entries, enter
 from narrator.web.figures.facts import BASICS, can_be_unsaid, form_of, sections
 from narrator.web.figures.parts import awaited, awaited_words, parts_of
 from narrator.web.figures.paste import read_pasted
+from narrator.web.figures.prior import why_not_compared
 from narrator.web.figures.showing import part_json
 from narrator.web.figures.table import table_view
 from narrator.web.project.notes import NAME as NOTES
@@ -55,6 +56,7 @@ def _part(request: Request) -> Response:
         "awaited": awaited_words(loaded),
         "workbook": on.project.is_workbook,
         "can_be_unsaid": can_be_unsaid(),
+        "not_compared": why_not_compared(loaded),
     }
     if part in _TABLES:
         return page(

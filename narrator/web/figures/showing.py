@@ -6,7 +6,7 @@ from narrator.figures.file.content import content_of
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.tree import Node, Text
 from narrator.form.edition_2021 import EDITION_2021
-from narrator.web.figures.parts import awaited_words, parts_of
+from narrator.web.figures.parts import awaited_words, figures_state, parts_of
 from narrator.web.figures.table import table_view
 
 _TABLES = frozenset(table.key for table in EDITION_2021.tables)
@@ -22,6 +22,7 @@ def part_json(loaded: LoadedFigures, part: str, unconfirmed: Set[str] = frozense
         "unit": loaded.figures.unit.full_name,
         "year": loaded.figures.year,
         "awaited": awaited_words(loaded),
+        "state": figures_state(loaded),
         "parts": [
             {"address": one.address, "state": one.state, "kind": one.kind}
             for one in parts_of(loaded, unconfirmed)

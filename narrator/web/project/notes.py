@@ -21,7 +21,8 @@ class Notes:
     """``carried`` are the rows carried over by name, true once confirmed; ``answers`` those to the four questions.
 
     ``by_head`` are the paragraphs the head changed; ``not_wrong`` the reason why a finding is none, by its id; ``taken`` is when
-    the head's Word file was taken; ``tallied`` the rows of the ledger behind each cell counted from it, by number.
+    the head's Word file was taken; ``tallied`` the rows of the ledger behind each cell counted from it, by number; ``filled`` the cells
+    that 没有 made 0, by question.
     """
 
     carried: Mapping[str, bool] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Notes:
     not_wrong: Mapping[str, str] = field(default_factory=dict)
     taken: str = ""
     tallied: Mapping[str, str] = field(default_factory=dict)
+    filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def unconfirmed(self) -> frozenset[str]:
@@ -52,6 +54,7 @@ def read_notes(folder: Path) -> Notes:
             by_head=tuple(map(str, raw["by_head"])),
             not_wrong={str(key): str(value) for key, value in raw["not_wrong"].items()},
             taken=str(raw["taken"]),
+            filled={str(key): tuple(map(str, value)) for key, value in raw.get("filled", {}).items()},
             tallied={str(key): str(value) for key, value in raw.get("tallied", {}).items()},
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -67,5 +70,6 @@ def notes_bytes(notes: Notes) -> bytes:
         "not_wrong": dict(notes.not_wrong),
         "taken": notes.taken,
         "tallied": dict(notes.tallied),
+        "filled": {key: list(cells) for key, cells in notes.filled.items()},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -21,6 +21,8 @@ from narrator.workflow.read import DRAFT_BYTES
 from narrator.workflow.reviewing.live_desk import desk_folder
 from narrator.workflow.writing.draft import DRAFT_FILE
 
+EXAMPLE = "例子"
+"""The folder in which the invented example is looked at."""
 _KNOWN = ("figures.yaml", "figures.yml", "figures.xlsx")
 
 

@@ -20,11 +20,10 @@ from narrator.files.yaml import MAX_BYTES
 from narrator.finding import Finding
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
-from narrator.web.project.project import Project
+from narrator.web.project.project import EXAMPLE, Project
 from narrator.workflow.writing.new import new_figures
 
 FIGURES = "figures.yaml"
-EXAMPLE = "例子"
 _TAKEN = (
     ".docx",
     ".doc",

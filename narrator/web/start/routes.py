@@ -12,8 +12,9 @@ from narrator.errors import NarratorError
 from narrator.figures.unit import UnitKind
 from narrator.finding import Finding
 from narrator.web.answers import Page, Sent, acting, page_of, told
+from narrator.web.figures.entering import is_entered
 from narrator.web.figures.parts import awaited_words
-from narrator.web.project.project import Project
+from narrator.web.project.project import EXAMPLE, Project
 from narrator.web.rendering import page
 from narrator.web.start import begin
 from narrator.web.start.confirming import confirm_rows
@@ -46,7 +47,7 @@ def _start(request: Request) -> Response:
         "begun": _begun(on.project),
         "kinds": [kind.value for kind in UnitKind],
         "year": begin.usual_year(),
-        "is_example": on.project.folder.name == begin.EXAMPLE,
+        "is_example": on.project.folder.name == EXAMPLE,
     }
     return page("start.html.j2", on, "start", content)
 
@@ -119,7 +120,7 @@ def _example(on: Page, _sent: Sent) -> Response:
 
 def _home(on: Page, _sent: Sent) -> Response:
     """Leave the example for the folder it lies in."""
-    if on.project.folder.name == begin.EXAMPLE:
+    if on.project.folder.name == EXAMPLE:
         folder = on.project.folder.parent
         begun = next((name for name in (begin.FIGURES, "figures.xlsx") if (folder / name).is_file()), None)
         on.project = Project(Path(folder), begun)
@@ -169,7 +170,11 @@ def _questions(request: Request) -> Response:
 def _answer(on: Page, sent: Sent) -> Response:
     """Take the answer to one of the four questions, or take it back."""
     key, given = sent.text("question"), sent.text("answer")
+    unset = sum(is_entered(cell) for cell in on.project.loaded().figures.unset_cells())
     etag = take_back(on.project, key) if given == "撤销" else answer(on.project, key, given)
     loaded = on.project.loaded()
     shown = next(one for one in questions(loaded, on.project.notes()) if one.key == key)
-    return told({"state": shown.state, "done": shown.done, "answer": shown.answer}, etag)
+    emptied = sum(is_entered(cell) for cell in loaded.figures.unset_cells()) - unset
+    return told(
+        {"state": shown.state, "done": shown.done, "answer": shown.answer, "emptied": max(0, emptied)}, etag
+    )

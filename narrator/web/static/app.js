@@ -10,6 +10,7 @@ export async function swap(address = location.href, { keepFocus = true } = {}) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = keepFocus && document.activeElement ? document.activeElement.id || document.activeElement.dataset.cell : "";
   const scrolled = [window.scrollX, window.scrollY];
+  document.dispatchEvent(new CustomEvent("swapping"));
   document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
   for (const name of ["figures", "draft"]) {
     document.body.dataset[name] = page.body.dataset[name];
@@ -40,7 +41,7 @@ export function saved() {
 }
 
 // Runs what saves; what cannot be saved is told and kept. `again` is called with the newest state if the person says so.
-export async function saving(work, { mine, again } = {}) {
+export async function saving(work, { mine, again, told } = {}) {
   if (state.stopped) { await conflict(mine, again); return false; }
   showSaved("正在存…");
   try {
@@ -53,7 +54,7 @@ export async function saving(work, { mine, again } = {}) {
     state.refused = problem.status === 423 || problem.status === 507; // the disk is full, or WPS holds the file: later it may go
     if (problem.status === 412) await conflict(mine, again);
     else if (state.refused) tellProblem(problem, [make("button", { type: "button", onclick: () => { hush(); document.dispatchEvent(new CustomEvent("back")); } }, "再存一次")]);
-    else tellProblem(problem);
+    else if (!(problem.status === 422 && told && told(problem))) tellProblem(problem);
     return false;
   }
 }
@@ -63,6 +64,15 @@ async function conflict(mine, again) {
   const now = await ask("/api/alive").catch(() => null);
   if (!now) return;
   const theirs = mine && mine.theirs ? await mine.theirs().catch(() => "") : "";
+  if (mine && theirs && theirs.trim() === mine.words.trim()) { // both say the same: nothing to ask
+    state.stopped = false;
+    state.figures = now.content.etags.figures;
+    state.draft = now.content.etags.draft;
+    pending.clear();
+    await swap();
+    saved();
+    return;
+  }
   const body = [
     make("p", {}, "文件在别处改过了（另一个窗口、记事本或另一台电脑）。自动保存已停，请选一样："),
     make("div", { class: "side-by-side" },
@@ -79,7 +89,21 @@ async function conflict(mine, again) {
   state.stopped = false;
   state.figures = now.content.etags.figures;
   state.draft = now.content.etags.draft;
-  if (chosen === "mine" && again) { if (await saving(again)) await swap(); } else { pending.clear(); await swap(); saved(); }
+  if (chosen === "mine" && again) { if (await saving(again)) await swap(); } else { pending.clear(); document.dispatchEvent(new CustomEvent("discard")); await swap(); saved(); }
+}
+
+// The table whose sums do not agree, of an answer that was refused for them.
+export function tableOf(content) {
+  const cell = content.findings.flatMap((one) => one.cells || [])[0];
+  return cell ? `/figures/${cell.split(".")[0]}` : "/figures";
+}
+
+// The office has another name than in the draft: is it the same one under a new name?
+export async function rename({ old, now }, root) {
+  const body = [make("p", {}, `稿子是“${old}”的，现在的单位全称是“${now}”。`), make("p", {}, "改了名（或改了错字）的，稿子跟着改；您自己写的句子里要是有旧名，请再看一遍。")];
+  const chosen = await choose("单位名改了，稿子里跟着改吗？", body, [["跟着改", "yes", true], ["不改，我再看看", null]]);
+  if (!chosen) { showSaved("没有出新稿：单位名和稿子不一样", true); root.dataset.stale = "no"; return; }
+  try { await ask("/api/draft", { method: "POST", body: { rename: "yes" } }); await swap(); say("稿子的单位名改过来了。"); } catch (problem) { tellProblem(problem); }
 }
 
 async function alive() {
@@ -104,8 +128,15 @@ setInterval(alive, 5000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) alive(); });
 window.addEventListener("beforeunload", (event) => { if (pending.size) event.preventDefault(); });
 
+// Whatever is typed and not saved yet is saved; resolves when it is.
+function flushed() {
+  const waits = [];
+  document.dispatchEvent(new CustomEvent("flush", { detail: { waits } }));
+  return Promise.all(waits);
+}
+
 async function step(which) {
-  document.dispatchEvent(new CustomEvent("flush"));
+  await flushed();
   try {
     const { content } = await ask(`/api/${which}`, { method: "POST", body: {} });
     await swap();
@@ -120,6 +151,7 @@ document.addEventListener("click", async (event) => {
   if (target.id === "undo") step("undo");
   else if (target.id === "redo") step("redo");
   else if (target.id === "end") end();
+  else if (target.id === "home") { try { const { content } = await ask("/api/home", { method: "POST", body: {} }); location.href = content.next; } catch (problem) { tellProblem(problem); } }
   else if (target.id === "take-over") { try { await ask("/api/take-over", { method: "POST", body: {} }); await swap(); say("现在在这里改；请告诉那边停手。"); } catch (problem) { tellProblem(problem); } }
   else if (target.classList.contains("copy")) {
     await copyText(document.getElementById(target.dataset.copy).innerText);
@@ -128,6 +160,14 @@ document.addEventListener("click", async (event) => {
   else if (target.classList.contains("back")) {
     try { await ask("/api/back", { method: "POST", body: { position: target.dataset.position } }); await swap(); say("回到那一稿了；不对可以撤销。"); } catch (problem) { tellProblem(problem); }
   }
+});
+
+// A file dropped beside the place for it must not push this page away.
+for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => {
+  if (![...event.dataTransfer.types].includes("Files")) return;
+  const missed = !event.defaultPrevented;
+  event.preventDefault();
+  if (name === "drop" && missed) say("请拖到虚线框里，或点旁边的按钮选文件。");
 });
 
 async function end() {
@@ -142,8 +182,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("textarea, input:not([data-cell])");
   if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "s") {
     event.preventDefault();
-    document.dispatchEvent(new CustomEvent("flush"));
-    if (!pending.size) showSaved(`已存 ${clock()}`);
+    flushed().then(() => { if (!pending.size) showSaved(`已存 ${clock()}`); });
   } else if (event.ctrlKey && !typing && event.key.toLowerCase() === "z") {
     event.preventDefault();
     step(event.shiftKey ? "redo" : "undo");

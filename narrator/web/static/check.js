@@ -1,7 +1,7 @@
 // 核: cards with what can be done, files that go out, the head's Word file, sheets, one number after the other.
 import { ask, state } from "/static/http.js";
 import { choose, copyText, make, say, showSaved, tellProblem } from "/static/telling.js";
-import { saving, swap } from "/static/app.js";
+import { rename, saving, swap, tableOf } from "/static/app.js";
 
 async function begin() {
   const root = document.getElementById("checked");
@@ -11,9 +11,10 @@ async function begin() {
     try {
       const { content, etag } = await ask("/api/draft", { method: "POST", body: {} });
       if (etag) state.draft = etag;
+      if (content.rename) { await rename(content.rename, root); return; }
       if (content.refused) {
         const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
-        say("数还不平，先不出新稿，也没有核。", { must: true, details: must, buttons: [make("a", { class: "button", href: "/figures" }, "去改数")] });
+        say("数还不平，先不出新稿，也没有核。", { must: true, details: must, buttons: [make("a", { class: "button", href: tableOf(content) }, "去改数")] });
         document.getElementById("making").textContent = "数还不平，没有核。";
       } else await swap();
     } catch (problem) { tellProblem(problem); }

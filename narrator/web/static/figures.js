@@ -19,10 +19,11 @@ export function send(body, { mine, then } = {}) {
     const work = async () => {
       const { content, etag } = await ask("/api/figures", { method: "PATCH", body: { ...body, part: part() }, etag: state.figures });
       state.figures = etag;
+      for (const field of fieldsOf(body)) field.classList.remove("bad");
       show(content);
       if (then) then(content);
     };
-    const done = await saving(work, { mine: { words: mine || "", theirs: () => theirs(body) }, again: work });
+    const done = await saving(work, { mine: { words: mine || "", theirs: () => theirs(body) }, again: work, told: (problem) => told(body, problem) });
     const later = !done && (state.away || state.refused);
     if (!done && !state.away) mark(body);
     if (later) waiting.push(work, token);
@@ -52,11 +53,21 @@ async function theirs(body) {
   return told.join("，");
 }
 
-function mark(body) {
-  for (const name of Object.keys(body.cells || {})) {
-    const field = document.querySelector(`input[data-cell="${CSS.escape(name)}"]`);
-    if (field) field.classList.add("bad");
-  }
+function fieldsOf(body) {
+  return Object.keys(body.cells || {}).map((name) => document.querySelector(`input[data-cell="${CSS.escape(name)}"]`)).filter(Boolean);
+}
+
+function mark(body) { for (const field of fieldsOf(body)) field.classList.add("bad"); }
+
+// What cannot be taken is told beside the number itself; the number stays as it was typed until it is put right.
+function told(body, problem) {
+  const fields = fieldsOf(body);
+  const line = fields.length === 1 && document.querySelector(`[data-message="${CSS.escape(fields[0].closest("tr").dataset.row)}"]`);
+  if (!line || !problem.findings.length) return false;
+  const why = /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(": ").pop();
+  line.firstElementChild.textContent = `${fields[0].getAttribute("aria-label")}：“${fields[0].value}”${why}`;
+  line.hidden = false;
+  return true;
 }
 
 export function show(content) {
@@ -64,7 +75,7 @@ export function show(content) {
   if (table) {
     for (const [name, cell] of Object.entries(table.cells)) {
       const field = document.querySelector(`[data-cell="${CSS.escape(name)}"]`);
-      if (!field) continue;
+      if (!field || field.classList.contains("bad")) continue;
       if (field.tagName === "OUTPUT") field.textContent = cell.text;
       else if (field !== document.activeElement || field.value === (field.dataset.sent ?? field.defaultValue)) {
         field.value = cell.text;
@@ -75,9 +86,10 @@ export function show(content) {
     }
     for (const [name, row] of Object.entries(table.rows)) {
       const line = document.querySelector(`[data-message="${CSS.escape(name)}"]`);
+      if (document.querySelector(`tr[data-row="${CSS.escape(name)}"] input.bad`)) continue;
       line.hidden = !row.message;
       line.firstElementChild.textContent = row.message;
-      const nothing = document.querySelector(`tr[data-row="${CSS.escape(name)}"] .nothing`);
+      const nothing = document.querySelector(`tr[data-row="${CSS.escape(name)}"] td.do .nothing`);
       if (nothing) nothing.disabled = !row.open;
     }
     for (const [name, open] of Object.entries(table.groups)) document.querySelector(`th [data-nothing="${CSS.escape(name)}"]`).disabled = !open;
@@ -95,8 +107,8 @@ export function show(content) {
   }
   const line = document.getElementById("awaited");
   if (content.awaited) line.replaceChildren(`数 ${content.awaited} `, make("a", { href: "/awaited" }, "催数单"));
-  else line.textContent = "数已齐";
-  document.querySelector('[data-state="figures"]').textContent = content.awaited.split("：")[0] || "齐";
+  else line.textContent = content.state === "齐" ? "三张表的数齐了" : `三张表${content.state}`;
+  document.querySelector('[data-state="figures"]').textContent = content.state;
 }
 
 function enterCell(field) {
@@ -174,9 +186,10 @@ document.addEventListener("change", (event) => {
   else if (field.matches("fieldset.list [data-key]")) enterList(field.closest("fieldset"));
 });
 
-document.addEventListener("flush", () => {
+document.addEventListener("flush", (event) => {
   const field = document.activeElement;
   if (field && field.matches("input[data-cell], input[data-path], [data-source], fieldset.list [data-key]")) { field.blur(); field.focus(); }
+  event.detail.waits.push(queue);
 });
 
 document.addEventListener("click", async (event) => {
@@ -275,5 +288,11 @@ const aim = decodeURIComponent(location.hash.slice(1));
 const aimed = aim ? document.querySelector(`[data-cell="${CSS.escape(aim)}"]`) || document.getElementById(aim) : null;
 if (aimed) aimed.focus();
 
+// A line of a list is as high as its words.
+function grow(field) { field.style.height = "auto"; field.style.height = `${field.scrollHeight + 2}px`; }
+function growAll() { for (const field of document.querySelectorAll(".list textarea")) grow(field); }
+document.addEventListener("input", (event) => { if (event.target.matches(".list textarea")) grow(event.target); });
+
 posts();
-document.addEventListener("swapped", posts);
+growAll();
+document.addEventListener("swapped", () => { posts(); growAll(); });

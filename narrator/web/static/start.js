@@ -16,8 +16,6 @@ if (drop) {
     go("/api/begin", Object.fromEntries(new FormData(event.target)));
   });
 }
-const home = document.getElementById("home");
-if (home) home.addEventListener("click", () => go("/api/home"));
 
 async function go(address, body = {}) {
   try { const { content } = await ask(address, { method: "POST", body }); location.href = content.next; } catch (problem) { tellProblem(problem); }
@@ -86,6 +84,5 @@ async function answer(button) {
   const { content, etag } = await ask("/api/questions", { method: "POST", body: { question: card.dataset.question, answer: button.dataset.answer } });
   if (etag) state.figures = etag;
   await swap();
-  if (button.dataset.answer === "撤销") say("撤销了，那些格子又空着了。");
-  void content;
+  if (content.emptied) say(`刚才按“没有”填的 ${content.emptied} 格退回空格了；中间改过的没有动。`);
 }

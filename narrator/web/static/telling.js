@@ -53,6 +53,10 @@ export function choose(title, body, buttons) {
     }, words)));
     dialog.onclose = () => resolve(chosen);
     dialog.showModal();
+    const first = row.querySelector(".main") || row.querySelector("button");
+    const field = dialog.querySelector("#dialog-body textarea, #dialog-body input:not([type=checkbox])");
+    (field || first).focus({ preventScroll: true });
+    dialog.scrollTop = 0;
   });
 }
 

@@ -1,24 +1,34 @@
 // 文: the paper at the left, the paragraph in hand at the right; numbers tell where they come from.
 import { ask, state } from "/static/http.js";
 import { make, say, showSaved, tellProblem } from "/static/telling.js";
-import { pending, saving, swap } from "/static/app.js";
+import { pending, rename, saving, swap, tableOf } from "/static/app.js";
 
 let typed = null; // the text of the paragraph in hand as it was last saved
 let timer = 0;
 let marking = 0;
 let asked = 0;
+let run = 0; // 存 ends a run of typing: what is typed afterwards is a step of its own
+let changing = Promise.resolve(true); // changes go one after the other, each made from what the one before left
+let keeping = Promise.resolve(true);
 
-async function draftAgain() {
+function draftAgain() {
+  changing = changing.then(drafted, drafted);
+  return changing;
+}
+
+async function drafted() {
   const root = document.getElementById("paper-and-panel");
   if (!root || root.dataset.stale !== "yes") return;
   root.dataset.stale = "making";
   showSaved("正在照新的数出稿…");
+  document.body.dataset.busy = "yes";
   try {
     const { content, etag } = await ask("/api/draft", { method: "POST", body: {} });
     if (etag) state.draft = etag;
+    if (content.rename) { await rename(content.rename, root); return; }
     if (content.refused) {
       const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
-      say("数还不平，先不出新稿。", { must: true, details: must, buttons: [make("a", { class: "button", href: "/figures" }, "去改数")] });
+      say("数还不平，先不出新稿。", { must: true, details: must, buttons: [make("a", { class: "button", href: tableOf(content) }, "去改数")] });
       const making = document.getElementById("making");
       if (making) making.textContent = "数还不平，没有出稿。";
       showSaved("没有出新稿", true);
@@ -28,10 +38,15 @@ async function draftAgain() {
     const count = Object.values(content.changed).flat().length;
     if (count) say(`数变了，${count} 句跟着变了，标成黄的。`);
     showSaved("");
-  } catch (problem) { tellProblem(problem); }
+  } catch (problem) { tellProblem(problem); } finally { document.body.dataset.busy = "no"; }
 }
 
-export async function change(body, { mine, stay = true } = {}) {
+export function change(body, options = {}) {
+  changing = changing.then(() => changed(body, options), () => changed(body, options));
+  return changing;
+}
+
+async function changed(body, { mine, stay = true } = {}) {
   const work = async () => {
     const { content, etag } = await ask("/api/text", { method: "PATCH", body, etag: state.draft });
     if (etag) state.draft = etag;
@@ -53,13 +68,18 @@ async function now(name) {
 
 const words = () => document.getElementById("words");
 
-async function keep({ stay = false } = {}) {
+function keep(options = {}) {
+  keeping = keeping.then(() => kept(options), () => kept(options));
+  return keeping;
+}
+
+async function kept({ stay = false } = {}) {
   const field = words();
   if (!field || field.value === typed) return true;
   const text = field.value;
   clearTimeout(timer);
   const head = document.getElementById("head").checked ? "yes" : "";
-  const done = await change({ do: "text", name: field.dataset.name, text, head }, { mine: text, stay: false });
+  const done = await change({ do: "text", name: field.dataset.name, text, head, run: String(run) }, { mine: text, stay: false });
   if (done) {
     typed = text;
     pending.delete("text");
@@ -78,9 +98,24 @@ async function paperOnly(all) {
   state.draft = page.body.dataset.draft;
 }
 
+// What was typed while the page was being shown anew stays in its field, and is saved next.
+let unsaved = null;
+document.addEventListener("swapping", () => {
+  const field = words();
+  unsaved = field && field.value !== typed ? { name: field.dataset.name, value: field.value, at: field.selectionStart } : null;
+});
+document.addEventListener("discard", () => { if (words()) typed = words().value; });
+
 function begin() {
   const field = words();
   typed = field ? field.value : null;
+  if (field && unsaved && unsaved.name === field.dataset.name && unsaved.value !== field.value) {
+    field.value = unsaved.value;
+    field.setSelectionRange(unsaved.at, unsaved.at);
+    pending.add("text");
+    typedSomething();
+  }
+  unsaved = null;
   if (field) { mark(); putBack(); field.addEventListener("scroll", follow); }
   draftAgain();
 }
@@ -147,7 +182,7 @@ function typedSomething() {
 }
 
 document.addEventListener("focusout", (event) => { if (event.target.id === "words") keep(); });
-document.addEventListener("flush", () => keep());
+document.addEventListener("flush", (event) => { event.detail.waits.push(keep()); });
 document.addEventListener("back", () => keep());
 
 document.addEventListener("click", async (event) => {
@@ -161,18 +196,18 @@ document.addEventListener("click", async (event) => {
   const post = () => (document.getElementById("post") ? document.getElementById("post").value.trim() : "");
   const sentence = button.closest("[data-sentence]") ? button.closest("[data-sentence]").dataset.sentence : "";
   const ask_ = button.closest("[data-key]");
-  if (button.id === "keep") { await keep({ stay: true }); if (document.getElementById("saved").textContent === "") showSaved("已存"); }
+  if (button.id === "keep") { await keep({ stay: true }); run += 1; if (document.getElementById("saved").textContent === "") showSaved("已存"); }
   else if (button.classList.contains("reply")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: button.dataset.reply, post: post() });
   else if (button.classList.contains("but")) { const form = ask_.querySelector(".but-form"); form.hidden = false; form.querySelector("textarea").focus(); }
   else if (button.classList.contains("reply-but")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: ask_.querySelector("textarea").value, post: post() });
   else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence, text: button.dataset.words });
-  else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence });
+  else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence }, { mine: `今后不写：${sentence}` });
   else if (button.id === "older") await older(name, button);
   else if (button.classList.contains("append")) await change({ do: "text", name, text: `${words().value.trimEnd()}${button.dataset.words}` });
   else if (button.id === "add") await change({ do: "add", name, text: document.getElementById("added").value });
   else if (button.classList.contains("do")) {
     if (!(await keep())) return;
-    const done = await change({ do: button.dataset.do, name });
+    const done = await change({ do: button.dataset.do, name }, { mine: button.textContent });
     if (done && button.dataset.do === "remove") { go(""); say("这段不要了，以后也不会自己回来；要回来的按“撤销”。"); }
   }
 });
@@ -195,8 +230,9 @@ document.addEventListener("change", async (event) => {
   const panel = document.querySelector("[data-panel]");
   if (!panel) return;
   const name = panel.dataset.panel;
-  if (event.target.id === "to-section" && event.target.value) await change({ do: "section", name, text: event.target.value });
-  else if (event.target.classList.contains("topic") && event.target.value) await change({ do: "topic", name, sentence: event.target.closest("[data-sentence]").dataset.sentence, text: event.target.value });
+  const to = event.target.selectedOptions ? event.target.selectedOptions[0].textContent : "";
+  if (event.target.id === "to-section" && event.target.value) await change({ do: "section", name, text: event.target.value }, { mine: `把这一段挪到“${to}”` });
+  else if (event.target.classList.contains("topic") && event.target.value) await change({ do: "topic", name, sentence: event.target.closest("[data-sentence]").dataset.sentence, text: event.target.value }, { mine: `把这一句挪到“${to}”：${event.target.closest("[data-sentence]").dataset.sentence}` });
   else if (event.target.id === "head") await change({ do: "text", name, text: words().value, head: event.target.checked ? "yes" : "no" }, { stay: false });
 });
 
@@ -206,7 +242,7 @@ async function go(name) {
   const field = words();
   if (field) field.focus({ preventScroll: true });
 }
-window.addEventListener("popstate", () => swap(location.href));
+window.addEventListener("popstate", async () => { await keep(); await swap(location.href); });
 
 async function origin(button) {
   const block = button.closest(".block");

@@ -41,6 +41,7 @@ def _tally(request: Request) -> Response:
         "part": "applications",
         "awaited": awaited_words(loaded),
         "workbook": on.project.is_workbook,
+        "not_compared": "",
         "ledger": view,
         "roles": roles(),
         "kept": [(labels.get(cell, cell), rows) for cell, rows in notes.tallied.items()],

@@ -1,7 +1,7 @@
 """Drafting and editing for the page: each is one step that can be taken back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from narrator.errors import NarratorError
 from narrator.files.write import write_all
@@ -46,11 +46,25 @@ def is_stale(project: Project) -> bool:
     return found is None or found[1].figures_digest != project.store.digest(project.figures_path.name)
 
 
-def draft_again(project: Project, label: str = "出稿") -> Drafted:
-    """Draft anew from the figures as they stand; what a person changed is kept, and so is every number."""
+def names_differ(project: Project) -> tuple[str, str]:
+    """Return the office's name in the draft and in the figures where they differ, else two empty ones."""
+    found = project.draft()
+    now = project.loaded().figures.unit.full_name
+    old = found[1].unit if found is not None else now
+    return (old, now) if old != now else ("", "")
+
+
+def draft_again(project: Project, label: str = "出稿", renamed: str = "") -> Drafted:
+    """Draft anew from the figures as they stand; what a person changed is kept, and so is every number.
+
+    With ``renamed`` the draft is first made that of the office under its new name.
+    """
     with project.store.lock:
         before = project.draft()
         with project.store.step(label):
+            if renamed and before is not None:
+                made = write_draft(replace(before[1], unit=renamed)).encode()
+                write_all({project.draft_path: made}, {project.draft_path: before[0]})
             written = draft(project.figures_path, DraftOptions(formats=(MARKDOWN,)))
         return _drafted(written, before[1] if before else None, project)
 

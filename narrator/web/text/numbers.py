@@ -1,6 +1,7 @@
 """这个数哪来的: the cell or fact behind a number of the text, by what the draft printed or by reading the sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,15 +9,18 @@ from pathlib import Path
 from narrator.claims.model import Outcome, Verdict
 from narrator.figures.values import UNSET, spell_value
 from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
+from narrator.report.draft.model import Paragraph, digest
 from narrator.telling.claim_words import cells_words
 from narrator.web.figures.sources import row_source
 from narrator.web.project.project import Project
 from narrator.web.text.drafting import NoDraft
 from narrator.workflow.checking.check import check_files
-from narrator.workflow.writing.edit_draft import paragraph_of
+from narrator.workflow.writing.edit_draft import paragraph_of, sentences_of
 
 _TABLES = tuple(table.key for table in EDITION_2021.tables)
 _LAST_YEAR = "上年."
+_PLACE = re.compile(r"\[\d+\]")
+_FACT = re.compile(r"数据文件[“‘](?P<name>[^”’]+)[”’]为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +39,28 @@ def origin_of(project: Project, name: str, at: int, number: str) -> Origin:
     if found is None:
         raise NoDraft
     paragraph = paragraph_of(found[1], name)
-    printed = _printed(paragraph.text, paragraph.anchor.figures if paragraph.anchor else (), at)
-    if printed and not paragraph.edited:
-        return _of_reference(project, printed)
+    for start, reference, shown in printed_in(paragraph):
+        if start <= at < start + len(shown):
+            return _of_reference(project, reference)
     return _of_claim(project, found[0], paragraph.text, at, number)
 
 
-def _printed(text: str, figures: tuple[tuple[str, str], ...], at: int) -> str:
-    """Return the reference of the figure printed at ``at``: the figures stand in the order of the text."""
-    place = 0
-    for reference, printed in figures:
-        found = text.find(printed, place)
-        if found < 0:
-            found = text.find(printed)
-        if found <= at < found + max(len(printed), 1) and found >= 0:
-            return reference
-        place = max(found, place)
-    return next((reference for reference, printed in figures if text.find(printed) == at), "")
+def printed_in(paragraph: Paragraph) -> Iterator[tuple[int, str, str]]:
+    """Yield place, reference and number of the figures printed in sentences nobody has changed.
+
+    A sentence is known by its digest; in it the figures of one number stand in the order in which they were printed.
+    """
+    known = {one.digest: one.printed for one in (paragraph.anchor.sentences if paragraph.anchor else ())}
+    at = 0
+    for sentence in sentences_of(paragraph.text):
+        start = paragraph.text.index(sentence, at)
+        at = start + len(sentence)
+        taken: dict[str, int] = {}
+        for reference, number in known.get(digest(sentence), ()):
+            found = re.compile(rf"(?<![\d.]){re.escape(number)}(?!\d)").search(sentence, taken.get(number, 0))
+            if found is not None:
+                taken[number] = found.end()
+                yield start + found.start(), reference, number
 
 
 def _of_reference(project: Project, reference: str) -> Origin:
@@ -80,8 +89,12 @@ def _part(project: Project, reference: str) -> Origin:
         said = f"{label} = {spell_value(value) if value is not UNSET else '还没填'}"
         return Origin(said + (f"（{source}报）" if source else ""), f"/figures/{cell.table}", str(cell))
     section = name.split(".", 1)[0]
-    words = f"{'去年的' if last else ''}“{name.replace('.', '·')}”"
-    return Origin(words, "" if last else f"/figures/{section}", field=name.replace(".", "·"))
+    words = f"{'去年的' if last else ''}“{_PLACE.sub('', name).replace('.', '—')}”"
+    return Origin(
+        words if last else f"“数”里您填的：{words}",
+        "" if last else f"/figures/{section}",
+        field=_PLACE.sub("", name).replace(".", "·"),
+    )
 
 
 def _of_claim(project: Project, sha: str, text: str, at: int, number: str) -> Origin:
@@ -94,8 +107,11 @@ def _of_claim(project: Project, sha: str, text: str, at: int, number: str) -> Or
         cells = cells_words(verdict)
         if verdict.outcome is not Outcome.UNBOUND and cells:
             return Origin(cells)
-        return Origin(f"没有对上哪一格，请自己核对{number}" + (f"（{verdict.why}）" if verdict.why else ""))
-    return Origin("您写的数，没有对上哪一格，请自己核对")
+        fact = _FACT.search(verdict.why)
+        if fact is not None:
+            return _part(project, fact["name"])
+        return Origin(f"没有对上表里哪一格，请自己核对{number}")
+    return Origin(f"没有对上表里哪一格，请自己核对{number}")
 
 
 @lru_cache(maxsize=2)

@@ -16,7 +16,9 @@ from narrator.report.tables.grid_html import table_html
 from narrator.web.figures.parts import NOBODY, awaited
 from narrator.workflow.writing.edit_draft import OWN, sentences_of
 
-_NUMBER = re.compile(r"(?!\d{4}年)(?<![\d.])(?:\d[\d,.]*\d|\d)")
+_NUMBER = re.compile(r"(?<![\d.〔\[/:A-Za-z-])(?:\d[\d,.]*\d|\d)(?![\d〕\]/:A-Za-z-]|年|月|日|号)")
+_WITHOUT_NUMBERS = frozenset({TITLE, SIGNATURE, "preface"})
+"""Paragraphs whose numbers are days, telephones and addresses."""
 _WAITS = re.compile(r"【待填[^】]*】|[＿_]{2,}")
 _UNPROVEN = "【待核实】"
 _ANSWER_IN_FILE = f"（{NOTHING_TO_WRITE}）"
@@ -101,7 +103,10 @@ def _paragraph(
         kind,
         name,
         block.text,
-        tuple(tuple(_sentences(line, start, waits, changed)) for start, line in _lines(block.text)),
+        tuple(
+            tuple(_sentences(line, start, waits, changed, numbers=name not in _WITHOUT_NUMBERS))
+            for start, line in _lines(block.text)
+        ),
         questions=sum(one.key not in answered for one in asked),
         edited=block.anchor is None or block.edited,
         by_head=name in by_head,
@@ -116,7 +121,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _sentences(line: str, start: int, waits: str, changed: tuple[str, ...]) -> Iterator[Sentence]:
+def _sentences(
+    line: str, start: int, waits: str, changed: tuple[str, ...], *, numbers: bool
+) -> Iterator[Sentence]:
     at = 0
     for one in sentences_of(line):
         found = line.index(one, at)
@@ -129,15 +136,15 @@ def _sentences(line: str, start: int, waits: str, changed: tuple[str, ...]) -> I
             state, title = "asks", "这一句要您答一下才算数"
         elif one in changed:
             state, title = "new", "数变了，这一句跟着变了"
-        yield Sentence(tuple(_stretches(one, start + found)), state, title)
+        yield Sentence(tuple(_stretches(one, start + found, numbers=numbers)), state, title)
         at = found + len(one)
     if at < len(line):
         yield Sentence((Stretch(line[at:]),), "plain")
 
 
-def _stretches(sentence: str, start: int) -> Iterator[Stretch]:
+def _stretches(sentence: str, start: int, *, numbers: bool) -> Iterator[Stretch]:
     at = 0
-    for match in _NUMBER.finditer(sentence):
+    for match in _NUMBER.finditer(sentence) if numbers else ():
         if match.start() > at:
             yield Stretch(_shown(sentence[at : match.start()]))
         yield Stretch(match[0], number=True, at=start + match.start())

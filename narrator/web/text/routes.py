@@ -15,7 +15,7 @@ from narrator.web.answers import Page, Sent, acting, page_of, told
 from narrator.web.check.findings import by_paragraph, known_check
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
-from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_stale
+from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_stale, names_differ
 from narrator.web.text.numbers import origin_of
 from narrator.web.text.panel import label_of, panel_of
 from narrator.web.text.paper import Block, paper_of
@@ -133,16 +133,23 @@ def _put_back(request: Request) -> Response:
     )
 
 
-def answer_of(on: Page, drafted: Drafted) -> Response:
-    """Answer what drafting again has done, with the digest of the draft as it stands then."""
-    if drafted.changed:
+def answer_of(on: Page, drafted: Drafted, *, mark: bool = True) -> Response:
+    """Answer what drafting again has done, with the digest of the draft as it stands then.
+
+    With ``mark`` the sentences that are others are shown: the figures changed, not the person.
+    """
+    if drafted.changed and mark:
         on.changed = dict(drafted.changed)
     found = on.project.draft()
     return told(drafted.as_json(), found[0] if found else None)
 
 
-def _draft(on: Page, _sent: Sent) -> Response:
-    return answer_of(on, draft_again(on.project))
+def _draft(on: Page, sent: Sent) -> Response:
+    """Draft again; if the draft is that of an office of another name, ask first whether it is the same under a new one."""
+    old, now = names_differ(on.project)
+    if old and sent.text("rename", "") != "yes":
+        return told({**Drafted(refused=True).as_json(), "rename": {"old": old, "now": now}})
+    return answer_of(on, draft_again(on.project, renamed=now if old else ""))
 
 
 def _edit(on: Page, sent: Sent) -> Response:
@@ -156,12 +163,12 @@ def _edit(on: Page, sent: Sent) -> Response:
     label, change = changes[do]
     if sent.text("post", ""):
         on.post = sent.text("post")
-    key = f"text:{name}" if do == "text" else ""
+    key = f"text:{name}:{sent.text('run', '')}" if do == "text" else ""
     drafted = edit(on.project, f"{label}：{label_of(name)}" if name else label, sent.seen(), change, key)
     if sent.text("head", ""):
         _by_head(on.project, name, yes=sent.text("head") == "yes")
-    on.changed = {} if do != "answer" else on.changed
-    return answer_of(on, drafted)
+    on.changed = {}
+    return answer_of(on, drafted, mark=False)
 
 
 def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
