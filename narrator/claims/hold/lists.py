@@ -8,18 +8,23 @@ from narrator.claims.attach.model import Item, Use
 from narrator.claims.hold.place import Stand
 from narrator.claims.hold.reason import Left
 from narrator.claims.lexicon.model import Role
-from narrator.claims.model import ClaimKind
+from narrator.claims.model import ClaimKind, Outcome
+from narrator.claims.read.model import Mark
+from narrator.claims.relate.bases import owned_lines
 from narrator.claims.relate.measures import alike
-from narrator.claims.relate.model import Kind
+from narrator.claims.relate.model import Kind, Part
 
 _BY_SEVERAL = re.compile(
     r"^[^，。；、]{0,3}(?:由|为|是|来自)[^，。；、]{2,12}(?:、|和|及|与|以及)[^，。；]{2,24}(?:提出|提交|递交|申请|所提)?"
 )
+_DECISIONS = re.compile("(?:许可|处罚|强制)(?:决定|信息|结果)?(?:书)?[^，。；]{0,6}\\d")
+_FLOWS = re.compile("办结|答复|收到|新收|受理|提出|提交|办理")
 _HANDLED = re.compile("办结|答复|办理|处理|审结")
 _WHOLE_ROWS = frozenset(
     {"new_received", "results_total", "review", "litigation_direct", "litigation_after_review"}
 )
 _COLUMNS_OF_OTHERS = 4
+_VERB = 2
 
 
 def in_a_list_of_its_own(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -107,6 +112,72 @@ def _lead(item: Item, carried: Item) -> str:
     """Return the words of the clause that lead in the first of two numbers: 办结件包括上年结转7件和本年新收的81件."""
     first = min(item, carried, key=lambda one: one.index)
     return re.split("[，,。；;]", first.gap.text)[-1]
+
+
+def of_last_year(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """比上年的37件（其中纠正6件）减少5件: what stands in the bracket of last year's number is of last year."""
+    if stand.item is None or stand.sentence is None:
+        return None
+    for owned in owned_lines(stand.sentence):
+        if stand.item in owned.items and owned.owner is not None and owned.owner.last:
+            return Left("括号里说的是上年的", (owned.owner.label,))
+    return None
+
+
+def of_decisions(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """作出许可决定6842件，公开6790件，未公开的52件…: decisions made, not applications answered."""
+    tables = {cell.table for cell in stand.verdict.cells or ()}
+    match = _DECISIONS.search(stand.before)
+    if tables != {"applications"} or match is None or "申请" in stand.wide:
+        return None
+    return Left("说的是行政执法决定", (match[0],))
+
+
+def part_of_another_cell(stand: Stand, others: Sequence[Stand]) -> Left | None:
+    """现行有效的63件文件中，区政府制发38件、部门制发25件: parts that add up to what another cell has."""
+    tables = {cell.table for cell in stand.verdict.cells or ()}
+    if stand.verdict.claim.kind is not ClaimKind.VALUE or stand.item is None or tables != {"disclosure"}:
+        return None
+    for relation in stand.as_part():
+        whole = next((one for one in relation.members if one.part is Part.WHOLE), None)
+        if whole is None or not relation.holds or relation.kind is not Kind.SUM:
+            continue
+        held = [one for one in others if one.item is not None and one.item.quantity is whole.quantity]
+        if any(
+            one.verdict.outcome is Outcome.HOLDS and one.verdict.cells != stand.verdict.cells for one in held
+        ):
+            return Left("是前面那个数的一部分，加起来正好")
+    return None
+
+
+def shares_its_cell(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """10个工作日内办结148件，11至20个工作日办结224件，延期后办结37件: told apart, together they are the cell."""
+    item, actual = stand.item, stand.verdict.actual or ""
+    if item is None or stand.verdict.claim.kind is not ClaimKind.VALUE or not actual.isdigit():
+        return None
+    verb = item.label[-2:]
+    cells = stand.verdict.cells or ()
+    if not _FLOWS.fullmatch(verb) or not all(cell.column == "total" for cell in cells):
+        return None
+    like = [one for one in stand.items if one.counts and len(verb) > 1 and one.label.endswith(verb)]
+    like = [one for one in like if alike(one.quantity, item.quantity)]
+    added = sum((one.quantity.value for one in like), Decimal(0))
+    return Left("几个数加起来才是表里的数") if len(like) > 1 and added == Decimal(actual) else None
+
+
+def told_for_each(stand: Stand, others: Sequence[Stand]) -> Left | None:
+    """由党政办承办4件、城管办承办3件: the same said of several, each less than the cell, so that none is all of it."""
+    item, own = stand.item, stand.verdict
+    if item is None or own.claim.kind is not ClaimKind.VALUE or len(item.label) <= _VERB:
+        return None
+    for one in others:
+        if one.item is None or one.verdict.cells != own.cells or one.verdict.claim.start != own.claim.start:
+            continue
+        beside = abs(one.item.index - item.index) == 1 and one.item.mark in (Mark.PAUSE, Mark.COMMA)
+        alike_said = one.item.label[-_VERB:] == item.label[-_VERB:] and one.item.label != item.label
+        if beside and alike_said and one.verdict.outcome is not Outcome.HOLDS:
+            return Left("几处各说各的，都不是总数", part=True)
+    return None
 
 
 def difference(stand: Stand, _others: Sequence[Stand]) -> Left | None:

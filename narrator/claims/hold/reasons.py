@@ -17,6 +17,11 @@ from narrator.claims.hold.lists import (
     in_a_list_of_its_own,
     in_time,
     known_whole,
+    of_decisions,
+    of_last_year,
+    part_of_another_cell,
+    shares_its_cell,
+    told_for_each,
     told_in_order,
 )
 from narrator.claims.hold.place import Stand
@@ -316,6 +321,12 @@ def _part_of_a_part(stand: Stand, others: Sequence[Stand]) -> Left | None:
         if whole is None or whole.quantity is None or whole.sentence is not stand.sentence:
             continue
         held = next((one for one in others if one.item and one.item.quantity is whole.quantity), None)
+        actual = stand.verdict.actual or ""
+        same = actual.isdigit() and whole.value == Decimal(actual) > (stand.verdict.claim.value or 0)
+        members = {id(m.quantity) for m in relation.members}
+        carried = any(one.gap.has(Role.CARRIED) for one in stand.items if id(one.quantity) in members)
+        if same and not carried:
+            return Left(f"是“{relation.sentence.words(whole.quantity)}”中的一部分", part=True)
         bound = (held is not None and bool(held.verdict.cells)) or known_whole(stand, whole.value)
         if not bound and relation.holds and not _is_behind(whole.quantity.start, stand.item):
             return Left(f"是“{relation.sentence.words(whole.quantity)}”中的一部分，那个数不在表里", part=True)
@@ -380,6 +391,10 @@ def cells_of(reading: Reading | None) -> frozenset[str]:
 
 REASONS: tuple[Reason, ...] = (
     difference,
+    of_last_year,
+    of_decisions,
+    part_of_another_cell,
+    shares_its_cell,
     beside_in_a_bracket,
     in_time,
     _other_matter,
@@ -405,6 +420,7 @@ REASONS: tuple[Reason, ...] = (
     _part_of_its_own_cell,
     _beside_its_cell,
     _part_of_a_part,
+    told_for_each,
     _single_part,
     _narrowed,
     _unknown_attribute,

@@ -33,7 +33,7 @@ _STRUCTURES = (
     "凡是",
     "百分百",
 )
-_TOGETHER = ("合计", "共计", "相加", "之和", "总计", "小计", "共", "均", "加起来")  # 两项合计
+_TOGETHER = ("合计", "共计", "相加", "之和", "总计", "小计", "共", "均", "加起来", "分别", "依次")  # 两项合计
 _SMALL = 12
 _FAR = 200  # so far away nothing says what a number is
 _TIMES_OF = frozenset("村局家站户车册镇乡所期")  # 72村次 are no 村

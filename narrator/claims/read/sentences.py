@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from narrator.claims.lexicon.model import Word
 from narrator.claims.lexicon.scan import words_in
@@ -45,6 +45,7 @@ _ENUMERATOR = re.compile(
         "(?:据|经)(?:不完全)?统计[，,]",
     )
 )
+_JOINED = frozenset("、和及与，")
 _TAIL = 6  # a short noun may stand between a number and its bracket: 51个参评单位（…）
 LONGEST = 1500  # what is longer is no sentence
 _OPENS_CLAUSE = "。；：，\n"
@@ -96,6 +97,11 @@ class _Open:
     def line(self) -> Line:
         """Return the line as read."""
         self.close_gap()
+        for number in range(len(self.quantities) - 2, -1, -1):
+            here, behind = self.quantities[number : number + 2]
+            joined = self.gaps[number + 1].text in _JOINED
+            if here.unit == "个" and joined and behind.unit.startswith("个") and len(behind.unit) > 1:
+                self.quantities[number] = replace(here, unit=behind.unit)  # 6个、9个和15个工作日
         return Line(tuple(self.quantities), tuple(self.gaps))
 
 

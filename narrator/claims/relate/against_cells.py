@@ -17,6 +17,7 @@ _CASES = frozenset("件宗份起例")
 _CAME = re.compile("收到|新收|申请|提交|递交|提出|办结|答复")
 _QUARTERS = re.compile("一季度|二季度|三季度|四季度|第[一二三四]季度|首季")
 _OTHER = re.compile("同比|上年|去年|其中|建议|提案|留言|投诉|热线|许可|处罚|信访|案件|复议|诉讼")
+_IN_TIME = re.compile("(?:办结|答复)$")
 _NEAR = Decimal("0.12")
 _WAYS = (("网", "线上", "电子"), ("信", "邮寄"), ("当面", "窗口", "现场", "线下", "上门"))
 
@@ -26,7 +27,7 @@ def lists_of_cells(sentence: Sentence, around: Surroundings) -> Iterator[Relatio
     if not around.known or _OTHER.search(sentence.flat):
         return
     items = items_of(sentence.line)
-    for parts in (_in_order(items), _by_way(items), _by_quarter(items)):
+    for parts in (_in_order(items), _by_way(items), _by_quarter(items), _by_time(items)):
         if len(parts) < 2 or (not _CAME.search(parts[0].gap.text) and not _CAME.search(sentence.flat[:60])):
             continue
         found = _held(sentence, parts, around)
@@ -71,6 +72,15 @@ def _by_quarter(items: Sequence[Item]) -> tuple[Item, ...]:
         one for one in items if one.counts and one.quantity.unit in _CASES and _QUARTERS.search(one.label)
     )
     return run if len(run) == 4 and _is_list(run) else ()
+
+
+def _by_time(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what was answered by how long it took: 10个工作日内办结148件，11至20个工作日办结174件，延期后办结14件."""
+    run = tuple(
+        one for one in items if one.counts and one.quantity.unit in _CASES and _IN_TIME.search(one.label)
+    )
+    late = any(re.search("延期|延长", one.label) for one in run) and any("工作日" in one.label for one in run)
+    return run if len(run) > 2 and late and _is_list(run) else ()
 
 
 def _is_list(run: tuple[Item, ...]) -> bool:

@@ -11,6 +11,7 @@ from narrator.claims.relate.against_cells import lists_of_cells
 from narrator.claims.relate.averages import averages, extremes, products
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
+from narrator.claims.relate.change_sums import change_sums
 from narrator.claims.relate.changes import changes
 from narrator.claims.relate.differences import differences
 from narrator.claims.relate.extremes import superlatives
@@ -80,6 +81,7 @@ def _in_paragraph(
         yield from tariffs(sentence)
         yield from bracketed_tariffs(sentence)
         yield from changes(sentence)
+        yield from change_sums(sentence)
         yield from differences(sentence)
         yield from stocks(sentence)
         yield from lists_of_cells(sentence, around)

@@ -71,6 +71,11 @@ def _average(owned: Owned, item: Item) -> Iterator[Relation]:
     by_time = any(pattern.search(word.word.text) for pattern, _ in _BY_TIME)
     if by_time and _is_of_less_than_a_year(owned.sentence, item, len(item.gap.text) - word.at):
         return
+    if item.gap.has(Role.AMONG) and not any(one.gap.has(Role.AMONG) for one in here):
+        return  # 4517条，日均12.4条；其中网站日均8.2条: its own total is not told
+    total = next(iter(owned.items[item.index + 1 : item.index + 2]), None)
+    if not totals and total is not None and total.gap.has(Role.SUM) and _same_unit(total, item):
+        totals = [total]
     said = word.word.text + item.gap.text[word.end :]
     divisors = _divisors(said, [*behind, *here], [one for one in totals if one.gap.text or one.tail])
     if not totals or not divisors:
@@ -155,6 +160,7 @@ def extremes(sentence: Sentence) -> Iterator[Relation]:
         for mean in owned.items:
             if "平均" not in mean.gap.text or mean.use in (Use.CHANGE, Use.FROM):
                 continue
+            yield from _outside(sentence, owned.items, mean)
             for one in owned.items[mean.index + 1 : mean.index + 3]:
                 least, most = _LEAST.search(one.gap.text), _MOST.search(one.gap.text)
                 if one.quantity.unit != mean.quantity.unit or not (least or most) or one.use is Use.CHANGE:
@@ -168,6 +174,28 @@ def extremes(sentence: Sentence) -> Iterator[Relation]:
                 )
                 span = (one.quantity.start, one.quantity.end)
                 yield Relation(Kind.BOUNDS, sentence, span, members, holds, spell_number(value), what)
+
+
+def _outside(sentence: Sentence, items: Sequence[Item], mean: Item) -> Iterator[Relation]:
+    """Check 平均12.6天，其中简易件5.1天、一般件13.9天: a mean lies between what it is the mean of."""
+    parts = items[mean.index + 1 : mean.index + 3]
+    if len(parts) < 2 or not parts[0].gap.has(Role.AMONG) or parts[1].mark not in (Mark.PAUSE, Mark.COMMA):
+        return
+    if any(one.quantity.unit != mean.quantity.unit or not one.counts or len(one.label) < 2 for one in parts):
+        return
+    if any(_LEAST.search(one.gap.text) or _MOST.search(one.gap.text) for one in parts):
+        return
+    low, high = sorted(one.quantity.value for one in parts)
+    if mean.quantity.exact and not low <= mean.quantity.value <= high:
+        members = tuple(
+            Member(Part.AVERAGE if one is mean else Part.PART, one.quantity.value, sentence, one.quantity)
+            for one in (mean, *parts)
+        )
+        span = (parts[-1].quantity.start, parts[-1].quantity.end)
+        what = "平均数不在其中各项之间"
+        yield Relation(
+            Kind.BOUNDS, sentence, span, members, False, spell_number(mean.quantity.value), what, Weight.ASK
+        )
 
 
 def products(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterator[Relation]:
@@ -185,10 +213,21 @@ def products(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterator[Re
                 yield from _by_calendar(sentence, owned.items, each)
             total = _total_of(owned.items, each, unit)
             if total is None:
+                yield from _out_of(sentence, owned.items, each, unit)
                 continue
             counts = _counts_of(owned, each, total, unit, before)
             if counts:
                 yield _multiplied(sentence, counts, each, total)
+
+
+def _out_of(sentence: Sentence, items: Sequence[Item], each: Item, unit: str) -> Iterator[Relation]:
+    """Check 发放3600份，18个村每村200份: the total stands first, and how many there are right before 每."""
+    if each.index < 2 or not unit or len(each.gap.text) > _SHORT_LABEL:
+        return
+    total, count = items[each.index - 2], items[each.index - 1]
+    plain = total.counts and count.counts and not total.last and count.mark is Mark.COMMA
+    if plain and total.quantity.unit == each.quantity.unit and unit in count.tail[:2]:
+        yield _multiplied(sentence, [count], each, total)
 
 
 def _by_calendar(sentence: Sentence, items: Sequence[Item], each: Item) -> Iterator[Relation]:
@@ -248,6 +287,8 @@ def _counts_of(owned: Owned, each: Item, total: Item, unit: str, before: Sequenc
 
 def _multiplied(sentence: Sentence, counts: Sequence[Item], each: Item, total: Item) -> Relation:
     values = [one.quantity.value * each.quantity.value for one in counts]
+    if total.quantity.value not in values and total.quantity.value in _with_more(sentence, counts, each):
+        values[0] = total.quantity.value  # 14个村和2个社区各1块，共16块; 专区1处，3个站各设1处，共4处
     exact = all(one.quantity.exact for one in (*counts, each, total))
     number = next((n for n, value in enumerate(values) if value == total.quantity.value), 0)
     count, expected = counts[number], values[number]
@@ -269,6 +310,34 @@ def _multiplied(sentence: Sentence, counts: Sequence[Item], each: Item, total: I
     computed = spell_number(expected) + total.quantity.unit
     weight = Weight.PLAIN if total.gap.has(Role.SUM) else Weight.ASK
     return Relation(Kind.AVERAGE, sentence, span, members, holds, computed, reckoning, weight)
+
+
+def _with_more(sentence: Sentence, counts: Sequence[Item], each: Item) -> Iterator[Decimal]:
+    """Yield the products of counts told side by side, and those with what was told before in the same measure word."""
+    items = [
+        one for one in items_of(sentence.line) if one.quantity.start < each.quantity.start and one.counts
+    ]
+    more = [
+        one.quantity.value for one in items if one.quantity.unit == each.quantity.unit and one not in counts
+    ]
+    for count in counts:
+        beside = [
+            one for one in items if one.index < count.index and one.quantity.unit == count.quantity.unit
+        ]
+        several = count.quantity.value
+        for one in (None, *reversed(beside)):
+            several += one.quantity.value if one is not None else 0
+            product = several * each.quantity.value
+            yield product
+            yield from (product + sum(more[n:], Decimal(0)) for n in range(len(more)))
+
+
+def _side_by_side(items: Sequence[Item], count: Item) -> Iterator[Item]:
+    """Yield a count and those before it that only 、 or 和 parts from it: 14个村和2个社区."""
+    for one in reversed([known for known in items if known.index <= count.index]):
+        yield one
+        if one.mark is not Mark.PAUSE and not re.search("[和及与、]", one.gap.text):
+            return
 
 
 def _all(sentence: Sentence) -> list[Quantity]:

@@ -45,6 +45,9 @@ def bare_lists(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iter
         runs = [run for run in every if _is_one_kind(whole, run)]
         if not runs or is_degree(whole.label, first.label):
             continue
+        behind = items[runs[0][-1].index + 1 : runs[0][-1].index + 2]
+        if any(one.gap.has(Role.SUM) and fits((whole, *runs[0]), one.quantity) for one in behind):
+            continue  # 商品房类31件，物业类28件，其他10件，共69件
         fitting = [run for run in every if fits(run, whole.quantity)]  # the last item may be of another kind
         yield division_of(line, items, Opener.BARE, (whole,), (*runs, *fitting), firm=True)
         return

@@ -27,6 +27,7 @@ from narrator.figures.values import spell_number
 _HOW_MUCH = re.compile(
     r"(?:幅度?|增长率|增减率|升降|变动|增速)[^，。；]{0,4}(?:分别|依次)[为是]?(?:[-—－]\d[\d.]*%[、和])*[-—－+]?$"
 )
+_COMPARED = re.compile("同比|环比|[较比](?:上年|去年)|分别|则")
 _SHARES = re.compile(r"\d[\d.]*%")
 _LONG = re.compile("[两二三四五六]年|年均|复合|累计")
 
@@ -78,9 +79,11 @@ def _respective(sentence: Sentence, items: Sequence[Item], first: Item) -> Itera
 def _changed(sentence: Sentence, line: Line, items: Sequence[Item], item: Item) -> Iterator[Relation]:
     """Check 增加N件, 增长x%, 提高N个百分点 against the numbers before them."""
     before = items[: item.index]
-    if not before or _LONG.search(item.gap.text):
+    if not before or _LONG.search(item.gap.text) or item.gap.has(Role.AMONG):
         return
     told = before[-1]
+    if _is_of_another(before, item):
+        return
     if _turns(told, item):
         other = {"up": "增加", "down": "减少"}
         reckoning = f"前面说{other[told.way]}，这里说{other[item.way]}"
@@ -118,6 +121,15 @@ def _against_another_year(sentence: Sentence, before: Sequence[Item], item: Item
     actual = digits(value, item.quantity) + "%"
     reckoning = f"本年{spell_number(now)}，{other.label}{spell_number(other.quantity.value)}，应为{actual}"
     yield change_of(sentence, item, (other, change, item), printed(value, item.quantity), actual, reckoning)
+
+
+def _is_of_another(before: Sequence[Item], item: Item) -> bool:
+    """Whether a percentage is of something else than the numbers before: 增长12.6%，其中网站增长8.4%，公众号增长24.1%."""
+    last = before[-1]
+    word = item.gap.last(Role.CHANGE)
+    if last.use is not Use.CHANGE or last.quantity.sort is not Sort.SHARE or word is None:
+        return False
+    return last.gap.has(Role.AMONG) and bool(OWN_NAME.search(_COMPARED.sub("", item.gap.text[: word.at])))
 
 
 def _turns(told: Item, item: Item) -> bool:

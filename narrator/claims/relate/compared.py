@@ -10,6 +10,10 @@ from narrator.claims.relate.measures import alike
 
 _COUNTED = (Use.COUNT, Use.SHARE, Use.RATE, Use.AVERAGE)
 _YEAR = re.compile(r"(20\d\d)年(?:度)?")
+_MOVE = re.compile("新增|增设|新建|新开|新设|撤销|关停|注销|合并|取消")
+_AGAIN = re.compile(
+    "[，,、](?:再|又|继而|进而|随后|今年|本年|20\\d\\d年|年底|目前|并)?(?:进一步)?(?:增|升|降|减|压|缩|提|涨|扩|达|调)"
+)
 _ONLY_YEAR = re.compile("20\\d\\d年(?:度)?(?:同期)?[为是]?")
 _OF_BEFORE = re.compile("[比较与同](?:上年|去年|上一年|年初|此前|原来|改版前|整改前|前年)")
 _SAYS_BEFORE = re.compile(
@@ -45,7 +49,10 @@ def origin_of(items: Sequence[Item], to: Item) -> Item | None:
         if one.use is Use.FROM or (one.last and one.use is Use.COUNT):
             same = _same_sort(one.quantity, to.quantity) and not (one.last and _of_another_name(one, to))
             return one if same else None
-        if one.use is Use.TO and one.index == to.index - 1 and _same_sort(one.quantity, to.quantity):
+        goes_on = one.index == to.index - 1 and _AGAIN.match(to.gap.text) is not None
+        if one.use is Use.TO and not goes_on and one.way:
+            return None  # 由6天压至3天，力争平均用时降到12天
+        if one.use is Use.TO and goes_on and _same_sort(one.quantity, to.quantity):
             return one  # 由61件降至48件，再降至33件
         if STRENGTH.get(one.mark or Mark.PAUSE, 0) >= STRENGTH[Mark.HALT]:
             break
@@ -120,6 +127,8 @@ def from_brackets(line: Line, before: Sequence[Item], item: Item) -> list[tuple[
 def _nows(before: Sequence[Item], past: int) -> Iterator[Item]:
     """Yield the numbers that may be this year's beside last year's: right behind it, or before it, the nearest first."""
     behind = [one for one in before[past + 1 :] if one.use in (Use.COUNT, Use.TO) and not one.last]
+    if any(_MOVE.search(one.label) for one in behind):
+        return  # 年初42个，新增5个、减少8个
     yield from behind
     if not behind:
         yield from (

@@ -18,6 +18,7 @@ _TIMES = re.compile("上年|去年|同期|年初|上一年|前年|此前|原|20\
 _LEAST = re.compile("最少|最低|最短|最快|最小")
 _MOST = re.compile("最多|最高|最长|最慢|最大")
 _FAR = 3
+_APART = re.compile("[，,](?:两者|二者)?(?:相差|差距为?|悬殊|差)")
 _WAYS = {"up": 1, "down": -1}
 
 
@@ -71,6 +72,7 @@ def _turned_round(sentence: Sentence, items: Sequence[Item], item: Item) -> Iter
         if not opposed or one.use is Use.CHANGE or not _same(item, one):
             continue
         high, low = (one, item) if least else (item, one)
+        yield from _apart(sentence, items, high, low)
         holds = high.quantity.high >= low.quantity.low
         members = (
             Member(Part.PART, high.quantity.value, sentence, high.quantity),
@@ -78,6 +80,24 @@ def _turned_round(sentence: Sentence, items: Sequence[Item], item: Item) -> Iter
         )
         span = (one.quantity.start, one.quantity.end)
         yield Relation(Kind.BOUNDS, sentence, span, members, holds, "", "最多的比最少的还少")
+
+
+def _apart(sentence: Sentence, items: Sequence[Item], high: Item, low: Item) -> Iterator[Relation]:
+    """Check 最高96.1分，最低79.4分，相差16.7分."""
+    last = max(high.index, low.index)
+    for told in items[last + 1 : last + 2]:
+        if not _APART.fullmatch(told.gap.text) or told.quantity.unit != high.quantity.unit:
+            continue
+        actual = high.quantity.value - low.quantity.value
+        members = tuple(
+            Member(part, one.quantity.value, sentence, one.quantity)
+            for part, one in ((Part.BEFORE, low), (Part.NOW, high), (Part.CHANGE, told))
+        )
+        span = (told.quantity.start, told.quantity.end)
+        computed = spell_number(actual) + told.quantity.unit
+        reckoning = f"{spell_number(high.quantity.value)}与{spell_number(low.quantity.value)}相差{computed}"
+        holds = told.quantity.low <= actual <= told.quantity.high
+        yield Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
 
 
 def _same(one: Item, other: Item) -> bool:

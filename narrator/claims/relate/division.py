@@ -10,6 +10,7 @@ from narrator.claims.read.model import Line, Quantity, Sort
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.openers import CLOSING, Opener
 
+_MANY_LED = re.compile("(?:居多|为主|较多|最多|居前|靠前|前[三五十]位?|突出|集中)[^。；]{0,8}(?:分别|依次)")
 _MANY = re.compile(r"[^，；]{0,12}(?:较多|居多|为主|最多|突出|较集中)")
 _EACH_HAS = re.compile(
     "(?:都|均|全部|逐[件条个篇]|每[件条个篇]都)(?:已|要|会|同步|同时|及时)?(?:有|附|配|作|做|制作|发布|开展|进行|编)[^，。；]{0,6}(?:解读|说明|图解|问答|问卷|评估)"
@@ -17,6 +18,11 @@ _EACH_HAS = re.compile(
 _PAIRS = (
     ("建议", "提案"),
     ("当年", "上年"),
+    ("原创", "转"),
+    ("室外", "室内"),
+    ("室内", "室外"),
+    ("县级", "市级"),
+    ("国家", "省"),
     ("本年", "上年"),
     ("新收", "结转"),
     ("线上", "线下"),
@@ -94,7 +100,7 @@ def division_of(
     parts = runs[0]
     first, last = parts[0], parts[-1]
     behind = line.gaps[last.index + 1]
-    lead = first.gap.has(Role.OPEN)
+    lead = first.gap.has(Role.OPEN) or _MANY_LED.search(first.gap.text) is not None
     etc = any(one.is_a(Role.OPEN_AFTER) and one.at <= 1 for one in behind.tokens) or _MANY.match(behind.text)
     closed = len(parts) > 1 and (
         opener in CLOSING
@@ -128,6 +134,8 @@ def _is_foreign(item: Item, whole: Quantity) -> bool:
 
 def is_opposite(one: str, other: str) -> bool:
     """Whether a name says that the other did not happen: 采纳, 未采纳; 同意公开, 不同意."""
+    if other[:1] in ("未", "不") and len(other) == len("未判") and one[:1] == "已":
+        return one[1:2] == other[1:2]
     if other[:1] not in ("未", "不") or len(other) <= 2:
         return False
     return one.removeprefix("已").startswith(other[1:3]) or other[1:3] in one[:4]

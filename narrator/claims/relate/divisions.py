@@ -10,10 +10,12 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Mark
 from narrator.claims.relate.bare import bare_lists
 from narrator.claims.relate.division import Division, division_of, may_be_whole
+from narrator.claims.relate.measures import fits
 from narrator.claims.relate.openers import Opener, opener_of
 from narrator.claims.relate.runs import other_thing, runs_from
 
 _FEW = 8
+_EXTREME = re.compile("最[短长多少高低快慢大小]")
 _TOGETHER_WITH = ("连同", "加上", "另加", "再加上", "连同上年的", "结转的", "转来的")
 
 
@@ -59,6 +61,8 @@ def _opened(
     sources = list(earlier) if heading else before
     if opener is Opener.WITHIN:
         sources = before[:1]
+    if _EXTREME.search(first.gap.text) or any("平均" in one.gap.text for one in sources[:1]):
+        return  # 平均10.8个工作日，其中最短2个工作日
     units = dict.fromkeys(one.quantity.unit for one in items[first.index : first.index + 3] if one.counts)
     for number, unit in enumerate(units):
         start = next(one for one in items[first.index :] if one.quantity.unit == unit and one.counts)
@@ -77,9 +81,17 @@ def _opened(
             continue  # 由4类细分为9类 is a change
         if opener is Opener.DIVIDES and len(runs[0]) == len(wholes) > 1:
             continue  # 复议17件、诉讼21件，其中分别为8件、4件: each has a whole of its own
+        if heading and _has_own_total(items, runs[0]):
+            continue  # 近三年案例，其中2023年38件、2024年47件，共85件
         firm = _is_firm(first, wholes[0], opener, heading=heading)
         sums = (*(() if heading else _side_by_side(items, wholes[0])), *_with_carried(wholes))
         yield replace(division_of(line, items, opener, wholes, runs, firm=firm), sums=tuple(sums))
+
+
+def _has_own_total(items: Sequence[Item], run: tuple[Item, ...]) -> bool:
+    """Whether the total of a list stands right behind it."""
+    behind = items[run[-1].index + 1 : run[-1].index + 2]
+    return any(one.gap.has(Role.SUM) and fits(run, one.quantity) for one in behind)
 
 
 def _side_by_side(items: Sequence[Item], whole: Item) -> Iterator[tuple[Item, ...]]:
@@ -119,7 +131,9 @@ def _in_bracket(whole: Item, inner: Line) -> Iterator[Division]:
     if (
         first.last
         or first.gap.has(Role.SUM)
-        or re.search(r"20\d\d年|同比|季度|[上下]半年|\d月|新增|首次", first.gap.text)
+        or re.search(
+            r"20\d\d年|同比|季度|[上下]半年|\d月|新增|首次|其他事由|不在|不计|不含|另有|另外", first.gap.text
+        )
     ):
         return
     runs = runs_from(items, first, whole.quantity, opener)

@@ -10,6 +10,7 @@ from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.claims.relate.openers import opener_of
 
 _NAMED = re.compile(
     r"[，,。；;、：:（(](?:其中|以|又以)?(?P<name>\d{1,2}月|[\u4e00-\u9fff“”]{2,12}?)(?:的)?(?:数量|件数|篇数|条数|次数|占比|申请量|发布量)?(?P<end>最多|最少|最高|最低|居首|居多|位居第一|排在第一|最大|最小|居末|为最多|为最少)(?![\u4e00-\u9fff]*的)"
@@ -59,7 +60,10 @@ def _siblings(items: Sequence[Item], item: Item) -> list[Item]:
         place = items.index(item) + step
         while 0 <= place < len(items):
             one = items[place]
-            mark = (one if step > 0 else items[place + 1]).mark
+            opened = one if step > 0 else items[place + 1]
+            if opener_of(opened) is not None:
+                break
+            mark = opened.mark
             if mark is None or mark.value not in "、，；" or not alike(one.quantity, item.quantity):
                 break
             if not one.counts or one.last or not one.label:

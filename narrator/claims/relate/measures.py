@@ -14,6 +14,8 @@ _CLASSES = (
 )  # of cases, of items published, of persons
 _CLASS = {unit: number for number, units in enumerate(_CLASSES) for unit in units}
 
+_COARSE = 5
+
 
 def alike(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are counts in measure words of one class."""
@@ -66,6 +68,8 @@ def _turns(item: Item) -> Iterator[Decimal]:
 
 def printed(actual: Decimal, told: Quantity) -> bool:
     """Whether a quotient may be printed as told: rounded or cut off at its last digit, or as roughly as it claims."""
+    if told.exact and told.step >= _COARSE:
+        return -told.step / 2 <= actual - told.value < told.step  # 六成 is 55% to under 70%
     if told.exact:
         return actual == told.value or abs(actual - told.value) < told.step
     slack = max(told.step, told.value / 50)

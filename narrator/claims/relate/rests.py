@@ -74,7 +74,9 @@ def rests(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
         before = [
             one
             for one in items[: rest.index]
-            if one.counts and not one.last and alike(one.quantity, rest.quantity)
+            if one.counts
+            and (not one.last or one.gap.text.endswith("的"))
+            and alike(one.quantity, rest.quantity)
         ]
         if not _is_left_over(rest, items, before):
             continue

@@ -64,6 +64,11 @@ def _cuts(scope: list[tuple[Item, int]]) -> Iterator[tuple[Item, ...]]:
 def _begins_anew(parts: list[Item], item: Item) -> bool:
     """Whether the first item of a known kind may begin another list: not behind 、 or with the ending of the others."""
     ends_alike = bool(item.label) and all(one.label[-1:] == item.label[-1:] for one in parts)
+    acts = item.gap.has(Role.ACT, Role.ANSWERED) and not any(
+        one.gap.has(Role.ACT, Role.ANSWERED) for one in parts
+    )
+    if acts and item.mark is not Mark.PAUSE and not item.rest and all(one.label for one in parts):
+        return True  # 其中主办71件，公开答复66件
     return (
         bool(item.dimension)
         and item.dimension not in {one.dimension for one in parts}

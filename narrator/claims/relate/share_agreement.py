@@ -11,9 +11,11 @@ from narrator.claims.relate.bases import Counted, Owned, Surroundings, owned_lin
 from narrator.claims.relate.measures import alike, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.quotients import Option, judged_share, option_from
+from narrator.claims.relate.share_parts import chain_of, is_told_in_order
 from narrator.figures.values import spell_number
 
 _LEAST = 3
+_ALL = 2  # percent
 _BARE = 3
 _CASES = frozenset("件宗份起例")
 _ALL_CASES = ("applications.new_received", "applications.results_total")
@@ -25,6 +27,7 @@ def odd_shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
     The base is the sum of three or more counts, or what table three has of all applications.
     """
     for owned in owned_lines(sentence):
+        yield from _in_order(owned)
         pairs = list(_pairs(owned))
         if len(pairs) < 2 or len({one.quantity.unit for one, _, _ in pairs}) > 1:
             continue
@@ -34,6 +37,22 @@ def odd_shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
         if len(pairs) >= _LEAST:
             known.append((base, spell_number(base), Member(Part.BASE, base)))
         yield from _odd(pairs, known)
+
+
+def _in_order(owned: Owned) -> Iterator[Relation]:
+    """Yield the share of several told in order that is not of their sum, where they are all of it."""
+    for first in owned.items:
+        if first.use is not Use.SHARE or not is_told_in_order(first):
+            continue
+        run = chain_of(owned.items, first)
+        counts = [one for one in owned.items[: first.index] if one.counts and one.quantity.sort is Sort.COUNT]
+        told = sum((one.quantity.value for one in run), Decimal(0))
+        if len(run) < 2 or len(counts) != len(run) or abs(told - 100) > _ALL or run[0] is not first:
+            continue
+        base = sum((one.quantity.value for one in counts), Decimal(0))
+        if base > 0 and len({one.quantity.unit for one in counts}) == 1:
+            pairs = [(count, share, owned) for count, share in zip(counts, run, strict=True)]
+            yield from _odd(pairs, [(base, spell_number(base), Member(Part.BASE, base))])
 
 
 def _odd(pairs: Sequence[tuple[Item, Item, Owned]], bases: Sequence[Option]) -> Iterator[Relation]:

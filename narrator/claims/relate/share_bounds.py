@@ -17,6 +17,7 @@ from narrator.figures.values import spell_number
 
 RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
 UNCAPPED = re.compile(r"增长|(?<!整改)完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
+_AMONG_ALL = re.compile("[^，,。；;]{0,10}中[，,]")
 
 
 def all_shares(owned: Owned) -> Iterator[Relation]:
@@ -60,6 +61,8 @@ def _are_of_one_whole(run: Sequence[Item]) -> bool:
         return True
     if len(kinds - {None}) > 1 or (kinds - {None} and None in kinds and not run[-1].rest):
         return False
+    if len(run) > 2 and _AMONG_ALL.match(run[0].gap.text):
+        return True  # 32个问题中，错漏占…，超期占…，失效占…
     alike = all(one.endswith("类") for one in names) or len({one[:2] for one in names}) == 1
     return run[-1].rest or names[-1].startswith(("其他", "其余")) or (len(run) > 2 and alike)
 

@@ -15,6 +15,7 @@ from narrator.claims.relate.bases import (
 )
 
 _TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个)|合计|共)[^，。；]{0,4}占")
+_OF_CHANGE = re.compile("增|降|幅|升|减|变动|提高")
 _OF_TIME = frozenset({"个月", "天", "日", "小时", "分钟", "工作日", "个工作日", "周", "个星"})
 _ALL_OF = re.compile("^(?:均|都|全部|全都)|[、；：]")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -37,9 +38,26 @@ def part_of(owned: Owned, item: Item) -> Counted | None:
     counts = [one for one in before if one.counts and one.quantity.sort is Sort.COUNT]
     together = _TOGETHER.search(item.gap.text)
     if together:
-        size = _SIZES.get(together["size"] or "", 2)
-        return Counted(tuple(counts[-size:])) if len(counts) >= size else None
-    return _named_part(item, word.at, counts, before) if counts else None
+        return _together(item, together, counts)
+    behind = _in_its_bracket(owned, item) if item.label not in ("", "占") else None
+    return behind or (_named_part(item, word.at, counts, before) if counts else None)
+
+
+def _in_its_bracket(owned: Owned, item: Item) -> Counted | None:
+    """Return the count in the bracket behind a share: 登记注册类占31.8%（108件）."""
+    for inner in owned.line.gaps[item.index + 1].beside:
+        counts = items_of(inner)
+        if len(counts) == 1 and counts[0].counts and len(counts[0].gap.text) <= 1:
+            return Counted((counts[0],))
+    return None
+
+
+def _together(item: Item, match: re.Match[str], counts: Sequence[Item]) -> Counted | None:
+    """Return the counts that 两项合计占 or 网站与公众号合计占 is told of."""
+    size = _SIZES.get(match["size"] or "", 2)
+    last = tuple(counts[-size:]) if len(counts) >= size else ()
+    together = _named_together(item.gap.text[: match.start()], counts) or last
+    return Counted(together) if together else None
 
 
 def is_told_in_order(item: Item) -> bool:
@@ -47,11 +65,21 @@ def is_told_in_order(item: Item) -> bool:
     return item.gap.has(Role.RESPECTIVELY, Role.DIVIDES) or "分别" in item.gap.text
 
 
+def _named_together(text: str, counts: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the counts that 网站与公众号合计占 names; nothing if one name is none of theirs."""
+    names = re.split("[与和及、]", re.split("[，,。；;]", text)[-1])
+    found = [next((one for one in counts if len(name) > 1 and name in one.label), None) for name in names]
+    named = tuple(one for one in found if one is not None)
+    return named if len(named) == len(names) > 1 else ()
+
+
 def _without_word(items: Sequence[Item], item: Item) -> Counted | None:
     """Return what a share is told of behind others (分别占67.4%和32.6%), or behind its base (占全县391件的22.0%)."""
     if chain_of(items, item)[0] is not item:
         return _respectively(items, item)
     before = items[: item.index]
+    if len(before) > 2 and item.gap.text == "的" and _TOGETHER.search(before[-1].gap.text):
+        return Counted(tuple(before[-3:-1])) if all(one.counts for one in before[-3:-1]) else None
     stated = item.gap.text == "的" and len(before) > 1 and before[-1].gap.has(Role.SHARE)
     return Counted((before[-2],)) if stated and before[-2].counts else None
 
@@ -99,6 +127,8 @@ def follows(item: Item) -> bool:
 def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
     """Return the count a share of several belongs to: 58件，28件，分别占67.4%和32.6%."""
     run = chain_of(items, item)
+    if _OF_CHANGE.search(run[0].gap.text):
+        return None  # 增幅分别为20.5%和37.5%
     counts = [one for one in items[: run[0].index] if one.counts and one.quantity.sort is Sort.COUNT]
     if len(counts) < len(run) or len(run) < 2 or not (is_told_in_order(run[0]) or "各占" in run[0].gap.text):
         return None

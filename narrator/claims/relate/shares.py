@@ -1,11 +1,11 @@
 """Shares and rates: whether a percentage follows from the counts it is taken of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Sentence, Sort
+from narrator.claims.read.model import Quantity, Sentence, Sort
 from narrator.claims.relate.bases import (
     Counted,
     Owned,
@@ -14,7 +14,7 @@ from narrator.claims.relate.bases import (
 )
 from narrator.claims.relate.measures import printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
-from narrator.claims.relate.quotients import judged_share
+from narrator.claims.relate.quotients import Option, judged_share
 from narrator.claims.relate.rates import rate_of
 from narrator.claims.relate.share_bases import bases_of
 from narrator.claims.relate.share_bounds import all_shares, over_bound
@@ -48,9 +48,15 @@ def _share(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]
         yield from _of_the_year(owned, item, part, around)
         return
     bases, must = bases_of(owned, item, part, around)
-    if not bases or not must:
+    if not bases or (not must and not _one_gives(part, bases, item.quantity)):
         return
     yield judged_share(owned, item, part, bases, Kind.SHARE)
+
+
+def _one_gives(part: Counted, bases: Sequence[Option], told: Quantity) -> bool:
+    """Whether a cell or a number told in the text gives a share that none has to give."""
+    known = [base for base in bases if base[2].cell or base[2].quantity is not None]
+    return any(base[0] > 0 and printed(part.value * 100 / base[0], told) for base in known)
 
 
 def _of_the_year(owned: Owned, item: Item, part: Counted, around: Surroundings) -> Iterator[Relation]:

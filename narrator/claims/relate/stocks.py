@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
-from narrator.claims.read.model import Sentence
+from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.change import change_of
 from narrator.claims.relate.measures import alike
@@ -18,18 +18,24 @@ _WAS = re.compile(
     "^(?:[^，。；]{0,10})(?:原有|原设|年初|上年末|上年底|上年年底|上年年末|去年底|去年末|上年度末)[^，。；]{0,8}$"
 )
 _IS = re.compile(
-    "(?:年底|年末|期末|现有|现存|现为|现行有效|在用|保留|剩余|剩下|目前|截至[^，。；]{0,8})[^，。；]{0,10}$|^(?:实有|还有|尚有|余)$"
+    "(?:年底|年末|期末|现有|现存|现为|现行有效|在用|保留|剩余|剩下|目前|累计达到?|达到|截至[^，。；]{0,8})[^，。；]{0,10}$|^(?:实有|还有|尚有|余)$"
 )
-_GONE = re.compile("^[^，。；]{0,6}(?:撤销|撤并|关停|注销|取消|废止|失效|关闭|清退|停用|下线|减少|退出)")
+_GONE = re.compile(
+    "^[^，。；]{0,6}(?:撤销|撤并|合并|并入|关停|注销|取消|废止|失效|关闭|清退|停用|下线|减少|退出)"
+)
 _COME = re.compile("^[^，。；]{0,6}(?:新增|增设|新建|新开|新设|增加|制发|印发|制定|出台|新制定|新印发)")
 
 
 def stocks(sentence: Sentence) -> Iterator[Relation]:
     """Yield what is left of a number told to be that of before, with all that came and went."""
     for line in lines_of(sentence.line):
-        items = [one for one in items_of(line) if one.use is Use.COUNT]
-        was = [one for one in items if _WAS.match(one.label)]
-        now = [one for one in items if _IS.search(one.label) and one not in was]
+        items = [
+            one
+            for one in items_of(line)
+            if one.use in (Use.COUNT, Use.CHANGE) and one.quantity.sort is Sort.COUNT
+        ]
+        was = [one for one in items if one.use is Use.COUNT and _WAS.match(one.label)]
+        now = [one for one in items if one.use is Use.COUNT and _IS.search(one.label) and one not in was]
         if len(was) != 1 or len(now) != 1 or not alike(was[0].quantity, now[0].quantity):
             continue
         moves = _moves(items, was[0], now[0])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import DIMENSIONS, Role
@@ -36,6 +37,7 @@ _ALL_OF_THEM = re.compile("(?:[\u4e00-\u9fff]{0,8})(?:均|都|全部|逐)")
 _PLAIN_SUM = re.compile("[，,](?:共|合计|总计|共计)")
 _VERB = 4
 _LONGEST_NAME = 8
+_MOST_HEADS = 8
 _LOTS = frozenset("个家类种项处")
 _WITH = ("连同", "加上", "再加上", "同时")
 
@@ -62,13 +64,13 @@ def _summands(items: Sequence[Item], whole: Item, parts: list[Item]) -> list[tup
         return [tuple(parts)] if _is_of_the_year(whole, parts) or _is_all_of_these(whole, parts) else []
     rest = whole.gap.text[word.end :]
     if _names_all(items, whole, word.at, parts) and len(rest) <= _VERB:
-        return [tuple(parts)]
+        return [tuple(parts), *_heads(items, whole, len(parts))]
     acted = len(parts) > 2 and _ACT_SUM.fullmatch(rest)
     if not (_BARE_SUM.fullmatch(rest) or acted or _says_again(whole, word.end, parts)):
         return [tuple(parts)] if _is_of_the_year(whole, parts) else []
     if any(one.apiece and alike(one.quantity, whole.quantity) for one in items[: whole.index]):
         return []
-    return _named_parts(whole, word, parts)
+    return _named_parts(items, whole, word, parts)
 
 
 def _all_named(items: Sequence[Item], whole: Item) -> tuple[Item, ...]:
@@ -113,7 +115,9 @@ def _is_whole_year(parts: Sequence[Item]) -> bool:
     return not all(months) or sum(months) in (0, 12)
 
 
-def _named_parts(whole: Item, word: Token, parts: list[Item]) -> list[tuple[Item, ...]]:
+def _named_parts(
+    items: Sequence[Item], whole: Item, word: Token, parts: list[Item]
+) -> list[tuple[Item, ...]]:
     """Return which of the numbers before it a total names: by their words, or by how many."""
     start = max(
         (one.end for one in whole.gap.tokens if one.mark not in (None, Mark.PAUSE) and one.at < word.at),
@@ -127,11 +131,25 @@ def _named_parts(whole: Item, word: Token, parts: list[Item]) -> list[tuple[Item
     if len(name) > 1:
         named = [one for one in parts if _shares_word(name, one.name)]
         joined = "、" in own or "和" in name or any(one.is_a(*DIMENSIONS) for one in whole.gap.tokens)
-        parts = named if len(named) > 1 or joined else parts
+        lists_kinds = not named and len(parts) > 2 and parts[-1].rest
+        parts = named if (len(named) > 1 or joined) and not lists_kinds else parts
     if size:
         count = _SIZES[size["size"]]
         parts = parts[:count] if "前" in own else parts[-count:]
+    if size and len(parts) == _SIZES[size["size"]] and not fits(tuple(parts), whole.quantity):
+        return [tuple(parts), *_heads(items, whole, len(parts))]
     return [tuple(parts)] if size else _ends_of(parts)
+
+
+def _heads(items: Sequence[Item], whole: Item, size: int) -> list[tuple[Item, ...]]:
+    """Return the first counts of as many clauses: 网站公开14268条，其中…；新媒体公开9832条，其中…，两类合计24100条."""
+    like = [
+        one
+        for one in items[: whole.index]
+        if one.counts and not one.last and alike(one.quantity, whole.quantity) and opener_of(one) is None
+    ]
+    few = [one for one in like if one.mark is not Mark.PAUSE][:_MOST_HEADS]
+    return [some for some in combinations(few, size) if fits(some, whole.quantity)][:1]
 
 
 def _says_again(whole: Item, place: int, parts: Sequence[Item]) -> bool:

@@ -89,6 +89,7 @@ _WHOLE = (
 )
 _KINDS = (Role.RESULT, Role.OUTCOME, Role.APPLICANT, Role.SPAN, Role.WAY)
 _NEAR = 4
+_DENIED = re.compile("(?:未|不|没有|尚未|未予|不予)$")
 _SAME = {
     word: words
     for words in (("收到", "新收", "受理", "接到"), ("收回", "回收"), ("制发", "印发", "制定"))
@@ -283,7 +284,7 @@ def _named_again(thing: str, again: Mention, known: _Mentions) -> Mention | None
     verb = re.split("[，。；：、]", again.item.gap.text)[-1].removesuffix("的")[-2:]
     if not again.item.gap.text.endswith("的") or len(verb) < 2 or thing.startswith("以上"):
         return None
-    if verb in _PARTIAL:
+    if verb in _PARTIAL or _DENIED.search(again.item.gap.text.removesuffix(f"{verb}的")):
         return None
     verbs = "|".join(map(re.escape, _SAME.get(verb, (verb,))))
     said = re.compile(f"(?<![未不没])(?<!尚未)(?:{verbs})")
