@@ -1,5 +1,6 @@
 """A search for copied passages: read what is new, find the links, group, write out."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from narrator.workflow.copying.sources import parquet_files, shards_of
 from narrator.workflow.copying.store import ShardStore
 
 _KEPT = Path(".narrator") / "copies"
+_SPOOL = "spool-"
 Fill = Callable[[Spool], Input]
 """Puts the passages of clusters aside and tells what was searched."""
 
@@ -64,7 +66,12 @@ def find_copies(wishes: CopiesOptions, told_: Told) -> Found:
     else:
         fill = _search(wishes, kept, told_)
     kept.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=kept) as folder, Spool(Path(folder) / "passages") as spool:
+    for left in kept.glob(f"{_SPOOL}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    with (
+        tempfile.TemporaryDirectory(dir=kept, prefix=_SPOOL) as folder,
+        Spool(Path(folder) / "passages") as spool,
+    ):
         searched = fill(spool)
         if not searched.passages:
             raise UsageError(f"{wishes.source} 里没有可比的段落", hint="请确认是不是选错了文件夹")

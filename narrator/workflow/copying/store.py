@@ -38,6 +38,8 @@ class ShardStore:
         for path in self.folder.glob("*.npz"):
             if path.stem not in needed:
                 path.unlink()
+        for left in self.folder.glob("*.tmp"):  # by a run that was killed
+            left.unlink(missing_ok=True)
         return [self._present(name) for name in needed]
 
     def only(self, source: Path, own: Sequence[Shard]) -> list[Shard]:
