@@ -13,7 +13,7 @@ from narrator.errors import UsageError
 if TYPE_CHECKING:
     from narrator.workflow.copying.copies import Found
 
-HELP = "在任意多份年报里找出互相照抄的段落，按年度先后列成组；一个县、一个省、几年放在一起都可以。"
+HELP = "在任意多份年报里找出文字相同或改动不多的段落，按年度先后列成组；一个县、一个省、几年放在一起都可以。"
 _Source = Annotated[
     Path,
     typer.Argument(
