@@ -21,10 +21,11 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What stands in every notice of a review: by when to answer, and whom to ask."""
+    """What stands in every notice of a review: by when to answer, whom to ask; the district's own template."""
 
     until: str = ""
     whom: str = ""
+    template: Path | None = None
 
 
 TOGETHER, APART = "逐条", "分写"

@@ -89,6 +89,7 @@ class NoticesInput(BaseModel):
 
     until: str = Field("", alias="时限", description="如：1月19日下班前报第2稿")
     whom: str = Field("", alias="联系", description="如：打政务公开股0100-5500000")
+    template: str | None = Field(None, min_length=1, alias="模板", description="通知的模板文件")
 
 
 class StyleInput(BaseModel):
@@ -145,10 +146,15 @@ def read_settings(path: Path) -> Settings:
         common=value.common,
         layout=None if value.layout is None else path.parent / value.layout,
         rules=tuple(one.rule() for one in value.rules),
-        notices=Notices(value.notices.until, value.notices.whom),
+        notices=_notices(value.notices, path),
         style=Style(value.style.year, value.style.section_five),
         path=path,
     )
+
+
+def _notices(part: NoticesInput, path: Path) -> Notices:
+    template = None if part.template is None else path.parent / part.template
+    return Notices(part.until, part.whom, template)
 
 
 def _limits(part: LimitsInput) -> Limits:

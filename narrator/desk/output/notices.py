@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from narrator.desk.output.notice_template import render_notice
 from narrator.desk.output.words import all_names, for_the_office
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Judged
 from narrator.desk.rounds.states import State
-from narrator.export.templating import plain_environment
 from narrator.files.settings import Notices
 from narrator.finding import Severity
 
@@ -31,15 +31,29 @@ class _Group:
 
 
 def notice(unit: UnitResult, result: Result, contact: Notices, silent: frozenset[str] = frozenset()) -> str:
-    """Return the notice as plain text to paste, without suggestions by rules that are ``silent``."""
-    template = plain_environment("narrator.desk").get_template("notice.txt.j2")
+    """Return the notice as plain text to paste, without suggestions by rules that are ``silent``.
+
+    Raise :class:`FileUnreadable` if the district's own template cannot be filled.
+    """
     groups = tuple(_groups(unit, result, silent)) if _has_items(unit) else ()
     closing = tuple(_closing(unit, contact, bool(groups)))
     room = MOST_LINES - 1 - len(closing)
-    text = template.render(
-        unit=unit.name, opening=_opening(unit, result, contact), groups=_within(groups, room), closing=closing
-    )
-    return text.replace("\r", "")
+    values = {
+        "单位": unit.name,
+        "年度": result.year or "",
+        "轮次": unit.round or "",
+        "开头": _opening(unit, result, contact),
+        "意见": [_words(group) for group in _within(groups, room)],
+        "结尾": closing,
+        "时限": contact.until,
+        "联系": contact.whom,
+    }
+    return render_notice(contact.template, values).replace("\r", "")
+
+
+def _words(group: _Group) -> dict[str, object]:
+    """Return a group in the words a template has for it."""
+    return {"标题": group.heading, "条目": [{"序号": one.number, "文字": one.text} for one in group.items]}
 
 
 def _until(contact: Notices) -> str:

@@ -65,7 +65,7 @@ def review_folder(wishes: ReviewOptions, told: Told) -> Reviewed:
     kept = wishes.out / KEPT
     with tempfile.TemporaryDirectory(prefix="narrator-") as spool:
         inputs = find_inputs(wishes, Path(spool))
-        key = _key(wishes, inputs)
+        key = _key(wishes, settings, inputs)
         last = _last(kept)
         if last is not None and last.key == key and stands(wishes.out, kept):
             return replace(last, unchanged=True)
@@ -95,7 +95,7 @@ def _run(
     extra = lasting.contents(history, answers, reports)
     extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), settings.notices))
     written = deliver(made, wishes.out, kept, extra)
-    told = replace(told, written=tuple(map(str, written)), key=_key(wishes, inputs))
+    told = replace(told, written=tuple(map(str, written)), key=_key(wishes, settings, inputs))
     (kept / "last.json").write_bytes(encoded(told))
     return told
 
@@ -178,7 +178,7 @@ def _comments(result: Result) -> dict[str, bytes]:
     return made
 
 
-def _key(wishes: ReviewOptions, inputs: Inputs) -> str:
+def _key(wishes: ReviewOptions, settings: Settings, inputs: Inputs) -> str:
     """Return what the result depends on, as one digest; the workbook counts as it stands."""
     whole = hashlib.sha256(rule_version().encode())
     for taken in (inputs.taken, inputs.prior):
@@ -186,7 +186,8 @@ def _key(wishes: ReviewOptions, inputs: Inputs) -> str:
             whole.update(f"{line}\n".encode("utf-8", "replace"))
         whole.update(b"\0")
     kept = wishes.out / KEPT / ANSWERS
-    for path in (wishes.units, wishes.parent, wishes.settings, wishes.out / BOOK, kept):
+    template = settings.notices.template
+    for path in (wishes.units, wishes.parent, wishes.settings, wishes.out / BOOK, kept, template):
         whole.update(f"{standing(path) if path is not None else ''}\n".encode())
     whole.update(str(wishes.comments).encode())
     return whole.hexdigest()
