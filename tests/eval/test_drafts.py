@@ -16,8 +16,8 @@ from tests.eval import prose
 
 OFFICES = tuple(sorted(path.stem for path in (prose.HERE / "offices").glob("*.yaml")))
 KNOWN = [name for name in OFFICES if not name.endswith("bare")]
-SHORT_IN_A_ROW, NEIGHBOURS, YEARS = 9, 0.25, 0.15
-"""The floors: what was reached. Aimed at are two clauses in a row, a quarter of the clauses, three in ten."""
+SHORT_IN_A_ROW, NEIGHBOURS, YEARS = 6, 0.25, 0.15
+"""What was reached. Aimed at are two clauses in a row (the model paragraphs have ten), a quarter of the clauses, 0.3."""
 BANNED = tuple(
     line.split("#")[0].strip() for line in (prose.HERE / "banned.txt").read_text("utf-8").splitlines()
 )
@@ -67,7 +67,7 @@ def test_short_clauses_do_not_run_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_sentence_of_an_office_with_facts_is_neither_a_note_nor_endless(name: str) -> None:
-    assert 23 <= prose.median_length(draft(name)) <= 60
+    assert 25 <= prose.median_length(draft(name)) <= 60
 
 
 def test_neighbours_do_not_write_alike() -> None:

@@ -13,10 +13,11 @@ from narrator.drafting.cover.cost import Costs
 from narrator.drafting.cover.places import place_of, positions
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
-from narrator.figures.facts.quantity import Fact, Facts
+from narrator.figures.facts.quantity import Fact, Facts, Quantity
 from narrator.figures.model import Figures
 from narrator.files.settings import APART
 from narrator.language.similarity import alike
+from narrator.library.condition import follow
 from narrator.library.phrase import Phrase, PhraseBank, Wanted
 from narrator.suggestion.render import holds
 from narrator.suggestion.trace import Printed
@@ -122,7 +123,7 @@ class Covering:
         """Return what is told although it need not be, with its place."""
         found: dict[str, tuple[int, int]] = {}
         for one in self.bank.wanted:
-            if self._is_wanted(one, topic, known):
+            if self._is_wanted(one, topic, known) and not any(map(self._line_says, one.facts)):
                 for name in one.facts:
                     ref = ref_of(name, self.facts)
                     if ref and ref not in self.hidden:
@@ -131,6 +132,16 @@ class Covering:
                         )
                         found[self.ledger.id_of(ref)] = (place_of(place, places), len(found))
         return found
+
+    def _line_says(self, name: str) -> bool:
+        """Whether a line of the clerk's own says the number of a cell: its name and the number in one clause."""
+        fact = follow(self.facts, tuple(name.split(".")))
+        if not isinstance(fact, Quantity) or not fact.is_set or not fact.number:
+            return False
+        said = re.compile(
+            rf"{re.escape(name.split('.', maxsplit=1)[0])}[^，。；]{{0,12}}?(?<!\d){fact.number}(?!\d)"
+        )
+        return any(said.search(line.text) for line in self.lines)
 
     def _is_wanted(self, one: Wanted, topic: str, known: int) -> bool:
         head = self._documents_topic() if one.topic == DOCUMENTS else one.topic.split(".", 1)[0]
