@@ -313,3 +313,27 @@ def test_the_sheet_for_the_head_names_the_sentence_that_prints_the_cell(drafted:
     assert lines["不予公开·保护第三方合法权益·总计"] == ""
     drafted.edit(do="text", name="overview.applications", text="我自己写的一段，部分公开2件。")
     assert {one.sentence for one in number_sheet(drafted.project).lines if "结转" in one.label} == {""}
+
+
+def test_the_layout_is_chosen_unless_the_district_settled_it(drafted: Browser) -> None:
+    assert "体例" in drafted.client.get("/text").text
+    made = drafted.post("/api/layout", year="年度", section_five="逐条")
+    assert made.status_code == 200, made.text
+    assert "2025年度政府信息公开" in drafted.paragraph("title")
+    drafted.post("/api/undo")
+    drafted.post("/api/undo")
+    assert not (drafted.project.folder / "narrator.yaml").exists()
+    assert "2025年政府信息公开" in drafted.paragraph("title")
+    settings = drafted.project.folder / "narrator.yaml"
+    settings.write_text("# 我的\n不适用印作: '0'\n体例: {题目: 年度}   # 区里要的\n", encoding="utf-8")
+    drafted.post("/api/layout", year="年", section_five="分写")
+    text = settings.read_text(encoding="utf-8")
+    assert "# 我的" in text
+    assert "# 区里要的" in text
+    assert "2025年政府信息公开" in drafted.paragraph("title")
+    assert drafted.post("/api/layout", year="年年", section_five="逐条").status_code == 400
+    settings.unlink()
+    (drafted.project.folder.parent / "narrator.yaml").write_text("体例: {题目: 年度}\n", encoding="utf-8")
+    assert drafted.post("/api/layout", year="年", section_five="逐条").status_code == 400
+    assert "这是区里定的" in drafted.client.get("/text").text
+    assert not settings.exists()

@@ -17,7 +17,7 @@ from narrator.web.check.fixing import remedies, take_remedy
 from narrator.web.check.head import Change, read_back_from, take
 from narrator.web.check.repetition import compared_with_last_year
 from narrator.web.check.sheets import handover, number_sheet
-from narrator.web.figures.parts import awaited_words
+from narrator.web.figures.parts import awaited_words, figures_state
 from narrator.web.figures.prior import why_not_compared
 from narrator.web.rendering import page
 from narrator.web.start.begin import file_name
@@ -172,6 +172,9 @@ def _written(written: Written) -> dict[str, object]:
 def _out(on: Page, sent: Sent) -> Response:
     """Write what is asked for: 印草稿, 出定稿, 打包上交."""
     project = on.project
+    state = figures_state(project.loaded())
+    if is_stale(project) and "不平" in state:
+        raise UsageError(f"三张表{state}，先改平再出", hint="到“数”里看标红的那张表")
     if is_stale(project):
         raise UsageError("数改过，稿子还没有跟上", hint="请先点一下“文”")
     what = sent.text("what")

@@ -1,5 +1,6 @@
 """The facts beside the tables as a form: section by section, with the questions of the interview."""
 
+import re
 from dataclasses import dataclass
 
 from narrator.figures.file.content import Content, content_of
@@ -13,6 +14,7 @@ ELSEWHERE = frozenset({"来源", "答复", "上年", "不写"})
 """Sections that have another place on the page."""
 BASICS = ("单位", "年度", "口径", "前言", "落款日期")
 UNSAID = "不写"
+_WRITTEN = re.compile(r"[{}\[\]]|\S: ")
 _COUNTED = frozenset({Entry.COUNT, Entry.YUAN}) | {one for one in Entry if one.value.startswith("数")}
 
 
@@ -117,17 +119,17 @@ def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Inp
     node = at(content, part.path)
     if isinstance(part, Listing):
         columns = tuple(
-            Column(one.path[0], one.path[0], one.meaning, one.choices, one.entry in _COUNTED)
+            Column(one.path[0], one.path[0], plain_meaning(one.meaning), one.choices, one.entry in _COUNTED)
             for one in part.columns
         )
         label = "·".join(part.path[1:] or part.path)
         rows = tuple(_rows(part, node, tuple(one.key for one in columns)))
-        return List(part.path, label, part.meaning, part.shape.value, columns, rows)
+        return List(part.path, label, plain_meaning(part.meaning), part.shape.value, columns, rows)
     number = part.entry in _COUNTED
     return Input(
         part.path,
         part.label,
-        part.meaning,
+        plain_meaning(part.meaning),
         node if isinstance(node, Text) else "",
         part.choices,
         number,
@@ -169,6 +171,11 @@ def _word(node: Node) -> str:
     if isinstance(node, dict):
         return "，".join(f"{key}{_word(item)}" for key, item in node.items())
     return str(node) if isinstance(node, Text) else ""
+
+
+def plain_meaning(meaning: str) -> str:
+    """Return a key's meaning without how it is written in the file: here there are fields for that."""
+    return "；".join(part for part in meaning.split("；") if not _WRITTEN.search(part))
 
 
 def at(content: Node, path: tuple[str | int, ...]) -> Node:

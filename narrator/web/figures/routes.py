@@ -50,8 +50,11 @@ def _part(request: Request) -> Response:
     on, part = page_of(request), str(request.path_params["part"])
     loaded = on.project.loaded()
     unconfirmed = on.project.notes().unconfirmed
+    parts = parts_of(loaded, unconfirmed)
+    here = next((at for at, one in enumerate(parts) if one.address == f"/figures/{part}"), len(parts))
     content: dict[str, object] = {
-        "parts": parts_of(loaded, unconfirmed),
+        "parts": parts,
+        "next_part": parts[here + 1] if here + 1 < len(parts) else None,
         "part": part,
         "awaited": awaited_words(loaded),
         "workbook": on.project.is_workbook,

@@ -6,6 +6,7 @@ from narrator.checking.engine.reasons import reasons_path
 from narrator.errors import NarratorError, UsageError
 from narrator.figures.file.load import figures_of
 from narrator.figures.loaded import LoadedFigures
+from narrator.files.settings import SETTINGS_FILE
 from narrator.files.text import decode, read_bytes
 from narrator.files.write import digest
 from narrator.files.yaml import MAX_BYTES
@@ -49,7 +50,7 @@ class Project:
     def _names(self) -> tuple[str, ...]:
         reasons = reasons_path(Path(DRAFT_FILE)).name
         figures = (self.figures_name,) if self.figures_name else ()
-        return (*figures, DRAFT_FILE, reasons, NOTES, MAPPING_NAME)
+        return (*figures, DRAFT_FILE, reasons, NOTES, MAPPING_NAME, SETTINGS_FILE)
 
     def begin(self, figures: str) -> None:
         """Go on with a figures file of the folder."""

@@ -227,6 +227,16 @@ async function older(name, button) {
 }
 
 document.addEventListener("change", async (event) => {
+  if (!["layout-year", "layout-five"].includes(event.target.id)) return;
+  const body = { year: document.getElementById("layout-year").value, section_five: document.getElementById("layout-five").value };
+  const work = async () => { const { etag } = await ask("/api/layout", { method: "POST", body }); if (etag) state.draft = etag; };
+  document.body.dataset.busy = "yes";
+  const done = await saving(work, { mine: { words: "体例" }, again: work });
+  document.body.dataset.busy = "no";
+  if (done) { await swap(); say("照新的体例出了稿；您自己改过的段落没有动。"); }
+});
+
+document.addEventListener("change", async (event) => {
   const panel = document.querySelector("[data-panel]");
   if (!panel) return;
   const name = panel.dataset.panel;

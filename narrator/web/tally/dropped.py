@@ -123,7 +123,7 @@ def enter_counted(project: Project, counting: Counting) -> int:
             NAME: project.store.digest(NAME),
             MAPPING_NAME: counting.seen,
         }
-        project.store.write("从台账数表三", contents, seen)
+        project.store.write("照台账填表三", contents, seen)
         project.know(after)
         return len(cells)
 

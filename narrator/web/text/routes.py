@@ -16,6 +16,7 @@ from narrator.web.check.findings import by_paragraph, known_check
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
 from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_stale, names_differ
+from narrator.web.text.layout import SECTION_FIVE, YEARS, layout_of, set_layout
 from narrator.web.text.numbers import origin_of
 from narrator.web.text.panel import label_of, panel_of
 from narrator.web.text.paper import Block, paper_of
@@ -36,6 +37,7 @@ def routes() -> list[Route]:
         Route("/api/number", _number),
         Route("/api/wordings", _wordings),
         Route("/api/put-back", _put_back),
+        Route("/api/layout", acting(_layout), methods=["POST"]),
         Route("/api/draft", acting(_draft), methods=["POST"]),
         Route("/api/text", acting(_edit), methods=["PATCH"]),
         Route("/api/marks", acting(_marks), methods=["POST"]),
@@ -78,6 +80,9 @@ def _text(request: Request) -> Response:
         "removed": found[1].removed if found is not None else (),
         "label_of": label_of,
         "post": on.post,
+        "layout": layout_of(project),
+        "years": YEARS,
+        "section_five": SECTION_FIVE,
     }
     return page("text.html.j2", on, "text", content)
 
@@ -142,6 +147,10 @@ def answer_of(on: Page, drafted: Drafted, *, mark: bool = True) -> Response:
         on.changed = dict(drafted.changed)
     found = on.project.draft()
     return told(drafted.as_json(), found[0] if found else None)
+
+
+def _layout(on: Page, sent: Sent) -> Response:
+    return answer_of(on, set_layout(on.project, sent.text("year"), sent.text("section_five")))
 
 
 def _draft(on: Page, sent: Sent) -> Response:

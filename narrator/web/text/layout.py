@@ -1,0 +1,50 @@
+"""体例: how the report is laid out, chosen on the page unless the district has settled it in a narrator.yaml above the folder."""
+
+from dataclasses import dataclass
+
+from narrator.errors import UsageError
+from narrator.files.settings import SETTINGS_FILE, settings_near
+from narrator.files.text import decode, read_bytes
+from narrator.files.tree import Node, Text, TreePath
+from narrator.files.yaml import MAX_BYTES
+from narrator.files.yaml_edit import edited
+from narrator.web.project.project import Project
+from narrator.web.text.drafting import Drafted, draft_again
+
+YEARS = {"年": "2025年政府信息公开……", "年度": "2025年度政府信息公开……"}
+SECTION_FIVE = {"逐条": "逐条：一个问题接着写它的改法", "分写": "分写：先写问题，再写改进措施"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the title names the year and how section five goes; ``settled`` is the district's file that says so, if one does."""
+
+    year: str
+    section_five: str
+    settled: str
+
+
+def layout_of(project: Project) -> Layout:
+    """Return the layout in force."""
+    settings = settings_near(project.folder)
+    above = settings.path is not None and settings.path.resolve().parent != project.folder
+    return Layout(settings.style.year, settings.style.section_five, str(settings.path) if above else "")
+
+
+def set_layout(project: Project, year: str, section_five: str) -> Drafted:
+    """Choose the layout and draft again, as one step; raise :class:`UsageError` where the district has settled it."""
+    if year not in YEARS or section_five not in SECTION_FIVE:
+        raise UsageError("没有这种体例")
+    if layout_of(project).settled:
+        raise UsageError("体例是区里定的，这里不改", hint="要改的，请问发这个文件的人")
+    path = project.folder / SETTINGS_FILE
+    values: dict[TreePath, Node] = {
+        ("体例", "题目"): Text(year),
+        ("体例", "第五部分"): Text(section_five),
+    }
+    with project.store.lock:
+        seen = project.store.digest(SETTINGS_FILE)
+        old = decode(read_bytes(path, MAX_BYTES), path).text if seen is not None else ""
+        made = edited(old, values) if old.strip() else f"体例:\n  题目: {year}\n  第五部分: {section_five}\n"
+        project.store.write("体例", {SETTINGS_FILE: made.encode()}, {SETTINGS_FILE: seen})
+        return draft_again(project, "照新的体例出稿")
