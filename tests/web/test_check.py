@@ -90,6 +90,8 @@ def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser)
     drafted.post("/api/draft")
     answer = drafted.post("/api/out", what="print").json()
     assert answer["written"] == ["draft.docx"]
+    name = "云溪区柳园街道办事处2025年政府信息公开工作年度报告（草稿）.docx"
+    assert answer["titles"]["draft.docx"] == name
     texts = [one.text for one in Document(str(drafted.project.folder / "draft.docx")).paragraphs]
     assert not any("【待填" in one or "【待核实】" in one for one in texts)
     assert any(one.startswith("执法队：行政处罚") for one in texts)

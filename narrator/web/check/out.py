@@ -109,13 +109,18 @@ def _value(value: object) -> str:
     return "还没填" if value is UNSET else spell_value(value)  # type: ignore[arg-type]
 
 
+def title_of(project: Project) -> str:
+    """Return the name under which the report is handed on: office, year and what it is."""
+    figures = project.loaded().figures
+    return f"{figures.unit.full_name}{figures.year}年政府信息公开工作年度报告"
+
+
 def pack(project: Project) -> Path:
     """Pack the Word file alone, for handing in; raise :class:`UsageError` while there is none."""
     word = project.folder / "draft.docx"
     if not word.is_file():
         raise UsageError("还没有定稿的 Word 文件", hint="请先按“出定稿”")
-    figures = project.loaded().figures
-    name = f"{figures.unit.full_name}{figures.year}年政府信息公开工作年度报告"
+    figures, name = project.loaded().figures, title_of(project)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         info = zipfile.ZipInfo(f"{name}.docx", (figures.year + 1, 1, 1, 0, 0, 0))

@@ -158,11 +158,12 @@ def _reason(on: Page, sent: Sent) -> Response:
     return told({"kept": True})
 
 
-def _written(written: Written) -> dict[str, object]:
+def _written(written: Written, title: str) -> dict[str, object]:
     names = [path.name for path in written.written]
     return {
         **written.as_json(),
         "written": [name for name in names if not name.endswith(".md")],
+        "titles": {path.name: f"{title}{path.suffix}" for path in written.written},
         "refused": written.refused,
         "told": [one.text() for one in written.findings],
         "waits": [one.text() for one in written.open],
@@ -179,11 +180,13 @@ def _out(on: Page, sent: Sent) -> Response:
         raise UsageError("数改过，稿子还没有跟上", hint="请先点一下“文”")
     what = sent.text("what")
     if what == "print":
-        return told(_written(out.print_draft(project)))
+        return told(_written(out.print_draft(project), out.title_of(project) + "（草稿）"))
     if what == "final":
-        return told(_written(out.finish(project)))
+        return told(_written(out.finish(project), out.title_of(project)))
     if what == "pack":
-        return told({"written": [out.pack(project).name], "refused": False, "told": [], "waits": []})
+        return told(
+            {"written": [out.pack(project).name], "titles": {}, "refused": False, "told": [], "waits": []}
+        )
     raise UsageError(f"不会出：{what}")
 
 

@@ -31,5 +31,9 @@ def _why(loaded: LoadedFigures) -> str:
     found = find_prior(loaded, ())
     if found.figures is not None:
         return ""
-    told = "；".join(one.message for one in found.findings if one.rule == "PRIOR-UNUSED")
+    told = "；".join(_bare(one.message) for one in found.findings if one.rule == "PRIOR-UNUSED")
     return told or "去年的年报读不出来"
+
+
+def _bare(message: str) -> str:
+    return message.removeprefix("上年数据用不上：").removesuffix("；本次按没有上年数据起草")

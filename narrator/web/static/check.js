@@ -62,7 +62,7 @@ async function out(button) {
   button.disabled = true;
   try {
     const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
-    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: name }, name)));
+    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: content.titles[name] || name }, content.titles[name] || name), content.titles[name] ? `（文件夹里叫 ${name}）` : ""));
     const told = [...content.told, ...content.waits].map((one) => make("li", {}, one));
     said.replaceChildren(
       make("p", {}, content.refused ? "还不能出定稿：" : "出好了，存在年报的文件夹里："),
