@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +14,7 @@ from typing import Self
 
 _FEW = 3
 _WINDOW = 64
+_WATCH_SECONDS = 1.0
 _HARMLESS = (".docx", ".txt")
 """Endings of files whose readers can raise but take no process down."""
 Told = Callable[[str, int, int, str], None]
@@ -78,7 +80,9 @@ class Workers:
     def _window(self, what: str, jobs: Sequence[Job], done: int, total: int) -> int:
         """Do a stretch of the jobs, so that no more than that many wait at once; return how many are done."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._count, multiprocessing.get_context(_way_to_start()))
+            self._pool = ProcessPoolExecutor(
+                self._count, multiprocessing.get_context(_way_to_start()), _end_with, (os.getpid(),)
+            )
         pool, left = self._pool, dict.fromkeys(range(len(jobs)))
         try:
             waiting = {pool.submit(job.work, *job.arguments): number for number, job in enumerate(jobs)}
@@ -99,6 +103,17 @@ class Workers:
 def _way_to_start() -> str:
     """Return how processes are started: forked where that is sound, on Linux and without other threads; else anew."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _end_with(parent: int) -> None:
+    """End this process when ``parent`` does: one that is killed cannot send its workers home."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _by_itself(job: Job) -> None:

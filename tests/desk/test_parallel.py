@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from narrator.desk.check_one import READ, ReadTask, read_broke
 from narrator.desk.intake.read_file import Cause, FileContent
 from narrator.desk.kept.store import Store
 from narrator.desk.parallel import Job, Workers
+from tests.checkout import ROOT
 
 from .conftest import silent
 
@@ -54,3 +59,48 @@ def test_a_damaged_result_is_made_anew(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b'{"medium": "Word", "report": 7')
     assert store.get(READ, "b" * 64, FileContent) is None
+
+
+_PARENT = """
+import sys, time
+from pathlib import Path
+from narrator.desk.parallel import Job, Workers
+from tests.desk.test_parallel import stay
+folder = Path(sys.argv[1])
+with Workers(2, lambda *_: None) as workers:
+    workers.run("读", [Job(str(n), stay, (folder, str(n))) for n in range(8)])
+"""
+
+
+def stay(folder: Path, name: str) -> None:
+    """Say which process this is, and stay for a while."""
+    (folder / name).write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(60)
+
+
+def _is_there(pid: int) -> bool:
+    """Whether a process runs; one that has ended and is only not yet collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _until(holds: Callable[[], bool]) -> bool:
+    for _ in range(1200):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to look at processes")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", _PARENT, str(tmp_path)], cwd=ROOT)
+    assert _until(lambda: len(list(tmp_path.iterdir())) == 2)
+    assert _until(lambda: all(path.read_text(encoding="utf-8") for path in tmp_path.iterdir()))
+    pids = [int(path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()]
+    parent.kill()
+    parent.wait()
+    assert _until(lambda: not any(map(_is_there, pids)))
