@@ -10,7 +10,7 @@ import pyarrow as pa
 from narrator.copies.kernel.buckets import signature_order, split
 from narrator.copies.kernel.near import near
 from narrator.copies.kernel.sign import PLACES, Keys, Low
-from narrator.copies.kernel.verify import verified
+from narrator.copies.kernel.verify import are_copies
 from narrator.copies.shards import Texts
 
 Columns = tuple[tuple[str, str], ...]
@@ -79,9 +79,36 @@ def near_rows(batch: pa.RecordBatch) -> pa.RecordBatch:
     return _kept(batch, near(_low(batch, "first"), _low(batch, "second")))
 
 
-def copied_rows(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Return the pairs that are copies of each other. Takes one, other, first, second (keys)."""
-    return _kept(batch, verified(batch.column("first").to_pylist(), batch.column("second").to_pylist()))
+class CopiedRows:
+    """Keeps of pairs those that are copies of each other; takes one, other, first, second (keys).
+
+    A pair that already hangs together by links of earlier portions is passed over: the groups are the same. On a
+    cluster each task begins with none.
+    """
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the links of a portion."""
+        pairs = zip(batch.column("one").to_pylist(), batch.column("other").to_pylist(), strict=True)
+        keys = zip(batch.column("first").to_pylist(), batch.column("second").to_pylist(), strict=True)
+        kept = [self._links(*pair, *texts) for pair, texts in zip(pairs, keys, strict=True)]
+        return _kept(batch, np.array(kept, dtype=np.bool_))
+
+    def _links(self, one: int, other: int, first: str, second: str) -> bool:
+        one, other = self._root(one), self._root(other)
+        if one == other or not are_copies(first, second):
+            return False
+        self._parent[max(one, other)] = min(one, other)
+        return True
+
+    def _root(self, one: int) -> int:
+        parent = self._parent
+        while (above := parent.get(one, one)) != one:
+            parent[one] = parent.get(above, above)
+            one = above
+        return one
 
 
 def _kept(batch: pa.RecordBatch, kept: npt.NDArray[np.bool_]) -> pa.RecordBatch:

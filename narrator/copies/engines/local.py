@@ -38,7 +38,7 @@ def links_of(shards: Sequence[Shard], known: frozenset[str], told: Told) -> Link
 def _read(shards: Sequence[Shard], told: Told) -> Iterable[Texts]:
     for number, shard in enumerate(shards, 1):
         yield shard.texts()
-        told("汇集", number, len(shards), shard.path.stem)
+        told("汇集", number, len(shards), "")
 
 
 def collapse(portions: Iterable[Texts], old: Sequence[bool]) -> Collapsed:

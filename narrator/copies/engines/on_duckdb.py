@@ -67,7 +67,7 @@ def _portions(shards: Sequence[Shard], known: frozenset[str], told: Told) -> Ite
         batch = signed_batch(shard.texts())
         fresh = np.full(batch.num_rows, shard.path.stem not in known)
         yield pa.record_batch([*batch.columns, pa.array(fresh)], schema=schema_of(_PORTIONS))
-        told("汇集", number, len(shards), shard.path.stem)
+        told("汇集", number, len(shards), "")
 
 
 @dataclass(frozen=True, slots=True)

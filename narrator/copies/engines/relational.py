@@ -61,7 +61,7 @@ def find_links(tables: Tables, told: Told) -> None:
     candidates = " UNION ".join(f"SELECT one, other FROM {name}" for name in made)
     _beside(tables, "near", candidates, "low", kernel.near_rows)
     told("筛选", steps - 1, steps, "near")
-    _beside(tables, LINKS, "SELECT one, other FROM near", "key", kernel.copied_rows)
+    _beside(tables, LINKS, "SELECT one, other FROM near", "key", kernel.CopiedRows())
     told("核对", steps, steps, LINKS)
 
 

@@ -1,10 +1,5 @@
 """Whether two passages are copies of each other: by the metric of ``compare``, standard expressions set aside."""
 
-from collections.abc import Sequence
-
-import numpy as np
-import numpy.typing as npt
-
 from narrator.repetition.matching.pair import common_share
 
 ALIKE = 0.7
@@ -25,8 +20,3 @@ def are_copies(first: str, second: str) -> bool:
     if min(len(letters(first)), len(letters(second))) < SHORTEST_ALIKE:
         return False
     return common_share(first.split(BREAK), second.split(BREAK)) >= ALIKE
-
-
-def verified(first: Sequence[str], second: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Return for each pair of keys whether the passages are copies of each other."""
-    return np.fromiter(map(are_copies, first, second), dtype=np.bool_, count=len(first))
