@@ -99,7 +99,8 @@ def _nearest_value(division: Division) -> Item | None:
 
 def _allowed(division: Division, run: tuple[Item, ...], whole: Item) -> tuple[bool, Weight]:
     """Return whether parts that do not add up may stand, and how much they ask for if not."""
-    if len(run) > 1 and run[0].quantity.value == whole.quantity.value and not division.closed:
+    told_again = len(run) > 1 and run[0].quantity.value == whole.quantity.value
+    if told_again and not division.closed and max(one.quantity.value for one in run) <= whole.quantity.value:
         return True, Weight.PLAIN  # 7件中，按期办结7件，满意6件: all of it, and then more of the same
     mixed = bool(division.mixed) or len({one.quantity.unit for one in (whole, *run)}) > 1
     plain = Weight.HINT if mixed else Weight.PLAIN

@@ -27,6 +27,7 @@ _YEAR_FIRST = lazy(
     r"20\d\d年[^0-9]{3,40}(?:政府)?信息公开工作年度报告"
 )  # all said, the year before the office
 _LONGEST_TITLE = 40
+_OWN_LIMIT, _USUAL_LIMIT = 1.25, 1.5
 
 
 def _missing(subject: Subject) -> Iterator[Hit]:
@@ -142,7 +143,8 @@ def _length(subject: Subject) -> Iterator[Hit]:
             )
         elif high is not None and count > high:
             message = f"第{number}部分有 {count} 字，一般不超过 {high} 字"
-            slightly = Severity.INFO if count * 4 <= high * 5 or subject.report.format == "draft.md" else None
+            share = _OWN_LIMIT if subject.limits.overview_most else _USUAL_LIMIT  # without one it is a habit
+            slightly = Severity.INFO if count <= high * share or subject.report.format == "draft.md" else None
             remedy = "请删去一般工作总结的内容"
             yield Hit(message, Location(section=key), severity=slightly, remedy=remedy, subject=key)
 

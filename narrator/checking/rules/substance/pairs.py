@@ -21,6 +21,9 @@ _BEGINS = lazy(
 )
 _HEADING = 30
 _LACKING = lazy(r"(?:有待|还?需要?|仍需|亟[待需]|不够|不足|尚[需待]|未能|没有(?:及时)?)[^，。；]{0,12}")
+_OF_SEVERAL = lazy(
+    "(?:这|上述|以上|前述|前)?[两二三四几](?:个|项|条|类|方面)(?:的)?问题(?:都|均|的?共同|同|一并|合用|，)"
+)
 _PURPOSE = lazy(
     r"将(?!其|近|原|\d|“)|拟(?!制|稿)|计划(?!和|与)|下一?步|今后|明年|下年|下一年|措施|针对|为此|对此|力争|争取|底前|日前|月前|季度前|年内|每[月季周半年日]"
     r"|起[，,]|由[^，。；]{2,14}(?:负责|牵头|约定|对账|催办|汇总|审核)|逐[件项个月级]|改用|不予上传|(?:增设|建立|加强|强化|加大|完善|优化|规范|拓宽|拓展|提升|健全|督促|推动|推行|推进|实行|落实|开展|组织|制定|修订|细化|压实|丰富|创新|明确|安排|定期|持续|整改|改进|改为|严格|纳入)"
@@ -113,7 +116,11 @@ def _bigrams(text: str) -> set[str]:
 def _without_measure(subject: Subject) -> Iterator[Hit]:
     """Find the problem that alone of all has no measure told with it, where each tells both in one breath."""
     told = _joint_items(subject)
-    lacking = [one for one in told if not _has_measure(one[1], subject.year)]
+    lacking = [
+        one
+        for number, one in enumerate(told)
+        if not _has_measure(one[1], subject.year) and not _shares_measure(told[number + 1 :])
+    ]
     if len(told) < 2 or not lacking or len(lacking) * 2 > len(told):
         return
     if len(lacking) > 1 and lacking == told[: len(lacking)]:
@@ -123,6 +130,11 @@ def _without_measure(subject: Subject) -> Iterator[Hit]:
         start = passage.flat.find(text[:12])
         place = passage.at(start, start + len(text)) if text in passage.flat else passage.whole
         yield Hit(f"“{_name(text)}”只写了问题，没有写措施", place, evidence, subject=_name(text))
+
+
+def _shares_measure(later: list[tuple[Passage, str]]) -> bool:
+    """Whether a later problem goes on to what is done about several: 这两个问题都出在承办环节，…起启用底稿."""
+    return any(_OF_SEVERAL.search(text) for _, text in later)
 
 
 def _name(text: str) -> str:
