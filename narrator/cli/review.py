@@ -59,7 +59,8 @@ def review_command(
     """Review the reports of a district."""
     from narrator.desk.options import ReviewOptions
     from narrator.desk.parallel import default_jobs
-    from narrator.workflow.reviewing.review import results_folder, review_folder
+    from narrator.workflow.reviewing.place import results_folder
+    from narrator.workflow.reviewing.review import review_folder
 
     if jobs is not None and not 1 <= jobs <= 64:
         raise UsageError(f"--jobs 应在 1 到 64 之间，现为 {jobs}")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from json import JSONDecodeError
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,7 +17,9 @@ from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
 from narrator.web.security import Gate
 from narrator.web.tally.dropped import Dropped, NoLedger
-from narrator.workflow.reviewing.live_desk import LiveDesk
+
+if TYPE_CHECKING:
+    from narrator.workflow.reviewing.live_desk import LiveDesk
 
 _DEEPEST = 4
 _AGAIN = "刚填的还在这一页上，别关；腾出地方（或关掉占着文件的程序）以后，点“再存一次”"
@@ -61,7 +64,7 @@ class Page:
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     post: str = ""
     ledger: Dropped | None = None
-    desk: LiveDesk | None = None
+    desk: "LiveDesk | None" = None
 
     @property
     def presence(self) -> Presence:

@@ -15,7 +15,6 @@ from narrator.errors import NarratorError, SystemRefused
 from narrator.web import common
 from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
 from narrator.web.check.routes import routes as check_routes
-from narrator.web.desk.routes import routes as desk_routes
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.rendering import page
@@ -23,7 +22,7 @@ from narrator.web.security import Gate, Guard
 from narrator.web.start.routes import routes as start_routes
 from narrator.web.tally.routes import routes as tally_routes
 from narrator.web.text.routes import routes as text_routes
-from narrator.workflow.reviewing.live_desk import LiveDesk, desk_folder
+from narrator.workflow.reviewing.place import desk_folder
 
 Lifespan = Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]
 
@@ -32,6 +31,7 @@ def create_app(
     project: Project, gate: Gate, end: Callable[[], None], lifespan: Lifespan | None = None
 ) -> Starlette:
     """Return the application for one project; ``end`` is called when 关掉程序 is pressed."""
+    results = desk_folder(project.folder) if project.figures_name is None else None
     static = StaticFiles(directory=Path(__file__).parent / "static")
     routes: list[BaseRoute] = [
         Mount("/static", static),
@@ -41,7 +41,7 @@ def create_app(
         *tally_routes(),
         *text_routes(),
         *check_routes(),
-        *desk_routes(),
+        *(_desk_routes() if results is not None else ()),
         Route("/{rest:path}", _nowhere),
     ]
     app = Starlette(
@@ -50,13 +50,21 @@ def create_app(
         exception_handlers={NarratorError: _told, OSError: _refused, Exception: _broken},
         lifespan=lifespan,
     )
-    results = desk_folder(project.folder) if project.figures_name is None else None
-    app.state.page = Page(project, gate, end, desk=LiveDesk(results) if results is not None else None)
+    app.state.page = Page(project, gate, end)
     if results is not None:  # a review keeps what it has to keep itself
+        from narrator.workflow.reviewing.live_desk import LiveDesk  # noqa: PLC0415  (a clerk's page needs nothing of it)
+
+        app.state.page.desk = LiveDesk(results)
         return app
     with contextlib.suppress(NarratorError):
         project.store.notice()
     return app
+
+
+def _desk_routes() -> list[Route]:
+    from narrator.web.desk.routes import routes  # noqa: PLC0415  (what reviews need is loaded for a review alone)
+
+    return routes()
 
 
 def _told(request: Request, problem: Exception) -> Response:

@@ -15,7 +15,7 @@ from narrator.desk.kept.lasting import Lasting
 from narrator.desk.output.live import Live
 from narrator.desk.rounds.answers import FindingAnswer, Handling
 from narrator.web.project.project import open_project
-from narrator.workflow.reviewing.review import KEPT, live_path
+from narrator.workflow.reviewing.place import KEPT, live_path
 from tests.web.conftest import Browser
 
 if TYPE_CHECKING:

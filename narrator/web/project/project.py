@@ -19,7 +19,7 @@ from narrator.web.project.notes import Notes, notes_bytes, read_notes
 from narrator.web.project.store import Store
 from narrator.workflow.figures_file import load
 from narrator.workflow.read import DRAFT_BYTES
-from narrator.workflow.reviewing.live_desk import desk_folder
+from narrator.workflow.reviewing.place import desk_folder
 from narrator.workflow.writing.draft import DRAFT_FILE
 
 EXAMPLE = "例子"

@@ -18,18 +18,12 @@ from narrator.desk.rounds.answers import (
 )
 from narrator.desk.rounds.states import CHOSEN, State
 from narrator.errors import UsageError
-from narrator.files.text import is_file, read_bytes
+from narrator.files.text import read_bytes
 from narrator.files.write import standing, write_all
 from narrator.finding import Severity
 from narrator.report.read_model import ReadReport
-from narrator.workflow.reviewing.review import (
-    KEPT,
-    Reviewed,
-    decided,
-    live_path,
-    results_folder,
-    review_folder,
-)
+from narrator.workflow.reviewing.place import KEPT, live_path
+from narrator.workflow.reviewing.review import Reviewed, decided, review_folder
 
 _BYTES = 200 << 20
 _BY_FINDINGS = frozenset({State.FIX.value, State.EXPLAIN.value, State.PASSED.value})
@@ -87,11 +81,6 @@ class DeskUnit:
             one.handling is Handling.OPEN and one.finding.severity != Severity.INFO.value
             for one in self.handled
         )
-
-
-def desk_folder(path: Path) -> Path | None:
-    """Return the folder of results a path stands for: itself, or the one beside a folder of reports; ``None`` if none."""
-    return next((one for one in (path, results_folder(path)) if is_file(live_path(one))), None)
 
 
 class LiveDesk:

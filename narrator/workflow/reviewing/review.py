@@ -29,8 +29,7 @@ from narrator.files.settings import Settings, settings_near
 from narrator.files.write import standing
 from narrator.finding import Severity
 from narrator.telling.word_remarks import commented
-
-KEPT = Path(".narrator") / "review"
+from narrator.workflow.reviewing.place import KEPT, live_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,6 @@ class Reviewed:
     common: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     unchanged: bool = False
-
-
-def results_folder(folder: Path) -> Path:
-    """Return where the results of a folder go if nothing else is said: beside it."""
-    resolved = folder.resolve()
-    return resolved.with_name(f"{resolved.name}-审核")
 
 
 def review_folder(wishes: ReviewOptions, told: Told) -> Reviewed:
@@ -98,11 +91,6 @@ def _run(
     told = replace(told, written=tuple(map(str, written)), key=_key(wishes, settings, inputs))
     (kept / "last.json").write_bytes(encoded(told))
     return told
-
-
-def live_path(out: Path) -> Path:
-    """Return where a run keeps what the live desk shows, below the folder of its results."""
-    return out / KEPT / "live.json"
 
 
 def _told(result: Result) -> Reviewed:
