@@ -32,6 +32,14 @@ def in_a_list_of_its_own(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     item = stand.item
     if item is None or not item.rest or stand.verdict.claim.kind is not ClaimKind.VALUE:
         return None
+    named = [
+        one
+        for one in stand.items
+        if one.dimension is Role.APPLICANT and not one.label.startswith(("自然人", "公民", "个人"))
+    ]
+    others = {cell.column for cell in stand.verdict.cells or ()} == {"other_org"}
+    if others and 0 < len(named) < _COLUMNS_OF_OTHERS:
+        return Left("“其他”把没有列出的几类也算在内", ("其他",))
     for relation in stand.relations:
         if relation.kind is not Kind.SUM or len(relation.members) < 3:
             continue
@@ -47,6 +55,16 @@ def in_a_list_of_its_own(stand: Stand, _others: Sequence[Stand]) -> Left | None:
         if len(columns) < _COLUMNS_OF_OTHERS and not results:
             return Left("说的是前面那一串余下的", ("其他",))
     return None
+
+
+def of_cases(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """上年结转2件复议已办结: counted are reviews or lawsuits, not applications."""
+    tables = {cell.table for cell in stand.verdict.cells or ()}
+    claim = stand.verdict.claim
+    match = re.match("(?:行政)?(?:复议|诉讼)(?!申请)", claim.text[claim.span[1] :])
+    if claim.kind is not ClaimKind.VALUE or tables != {"applications"} or match is None:
+        return None
+    return Left("说的是复议、诉讼案件", (match[0],))
 
 
 def by_several_together(stand: Stand, _others: Sequence[Stand]) -> Left | None:

@@ -25,6 +25,8 @@ _ADDED = re.compile(
 OUTCOME = re.compile(
     r"(?:(?:行政)?(?:复议|诉讼)(?:案件)?)?(?:的)?(?:结果|答复|决定)?(?:均|最终)?(?P<passive>被|获|得到)?(?:判决?|裁决|决定|依法)?(?P<word>纠正|撤销|维持|驳回)"
 )
+_LED = re.compile(r"(?P<word>纠正|撤销|维持|驳回)的(?:\d+[件宗](?:行政)?(?:复议|诉讼)(?:案件)?[和及与、])?$")
+_CASE = re.compile("(?:行政)?(?:复议|诉讼)")
 _SAYS_OUTCOME = re.compile("结果|被|获|判|复议|诉讼")
 OUTCOMES = {"纠正": "corrected", "撤销": "corrected", "维持": "upheld", "驳回": "upheld"}
 _DECIDED = re.compile("(?:已经?(?:审|办)?结(?:案)?|审结|结案|办结)(?:的)?$")
@@ -70,6 +72,9 @@ def of_its_outcome(claim: Claim, reading: Reading) -> Reading:
     """Return the cells of the outcome told behind a number: 1件诉讼被判纠正."""
     match = OUTCOME.match(claim.text[claim.span[1] :])
     whole = reading and all(cell.table == "review_litigation" and cell.column == "total" for cell in reading)
+    led = _LED.search(claim.text[: claim.span[0]]) if _CASE.match(claim.text[claim.span[1] :]) else None
+    if whole and led is not None:
+        return tuple(Cell(cell.table, cell.row, OUTCOMES[led["word"]]) for cell in reading)
     if match is None or not whole or not _SAYS_OUTCOME.search(match[0]):
         return ()
     return tuple(Cell(cell.table, cell.row, OUTCOMES[match["word"]]) for cell in reading)

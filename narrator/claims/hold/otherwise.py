@@ -106,4 +106,6 @@ def _as_not_open(verdict: Verdict, cells: Cells, prior: Cells | None, scope: Sco
     reading = tuple(Cell("applications", row, "total") for row in rows)
     doubt = "“未公开”包括哪些没有写明"
     (again,) = verify([replace(claim, readings=(reading,), doubt=doubt)], cells, prior, scope=scope)
-    return again
+    if again.outcome is Outcome.HOLDS:
+        return again
+    return replace(verdict, outcome=Outcome.UNBOUND, confirm=False, why=doubt, firm=False)

@@ -17,6 +17,7 @@ from narrator.claims.hold.lists import (
     in_a_list_of_its_own,
     in_time,
     known_whole,
+    of_cases,
     of_decisions,
     of_last_year,
     part_of_another_cell,
@@ -392,6 +393,7 @@ def cells_of(reading: Reading | None) -> frozenset[str]:
 REASONS: tuple[Reason, ...] = (
     difference,
     of_last_year,
+    of_cases,
     of_decisions,
     part_of_another_cell,
     shares_its_cell,

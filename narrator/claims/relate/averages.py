@@ -38,6 +38,7 @@ _BY_UNIT = (
     (re.compile("每次|次均"), ("次", "场")),
 )
 _PERIODS = ((re.compile("每月[\u4e00-\u9fff]{0,6}$"), 12), (re.compile("每季度?[\u4e00-\u9fff]{0,6}$"), 4))
+_ALL_YEAR = re.compile("[，,](?:全年|年内)")
 _OF_CALENDAR = ("月", "季")
 _YEAR_ONLY = re.compile(
     "[，,](?:全年|年内|一年)(?:共计?|合计|总计|累计|计)?(?:公示|更新|发布|公开|公布|通报|抽查|检查|巡查|召开)?"
@@ -74,7 +75,10 @@ def _average(owned: Owned, item: Item) -> Iterator[Relation]:
     if item.gap.has(Role.AMONG) and not any(one.gap.has(Role.AMONG) for one in here):
         return  # 4517条，日均12.4条；其中网站日均8.2条: its own total is not told
     total = next(iter(owned.items[item.index + 1 : item.index + 2]), None)
-    if not totals and total is not None and total.gap.has(Role.SUM) and _same_unit(total, item):
+    said_total = total is not None and (
+        total.gap.has(Role.SUM) or _ALL_YEAR.match(total.gap.text) is not None
+    )
+    if not totals and total is not None and said_total and total.counts and _same_unit(total, item):
         totals = [total]
     said = word.word.text + item.gap.text[word.end :]
     divisors = _divisors(said, [*behind, *here], [one for one in totals if one.gap.text or one.tail])
