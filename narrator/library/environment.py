@@ -93,6 +93,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "插": joining.behind_time,
     "说": joining.is_told,
     "起于": joining.begins,
+    "类于": joining.begins_as,
     "止于": joining.ends,
     "含": joining.has,
 }

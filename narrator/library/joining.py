@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words
+from narrator.language.lists import entries
 from narrator.library.printed import Cited, Enumeration
 
 _TIED = ("和", "、", "，", "；", "。", "及")
@@ -180,6 +182,17 @@ def is_told(value: object) -> bool:
 def begins(words: object, *starts: object) -> bool:
     """Whether words begin with one of ``starts``: 起于."""
     return isinstance(words, str) and words.startswith(tuple(map(str, starts)))
+
+
+@cache
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """Return the classes of `data/word_classes.txt`: what words may begin with, by what it is."""
+    return {name: tuple(words.split()) for name, words in entries("word_classes.txt", "narrator.library")}
+
+
+def begins_as(words: object, *classes: str) -> bool:
+    """Whether words begin with a word of one of the classes: 类于."""
+    return isinstance(words, str) and any(words.startswith(word_classes()[name]) for name in classes)
 
 
 def has(words: object, part: object) -> bool:

@@ -45,6 +45,7 @@ _ARGUMENTS = {
     "插": (2, 2, frozenset[str]()),
     "说": (1, 1, frozenset[str]()),
     "起于": (2, 60, frozenset[str]()),
+    "类于": (2, 4, frozenset[str]()),
     "止于": (2, 30, frozenset[str]()),
 }
 _LONGEST_SOURCE, _LONGEST_TEXT, _LARGEST_NUMBER = 10_000, 500, 999
