@@ -279,3 +279,23 @@ def test_a_problem_whose_paragraph_was_deleted_in_an_earlier_draft_stays_away(ba
     made = plan(figures, Drafting(None, bank, lambda _: {}, Answers(), gone, {}))
     assert figures.problems[-1].problem not in text_of(made, "problems")
     assert figures.problems[0].problem in text_of(made, "problems")
+
+
+@pytest.mark.parametrize(("line", "times"), [("全年作出行政许可决定412件。", 1), ("便民窗口每天开放。", 1)])
+def test_a_cell_that_an_own_line_says_is_not_told_twice(bank: PhraseBank, line: str, times: int) -> None:
+    figures = replace(street(), deeds=(line,), problems=(), followups=(), published=None)
+    assert text_of(planned(figures, bank)).count("412件") == times
+
+
+def test_alternatives_are_other_builds_that_tell_the_same(bank: PhraseBank) -> None:
+    offered = 0
+    for one in planned(street(), bank).composed:
+        told = [frozenset(said.tells) for said in one.said]
+        by_message: dict[frozenset[str], list[str]] = {}
+        for other in one.paragraph.alternatives:
+            by_message.setdefault(frozenset(other.tells), []).append(other.text)
+        for tells, texts in by_message.items():
+            assert any(said <= tells for said in told)
+            assert len(set(texts)) == len(texts) <= 3
+            offered += 1
+    assert offered > 10

@@ -13,7 +13,7 @@ from narrator.drafting.cover.cost import Costs
 from narrator.drafting.cover.places import place_of, positions
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
-from narrator.figures.facts.quantity import Fact, Facts, Quantity
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure
 from narrator.figures.model import Figures
 from narrator.files.settings import APART
 from narrator.language.similarity import alike
@@ -122,8 +122,9 @@ class Covering:
     def _wanted(self, topic: str, places: Sequence[str], known: int) -> dict[str, tuple[int, int]]:
         """Return what is told although it need not be, with its place."""
         found: dict[str, tuple[int, int]] = {}
+        said = {one.topic for one in self.bank.wanted if any(map(self._line_says, one.facts))}
         for one in self.bank.wanted:
-            if self._is_wanted(one, topic, known) and not any(map(self._line_says, one.facts)):
+            if one.topic not in said and self._is_wanted(one, topic, known):
                 for name in one.facts:
                     ref = ref_of(name, self.facts)
                     if ref and ref not in self.hidden:
@@ -135,11 +136,15 @@ class Covering:
 
     def _line_says(self, name: str) -> bool:
         """Whether a line of the clerk's own says the number of a cell: its name and the number in one clause."""
-        fact = follow(self.facts, tuple(name.split(".")))
-        if not isinstance(fact, Quantity) or not fact.is_set or not fact.number:
+        try:
+            fact = follow(self.facts, tuple(name.split(".")))
+            number = fact.number if isinstance(fact, Quantity) else 0
+        except UnsetFigure:
+            return False
+        if not number:
             return False
         said = re.compile(
-            rf"{re.escape(name.split('.', maxsplit=1)[0])}[^，。；]{{0,12}}?(?<!\d){fact.number}(?!\d)"
+            rf"{re.escape(name.split('.', maxsplit=1)[0])}[^，。；]{{0,12}}?(?<!\d){number}(?!\d)"
         )
         return any(said.search(line.text) for line in self.lines)
 
