@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from narrator.checking.engine.rule import Hit, Rule
-from narrator.checking.engine.subject import Subject
+from narrator.checking.engine.subject import Passage, Subject
+from narrator.claims.read.model import Quantity, Sentence
+from narrator.claims.read.sentences import lines_of
 from narrator.figures.model import Figures
 from narrator.figures.values import Number, Value, add, is_number, spell_number
 from narrator.finding import Evidence, Location, Severity
@@ -15,24 +17,14 @@ from narrator.form.model import Cell
 from narrator.report.read_model import ReadReport
 
 _REVIEW = "审核经验：沿用上年文稿时只改年份的，看数字最清楚"
-_NUMBER = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)(?P<wan>万)?[余多]?"
 _COUNTS = (
-    (
-        "主动公开政府信息条数",
-        re.compile(rf"公开(?:发布)?(?:各类|各种)?(?:政府)?信息[^，。；\d、]{{0,6}}{_NUMBER}[余多]?[条篇]"),
-    ),
-    (
-        "公众号发布条数",
-        re.compile(rf"(?:公众号|政务新媒体|微信)[^，。；\d、]{{0,12}}{_NUMBER}[余多]?[条篇]"),
-    ),
-    (
-        "政府网站发布条数",
-        re.compile(rf"(?:网站|专栏)[^，。；\d、“]{{0,12}}{_NUMBER}[余多]?[条篇]"),
-    ),
-)
+    ("主动公开政府信息条数", re.compile(r"公开(?:发布)?(?:各类|各种)?(?:政府)?信息[^，。；\d、]{0,6}$")),
+    ("公众号发布条数", re.compile(r"(?:公众号|政务新媒体|微信)[^，。；\d、]{0,12}$")),
+    ("政府网站发布条数", re.compile(r"(?:网站|专栏)[^，。；\d、“]{0,12}$")),
+)  # the words before a number of 条
+_ITEMS = ("条", "篇")
+_NEAR = 40
 _LEAST_SAME, _LEAST_STRING = 20, 6
-_DATE = re.compile(r"20\d\d年(?:度)?|\d{1,2}月(?:\d{1,2}日)?|第?\d{1,3}号|第[（(]?\d{1,2}")
-_ANY_NUMBER = re.compile(r"\d[\d,.]*")
 _WHY = re.compile(
     "因为|由于|原因|主要是|系因|因[^此而素]|受[^，。；]{1,20}影响|[增减]加|减少|上升|下降|增长|增幅|降幅|同比|比上年|较上年|较去年|比去年|口径|并入|移交|下放|划转"
 )
@@ -71,6 +63,12 @@ def _prior_report(subject: Subject) -> ReadReport | None:
     return prior if fits and subject.prior_has_this_form else None
 
 
+def _before(subject: Subject) -> Subject | None:
+    """Return last year's report made ready, if it is of the year before and on the same form."""
+    prior = _prior_report(subject)
+    return Subject(prior) if prior is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Stated:
     """A count of what was published, and where it is stated."""
@@ -81,26 +79,38 @@ class _Stated:
     explained: bool
 
 
+def _overview(subject: Subject) -> Iterator[tuple[Passage, Sentence, Quantity]]:
+    """Yield the numbers of section one in order, with where they stand."""
+    for passage, sentences in subject.read:
+        for sentence in sentences if passage.section == "overview" else ():
+            quantities = [one for line in lines_of(sentence.line) for one in line.quantities]
+            for quantity in sorted(quantities, key=lambda one: one.start):
+                yield passage, sentence, quantity
+
+
 def _stated(subject: Subject) -> dict[str, _Stated]:
     """Return the first count of every kind in section one."""
     found: dict[str, _Stated] = {}
-    for passage in subject.sentences:
-        if passage.section != "overview":
-            continue
-        for what, pattern in _COUNTS:
-            match = pattern.search(passage.flat) if what not in found else None
-            if match:
-                value = Decimal(match["count"].replace(",", "")) * (10_000 if match["wan"] else 1)
-                explained = _WHY.search(passage.flat) is not None
-                found[what] = _Stated(what, value, passage.at(*match.span("count")), explained)
+    for passage, sentence, quantity in _overview(subject):
+        for what, words in _COUNTS if quantity.unit in _ITEMS else ():
+            if what not in found and words.search(
+                sentence.flat, max(0, quantity.start - _NEAR), quantity.start
+            ):
+                place = Location(
+                    section=passage.section,
+                    paragraph=passage.paragraph,
+                    span=sentence.span(quantity.start, quantity.end),
+                    text=sentence.text,
+                )
+                explained = _WHY.search(sentence.flat) is not None
+                found[what] = _Stated(what, quantity.value, place, explained)
     return found
 
 
 def _same(subject: Subject) -> Iterator[Hit]:
-    prior = _prior_report(subject)
-    if prior is None:
+    before = subject.once(_before)
+    if before is None:
         return
-    before = Subject(prior)
     old, year = _stated(before), before.year
     numbers = _numbers(subject)
     if len(numbers) >= _LEAST_STRING and numbers == _numbers(before):
@@ -116,9 +126,9 @@ def _same(subject: Subject) -> Iterator[Hit]:
             yield Hit(f"{what}与{year}年一字不差：{spell_number(one.value)}", one.place, evidence)
 
 
-def _numbers(subject: Subject) -> list[str]:
+def _numbers(subject: Subject) -> list[Decimal]:
     """Return all numbers of section one in order, without years and dates."""
-    return _ANY_NUMBER.findall(_DATE.sub("", subject.text_of("overview")))
+    return [quantity.value for _, _, quantity in _overview(subject)]
 
 
 def _jump(subject: Subject) -> Iterator[Hit]:
@@ -130,9 +140,9 @@ def _jump(subject: Subject) -> Iterator[Hit]:
                 continue
             if _is_jump(subject, now, before) and not _is_explained(subject, words):
                 yield _jumped(subject, name, (now, before), " + ".join(map(str, cells)), None)
-    report = _prior_report(subject)
-    if report is not None:
-        old = _stated(Subject(report))
+    last = subject.once(_before)
+    if last is not None:
+        old = _stated(last)
         for what, one in _stated(subject).items():
             if what in old and _is_jump(subject, one.value, old[what].value) and not one.explained:
                 yield _jumped(subject, what, (one.value, old[what].value), None, one.place)
