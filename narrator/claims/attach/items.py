@@ -12,7 +12,7 @@ from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sort
 
 _COMPOSED = re.compile(r"^[^，。；]{0,8}(?:构成|组成)")
 _MONTH = re.compile(r"(?<!\d)\d{1,2}月")
-_NEAR = re.compile(r"(?:了|约|近|达|为|的|共|幅度|率|达到)*(?:约|近|了)?$")
+_NEAR = re.compile(r"(?:了|约|近|达|为|是|的|共|幅度|率|达到)*(?:约|近|了)?$")
 _OF_TIME = re.compile(
     r"(?:(?:20\d\d|本|今|当)年度?(?:的)?|目前的?|年底的?|年末的?|现在的?|现有的?|的|约|近)*$"
 )

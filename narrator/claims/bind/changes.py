@@ -2,6 +2,7 @@
 
 import re
 
+from narrator.claims.bind.counts import COUNTABLE
 from narrator.claims.bind.discourse import OTHER_TIME, PART, At, Readings, has, is_label
 from narrator.claims.bind.frames import application_readings, compose
 from narrator.claims.bind.limits import is_qualified
@@ -13,21 +14,6 @@ from narrator.language.numerals_in_text import Numeral
 _MEASURES = {"百分点": Measure.POINTS, "个百分点": Measure.POINTS, "倍": Measure.TIMES, "%": Measure.PERCENT}
 _NO_TARGET = "没有认出比的是表中哪一格"
 _OVER_YEARS = re.compile(r"(?:[两二三四五六七八九十]年|(?<!\d)[2-9]年|年均|复合)[^，。；]{0,5}$")
-_BESIDE = re.compile("(?:与|同|和|较|比)(?:上年|去年|上一年|20\\d\\d年)(?:度|同期)?(?:相比|相较|比较)")
-
-
-def reads_as_change(at: At, numeral: Numeral) -> bool:
-    """Whether the number tells how much something changed: the word before it is 增加, 少 or the like."""
-    words = [token for token in at.left if not token.mark]
-    if not words or Slot.TREND not in words[-1].senses:
-        return False
-    if at.gap(words[-1].end, numeral.start, ()) > 1:
-        return False
-    return (
-        len(words[-1].text) > 1
-        or has(at.clause.words, Slot.COMPARISON)
-        or _BESIDE.search(at.text, 0, numeral.start) is not None
-    )
 
 
 def claim_change(at: At, token: Token, numeral: Numeral) -> At:
@@ -40,6 +26,8 @@ def claim_change(at: At, token: Token, numeral: Numeral) -> At:
     target = () if other or direction is None else _target(at)
     why = "比的不是上年" if other else _NO_TARGET
     measure = _MEASURES.get(numeral.unit, Measure.COUNT)
+    if measure is Measure.COUNT and numeral.unit not in COUNTABLE:
+        target, why = (), f"单位“{numeral.unit}”不是件数"  # 比上年少3.8个工作日
     if measure is Measure.POINTS:
         target, why = (), "百分点的变化要对照两年的比率，表中没有"
     return _told(
@@ -50,9 +38,7 @@ def claim_change(at: At, token: Token, numeral: Numeral) -> At:
 
 
 def claim_multiple(at: At, token: Token, numeral: Numeral) -> At:
-    """Add 是上年的1.6倍 or 增长1.6倍."""
-    if has(at.left, Slot.TREND):
-        return claim_change(at, token, numeral)
+    """Add 是上年的1.6倍."""
     target = _target(at) if any(t.key(Slot.COMPARISON) == "last" for t in at.left) else ()
     return _told(
         at, token.start, token.end, target,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from narrator.claims.bind.changes import claim_change, claim_multiple, reads_as_change
+from narrator.claims.attach.model import Use
+from narrator.claims.bind.changes import claim_change, claim_multiple
 from narrator.claims.bind.counts import COUNTABLE, PART_OF_A_CELL, Binding, bind
 from narrator.claims.bind.discourse import PART, At, Bound, Frame, has
 from narrator.claims.bind.frames import RESULT_ROWS, application_readings
@@ -18,6 +19,7 @@ from narrator.claims.model import ClaimKind, Reading
 from narrator.language.numerals_in_text import Numeral, NumeralKind
 
 _MONEY = "元"
+_POINTS = ("个百分点", "百分点")
 _FEES = "fees"
 _COMPLAINED = re.compile("不服|针对|对[^，。；]{0,12}$")
 _CLOSE = 2  # 也为零
@@ -33,14 +35,12 @@ def take_number(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -
         return at.saying(left=(*at.left, token)), 0  # 无一件
     at = claim_zero_before(at, token).telling(started=True, loose=None)
     consumed = 0
-    if numeral.unit in ("个百分点", "百分点"):
+    if at.piece.use(token.start) is Use.CHANGE or numeral.unit in _POINTS:
         at = claim_change(at, token, numeral)
     elif numeral.kind is NumeralKind.SHARE:
         at = claim_share(at, tokens, index, numeral)
     elif numeral.unit == "倍":
         at = claim_multiple(at, token, numeral)
-    elif reads_as_change(at, numeral):
-        at = claim_change(at, token, numeral)
     else:
         at, consumed = _count(at, tokens, index, numeral)
     clause = at.clause

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from narrator.claims.bind.bases import bases_of, rate_of
-from narrator.claims.bind.changes import claim_change
 from narrator.claims.bind.discourse import NOTHING, At, Frame, Queue, Readings, has, is_label
 from narrator.claims.bind.frames import compose, join
 from narrator.claims.bind.sums import together
@@ -36,11 +35,8 @@ _NONE = _Share()
 
 
 def claim_share(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> At:
-    """Add the ratio or the relative change that ends in this percentage."""
+    """Add the ratio that ends in this percentage."""
     token, left = tokens[index], at.left
-    trends = [t for t in left if Slot.TREND in t.senses]
-    if any(len(t.text) > 1 for t in trends) or (trends and has(left, Slot.COMPARISON)):
-        return claim_change(at, token, numeral)
     rates = [t for t in left if Slot.RATE in t.senses]
     if rates:
         share = _rate(at, rates[-1])

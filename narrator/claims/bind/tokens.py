@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item, Use
 from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.numbers import is_quantity
@@ -67,12 +69,21 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or a part of a very long one; ``offset`` is where in the sentence it begins. Places count ``text``."""
+    """A sentence, or a part of a very long one; ``offset`` is where in the sentence it begins. Places count ``text``.
+
+    ``items`` are the numbers of the whole sentence with what they are for, by their places in it.
+    """
 
     sentence: Sentence
     offset: int
     text: str
     tokens: tuple[Token, ...]
+    items: Mapping[int, Item | None]
+
+    def use(self, place: int) -> Use:
+        """Return what the number at a place is for: a count where nothing else is known."""
+        item = self.items.get(self.offset + place)
+        return item.use if item is not None else Use.COUNT
 
     @property
     def opens(self) -> bool:
@@ -119,9 +130,10 @@ def pieces_of(sentence: Sentence) -> Iterator[Piece]:
     """Yield a sentence with its tokens; a very long one in pieces that end with a comma."""
     said = _MEASURE.sub("件", sentence.flat)
     numerals = sentence.numerals if said == sentence.flat else find_numerals(said)
-    tokens = tuple(_tokens(said, numerals, _counted(sentence, numerals)))
+    items = _items(sentence, numerals)
+    tokens = tuple(_tokens(said, numerals, items))
     if len(said) <= _LONGEST:
-        yield Piece(sentence, 0, said, tokens)
+        yield Piece(sentence, 0, said, tokens, items)
         return
     starts = [token.start for token in tokens]
     breaks = [token.end for token in tokens if token.mark in ("comma", "halt")]
@@ -130,7 +142,7 @@ def pieces_of(sentence: Sentence) -> Iterator[Piece]:
         end = _cut(breaks, start, len(said))
         inside = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
         moved = tuple(_moved(one, start) for one in inside if one.end <= end)
-        yield Piece(sentence, start, said[start:end], moved)
+        yield Piece(sentence, start, said[start:end], moved, items)
         start = end
 
 
@@ -150,11 +162,13 @@ def _moved(token: Token, start: int) -> Token:
     return Token(first - start, last - start, text, senses, numeral, mark)
 
 
-def _counted(sentence: Sentence, numerals: Sequence[Numeral]) -> Set[int]:
-    """Return where the quantities of a sentence begin; other numerals (四个季度, 20个工作日内) count nothing."""
+def _items(sentence: Sentence, numerals: Sequence[Numeral]) -> Mapping[int, Item | None]:
+    """Return the quantities of a sentence by their places; other numerals (四个季度, 20个工作日内) count nothing."""
     if len(sentence.flat) > LONGEST:
-        return {one.start for one in numerals if is_quantity(sentence.flat, one)}  # its line was not read
-    return {one.start for line in lines_of(sentence.line) for one in line.quantities}
+        return {
+            one.start: None for one in numerals if is_quantity(sentence.flat, one)
+        }  # its line was not read
+    return {one.quantity.start: one for line in lines_of(sentence.line) for one in items_of(line)}
 
 
 def words_of(text: str) -> tuple[Token, ...]:
@@ -162,7 +176,7 @@ def words_of(text: str) -> tuple[Token, ...]:
     return tuple(_words(text, 0, len(text)))
 
 
-def _tokens(text: str, numerals: Sequence[Numeral], counted: Set[int]) -> Iterator[Token]:
+def _tokens(text: str, numerals: Sequence[Numeral], counted: Container[int]) -> Iterator[Token]:
     place = 0
     for numeral in numerals:
         yield from _words(text, place, numeral.start)
