@@ -58,3 +58,9 @@ def test_a_slip_is_told_with_what_is_meant(text: str, right: str) -> None:
 )
 def test_right_words_stay(text: str) -> None:
     assert _found(text) == []
+
+
+def test_the_office_may_be_called_like_a_slip() -> None:
+    report = replace(read(reports()["qiaonan-2025"].text), unit="澜湾区云岭街道办事处")
+    section = replace(report.sections[0], paragraphs=("现公布澜湾区云岭街道办事处的年度报告。",))
+    assert not list(confused(Subject(replace(report, sections=(section,)))))

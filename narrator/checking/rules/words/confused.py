@@ -5,7 +5,7 @@ from functools import cache
 
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Subject
-from narrator.checking.rules.words.slips import COMMON, DATA, Slip, sounds, stands_alone
+from narrator.checking.rules.words.slips import COMMON, DATA, Slip, in_name, sounds, stands_alone
 from narrator.language.lists import entries
 
 
@@ -67,7 +67,7 @@ def confused(subject: Subject) -> Iterator[Hit]:
         for slip in sorted(
             _slips(passage.flat, by_shape, by_sound), key=lambda slip: (slip.start, slip.wrong)
         ):
-            if stands_alone(passage.flat, slip):
+            if stands_alone(passage.flat, slip) and not in_name(passage.flat, slip, subject.unit):
                 message = f"“{slip.wrong}”应为“{slip.right}”"
                 place = passage.at(slip.start, slip.start + len(slip.wrong))
                 yield Hit(message, place, remedy=f"请改为“{slip.right}”")

@@ -11,10 +11,9 @@ from functools import cache
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Subject
 from narrator.checking.rules.words.confused import confused, confusions
-from narrator.checking.rules.words.slips import COMMON, DATA, Slip, sounds, stands_alone
+from narrator.checking.rules.words.slips import COMMON, DATA, Slip, in_name, sounds, stands_alone
 from narrator.finding import Severity
 from narrator.language.lists import entries
-from narrator.language.names.places import places_in
 
 _LITTLE = frozenset(
     "一只原不共均仍约近均签待再曾未没壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -34,7 +33,7 @@ def heard(subject: Subject) -> Iterator[Hit]:
         for slip in _slips(passage.flat):
             if (
                 slip.wrong not in told
-                and not _in_name(passage.flat, slip)
+                and not in_name(passage.flat, slip, subject.unit)
                 and stands_alone(passage.flat, slip)
             ):
                 told.add(slip.wrong)
@@ -45,13 +44,6 @@ def heard(subject: Subject) -> Iterator[Hit]:
                     remedy=f"写错了的请改为“{slip.right}”；没有错的不用改",
                     confirm=True,
                 )
-
-
-def _in_name(text: str, slip: Slip) -> bool:
-    """Whether it stands in the name of a place: 岑洲市."""
-    return any(
-        place.start < slip.start + 2 and slip.start < place.end for place in places_in(text, of_name=True)
-    )
 
 
 def _slips(text: str) -> Iterator[Slip]:

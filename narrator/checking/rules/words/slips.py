@@ -5,6 +5,7 @@ from functools import cache
 
 from narrator.language.lazy import lazy
 from narrator.language.lists import entries
+from narrator.language.names.places import places_in
 from narrator.language.segment import Segmenter
 
 DATA = "narrator.checking"
@@ -56,3 +57,13 @@ def stands_alone(text: str, slip: Slip) -> bool:
     first = slip.start - run.start()
     inside = range(first, first + len(slip.wrong))
     return alone[first + slip.character] and (len(slip.wrong) > 2 or all(alone[n] for n in inside))
+
+
+def in_name(text: str, slip: Slip, own: str) -> bool:
+    """Whether it stands in the name of a place (岑洲市), or its wrong character in the office's own name (公布|澜湾区)."""
+    wrong = slip.start + slip.character
+    around = (text[max(wrong - 1, 0) : wrong + 1], text[wrong : wrong + 2])
+    return any(len(pair) == 2 and pair in own for pair in around) or any(
+        place.start < slip.start + len(slip.wrong) and slip.start < place.end
+        for place in places_in(text, of_name=True)
+    )
