@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def test_a_damaged_result_is_made_anew(tmp_path: Path) -> None:
 
 
 _PARENT = """
-import sys, time
+import sys
 from pathlib import Path
 from narrator.desk.parallel import Job, Workers
 from tests.desk.test_parallel import stay
@@ -75,7 +75,7 @@ with Workers(2, lambda *_: None) as workers:
 def stay(folder: Path, name: str) -> None:
     """Say which process this is, and stay for a while."""
     (folder / name).write_text(str(os.getpid()), encoding="utf-8")
-    time.sleep(60)
+    threading.Event().wait(60)
 
 
 def _is_there(pid: int) -> bool:
@@ -90,7 +90,7 @@ def _until(holds: Callable[[], bool]) -> bool:
     for _ in range(1200):
         if holds():
             return True
-        time.sleep(0.05)
+        threading.Event().wait(0.05)
     return False
 
 

@@ -17,6 +17,7 @@ from narrator.figures.file.load import load_figures
 from narrator.figures.keys.declare import Counted
 from narrator.figures.keys.platforms import AccountState, Boards, OfficialAccount
 from narrator.figures.keys.problems import Followup, Problem
+from narrator.figures.keys.published import Published
 from narrator.figures.model import Figures
 from narrator.figures.unit import UnitKind
 from narrator.figures.values import Stated
@@ -283,7 +284,7 @@ def test_a_problem_whose_paragraph_was_deleted_in_an_earlier_draft_stays_away(ba
 
 @pytest.mark.parametrize(("line", "times"), [("全年作出行政许可决定412件。", 1), ("便民窗口每天开放。", 1)])
 def test_a_cell_that_an_own_line_says_is_not_told_twice(bank: PhraseBank, line: str, times: int) -> None:
-    figures = replace(street(), deeds=(line,), problems=(), followups=(), published=None)
+    figures = replace(street(), deeds=(line,), problems=(), followups=(), published=Published())
     assert text_of(planned(figures, bank)).count("412件") == times
 
 

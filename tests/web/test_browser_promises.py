@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +74,11 @@ def _kill_in_mid_save(program: Program, versions: Path) -> threading.Thread:
     known = set(versions.iterdir())
 
     def watch() -> None:
-        until = time.monotonic() + 30
-        while time.monotonic() < until and set(versions.iterdir()) <= known:
-            time.sleep(0.0005)
+        pause = threading.Event()
+        for _ in range(30_000):
+            if not set(versions.iterdir()) <= known:
+                break
+            pause.wait(0.0005)
         program.process.send_signal(signal.SIGKILL)
 
     thread = threading.Thread(target=watch)
@@ -106,8 +107,9 @@ def test_the_program_killed_in_mid_save_loses_nothing(chromium: Chromium, report
             "document.dispatchEvent(new Event('visibilitychange'))"
         )  # as when its window is looked at
         expect(page.locator("#saved")).to_contain_text("已存", timeout=WAIT)
-        deadline = time.monotonic() + 20
-        while "行政处罚: 31" not in path.read_text(encoding="utf-8") and time.monotonic() < deadline:
+        for _ in range(200):
+            if "行政处罚: 31" in path.read_text(encoding="utf-8"):
+                break
             page.wait_for_timeout(100)
     assert load_figures(path).figures.value("disclosure", "penalty", "decisions") == 31
     project = Project(report, "figures.yaml")
