@@ -111,7 +111,7 @@ def _narrator(texts: Sequence[str]) -> set[tuple[int, int]]:
 
 
 def _gaoya(texts: Sequence[str]) -> set[tuple[int, int]]:
-    from gaoya.minhash import MinHashStringIndex  # type: ignore[import-untyped]  # it has no types
+    from gaoya.minhash import MinHashStringIndex
 
     index = MinHashStringIndex(32, 0.2, BANDS.count, BANDS.rows, None, "char", False, (3, 3), "vec")
     index.par_bulk_insert_docs(list(range(len(texts))), list(texts))
@@ -124,7 +124,7 @@ def _gaoya(texts: Sequence[str]) -> set[tuple[int, int]]:
 
 
 def _datasketch(texts: Sequence[str]) -> set[tuple[int, int]]:
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]  # it has no types
+    from datasketch import MinHash, MinHashLSH
 
     places = BANDS.count * BANDS.rows
     index = MinHashLSH(num_perm=places, params=(BANDS.count, BANDS.rows))
