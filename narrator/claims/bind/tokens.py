@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
-from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary, word_patterns
+from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary
+from narrator.claims.lexicon.scan import word_patterns
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.numbers import is_quantity
 from narrator.claims.read.sentences import LONGEST, lines_of

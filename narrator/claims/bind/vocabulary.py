@@ -1,7 +1,7 @@
 """The words by which reports speak of the figures: ``vocabulary.txt`` and the labels of the official form."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -124,27 +124,3 @@ def _named(item: Row | Column | Group, slot: Slot) -> Iterator[tuple[str, Slot, 
         for word in {plain, _NOTE.sub("", plain)}:
             if word not in ("其他", "收费", "不公开", "许可", "处罚", "强制"):
                 yield word, slot, Sense(item.key, strong=True)
-
-
-def word_patterns(words: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
-    """Return for each first character a pattern of the longest word at a place: a trie, so that time is linear."""
-    root: dict[str, dict[str, object]] = {}
-    for word in words:
-        node: dict[str, object] = root  # type: ignore[assignment]  # a trie's type is recursive
-        for char in word:
-            node = node.setdefault(char, {})  # type: ignore[assignment]  # as above
-        node[""] = True
-    return {first: re.compile(re.escape(first) + _trie(rest)) for first, rest in root.items()}
-
-
-def _trie(node: Mapping[str, object]) -> str:
-    """Write a trie as a pattern; the longest branch comes first, the end of a word last."""
-    branches = [
-        re.escape(char) + _trie(child)  # type: ignore[arg-type]  # children are tries
-        for char, child in sorted(node.items())
-        if char
-    ]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-    return f"{body}?" if "" in node else body

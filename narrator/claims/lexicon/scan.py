@@ -28,7 +28,7 @@ def _patterns() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
 
 
 def word_patterns(words: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
-    """Return for each first character a pattern of the longest word at a place, made from a trie."""
+    """Return for each first character a pattern of the longest word at a place, made from a trie, so that time is linear."""
     root: dict[str, dict[str, object]] = {}
     for word in words:
         node: dict[str, object] = root  # type: ignore[assignment]  # a trie's type is recursive
@@ -39,6 +39,7 @@ def word_patterns(words: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
 
 
 def _trie(node: Mapping[str, object]) -> str:
+    """Write a trie as a pattern; the longest branch comes first, the end of a word last."""
     branches = [
         re.escape(char) + _trie(child)  # type: ignore[arg-type]  # children are tries
         for char, child in sorted(node.items())
