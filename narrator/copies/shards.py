@@ -5,8 +5,6 @@ kept in a folder of their own they stand for reports of earlier years, which are
 """
 
 import json
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from narrator.copies.arrays_file import write_arrays
 from narrator.copies.kernel.normalise import normalised
 from narrator.copies.kernel.sign import Keys, Low, band_keys, low_bytes, signatures
 from narrator.copies.kernel.verify import letters
@@ -129,7 +128,7 @@ def write_shard(path: Path, rows: Sequence[Row], troubles: Sequence[Trouble] = (
         [numbers[id(source)], None if source.text == passage.row.text else passage.row.text]
         for passage, source in zip(made.passages, made.sources, strict=True)
     ]
-    parts = {
+    parts: dict[str, npt.NDArray[Any]] = {
         "version": np.frombuffer(signing_version().encode(), dtype=np.uint8),
         "rows": _packed([astuple(row) for row in rows]),
         "troubles": _packed([astuple(one) for one in troubles]),
@@ -141,14 +140,7 @@ def write_shard(path: Path, rows: Sequence[Row], troubles: Sequence[Trouble] = (
         "low": texts.low,
         "bands": texts.bands,
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, **parts)  # type: ignore[arg-type]  # its stub takes the arrays for an option
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_arrays(path, parts)
 
 
 def _packed(value: object) -> _Bytes:

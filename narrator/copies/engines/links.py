@@ -1,14 +1,15 @@
 """What an engine gives: links between the ids of texts that are copies of each other; and those known from before."""
 
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from narrator.copies.arrays_file import write_arrays
 from narrator.copies.kernel.sign import Keys
 from narrator.copies.shards import signing_version
 
@@ -67,17 +68,10 @@ class Known:
 
     def write(self, path: Path) -> None:
         """Keep it at ``path``, whole or not at all."""
-        parts = {
+        parts: dict[str, npt.NDArray[Any]] = {
             "version": np.frombuffer(signing_version().encode(), dtype=np.uint8),
             "shards": np.frombuffer(" ".join(sorted(self.shards)).encode(), dtype=np.uint8),
             "first": self.links.first,
             "second": self.links.second,
         }
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                np.savez(stream, **parts)  # type: ignore[arg-type]  # its stub takes the arrays for an option
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        write_arrays(path, parts)
