@@ -256,6 +256,7 @@ def test_pages_are_cut_and_stay_small(tmp_path: Path) -> None:
         (["年报", "--jobs", "0"], "--jobs"),
         (["年报", "--engine", "gpu"], "--engine"),
         (["年报"], "没有可比的段落"),
+        (["一份.docx"], "不是年报的文件夹"),
     ],
 )
 def test_wrong_use_is_told(
@@ -267,6 +268,7 @@ def test_wrong_use_is_told(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "年报").mkdir()
+    (tmp_path / "一份.docx").write_bytes(b"")
     assert main(["copies", *words, "--json"]) == 2
     assert told in json.loads(capsys.readouterr().out)["error"]["message"]
 

@@ -60,6 +60,9 @@ def find_copies(wishes: CopiesOptions, told_: Told) -> Found:
         raise FileMissing(wishes.source)
     kept = wishes.out / _KEPT
     parquet = bool(parquet_files(wishes.source))
+    if wishes.source.is_file() and not parquet:
+        hint = "请写年报所在的文件夹，或者一个 .parquet 文件；两份年报相比用 narrator compare"
+        raise UsageError(f"{wishes.source} 是一个文件，不是年报的文件夹", hint=hint)
     more = _more(wishes, parquet=parquet)
     if wishes.engine is Engine.SPARK:
         fill = search_on_spark(wishes, kept, told_, parquet=parquet)
