@@ -15,7 +15,7 @@ from narrator.claims.hold.firm import is_firm
 from narrator.claims.hold.otherwise import read_otherwise
 from narrator.claims.hold.place import stand_of
 from narrator.claims.hold.reason import Left
-from narrator.claims.hold.reasons import REASONS
+from narrator.claims.hold.reasons.all import REASONS
 from narrator.claims.model import ClaimContext, ClaimKind, Outcome, Verdict
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import read_paragraph

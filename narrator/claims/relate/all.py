@@ -8,20 +8,20 @@ from narrator.claims.attach.model import Item
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import lines_of, read_paragraph
 from narrator.claims.relate.against_cells import lists_of_cells
-from narrator.claims.relate.averages import averages, extremes, products
+from narrator.claims.relate.averages.averages import averages, extremes, products
+from narrator.claims.relate.averages.extremes import superlatives
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
-from narrator.claims.relate.change_sums import change_sums
-from narrator.claims.relate.changes import changes
-from narrator.claims.relate.differences import differences
-from narrator.claims.relate.extremes import superlatives
+from narrator.claims.relate.changes.change_sums import change_sums
+from narrator.claims.relate.changes.changes import changes
+from narrator.claims.relate.changes.differences import differences
+from narrator.claims.relate.changes.stocks import stocks
+from narrator.claims.relate.lists.sums import sums
 from narrator.claims.relate.model import Relation
-from narrator.claims.relate.share_agreement import odd_shares
-from narrator.claims.relate.shares import shares
-from narrator.claims.relate.stocks import stocks
-from narrator.claims.relate.sums import sums
+from narrator.claims.relate.shares.agreement import odd_shares
+from narrator.claims.relate.shares.shares import shares
 from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
-from narrator.claims.relate.twice import told_twice
+from narrator.claims.relate.telling.twice import told_twice
 
 _MANY = 300
 _HEAD = 10

@@ -8,11 +8,11 @@ from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Mark
-from narrator.claims.relate.bare import bare_lists
-from narrator.claims.relate.division import Division, division_of, may_be_whole
+from narrator.claims.relate.lists.bare import bare_lists
+from narrator.claims.relate.lists.division import Division, division_of, may_be_whole
+from narrator.claims.relate.lists.runs import other_thing, runs_from
 from narrator.claims.relate.measures import fits
 from narrator.claims.relate.openers import Opener, opener_of
-from narrator.claims.relate.runs import other_thing, runs_from
 
 _FEW = 8
 _EXTREME = re.compile("最[短长多少高低快慢大小]")

@@ -7,11 +7,11 @@ from itertools import combinations
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import STRENGTH, Mark, Sentence, Token
+from narrator.claims.relate.lists.nearly import nearly_summed
+from narrator.claims.relate.lists.parted import member_of, parted
 from narrator.claims.relate.measures import alike, fits, turned
 from narrator.claims.relate.model import Kind, Part, Relation
-from narrator.claims.relate.nearly import nearly_summed
 from narrator.claims.relate.openers import opener_of
-from narrator.claims.relate.parted import member_of, parted
 
 _SPAN_ALONE = 5
 _SPANS = (("前三季度", 9), ("季度", 3), ("首季", 3), ("半年", 6))

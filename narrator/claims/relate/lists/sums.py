@@ -9,14 +9,14 @@ from narrator.claims.attach.model import Item
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Sentence
 from narrator.claims.read.sentences import lines_of
-from narrator.claims.relate.divided import divided
-from narrator.claims.relate.divisions import divisions
-from narrator.claims.relate.gathered import gathered
+from narrator.claims.relate.lists.divided import divided
+from narrator.claims.relate.lists.divisions import divisions
+from narrator.claims.relate.lists.gathered import gathered
+from narrator.claims.relate.lists.parted import MONEY, member_of, parted
+from narrator.claims.relate.lists.rests import answered, rests
+from narrator.claims.relate.lists.totals import told_behind
 from narrator.claims.relate.measures import fits
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
-from narrator.claims.relate.parted import MONEY, member_of, parted
-from narrator.claims.relate.rests import answered, rests
-from narrator.claims.relate.totals import told_behind
 
 _PAID = re.compile("(?:收取|收到|收费|缴纳|计收|处理费)[^。；]*(?:共计|合计|共|累计|总计|为|费)?")
 

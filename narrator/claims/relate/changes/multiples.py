@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Gap, Sentence
-from narrator.claims.relate.change import change_of, moment_of
-from narrator.claims.relate.compared import origin_of
+from narrator.claims.relate.changes.change import change_of, moment_of
+from narrator.claims.relate.changes.compared import origin_of
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.figures.values import spell_number

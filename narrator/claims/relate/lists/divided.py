@@ -5,11 +5,11 @@ from decimal import Decimal
 from narrator.claims.attach.model import Item
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Mark, Sentence
-from narrator.claims.relate.division import Division
+from narrator.claims.relate.lists.division import Division
+from narrator.claims.relate.lists.parted import MONEY, member_of, parted
 from narrator.claims.relate.measures import bounds, exceeds, fits, total, turned
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.openers import Opener
-from narrator.claims.relate.parted import MONEY, member_of, parted
 
 _NEAR, _MONEY_NEAR = Decimal("0.9"), Decimal("0.75")
 _ALL_BUT = Decimal("0.97")

@@ -8,7 +8,7 @@ from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.read.sentences import lines_of
-from narrator.claims.relate.change import change_of
+from narrator.claims.relate.changes.change import change_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Relation, Weight
 from narrator.claims.relate.openers import opener_of

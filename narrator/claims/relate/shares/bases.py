@@ -16,12 +16,12 @@ from narrator.claims.relate.bases import (
     names_it,
     plain,
 )
-from narrator.claims.relate.division import is_pair
-from narrator.claims.relate.divisions import divisions
+from narrator.claims.relate.lists.division import is_pair
+from narrator.claims.relate.lists.divisions import divisions
 from narrator.claims.relate.measures import alike, exceeds, fits
 from narrator.claims.relate.model import Member, Part
-from narrator.claims.relate.quotients import Option, option_from, option_of
-from narrator.claims.relate.share_parts import chain_of
+from narrator.claims.relate.shares.parts import chain_of
+from narrator.claims.relate.shares.quotients import Option, option_from, option_of
 from narrator.figures.values import spell_number
 
 _NAME = re.compile(r"[\u4e00-\u9fff“]")

@@ -11,10 +11,10 @@ from decimal import Decimal
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Mark, Sentence, Sort
+from narrator.claims.relate.lists.parted import member_of, parted
 from narrator.claims.relate.measures import alike, fits, total, turned
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.openers import opener_of
-from narrator.claims.relate.parted import member_of, parted
 
 _NEAR, _FEW, _LEAST = Decimal("0.08"), 2, Decimal("0.34")
 _FLOWS = re.compile("结转|新收|应办|收办|在办|转入|办结|答复|其中|剩余|余下|审结")

@@ -15,8 +15,8 @@ from narrator.claims.relate.bases import (
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.openers import Opener, opener_of
-from narrator.claims.relate.quotients import Option, judged_share, option_from, option_of
-from narrator.claims.relate.share_bounds import RATE, UNCAPPED
+from narrator.claims.relate.shares.bounds import RATE, UNCAPPED
+from narrator.claims.relate.shares.quotients import Option, judged_share, option_from, option_of
 from narrator.figures.values import spell_number
 
 _FEW = 6

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.read.model import STRENGTH, Mark, Sentence, Sort
-from narrator.claims.relate.change import WAYS, change_of, judged_change
-from narrator.claims.relate.compared import origin_of
+from narrator.claims.relate.changes.change import WAYS, change_of, judged_change
+from narrator.claims.relate.changes.compared import origin_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Relation, Weight
 from narrator.figures.values import spell_number

@@ -13,7 +13,7 @@ from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import Mark, Sentence, Sort
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.model import Kind, Member, Part, Relation
-from narrator.claims.relate.same_words import same_words
+from narrator.claims.relate.telling.same_words import same_words
 from narrator.figures.values import spell_number
 
 _AGAIN = re.compile(

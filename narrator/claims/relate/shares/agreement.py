@@ -10,8 +10,8 @@ from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.relate.bases import Counted, Owned, Surroundings, owned_lines
 from narrator.claims.relate.measures import alike, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
-from narrator.claims.relate.quotients import Option, judged_share, option_from
-from narrator.claims.relate.share_parts import chain_of, is_told_in_order
+from narrator.claims.relate.shares.parts import chain_of, is_told_in_order
+from narrator.claims.relate.shares.quotients import Option, judged_share, option_from
 from narrator.figures.values import spell_number
 
 _LEAST = 3

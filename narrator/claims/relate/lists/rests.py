@@ -8,9 +8,9 @@ from itertools import pairwise
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Mark, Sentence
+from narrator.claims.relate.lists.parted import member_of, parted
 from narrator.claims.relate.measures import alike, bounds, exceeds, fits
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
-from narrator.claims.relate.parted import member_of, parted
 
 _BRACKET = 16
 _STILL = re.compile("存在|尚|仍|未|因|正在|有待|不|跨年|列入|转入|结转|将")

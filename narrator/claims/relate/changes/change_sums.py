@@ -7,7 +7,7 @@ from itertools import pairwise
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.read.model import Sentence, Sort
-from narrator.claims.relate.change import WAYS
+from narrator.claims.relate.changes.change import WAYS
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.figures.values import spell_number

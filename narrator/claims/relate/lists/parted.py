@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from narrator.claims.attach.model import Item
 from narrator.claims.read.model import Sentence
-from narrator.claims.relate.division import Division
+from narrator.claims.relate.lists.division import Division
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.claims.relate.openers import Opener
 from narrator.figures.values import spell_number

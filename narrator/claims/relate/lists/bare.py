@@ -7,10 +7,10 @@ from narrator.claims.attach.items import is_degree
 from narrator.claims.attach.model import Item
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Mark
-from narrator.claims.relate.division import Division, division_of, is_opposite, is_pair, may_be_whole
+from narrator.claims.relate.lists.division import Division, division_of, is_opposite, is_pair, may_be_whole
+from narrator.claims.relate.lists.runs import ends_list, runs_from
 from narrator.claims.relate.measures import alike, fits
 from narrator.claims.relate.openers import Opener, opener_of
-from narrator.claims.relate.runs import ends_list, runs_from
 
 _VERB = 2
 _OPENED = ("涉及", "分布在", "来自", "内容为", "内容涉及", "主题为")

@@ -14,11 +14,11 @@ from narrator.claims.relate.bases import (
 )
 from narrator.claims.relate.measures import printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
-from narrator.claims.relate.quotients import Option, judged_share
-from narrator.claims.relate.rates import rate_of
-from narrator.claims.relate.share_bases import bases_of
-from narrator.claims.relate.share_bounds import all_shares, over_bound
-from narrator.claims.relate.share_parts import part_of
+from narrator.claims.relate.shares.bases import bases_of
+from narrator.claims.relate.shares.bounds import all_shares, over_bound
+from narrator.claims.relate.shares.parts import part_of
+from narrator.claims.relate.shares.quotients import Option, judged_share
+from narrator.claims.relate.shares.rates import rate_of
 from narrator.figures.values import spell_number
 
 _OF_THE_YEAR = re.compile(r"占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")

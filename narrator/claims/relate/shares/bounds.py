@@ -12,7 +12,7 @@ from narrator.claims.relate.bases import (
     core_of,
 )
 from narrator.claims.relate.model import Kind, Member, Part, Relation
-from narrator.claims.relate.share_parts import follows, is_told_in_order
+from narrator.claims.relate.shares.parts import follows, is_told_in_order
 from narrator.figures.values import spell_number
 
 RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")

@@ -8,8 +8,8 @@ from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Sentence, Sort
 from narrator.claims.relate.bases import likeness, owned_lines
-from narrator.claims.relate.change import WAYS, change_of, judged_change
-from narrator.claims.relate.compared import (
+from narrator.claims.relate.changes.change import WAYS, change_of, judged_change
+from narrator.claims.relate.changes.compared import (
     OWN_NAME,
     from_brackets,
     now_behind,
@@ -18,10 +18,10 @@ from narrator.claims.relate.compared import (
     past_before,
     past_behind,
 )
+from narrator.claims.relate.changes.moves import moved_to, net_move
+from narrator.claims.relate.changes.multiples import doubled, multiples
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Relation
-from narrator.claims.relate.moves import moved_to, net_move
-from narrator.claims.relate.multiples import doubled, multiples
 from narrator.figures.values import spell_number
 
 _HOW_MUCH = re.compile(

@@ -1,0 +1,86 @@
+"""Why a number that differs from its cell may be right, in the order asked: the first that applies is told."""
+
+from narrator.claims.hold.reason import Reason
+from narrator.claims.hold.reasons.lists import (
+    another,
+    beside_in_a_bracket,
+    by_several_together,
+    difference,
+    handled_with_carried,
+    in_a_list_of_its_own,
+    in_time,
+    of_cases,
+    of_decisions,
+    of_last_year,
+    part_of_another_cell,
+    shares_its_cell,
+    told_for_each,
+    told_in_order,
+)
+from narrator.claims.hold.reasons.matters import (
+    both_ways_to_court,
+    other_matter,
+    other_measure,
+    other_than,
+    unknown_attribute,
+)
+from narrator.claims.hold.reasons.parts import (
+    beside_its_cell,
+    narrowed,
+    part_of_a_part,
+    part_of_its_own_cell,
+    single_part,
+    the_rest,
+)
+from narrator.claims.hold.reasons.reckoned import (
+    follows_from_the_text,
+    sum_of_the_sentence_before,
+    sum_of_what_was_told,
+    told_apart,
+)
+from narrator.claims.hold.reasons.zeros import (
+    heads_a_number,
+    universal,
+    zero_in_a_ground,
+    zero_of_another_head,
+    zero_of_some,
+    zero_of_these,
+)
+
+REASONS: tuple[Reason, ...] = (
+    difference,
+    of_last_year,
+    of_cases,
+    of_decisions,
+    part_of_another_cell,
+    shares_its_cell,
+    beside_in_a_bracket,
+    in_time,
+    other_matter,
+    other_measure,
+    zero_of_another_head,
+    zero_in_a_ground,
+    heads_a_number,
+    zero_of_some,
+    zero_of_these,
+    universal,
+    sum_of_what_was_told,
+    sum_of_the_sentence_before,
+    follows_from_the_text,
+    told_apart,
+    both_ways_to_court,
+    the_rest,
+    in_a_list_of_its_own,
+    by_several_together,
+    another,
+    told_in_order,
+    handled_with_carried,
+    other_than,
+    part_of_its_own_cell,
+    beside_its_cell,
+    part_of_a_part,
+    told_for_each,
+    single_part,
+    narrowed,
+    unknown_attribute,
+)

@@ -1,0 +1,1 @@
+"""Averages, products, and the most and the least of a list."""

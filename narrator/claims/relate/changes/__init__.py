@@ -1,0 +1,1 @@
+"""What came before, what is now, and by how much they differ."""

@@ -1,0 +1,1 @@
+"""Lists of parts and their wholes, whatever opens or ends them."""

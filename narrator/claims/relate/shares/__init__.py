@@ -1,0 +1,1 @@
+"""Shares and rates, and what they may be taken of."""
