@@ -51,6 +51,10 @@ class Segmenter:
         self._started: _Jieba | None = None
         self._lock = threading.Lock()
 
+    def __reduce__(self) -> tuple[type["Segmenter"], tuple[tuple[str, ...]]]:
+        """Say how to make the same one in another process; the dictionary stays here."""
+        return Segmenter, (self._own,)
+
     @property
     def identity(self) -> str:
         """Name everything that decides how text is cut; does not import jieba."""

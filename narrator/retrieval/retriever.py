@@ -1,12 +1,20 @@
 """Searching by text: the kept index if it is fresh, else a new one, and the quick tokeniser that goes with it."""
 
 import contextlib
+import multiprocessing
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Protocol
 
 from narrator.retrieval.index import Hit, Index, Mask
 from narrator.retrieval.store import Recipe, Stored, load, save
+
+BUILD_APART: ContextVar[bool] = ContextVar("build_apart", default=False)
+"""Whether an index is built in a process of its own, whose memory goes with it: for programs that stay for hours.
+
+What building needs (scikit-learn, the whole dictionary) takes many times the memory of a search, and never gives it back.
+"""
 
 
 class QueryTokeniser(Protocol):
@@ -17,7 +25,7 @@ class QueryTokeniser(Protocol):
 
 
 class Tokeniser(QueryTokeniser, Protocol):
-    """Cuts passages, and knows how to give a quicker tokeniser for the words of one index."""
+    """Cuts passages, and knows how to give a quicker tokeniser for the words of one index. It can be sent to a process."""
 
     @property
     def identity(self) -> str:
@@ -57,11 +65,24 @@ def open_or_build(folder: Path, documents: Iterable[tuple[str, str]], tokeniser:
     documents = tuple(documents)
     recipe = Recipe.of(documents, tokeniser.identity)
     stored = load(folder, recipe)
+    if stored is None and BUILD_APART.get():
+        _build_apart(folder, documents, tokeniser)
+        stored = load(folder, recipe)
     if stored is None:
         stored = _built(documents, tokeniser)
         with contextlib.suppress(OSError):
             save(stored, folder, recipe)
     return Retriever(stored.index, tokeniser.narrowed(stored.excerpt))
+
+
+def _build_apart(folder: Path, documents: Sequence[tuple[str, str]], tokeniser: Tokeniser) -> None:
+    """Build the index into ``folder`` in a process of its own; where that cannot be done nothing comes of it."""
+    process = multiprocessing.get_context("spawn").Process(
+        target=open_or_build, args=(folder, documents, tokeniser), daemon=True
+    )
+    with contextlib.suppress(OSError):
+        process.start()
+        process.join()
 
 
 def built(documents: Iterable[tuple[str, str]], tokeniser: Tokeniser) -> Retriever:

@@ -16,6 +16,7 @@ from narrator.errors import NarratorError
 from narrator.files.lock import OWN_FOLDER
 from narrator.files.text import read_bytes
 from narrator.files.write import write_bytes
+from narrator.retrieval.retriever import BUILD_APART
 from narrator.web.app import create_app
 from narrator.web.project.presence import Presence
 from narrator.web.project.project import Project
@@ -39,6 +40,7 @@ def serve(
     project: Project, port: int, idle_seconds: float, tell: Callable[[str], None], *, browser: bool
 ) -> None:
     """Serve the page until 关掉程序 is pressed, the program is stopped, or nobody has used it for a while."""
+    BUILD_APART.set(True)
     listener = _listen(port) if port else _listen_again(project.folder)
     gate = Gate(listener.getsockname()[1])
     ending = Ending()

@@ -113,3 +113,26 @@ def test_scikit_learn_is_not_imported_while_the_index_is_fresh(tmp_path: Path) -
     command = [sys.executable, "-c", script, str(tmp_path / "index")]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert told == "['c'] False False\n"
+
+
+BUILT_APART = (
+    "import sys\n"
+    "from pathlib import Path\n"
+    "from narrator.language.segment import Segmenter\n"
+    "from narrator.retrieval.retriever import BUILD_APART, open_or_build\n"
+    "BUILD_APART.set(True)\n"
+    f"documents = {DOCUMENTS!r}\n"
+    "hits = open_or_build(Path(sys.argv[1]), documents, Segmenter(['业务培训班'])).search('业务培训')\n"
+    "print([hit.id for hit in hits], 'sklearn' in sys.modules)\n"
+)
+
+
+@pytest.mark.parametrize(("folder", "here"), [("index", False), ("file/index", True)])
+def test_a_program_that_stays_leaves_building_to_a_process_of_its_own(
+    tmp_path: Path, folder: str, *, here: bool
+) -> None:
+    """What cannot be kept for the other process to hand over is built here: the search does not fail."""
+    (tmp_path / "file").write_bytes(b"")
+    command = [sys.executable, "-c", BUILT_APART, str(tmp_path / folder)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told == f"['c'] {here}\n"
