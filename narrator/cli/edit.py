@@ -1,6 +1,7 @@
 """`narrator edit`."""
 
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -35,19 +36,28 @@ def edit_command(
         hint = "请安装：pip install 'narrator[web]'"
         raise UsageError(f"缺少网页用的组件 {missing.name}", hint=hint) from missing
     from narrator.web.project.project import open_project
+    from narrator.web.running import address_of_running
 
     project = open_project(named)
+    there = address_of_running(project)
 
     def begun(address: str) -> None:
         if as_json:
-            show_json({"address": address, "folder": str(project.folder)})
+            show_json({"address": address, "folder": str(project.folder), "running": bool(there)})
         else:
             if not quiet:
                 say(f"文件存在 {project.folder}")
+                if there:
+                    say("这份年报已经打开着，接着用原来的那个程序")
                 say(
                     "浏览器里没有自己打开的话，把下面的地址粘进去。做完按页面上的“关掉程序”，或在这里按 Ctrl+C"
                 )
             tell(address)
         sys.stdout.flush()
 
+    if there:
+        begun(there)
+        if not no_browser:
+            webbrowser.open(there)
+        return
     serve(project, port, idle * 60, begun, browser=not no_browser)

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UPLOAD_BYTES = 30_000_000
 JSON_BYTES = 2_000_000
-ENTER = "/enter"
+ENTER, AGAIN = "/enter", "/again"
 _SAFE = frozenset({"GET", "HEAD"})
 _HEADERS = {
     "content-security-policy": (
@@ -33,13 +33,21 @@ _OWN_FILES = {"cache-control": "no-cache"}
 
 @dataclass(slots=True)
 class Gate:
-    """The secrets of one run. ``token`` opens the door once; ``pass_word`` is what the browser shows from then on."""
+    """The secrets of one run. ``token`` opens the door once; ``pass_word`` is what the browser shows from then on.
+
+    ``key`` is what a second start of the same user knows, which is given a fresh token for it.
+    """
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     pass_word: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    used: bool = False
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    unused: set[str] = field(default_factory=set)
     last: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        """Let the first token in."""
+        self.unused.add(self.token)
 
     @property
     def cookie(self) -> str:
@@ -55,6 +63,18 @@ class Gate:
     def address(self) -> str:
         """What the browser is to open."""
         return f"http://127.0.0.1:{self.port}{ENTER}?token={self.token}"
+
+    def again(self) -> str:
+        """Return one more token that opens the door once; those given before stay good."""
+        token = secrets.token_urlsafe(24)
+        self.unused.add(token)
+        return token
+
+    def admits(self, token: str) -> bool:
+        """Whether a token opens the door, which it does once."""
+        known = [one for one in self.unused if hmac.compare_digest(one.encode(), token.encode())]
+        self.unused.difference_update(known)
+        return bool(known)
 
     def idle(self) -> float:
         """Return for how many seconds nobody has done anything."""
@@ -93,8 +113,8 @@ class Guard:
         headers = Headers(scope=scope)
         if headers.get("host") not in self.gate.hosts:
             return PlainTextResponse("只在本机使用", 421)
-        if scope["path"] == ENTER and scope["method"] == "GET":
-            return self._enter(scope, headers)
+        if scope["path"] in (ENTER, AGAIN) and scope["method"] == "GET":
+            return self._enter(scope, headers) if scope["path"] == ENTER else self._again(scope)
         if not self._known(headers):
             return PlainTextResponse("请关掉这一页，再双击开始.bat（或重新运行 narrator edit）打开", 403)
         site = headers.get("sec-fetch-site")
@@ -115,12 +135,25 @@ class Guard:
         if self._known(headers):
             return RedirectResponse("/", 303)
         given = parse_qs(scope["query_string"].decode("ascii", "replace")).get("token", [""])[0]
-        if self.gate.used or not hmac.compare_digest(given.encode(), self.gate.token.encode()):
+        if not self.gate.admits(given):
             return PlainTextResponse("这个地址已经用过了：请再双击开始.bat（或重新运行 narrator edit）", 403)
-        self.gate.used = True
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self.gate.cookie, self.gate.pass_word, httponly=True, samesite="strict", path="/")
         return answer
+
+    def _again(self, scope: Scope) -> Response:
+        """Give a second start of the same user a fresh token; each side proves that it knows the key."""
+        asked = parse_qs(scope["query_string"].decode("ascii", "replace"))
+        nonce, given = (asked.get(name, [""])[0] for name in ("nonce", "proof"))
+        if not hmac.compare_digest(given.encode(), proof(self.gate.key, "ask", nonce).encode()):
+            return PlainTextResponse("请再双击开始.bat（或重新运行 narrator edit）", 403)
+        token = self.gate.again()
+        return JSONResponse({"token": token, "proof": proof(self.gate.key, "answer", nonce, token)})
+
+
+def proof(key: str, *words: str) -> str:
+    """Return what only one who knows ``key`` can say of ``words``."""
+    return hmac.new(key.encode(), "\n".join(words).encode(), "sha256").hexdigest()
 
 
 def _too_large(headers: Headers, path: str) -> Response | None:

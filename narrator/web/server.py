@@ -17,6 +17,7 @@ from narrator.files.lock import OWN_FOLDER
 from narrator.files.text import read_bytes
 from narrator.files.write import write_bytes
 from narrator.retrieval.retriever import BUILD_APART
+from narrator.web import running
 from narrator.web.app import create_app
 from narrator.web.project.presence import Presence
 from narrator.web.project.project import Project
@@ -44,19 +45,24 @@ def serve(
     listener = _listen(port) if port else _listen_again(project.folder)
     gate = Gate(listener.getsockname()[1])
     ending = Ending()
+    folder = project.folder
     app = create_app(
-        project, gate, ending.end, lifespan=_watching(gate, idle_seconds, ending, Presence(project.folder))
+        project, gate, ending.end, lifespan=_watching(gate, idle_seconds, ending, Presence(folder))
     )
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
     server = uvicorn.Server(config)
     ending.server = server
+    running.say(project, gate)
     tell(gate.address)
     if browser:
         webbrowser.open(gate.address)
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listener])
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+    finally:
+        running.leave(folder, gate)
 
 
 class Ending:
