@@ -100,7 +100,7 @@ def _check_said(page: Page, folder: Path) -> None:
         assert re.search("待填|没有写|空白", said), said
         _press_on(page, "印草稿")
         expect(page.locator("#out-said")).to_contain_text("出好了")
-    assert (folder / "draft.docx").is_file()
+    assert (folder / "定稿.docx").is_file() or (folder / "草稿.docx").is_file()
 
 
 def test_two_windows_are_shown_side_by_side_and_no_word_is_lost(chromium: Chromium, report: Path) -> None:

@@ -67,13 +67,13 @@ def test_a_final_file_waits_for_what_is_open_and_then_is_written(drafted: Browse
     answer = drafted.post("/api/out", what="final").json()
     assert answer["refused"]
     assert answer["waits"]
-    assert not (drafted.project.folder / "draft.docx").exists()
+    assert not (drafted.project.folder / "定稿.docx").exists()
     assert drafted.post("/api/out", what="pack").status_code == 400
     _answer_all(drafted)
     answer = drafted.post("/api/out", what="final").json()
     assert not answer["refused"], answer
-    assert {"draft.docx", "draft.html"} <= set(answer["written"])
-    word = drafted.client.get("/files/draft.docx")
+    assert {"定稿.docx", "定稿.html"} <= set(answer["written"])
+    word = drafted.client.get("/files/定稿.docx")
     assert word.headers["content-disposition"].startswith("attachment")
     texts = [one.text for one in Document(io.BytesIO(word.content)).paragraphs]
     assert any("柳园街道2025年" in one for one in texts)
@@ -89,13 +89,59 @@ def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser)
     )
     drafted.post("/api/draft")
     answer = drafted.post("/api/out", what="print").json()
-    assert answer["written"] == ["draft.docx"]
+    assert answer["written"] == ["草稿.docx"]
     name = "云溪区柳园街道办事处2025年政府信息公开工作年度报告（草稿）.docx"
-    assert answer["titles"]["draft.docx"] == name
-    texts = [one.text for one in Document(str(drafted.project.folder / "draft.docx")).paragraphs]
+    assert answer["titles"]["草稿.docx"] == name
+    texts = [one.text for one in Document(str(drafted.project.folder / "草稿.docx")).paragraphs]
     assert not any("【待填" in one or "【待核实】" in one for one in texts)
     assert any(one.startswith("执法队：行政处罚") for one in texts)
     assert any("自然人9件" in one for one in texts)
+
+
+def test_a_printed_draft_never_stands_where_a_final_file_stands(drafted: Browser) -> None:
+    _answer_all(drafted)
+    drafted.post("/api/out", what="final")
+    final = drafted.project.folder / "定稿.docx"
+    before = final.read_bytes()
+    drafted.fill(cells={"disclosure.penalty.decisions": ""})
+    drafted.post("/api/draft")
+    assert drafted.post("/api/out", what="print").json()["written"] == ["草稿.docx"]
+    assert final.read_bytes() == before
+    page = drafted.client.get("/check").text
+    assert "以前的定稿，出了以后稿子又改过" in page
+    assert "草稿，不能上交" in page
+    stale = drafted.post("/api/out", what="pack")
+    assert stale.status_code == 400
+    assert "稿子又改过" in stale.json()["error"]["message"]
+
+
+def test_a_final_file_changed_in_word_is_kept_and_only_one_is_handed_in(drafted: Browser) -> None:
+    _answer_all(drafted)
+    drafted.post("/api/out", what="final")
+    folder = drafted.project.folder
+    document = Document(str(folder / "定稿.docx"))
+    document.paragraphs[-1].add_run("（盖章）")
+    document.save(str(folder / "定稿.docx"))
+    touched = (folder / "定稿.docx").read_bytes()
+    assert "在 Word 里改过，不会被盖掉" in drafted.client.get("/check").text
+    packed = drafted.post("/api/out", what="pack").json()["written"][0]
+    with zipfile.ZipFile(folder / packed) as archive:
+        assert archive.read(archive.namelist()[0]) == touched
+    assert "定稿.新.docx" in drafted.post("/api/out", what="final").json()["written"]
+    assert (folder / "定稿.docx").read_bytes() == touched
+    two = drafted.post("/api/out", what="pack")
+    assert "2份定稿" in two.json()["error"]["message"]
+    (folder / "定稿.新.docx").replace(folder / "定稿.docx")
+    assert drafted.post("/api/out", what="pack").status_code == 200
+
+
+def test_a_packed_file_covers_no_other(drafted: Browser) -> None:
+    _answer_all(drafted)
+    drafted.post("/api/out", what="final")
+    name = "云溪区柳园街道办事处2025年政府信息公开工作年度报告"
+    (drafted.project.folder / f"{name}.zip").write_bytes(b"mine")
+    assert drafted.post("/api/out", what="pack").json()["written"] == [f"{name}.新.zip"]
+    assert (drafted.project.folder / f"{name}.zip").read_bytes() == b"mine"
 
 
 def test_an_empty_cell_is_waited_for_and_no_zero_is_talked_into_it(drafted: Browser) -> None:
@@ -155,7 +201,7 @@ def test_last_years_report_is_compared_part_by_part(drafted: Browser) -> None:
 
 def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser) -> None:
     drafted.post("/api/out", what="print")
-    path = drafted.project.folder / "draft.docx"
+    path = drafted.project.folder / "草稿.docx"
     document = Document(str(path))
     for one in document.paragraphs:
         words = one.text.replace("制作图解", "制作图解、问答").replace("386", "368")
@@ -166,7 +212,7 @@ def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser)
     made = io.BytesIO()
     document.save(made)
     before = drafted.draft_etag()
-    back = drafted.client.post("/api/files/head", params={"name": "draft.docx"}, content=made.getvalue())
+    back = drafted.client.post("/api/files/head", params={"name": "草稿.docx"}, content=made.getvalue())
     assert back.status_code == 200, back.text
     assert drafted.draft_etag() == before
     changes = [one for one in back.json()["changes"] if "图解、问答" in one["after"]]
@@ -185,14 +231,16 @@ def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser)
 
 
 def test_clearing_keeps_figures_and_the_final_file(drafted: Browser) -> None:
-    drafted.post("/api/out", what="print")
+    _answer_all(drafted)
+    for what in ("print", "final"):
+        drafted.post("/api/out", what=what)
     asked = drafted.post("/api/clear").json()["gone"]
     assert "draft.md" in asked
     assert (drafted.project.folder / "draft.md").exists()
     assert drafted.post("/api/clear", sure="yes").json()["ended"]
     left = {one.name for one in drafted.project.folder.iterdir()}
-    assert {"figures.yaml", "draft.docx"} <= left
-    assert not {"draft.md", ".narrator"} & left
+    assert {"figures.yaml", "定稿.docx"} <= left
+    assert not {"draft.md", ".narrator", "草稿.docx"} & left
     assert drafted.ended
 
 

@@ -1,8 +1,6 @@
-"""What goes out: prints, the final files, pieces to copy, the packed folder, and what stays behind."""
+"""What goes out: prints, the final files, pieces to copy, and what stays behind."""
 
-import io
 import shutil
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +12,6 @@ from narrator.figures.values import UNSET, spell_value
 from narrator.files.lock import OWN_FOLDER
 from narrator.files.office import office_program
 from narrator.files.text import read_bytes
-from narrator.files.write import write_all
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
 from narrator.report.model import Report
@@ -25,6 +22,7 @@ from narrator.web.project.project import Project
 from narrator.workflow.result import Written
 from narrator.workflow.writing.clean_print import print_clean
 from narrator.workflow.writing.export import ExportOptions, export, open_draft
+from narrator.workflow.writing.exports import FINAL, PRINTED
 
 _KINDS = (".docx", ".html", ".pdf", ".txt", ".zip")
 _BYTES = 50_000_000
@@ -50,7 +48,7 @@ def finish(project: Project) -> Written:
     """Write the final files; refused, with the reasons, as long as anything is open."""
     formats = ("docx", "html", "pdf") if office_program() else ("docx", "html")
     allowed = frozenset(project.notes().not_wrong)
-    return export(project.draft_path, ExportOptions(formats=formats, not_wrong=allowed))
+    return export(project.draft_path, ExportOptions(formats=formats, not_wrong=allowed, stem=FINAL))
 
 
 def file_of(project: Project, name: str) -> tuple[str, bytes]:
@@ -115,31 +113,17 @@ def title_of(project: Project) -> str:
     return f"{figures.unit.full_name}{figures.year}年政府信息公开工作年度报告"
 
 
-def pack(project: Project) -> Path:
-    """Pack the Word file alone, for handing in; raise :class:`UsageError` while there is none."""
-    word = project.folder / "draft.docx"
-    if not word.is_file():
-        raise UsageError("还没有定稿的 Word 文件", hint="请先按“出定稿”")
-    figures, name = project.loaded().figures, title_of(project)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        info = zipfile.ZipInfo(f"{name}.docx", (figures.year + 1, 1, 1, 0, 0, 0))
-        archive.writestr(info, word.read_bytes(), zipfile.ZIP_DEFLATED)
-    path = project.folder / f"{name}.zip"
-    write_all({path: packed.getvalue()})
-    return path
-
-
 def left_behind(project: Project) -> tuple[str, ...]:
     """Return what would be taken away when nothing but figures, final Word file and sheets is to stay."""
     names = [OWN_FOLDER, f"{project.draft_path.name}.说明.yaml", project.draft_path.name, "采访单.docx"]
     names += sorted(one.name for one in project.folder.glob("draft.md.bak*"))
+    names += sorted(one.name for one in project.folder.glob(f"{PRINTED}*.docx"))
     names += sorted(one.name for one in project.folder.glob("另存的文字*.txt"))
     return tuple(name for name in names if (project.folder / name).exists())
 
 
 def clear(project: Project) -> tuple[str, ...]:
-    """Take away the draft, its versions, reasons and notes; figures and exports stay. It cannot be taken back."""
+    """Take away the draft, its versions, reasons and notes; figures and final files stay. It cannot be taken back."""
     gone = left_behind(project)
     for name in gone:
         path = project.folder / name

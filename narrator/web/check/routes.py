@@ -17,6 +17,7 @@ from narrator.web.check.fixing import remedies, take_remedy
 from narrator.web.check.head import Change, read_back_from, take
 from narrator.web.check.repetition import compared_with_last_year
 from narrator.web.check.sheets import handover, number_sheet
+from narrator.web.check.word_files import pack, word_files
 from narrator.web.figures.parts import awaited_words, figures_state
 from narrator.web.figures.prior import why_not_compared
 from narrator.web.rendering import page
@@ -67,6 +68,7 @@ def _check(request: Request) -> Response:
         "not_compared": why_not_compared(loaded),
         "sections": [(one.key, one.heading) for one in loaded.figures.edition.sections],
         "left": out.left_behind(project),
+        "word_files": word_files(project),
         "taken": project.notes().taken,
     }
     return page("check.html.j2", on, "check", content)
@@ -185,7 +187,7 @@ def _out(on: Page, sent: Sent) -> Response:
         return told(_written(out.finish(project), out.title_of(project)))
     if what == "pack":
         return told(
-            {"written": [out.pack(project).name], "titles": {}, "refused": False, "told": [], "waits": []}
+            {"written": [pack(project).name], "titles": {}, "refused": False, "told": [], "waits": []}
         )
     raise UsageError(f"不会出：{what}")
 

@@ -13,6 +13,7 @@ from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell
 from narrator.report.draft.model import Draft
 from narrator.web.check.findings import check_now
+from narrator.web.check.word_files import word_files
 from narrator.web.figures.parts import Awaited, awaited
 from narrator.web.figures.sources import row_source
 from narrator.web.project.project import Project
@@ -144,6 +145,7 @@ def handover(project: Project) -> Handover:
         )
     files = [(name, "数据") for name in (project.figures_name,) if name]
     files += [("draft.md", "稿子")] if found else []
+    files += [(one.name, one.words) for one in word_files(project)]
     return Handover(
         awaited(project.loaded()),
         found[1].answers if found else (),

@@ -57,19 +57,20 @@ async function reason(card, kind) {
 }
 
 async function out(button) {
-  const said = document.getElementById("out-said");
-  said.replaceChildren(make("p", {}, "正在出，要几秒钟…"));
+  const say_here = (...some) => document.getElementById("out-said").replaceChildren(...some);
+  say_here(make("p", {}, "正在出，要几秒钟…"));
   button.disabled = true;
   try {
     const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
     const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: content.titles[name] || name }, content.titles[name] || name), content.titles[name] ? `（文件夹里叫 ${name}）` : ""));
     const told = [...content.told, ...content.waits].map((one) => make("li", {}, one));
-    said.replaceChildren(
+    if (!content.refused) await swap(); // what lies in the folder is another now
+    say_here(
       make("p", {}, content.refused ? "还不能出定稿：" : "出好了，存在年报的文件夹里："),
       make("ul", {}, ...(content.refused ? [] : links)),
       told.length ? make("ul", { class: content.refused ? "" : "quiet" }, ...told) : "",
     );
-  } catch (problem) { said.replaceChildren(); tellProblem(problem); }
+  } catch (problem) { say_here(); tellProblem(problem); }
   button.disabled = false;
 }
 

@@ -12,7 +12,13 @@ from narrator.report.draft.model import Block, Draft, Paragraph
 from narrator.workflow.result import Written
 from narrator.workflow.writing.edit_draft import sentences_of
 from narrator.workflow.writing.export import open_draft
-from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
+from narrator.workflow.writing.exports import (
+    PRINTED,
+    check_formats,
+    files_shown,
+    make_exports,
+    stage_exports,
+)
 
 _WAITS = re.compile(r"【待填[^】]*】|[＿_]{2,}|【待核实】")
 _AWAITED = "还等着的（定稿时没有这一段）："
@@ -21,7 +27,7 @@ _AWAITED = "还等着的（定稿时没有这一段）："
 def print_clean(
     draft_path: Path, formats: tuple[str, ...] = ("docx",), awaited: tuple[str, ...] = ()
 ) -> Written:
-    """Write exports of the sentences that wait for nothing, marked 草稿 as long as anything is open.
+    """Write exports of the sentences that wait for nothing, marked 草稿 as long as anything is open, and called 草稿.
 
     ``awaited`` are lines about what is missing, for the end. Raises what reading and writing raise.
     """
@@ -37,7 +43,8 @@ def print_clean(
         ids = (*last.ids, *("" for _ in lines)) if last.ids or not last.paragraphs else ()
         section = replace(last, paragraphs=(*last.paragraphs, *lines), ids=ids)
         report = replace(report, sections=(*report.sections[:-1], section))
-    staged = stage_exports(draft_path.parent, make_exports(report, formats, opened.settings))
+    made = make_exports(report, formats, opened.settings, stem=PRINTED)
+    staged = stage_exports(draft_path.parent, made)
     write_all(staged.contents, staged.seen)
     return Written(files_shown(staged.contents), items, staged.findings)
 

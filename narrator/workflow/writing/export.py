@@ -50,7 +50,7 @@ class ExportOptions:
     ``as_draft``: with open items too, marked 草稿.
 
     ``template`` is an office's own Word file to borrow the layout from. ``not_wrong`` are the ids of findings a person has
-    answered with a reason: they stop nothing.
+    answered with a reason: they stop nothing. ``stem`` is what the files are called.
     """
 
     formats: tuple[str, ...] = USUAL_FORMATS
@@ -58,6 +58,7 @@ class ExportOptions:
     as_draft: bool = False
     template: Path | None = None
     not_wrong: frozenset[str] = frozenset()
+    stem: str = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     if has_errors(findings) or (items and not options.as_draft):
         return Written((), items, tuple(findings), refused=True)
     report = replace(opened.report, marks=len(items) + len(contradicting))
-    exports = make_exports(report, options.formats, opened.settings, template)
+    exports = make_exports(report, options.formats, opened.settings, template, stem=options.stem)
     staged = stage_exports(options.output or draft_path.parent, exports)
     write_all(staged.contents, staged.seen)
     findings += staged.findings

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "html", "pdf", "txt", "tsv", "fragment")
 _STEM = "draft"
+PRINTED, FINAL = "草稿", "定稿"
+"""What the files are called that the page prints, and those it finishes: never by one name."""
 
 
 class NoPdf(NarratorError):
@@ -77,8 +79,9 @@ def make_exports(
     template: bytes | None = None,
     *,
     beside: bool = False,
+    stem: str = _STEM,
 ) -> ExportFiles:
-    """Render the report in every format asked for and read each file again.
+    """Render the report in every format asked for and read each file again; ``stem`` is what the files are called.
 
     A file that does not say what it should is left out and told as an error, the others are made. Raise
     :class:`ExportMismatch` if none is left, and :class:`NoPdf` if a PDF alone was asked for and cannot be made; with
@@ -106,7 +109,8 @@ def make_exports(
             raise NoPdf(problem)
         if problem is not None:
             findings.append(Finding("EXPORT-PDF", Severity.WARNING, problem, hint=BY_HAND))
-    return ExportFiles(report, files, tuple(findings))
+    named = {stem + name.removeprefix(_STEM): data for name, data in files.items()}
+    return ExportFiles(report, named, tuple(findings))
 
 
 @contextmanager
