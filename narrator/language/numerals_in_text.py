@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from narrator.language.enumerators import DIGITS
 from narrator.language.numerals import CHINESE, LARGE_UNITS, Amount, narrow_digits, parse_numeral
 
 
@@ -73,7 +74,9 @@ _BEFORE = re.compile(
     r"|(?P<over>超过|超出|逾|超|突破|多于)|(?P<least>至少|不少于|不低于)"
 )
 _BEFORE_ENDS = frozenset("约概右足到近多过出逾超破于少")  # how the words before end
-_TENTHS = re.compile(r"成(?P<half>半)?(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?")
+_TENTHS = re.compile(
+    rf"成(?:(?P<half>半)|(?P<ones>[{DIGITS}])(?![个件条项人份]))?(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?"
+)
 _LIST_AFTER = ".、．)）"
 _LINE_EDGE = "\n。；;：: 　\t"
 _PHONE_WORDS = re.compile(r"电话|热线|传真|邮编|邮政编码|手机|号码|邮箱|QQ|编号|代码|文号|案号")
@@ -223,14 +226,9 @@ def _read_chinese(flat: str, start: int, end: int) -> Numeral | None:
 def _tenths(flat: str, start: int, amount: Amount, match: re.Match[str]) -> Numeral:
     """Read ``五成`` and ``5成以上`` as a share."""
     suffix = (match["round"] or "").replace("多", "以上")
-    share = Numeral(
-        start,
-        match.end(),
-        NumeralKind.SHARE,
-        amount.value * 10 + (5 if match["half"] else 0),
-        Decimal(5),
-        "%",
-    )
+    ones = DIGITS.find(match["ones"]) + 1 if match["ones"] else 5 if match["half"] else 0
+    step = Decimal(1) if match["ones"] else Decimal(5)
+    share = Numeral(start, match.end(), NumeralKind.SHARE, amount.value * 10 + ones, step, "%")
     return _rounded(flat, share, suffix=suffix)
 
 

@@ -16,8 +16,14 @@ from narrator.claims.relate.changes.change_sums import change_sums
 from narrator.claims.relate.changes.changes import changes
 from narrator.claims.relate.changes.differences import differences
 from narrator.claims.relate.changes.stocks import stocks
+from narrator.claims.relate.lists.later import later_totals
+from narrator.claims.relate.lists.led import led_lists
 from narrator.claims.relate.lists.sums import sums
 from narrator.claims.relate.model import Relation
+from narrator.claims.relate.said.days import days
+from narrator.claims.relate.said.enumerated import enumerated
+from narrator.claims.relate.said.portions import portions
+from narrator.claims.relate.said.universals import universals
 from narrator.claims.relate.shares.agreement import odd_shares
 from narrator.claims.relate.shares.shares import shares
 from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
@@ -38,6 +44,9 @@ def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ())
     """Return the relations of paragraphs already read."""
     told = _told(paragraphs)
     found = [one for paragraph in paragraphs for one in _in_paragraph(paragraph, tuple(known), told)]
+    texts = ["".join(one.flat for one in paragraph[:1]) for paragraph in paragraphs]
+    for number, paragraph in enumerate(paragraphs):
+        found.extend(enumerated(paragraph, texts[number + 1 : number + 2]))
     found.extend(told_twice([one for paragraph in paragraphs for one in paragraph]))
     return tuple(found)
 
@@ -59,6 +68,7 @@ def _in_paragraph(
     inner = [_inner_counts(one) for one in sentences]
     for number, sentence in enumerate(sentences):
         yield from dates(sentence)
+        yield from days(sentence)
         if not sentence.line.quantities:
             continue
         earlier = tuple(
@@ -85,6 +95,11 @@ def _in_paragraph(
         yield from differences(sentence)
         yield from stocks(sentence)
         yield from lists_of_cells(sentence, around)
+        yield from later_totals(sentence, items_of(sentence.line), earlier)
+        yield from led_lists(sentence, items_of(sentence.line))
+        judged = frozenset(one.members[0].quantity for one in found if one.members[0].quantity is not None)
+        yield from portions(sentence, around, judged)
+        yield from universals(sentence)
 
 
 def _adds(following: Sequence[Sentence]) -> bool:

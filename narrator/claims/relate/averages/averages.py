@@ -37,11 +37,15 @@ _BY_UNIT = (
     (re.compile("每场|场均"), ("场", "次")),
     (re.compile("每次|次均"), ("次", "场")),
 )
-_PERIODS = ((re.compile("每月[\u4e00-\u9fff]{0,6}$"), 12), (re.compile("每季度?[\u4e00-\u9fff]{0,6}$"), 4))
+_PERIODS = (
+    (re.compile("每(?:个)?月[\u4e00-\u9fff]{0,12}$"), 12),
+    (re.compile("每(?:个)?季度?[\u4e00-\u9fff]{0,12}$"), 4),
+    (re.compile("每半年[\u4e00-\u9fff]{0,12}$"), 2),
+)
 _ALL_YEAR = re.compile("[，,](?:全年|年内)")
-_OF_CALENDAR = ("月", "季")
+_OF_CALENDAR = ("月", "季", "半")
 _YEAR_ONLY = re.compile(
-    "[，,](?:全年|年内|一年)(?:共计?|合计|总计|累计|计)?(?:公示|更新|发布|公开|公布|通报|抽查|检查|巡查|召开)?"
+    "[\u4e00-\u9fff]{0,10}[，,](?:全年|年内|一年)(?:已|共计?|合计|总计|累计|计)*(?P<verb>[\u4e00-\u9fff]{0,6})"
 )
 _EACH = re.compile(
     r"(?:每(?:一)?(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,8}|^[^，,。；;：:]{0,10}[，,]?[^，,。；;：:]{0,6}各(?![类种级项界地自])[\u4e00-\u9fff]{0,8})$"
@@ -240,7 +244,13 @@ def _by_calendar(sentence: Sentence, items: Sequence[Item], each: Item) -> Itera
     total = next(iter(items[each.index + 1 : each.index + 2]), None)
     if not times or total is None or total.quantity.unit != each.quantity.unit or not total.counts:
         return
-    if not _YEAR_ONLY.fullmatch(total.gap.text) or "至少" in each.gap.text or not each.quantity.exact:
+    year = _YEAR_ONLY.fullmatch(total.gap.text)
+    if (
+        year is None
+        or year["verb"] not in f"{each.gap.text}{each.tail}"
+        or "至少" in each.gap.text
+        or not each.quantity.exact
+    ):
         return
     expected = each.quantity.value * times
     members = (

@@ -13,12 +13,13 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.claims.relate.openers import opener_of
 
 _NAMED = re.compile(
-    r"[，,。；;、：:（(](?:其中|以|又以)?(?P<name>\d{1,2}月|[\u4e00-\u9fff“”]{2,12}?)(?:的)?(?:数量|件数|篇数|条数|次数|占比|申请量|发布量)?(?P<end>最多|最少|最高|最低|居首|居多|位居第一|排在第一|最大|最小|居末|为最多|为最少)(?![\u4e00-\u9fff]*的)"
+    r"[，,。；;、：:（(](?:其中|以|又以)?(?P<name>\d{1,2}月|[\u4e00-\u9fff“”]{2,12}?)(?:的)?(?:数量|件数|篇数|条数|次数|占比|申请量|发布量)?(?P<end>最多|最少|最高|最低|居首|居多|位居第一|排在第一|最大|最小|居末|为最多|为最少|居首位|列首位|排首位|位居首位|最为集中|最集中|最为突出|排名第一|位列第一|列第一)(?![\u4e00-\u9fff]*的)"
 )
 _BEHIND = re.compile(
     r"(?P<end>最多|最少|最高|最低|最大|最小)的(?:一[个类项季]|类别|季度|渠道)?(?:是|为)(?P<name>[\u4e00-\u9fff]{2,12})"
 )
 _LITTLE = Decimal("0.08")  # what comes near the sum of the others is their whole
+_GENERAL = re.compile("(?:类|申请|信息|事项|渠道|案件|问题)+(?:数量|件数|量|数)?$")
 _LEAST = ("最少", "最低", "最小", "居末", "为最少")
 
 
@@ -47,7 +48,7 @@ def _judged(sentence: Sentence, before: Sequence[Sentence], match: re.Match[str]
 
 def _is_called(item: Item, name: str) -> bool:
     label = item.label.removeprefix("第").strip("，、；为")
-    name = name.strip("“”")
+    name = _GENERAL.sub("", name.strip("“”")) or name
     return len(label) > 1 and (
         label.endswith(name) or name.endswith(label) or label.startswith(name) or name.startswith(label)
     )

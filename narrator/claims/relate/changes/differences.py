@@ -14,6 +14,11 @@ from narrator.figures.values import spell_number
 _THAN = re.compile(
     r"(?:^|[，,；])(?P<one>[\u4e00-\u9fff“”]{2,10}?)(?:比|较)(?P<other>[\u4e00-\u9fff“”]{2,10}?)(?:的)?(?:多|少|高出?|低|增加|减少)(?:了|出)?(?:公开|发布)?$"
 )
+_FORMER = re.compile(
+    "(?P<one>前者|后者)(?:[比较](?:前者|后者))(?:多|少|高|低|增加|减少)[了出]?(?:公开|发布)?$"
+)
+_AHEAD = re.compile("(?:的)?(?:时限|期限|办理期限)?(?:平均)?(?:提前|缩短|压缩|减少|少用|提速|快)[了出]?")
+_NORM = re.compile("[，,]?(?:比|较|与)(?:法定|规定|承诺|条例规定|要求)(?:的|时限|期限|办理|答复)*")
 _TIMES = re.compile("上年|去年|同期|年初|上一年|前年|此前|原|20\\d\\d|期限|时限|法定|规定|计划|预期")
 _LEAST = re.compile("最少|最低|最短|最快|最小")
 _MOST = re.compile("最多|最高|最长|最慢|最大")
@@ -29,6 +34,8 @@ def differences(sentence: Sentence) -> Iterator[Relation]:
         for item in items:
             if item.use is Use.CHANGE and item.quantity.sort is Sort.COUNT:
                 yield from _differs(sentence, items, item)
+                yield from _former_and_latter(sentence, items, item)
+            yield from _ahead(sentence, items, item)
             yield from _turned_round(sentence, items, item)
 
 
@@ -41,18 +48,53 @@ def _differs(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[
     other = [known for known in before if _is_named(known, match["other"]) and known not in one]
     if len(one) != 1 or len(other) != 1:
         return
-    actual = (one[0].quantity.value - other[0].quantity.value) * _WAYS[item.way]
-    exact = all(known.quantity.exact for known in (one[0], other[0], item))
-    reckoning = f"{spell_number(one[0].quantity.value)}与{spell_number(other[0].quantity.value)}相差{spell_number(abs(actual))}"
+    yield _differing(sentence, one[0], other[0], item)
+
+
+def _former_and_latter(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 网站2105条，公众号986条，前者比后者多1119条."""
+    match = _FORMER.search(item.gap.text)
+    before = [one for one in items[: item.index] if one.counts and not one.last][-2:]
+    if match is None or len(before) < 2 or item.way not in _WAYS:
+        return
+    if all(alike(one.quantity, item.quantity) for one in before):
+        former, latter = before
+        one, other = (former, latter) if match["one"] == "前者" else (latter, former)
+        yield _differing(sentence, one, other, item)
+
+
+def _ahead(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 平均12.6个工作日，较法定的20个工作日提前7.4个工作日."""
+    if item.index < 2 or not _AHEAD.fullmatch(item.gap.text):
+        return
+    own, norm = items[item.index - 2 : item.index]
+    if _NORM.fullmatch(norm.gap.text) and _same(own, norm) and _same(norm, item):
+        actual = norm.quantity.value - own.quantity.value
+        members = tuple(
+            Member(part, one.quantity.value, sentence, one.quantity)
+            for part, one in ((Part.BEFORE, norm), (Part.NOW, own), (Part.CHANGE, item))
+        )
+        span = (item.quantity.start, item.quantity.end)
+        computed = spell_number(actual) + item.quantity.unit
+        reckoning = f"{sentence.words(norm.quantity)}与{sentence.words(own.quantity)}相差{computed}"
+        holds = actual == item.quantity.value or not all(one.quantity.exact for one in (own, norm, item))
+        yield Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
+
+
+def _differing(sentence: Sentence, one: Item, other: Item, item: Item) -> Relation:
+    """Return by how much one number is more than another, beside what is told."""
+    actual = (one.quantity.value - other.quantity.value) * _WAYS[item.way]
+    exact = all(known.quantity.exact for known in (one, other, item))
+    reckoning = f"{spell_number(one.quantity.value)}与{spell_number(other.quantity.value)}相差{spell_number(abs(actual))}"
     members = (
-        Member(Part.BEFORE, other[0].quantity.value, sentence, other[0].quantity),
-        Member(Part.NOW, one[0].quantity.value, sentence, one[0].quantity),
+        Member(Part.BEFORE, other.quantity.value, sentence, other.quantity),
+        Member(Part.NOW, one.quantity.value, sentence, one.quantity),
         Member(Part.CHANGE, item.quantity.value, sentence, item.quantity),
     )
     span = (item.quantity.start, item.quantity.end)
     computed = spell_number(actual) + item.quantity.unit
     holds = actual == item.quantity.value or not exact
-    yield Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
+    return Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
 
 
 def _is_named(item: Item, name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Gap, Sentence
@@ -14,10 +15,16 @@ from narrator.figures.values import spell_number
 
 _TIMES = {"两": 4, "二": 4, "三": 8}
 _OF_LAST = re.compile("(?:为|是|达到?)(?:上年|去年|原来|上年度|前)(?:同期)?的$")
+_OF_IT = re.compile(
+    "[，,]?(?:本年|今年)?(?:约?为|约?是|达到?|相当于)?(?:上年|去年|其|上年度|前者)?(?:同期)?(?:的)?(?:约|近)?"
+)
+_IN_BRACKET = re.compile("(?:是|为|达到?|相当于)(?:上年|去年|上年度|上年同期|去年同期)[的]?$")
 
 
 def multiples(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
     """Check 86件，是上年70件的1.23倍."""
+    if "倍" in item.quantity.unit and item.index and _IN_BRACKET.search(item.gap.text):
+        yield from _beside(sentence, items[item.index - 1], item)
     if item.index < 2 or "倍" not in item.quantity.unit:
         return
     past, now = items[item.index - 1], items[item.index - 2]
@@ -27,14 +34,21 @@ def multiples(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator
         if origin is not None and origin.quantity.value > 0 and alike(origin.quantity, now.quantity):
             yield _multiple(sentence, past, now, item)
         return
-    if (
-        not (past.last and past.counts and now.counts and alike(past.quantity, now.quantity))
-        or len(item.gap.text) > 3
-    ):
+    if not (
+        past.last and past.counts and now.counts and alike(past.quantity, now.quantity)
+    ) or not _OF_IT.fullmatch(item.gap.text):
         return
     if past.quantity.value <= 0:
         return
     yield _multiple(sentence, past, now, item)
+
+
+def _beside(sentence: Sentence, now: Item, item: Item) -> Iterator[Relation]:
+    """Check 96篇，是上年（48篇）的2倍: last year's number stands in the bracket."""
+    for inner in item.gap.inside:
+        for past in items_of(inner)[:1]:
+            if now.counts and not now.last and alike(past.quantity, now.quantity) and past.quantity.value > 0:
+                yield _multiple(sentence, past, now, item)
 
 
 def _multiple(sentence: Sentence, past: Item, now: Item, item: Item) -> Relation:
@@ -47,22 +61,32 @@ def _multiple(sentence: Sentence, past: Item, now: Item, item: Item) -> Relation
 
 def doubled(sentence: Sentence, items: Sequence[Item], gaps: Sequence[Gap]) -> Iterator[Relation]:
     """Check 326条，较上年的298条翻了一番: twice as many, give or take a twentieth."""
-    for past in items:
-        gap = gaps[past.index + 1]
-        word = gap.last(Role.DOUBLED)
-        if word is None or word.word is None or not past.last:
+    for last in items:
+        word = gaps[last.index + 1].last(Role.DOUBLED)
+        pair = _two_years(items, last)
+        if word is None or word.word is None or pair is None or pair[0].quantity.value <= 0:
             continue
-        behind = [one for one in items[past.index + 1 : past.index + 2] if one.use in (Use.TO, Use.COUNT)]
-        near = [*items[max(0, past.index - 1) : past.index], *behind]
-        now = next((one for one in near if alike(one.quantity, past.quantity)), past)
-        if now is past:
-            continue
-        if not alike(now.quantity, past.quantity) or past.quantity.value <= 0:
-            continue
+        past, now = pair
         times = next((n for key, n in _TIMES.items() if key in word.word.text), 2)
         ratio = now.quantity.value / past.quantity.value
-        holds = abs(ratio - times) * 20 <= times
+        more = gaps[last.index + 1].text[word.end :].startswith(("多", "有余", "以上"))
+        holds = abs(ratio - times) * 20 <= times or (more and times < ratio < times + 1)
         reckoning = f"上年{spell_number(past.quantity.value)}，本年{spell_number(now.quantity.value)}，是上年的{ratio:.2f}倍"
         span = (word.start, word.start + len(word.word.text))
         members = (moment_of(Part.BEFORE, sentence, past), moment_of(Part.NOW, sentence, now))
         yield Relation(Kind.CHANGE, sentence, span, members, holds, f"{ratio:.2f}倍", reckoning)
+
+
+def _two_years(items: Sequence[Item], last: Item) -> tuple[Item, Item] | None:
+    """Return the numbers of before and now that end with one: 326条，较上年的298条; 由41件增至82件; 上年48件，今年97件."""
+    if last.use is Use.TO:
+        origin = origin_of(items, last)
+        return (origin, last) if origin is not None and alike(origin.quantity, last.quantity) else None
+    if last.last:
+        behind = [one for one in items[last.index + 1 : last.index + 2] if one.use in (Use.TO, Use.COUNT)]
+        near = [*items[max(0, last.index - 1) : last.index], *behind]
+        now = next((one for one in near if alike(one.quantity, last.quantity) and not one.last), None)
+        return (last, now) if now is not None else None
+    before = items[max(0, last.index - 1) : last.index]
+    fits = last.counts and before and before[0].last and alike(before[0].quantity, last.quantity)
+    return (before[0], last) if fits else None

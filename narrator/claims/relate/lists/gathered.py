@@ -204,6 +204,17 @@ def _is_built_as_list(whole: Item, parts: tuple[Item, ...]) -> bool:
         or parts[0].gap.has(Role.RESPECTIVELY)
         or _is_definite(whole)
         or _names_things(whole, parts)
+        or (turned(parts, whole) and _are_named_alone(whole, parts))
+    )
+
+
+def _are_named_alone(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether three or more short names without verbs stand right behind their whole."""
+    near = parts[0].index - whole.index == 1
+    return (
+        near
+        and len(parts) > 2
+        and all(1 < len(one.label) <= _SHORT and not one.gap.has(Role.ACT) for one in parts)
     )
 
 

@@ -26,6 +26,7 @@ from narrator.figures.values import spell_number
 
 _NAME = re.compile(r"[\u4e00-\u9fff“]")
 
+_LONGEST_BASE = 20
 _ALL_CASES = ("applications.new_received", "applications.results_total")
 
 
@@ -37,6 +38,11 @@ def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> t
     if item.gap.text == "的" and owned.items[item.index - 1].gap.has(Role.SHARE):
         stated = owned.items[item.index - 1]
         return [option_of(owned.sentence, stated)], True
+    bracketed = (
+        list(_in_bracket(owned, item, word.at)) if word is not None and item.gap.text.endswith("的") else []
+    )
+    if bracketed:
+        return bracketed, True
     here = [
         (owned.sentence, one)
         for one in reversed(plain((*owned.around, *owned.items)))
@@ -75,6 +81,14 @@ def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> t
     others = _told_before(owned, part, every, around) if sure and around.told else []
     others = others or (list(_pair_before(owned, part)) if sure and around.told else [])
     return [*others, *every, *_elsewhere(part, around)], bool(others)
+
+
+def _in_bracket(owned: Owned, item: Item, word: int) -> Iterator[Option]:
+    """Yield the base told in a bracket of its own: 占申请总量（144件）的77.8%."""
+    for inner in item.gap.inside if len(item.gap.text) - word < _LONGEST_BASE else ():
+        for one in items_of(inner)[:1]:
+            if one.counts and inner not in item.gap.beside:
+                yield option_of(owned.sentence, one)
 
 
 def _told_before(owned: Owned, part: Counted, bases: list[Option], around: Surroundings) -> list[Option]:

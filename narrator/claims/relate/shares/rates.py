@@ -152,7 +152,7 @@ def _rated(
         and (one.index < part.index or (one.index == item.index - 1 and opener_of(item) is Opener.WITHIN))
     ]
     here = _without_siblings(here, quantity.value) or here
-    here = [*_side_by_side(owned, here, item), *here]
+    here = [*_side_by_side(owned, item, counted.low), *here]
     if not here:
         return None
     more = [
@@ -166,7 +166,7 @@ def _rated(
     return judged_share(owned, item, counted, [*here, *more, *known], Kind.RATE)
 
 
-def _side_by_side(owned: Owned, here: list[Option], item: Item) -> Iterator[Option]:
+def _side_by_side(owned: Owned, item: Item, least: Decimal) -> Iterator[Option]:
     """Yield the sum of the first numbers of a sentence, told side by side: 28件复议、16件诉讼中，败诉4件，败诉率9.1%."""
     first = [one for one in owned.items[: item.index] if one.counts]
     run = first[:1]
@@ -174,8 +174,8 @@ def _side_by_side(owned: Owned, here: list[Option], item: Item) -> Iterator[Opti
         if one.mark is not Mark.PAUSE or not alike(one.quantity, run[0].quantity):
             break
         run.append(one)
-    if len(run) > 1 and here:
-        value = sum((one.quantity.value for one in run), Decimal(0))
+    value = sum((one.quantity.value for one in run), Decimal(0))
+    if len(run) > 1 and value >= least:
         yield value, spell_number(value), Member(Part.BASE, value)
 
 

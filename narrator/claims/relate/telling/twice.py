@@ -96,6 +96,7 @@ _SAME = {
     for word in words
 }
 _MENTIONS = 8
+_TWO_DIGITS = 10
 _MOST = 200
 _LABEL = 24
 _LIKE = 3
@@ -254,7 +255,7 @@ def _differs(thing: str, again: Mention, known: _Mentions) -> Mention | None:
         values = {one.value for one in mentions}
         return mentions[0] if len(values) == 1 and again.value not in values else None
     if again.left.endswith(_LIMITED) or again.item.gap.text.endswith(_LIMITED):
-        return _named_again(thing, again, known)
+        return _named_again(thing, again, known) or _turned_again(_core(thing), again, known)
     return _counted_again(_core(thing), again, known)
 
 
@@ -277,6 +278,16 @@ def _counted_again(name: str, again: Mention, known: _Mentions) -> Mention | Non
 def _is_near(one: Decimal, other: Decimal) -> bool:
     """Whether a number may be another one mistyped: not far from it, or with its digits in another order."""
     return abs(other - one) * _NEAR <= other or sorted(str(one)) == sorted(str(other))
+
+
+def _turned_again(name: str, again: Mention, known: _Mentions) -> Mention | None:
+    """Return the one other number of a thing that has the digits in another order: 栏目34个, 检查的43个栏目均."""
+    if len(name) < 2 or again.value < _TWO_DIGITS or again.value in known.values(again):
+        return None
+    others = [one for one in known.like(name, again) if name in f"{one.left}|{one.right}"]
+    values = {one.value for one in others}
+    turned = [one for one in others if sorted(str(one.value)) == sorted(str(again.value))]
+    return turned[0] if len(values) == len(turned) == 1 else None
 
 
 def _named_again(thing: str, again: Mention, known: _Mentions) -> Mention | None:

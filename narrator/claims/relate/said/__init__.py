@@ -1,0 +1,1 @@
+"""What words say of the numbers beside them: more than half, all of them, three kinds, twenty days."""

@@ -1,0 +1,179 @@
+"""Shares without a word that says of what: 过半, 占多数, 九成以上（3985条）, 占54.4%，达185件.
+
+What the share is told of stands right behind it, or right before it with nothing but the share in the clause; what it is
+a share of, before that. It is told only where none of the numbers known gives it, and only as a question.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from narrator.claims.attach.items import items_of
+from narrator.claims.attach.model import Item, Use
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import Quantity, Sentence, Sort
+from narrator.claims.read.sentences import lines_of
+from narrator.claims.relate.bases import Surroundings
+from narrator.claims.relate.measures import alike, digits, printed
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.figures.values import spell_number
+
+_WORDED = re.compile(
+    r"(?P<over>(?:超过|逾|过|超)(?:一半|半数?)(?!年|月|天|个|小时|程)|(?:半数|一半)(?:以上|多)|大半|多半|绝?大多数|占(?:了)?多数|过半数?)"
+    r"|(?P<under>(?:不足|不到|未到|未过)(?:一半|半数?)(?!年|月|天|个|小时))"
+    r"|(?P<near>(?:接近|将近|近)(?:一半|半数?)(?!年|月|天|个|小时))"
+    r"|(?P<half>(?<![上下前后每这那另])(?:约)?(?:占|达到?|有|为)(?:约)?(?:一半|半数)(?!以上|多))"
+)
+_RANGES = {"over": (50, 100), "under": (0, 50), "near": (40, 50), "half": (45, 55)}
+_BEHIND = re.compile(
+    r"(?:左右|以上|上下|多)?(?:[\u4e00-\u9fff]{0,10}[（(](?:共|约|即|计)?|[，,](?:有|达到?|为|共计?|合计|即|计))"
+)
+_BEFORE = re.compile(
+    r"[^，,。；;：:（()）]{0,16}[，,、（(](?:(?:占比?|比例|比重|占到|占了|占总数|均|已|接近|将近|近|超过|逾|约|超|达到?|为|是|不足|不到|[\u4e00-\u9fff]{2,6}率)(?:的)?)*"
+)
+_ENDS = re.compile(r"(?:左右|以上|上下|多)?(?:[，,。；;）)]|$)")
+_GOES_BEYOND = re.compile("上年|去年|同比|增|降|提高|下降|减|比上|较")
+_LEAST = Decimal(2)
+_WIDE = 20
+_CASES = frozenset("件宗起例")
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """A share as it is said: where it stands, and between what bounds it lies, or its number.
+
+    ``has_word``: a word such as 占 attaches it to what stands before.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    quantity: Quantity | None = None
+    has_word: bool = False
+
+    def is_given(self, share: Decimal) -> bool:
+        """Whether a share may be told so."""
+        if self.quantity is not None:
+            return printed(share, self.quantity)
+        return self.low - 1 <= share <= self.high
+
+    def words(self, share: Decimal) -> str:
+        """Return a share as it would be printed here."""
+        return (digits(share, self.quantity) if self.quantity is not None else f"{share:.1f}") + "%"
+
+
+def portions(sentence: Sentence, around: Surroundings, told: frozenset[Quantity]) -> Iterator[Relation]:
+    """Yield the shares that no word attaches to a number; ``told`` are those already judged."""
+    items = sorted(
+        (item for line in lines_of(sentence.line) for item in items_of(line)),
+        key=lambda one: one.quantity.start,
+    )
+    for portion in _portions(sentence, items, told):
+        for part in (_behind(sentence, items, portion), _before(sentence, items, portion)):
+            found = _judged(sentence, items, around, portion, part) if part is not None else None
+            if found is not None:
+                yield found
+                break
+
+
+def _portions(sentence: Sentence, items: Sequence[Item], told: frozenset[Quantity]) -> Iterator[_Portion]:
+    for item in items:
+        quantity = item.quantity
+        plain = item.use is Use.SHARE and not _GOES_BEYOND.search(item.gap.text[-12:])
+        if quantity.sort is Sort.SHARE and plain and quantity not in told and quantity.value <= 100:
+            has_word = item.gap.has(Role.SHARE, Role.OF_ITSELF)
+            yield _Portion(quantity.start, quantity.end, quantity.low, quantity.high, quantity, has_word)
+    for match in _WORDED.finditer(sentence.flat):
+        low, high = _RANGES[match.lastgroup or "half"]
+        yield _Portion(match.start(), match.end(), Decimal(low), Decimal(high))
+
+
+def _behind(sentence: Sentence, items: Sequence[Item], portion: _Portion) -> Item | None:
+    """Return the count right behind a share, or in the bracket behind its clause: 九成以上（3985条）, 超过一半，有46件."""
+    following = next((one for one in items if one.quantity.start >= portion.end), None)
+    if following is None or not (_is_plain(following) or following.use is Use.TO):
+        return None
+    between = sentence.flat[portion.end : following.quantity.start]
+    return following if between and _BEHIND.fullmatch(between) else None
+
+
+def _before(sentence: Sentence, items: Sequence[Item], portion: _Portion) -> Item | None:
+    """Return the count right before a share that stands alone in its clause: 采纳41条，采纳率过半."""
+    before = [one for one in items if one.quantity.end <= portion.start]
+    if (
+        portion.has_word
+        or not before
+        or not _is_plain(before[-1])
+        or not _ENDS.match(sentence.flat, portion.end)
+    ):
+        return None
+    between = sentence.flat[before[-1].quantity.end : portion.start]
+    rate = re.search("([\u4e00-\u9fff]{2})率", between)
+    if rate and rate[1] not in f"{before[-1].label}|{before[-1].tail}" and rate[1][0] not in before[-1].label:
+        return None
+    return before[-1] if _BEFORE.fullmatch(between) else None
+
+
+def _is_plain(item: Item) -> bool:
+    return item.counts and not item.last and item.quantity.sort is Sort.COUNT and item.quantity.exact
+
+
+def _judged(
+    sentence: Sentence, items: Sequence[Item], around: Surroundings, portion: _Portion, part: Item
+) -> Relation | None:
+    """Return the share beside the wholes told before it; ``None`` where none is told, or a number elsewhere gives it."""
+    first = min(portion.start, part.quantity.start)
+    wholes = [
+        one
+        for one in reversed(items)
+        if one.quantity.end <= first
+        and one.counts
+        and not one.last
+        and alike(one.quantity, part.quantity)
+        and one.quantity.value >= max(part.quantity.value, _LEAST)
+    ]
+    if not wholes:
+        return None
+    chosen = next((one for one in wholes if _gives(portion, part, one.quantity.value)), None)
+    if chosen is None and any(
+        _gives(portion, part, value) for value in _elsewhere(items, portion, part, around)
+    ):
+        return None
+    base = chosen or wholes[0]
+    share = part.quantity.value * 100 / base.quantity.value
+    words = portion.words(share)
+    members = (
+        Member(Part.SHARE, portion.quantity.value if portion.quantity else share, sentence, portion.quantity),
+        Member(Part.PART, part.quantity.value, sentence, part.quantity),
+        Member(Part.BASE, base.quantity.value, sentence, base.quantity),
+    )
+    reckoning = f"{spell_number(part.quantity.value)}占{spell_number(base.quantity.value)}的{words}"
+    span = (portion.start, portion.end)
+    return Relation(Kind.SHARE, sentence, span, members, chosen is not None, words, reckoning, Weight.ASK)
+
+
+def _gives(portion: _Portion, part: Item, base: Decimal) -> bool:
+    return base > 0 and portion.is_given(part.quantity.value * 100 / base)
+
+
+def _elsewhere(
+    items: Sequence[Item], portion: _Portion, part: Item, around: Surroundings
+) -> Iterator[Decimal]:
+    """Yield what else a share may be of: numbers of the sentences around, of the tables and facts, sums beside it.
+
+    Of what is only said to be most or less than half, some number always fits: nothing else is asked.
+    """
+    if portion.quantity is None or portion.high - portion.low > _WIDE:
+        return
+    like = [one.quantity.value for one in items if alike(one.quantity, part.quantity) and one is not part]
+    yield from like
+    yield from (sum(like[n:m], Decimal(0)) for n in range(len(like)) for m in range(n + 2, len(like) + 1))
+    yield from (
+        one.quantity.value
+        for _, one in (*around.earlier, *around.later)
+        if alike(one.quantity, part.quantity)
+    )
+    if part.quantity.unit in _CASES:
+        yield from (one.value for one in around.known)
