@@ -22,8 +22,10 @@ class NotALedger(NarratorError):
 
     kind = "not-a-ledger"
 
-    def __init__(self, path: Path, why: str) -> None:
-        hint = "表头要有收到日期和办理结果；叫法特别的，在对应表的“列”里写明。空台账可用 --template 生成"
+    def __init__(self, path: Path, why: str, hint: str = "") -> None:
+        hint = (
+            hint or "表头要有收到日期和办理结果；叫法特别的，在对应表的“列”里写明。空台账可用 --template 生成"
+        )
         super().__init__(f"{path.name}：{why}", hint=hint, file=str(path))
 
 

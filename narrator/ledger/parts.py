@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from narrator.ledger.cases.days import DayReader
@@ -15,6 +16,7 @@ from narrator.ledger.questions import Asking
 from narrator.ledger.sheet.grid import Grid
 from narrator.ledger.words.lexicon import plain
 
+_MOST_FIELDS = 60
 _RESULT_ROLES = (Role.RESULT, Role.RESULT_TICK, Role.REASON, Role.REMARK)
 
 
@@ -37,6 +39,15 @@ def find_parts(grids: Sequence[Grid], told: Mapping[str, Role]) -> Iterator[Part
             columns = Columns(guesses)
             if columns.received is not None:
                 yield Part(sheet, grid, block, guesses)
+
+
+def refuse_lying(path: Path, grids: Sequence[Grid]) -> None:
+    """Raise if a sheet would be a ledger with its rows as columns: one application in each column."""
+    for grid in (one for one in grids if len(one.rows) <= _MOST_FIELDS):
+        rows = [list(row) for row in zip_longest(*grid.rows, fillvalue="")]
+        if any(True for _ in find_parts([Grid(grid.name, rows)], {})):
+            hint = "请在表格程序里选中整张表复制，再“选择性粘贴—转置”到新表，另存后再来"
+            raise NotALedger(path, "台账是横着登的，一列是一件", hint)
 
 
 def refuse_without(path: Path, parts: Sequence[Part]) -> None:

@@ -22,7 +22,7 @@ from narrator.ledger.counting.facts import StepsTold, ledger_facts
 from narrator.ledger.counting.fees import reckon_fees
 from narrator.ledger.counting.workdays import Workdays
 from narrator.ledger.model import NotALedger, ReadSheet, SumDiffers, Tally, Told, YearUnknown
-from narrator.ledger.parts import Part, find_parts, refuse_without, sheet_labels, year_of
+from narrator.ledger.parts import Part, find_parts, refuse_lying, refuse_without, sheet_labels, year_of
 from narrator.ledger.questions import Asking, RowPlace
 from narrator.ledger.sheet.grid import Grid
 
@@ -40,6 +40,7 @@ def tally(grids: Sequence[Grid], path: Path, year: int | None, told: Told, on: d
     """
     parts = tuple(find_parts(grids, told.columns))
     if not parts:
+        refuse_lying(path, grids)
         raise NotALedger(path, "没有找到台账的表头")
     refuse_without(path, parts)
     settled = year or year_of(parts)

@@ -11,7 +11,8 @@ from narrator.ledger.reading.outcome import PENDING
 from tests.ledger import files
 
 YEAR = 2025
-_NAMES = ("钟离某", "上官某", "某渡建材有限公司", "某某律师事务所", "令狐某")
+_PERSONS = ("钟离某", "上官某", "令狐某")
+_NAMES = (*_PERSONS, "某渡建材有限公司", "某某律师事务所")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def sheet(cases: list[Truth], hand: int, *, messy: bool = True) -> files.Sheet:
         received = _written(case.received, hand + (n if messy else 0))
         replied = _written(case.replied, hand + (2 * n if messy else 0)) if case.replied else None
         result = result_label(case.result) if case.result else None
-        name = _NAMES[n % len(_NAMES)]
+        names = _PERSONS if case.kind == "natural_person" else _NAMES
+        name = names[n % len(names)]
         rows.append([n + 1, received, name, kind_label(case.kind), f"第{n}号材料", replied, result])
     rows += [["合计", f"{len(cases)}件"], ["制表人：第五某"]]
     return files.Sheet("台账", rows)

@@ -43,6 +43,16 @@ def test_every_word_is_read_alone(word: str) -> None:
         (("在办", "", ""), PENDING),
         (("", "", "等补正"), PENDING),
         (("予以公开", "", "已邮寄"), "granted"),
+        (("给了电子版，共12页", "", ""), "granted"),
+        (("", "", "提供了，共3页；已电话告知"), "granted"),
+        (("涉及隐私的遮了，给了一部分", "", ""), "partially_granted"),
+        (("不归我局管，让他去找水务局", "", ""), "unavailable.not_held"),
+        (("其他（逾期未补正）", "", ""), "other_handling.no_correction"),
+        (("其它—到期没交费", "", ""), "other_handling.unpaid_fee"),
+        (("其他处理", "其他", ""), "other_handling.other"),
+        (("见备注", "", "自己撤回"), "other_handling.other"),
+        (("还没补正", "", ""), PENDING),
+        (("让我们重新出具，不处理", "", ""), "not_processed.reconfirm"),
     ],
 )
 def test_read(texts: tuple[str, str, str], row: str) -> None:
@@ -66,6 +76,12 @@ def test_read(texts: tuple[str, str, str], row: str) -> None:
         (("予以公开", "", "后撤回申请"), Doubt.CONFLICT),
         (("予以公开", "", "登记错误，作废"), Doubt.CONFLICT),
         (("", "", "不掌握某户宅基地的情况"), Doubt.UNCLEAR),
+        (("没给", "", ""), Doubt.UNCLEAR),
+        (("不可以公开", "", ""), Doubt.UNCLEAR),
+        (("重新出具答复书", "", ""), Doubt.UNCLEAR),
+        (("公开部分信息", "", ""), Doubt.UNCLEAR),
+        (("给了一部分，等第三方意见", "", ""), Doubt.CONFLICT),
+        (("其他（过程性信息）", "", ""), Doubt.CONFLICT),
     ],
 )
 def test_asked(texts: tuple[str, str, str], doubt: Doubt) -> None:

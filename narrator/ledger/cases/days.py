@@ -89,9 +89,13 @@ class DayReader:
                 f"答复日期（{day.spell()}）早于收到日期（{received.spell()}），是哪一天答复的？",
                 place,
             )
-        if day.last < received.first or (day.first - received.last).days > 2 * _LONG_AFTER:
-            why = "早于收到日期" if day.last < received.first else "比收到日期晚一年多"
-            text = f"答复日期（{day.spell()}）{why}（{received.spell()}），是哪一天答复的？（没有写错就再写一遍）"
+        late = (day.first - received.last).days
+        if day.last < received.first or late > _LONG_AFTER:
+            why = "早于收到日期" if day.last < received.first else f"比收到日期晚{late}天"
+            text = (
+                f"答复日期（{day.spell()}）{why}（{received.spell()}），是哪一天答复的？"
+                "（没有写错就再写一遍；收到日期写错的，请在台账里改）"
+            )
             return self._asked("答复日期", text, place)
         return day
 

@@ -9,14 +9,16 @@ from narrator.ledger.reading.kind import KindRead, kind_of_name, read_kind
 from narrator.ledger.sheet.grid import Value
 
 BY_NAME, NO_KIND = "按名称认申请人类别", "没有申请人类别"
-_YES = "是"
+_YES, PERSON = "是", "natural_person"
+SHORTEST = 4
+"""So many signs a name must have to be that of a firm or another body."""
 
 
 @dataclass(slots=True)
 class KindReader:
     """Reads kinds. ``told`` are the words of the mapping file; ``has_column`` says whether the ledger tells kinds at all.
 
-    ``used`` are the words read, for the mapping file; ``plain`` cells that say a kind for certain, whatever the name.
+    ``used`` are the words read, for the mapping file; ``plain`` cells that say a kind for certain, unless a person's name is a firm's.
     """
 
     asking: Asking
@@ -30,6 +32,20 @@ class KindReader:
 
     def read(self, text: str, organisation: str, name: str, place: RowPlace) -> str | None:
         """Return the kind of a row, ``None`` while it is asked; ``name`` is only looked at, never kept."""
+        kind = self._read(text, organisation, name, place)
+        if kind == PERSON and len(name) >= SHORTEST and kind_of_name(name).column not in (None, PERSON):
+            return self._one_by_one(kind_of_name(name).column, place)
+        return kind
+
+    def as_above(self, above: str | None, name: str, place: RowPlace) -> str | None:
+        """Return the kind of the row above for one that says 同上; asked where that is not told or the name looks otherwise."""
+        named = kind_of_name(name)
+        looks = named.column or named.guess
+        if above is None or (looks or above) != above:
+            return self._one_by_one(looks, place)
+        return above
+
+    def _read(self, text: str, organisation: str, name: str, place: RowPlace) -> str | None:
         certain = self._known.get((text, organisation))
         if certain is None:
             certain = kind_of(self.told[text]) if text in self.told else self._certain(text, organisation)

@@ -8,7 +8,7 @@ from narrator.ledger.case import NO_STEPS, Case, Entry
 from narrator.ledger.cases.days import NOT_COUNTED, DayReader
 from narrator.ledger.cases.disputes import NO_DISPUTES, DisputeReader, Disputes
 from narrator.ledger.cases.doubles import DoubleReader
-from narrator.ledger.cases.kinds import KindReader
+from narrator.ledger.cases.kinds import PERSON, SHORTEST, KindReader
 from narrator.ledger.cases.outcomes import OUT, OutcomeReader
 from narrator.ledger.cases.places import Places, places_of, spell, text_at, texts_at
 from narrator.ledger.cases.rows import Band, CaseRows, Columns
@@ -17,7 +17,7 @@ from narrator.ledger.columns.roles import Role
 from narrator.ledger.questions import Asking, RowPlace
 from narrator.ledger.reading.day import Day, Unread
 from narrator.ledger.reading.result import read_result
-from narrator.ledger.reading.short import read_channel, read_number, read_yes
+from narrator.ledger.reading.short import SAME, read_channel, read_number, read_yes
 from narrator.ledger.sheet.grid import Grid, Value
 
 _TURN = 150  # days by which a row must lie behind the next one to look like the year before
@@ -49,6 +49,8 @@ class BlockReader:
     readers: Readers
     at: Places = field(init=False)
     channels: dict[Value, str] = field(default_factory=dict)
+    above: str | None = None
+    """The kind of the row above."""
 
     def __post_init__(self) -> None:
         self.at = places_of(self.columns)
@@ -128,7 +130,7 @@ class BlockReader:
             received,
             replied,
             entry,
-            self._kind(line, place),
+            self._kind_of(line, place),
             outcome,
             self._channel(line, place) if at.channel >= 0 else None,
             text_at(line, at.topic),
@@ -176,17 +178,33 @@ class BlockReader:
                 ticked.append(words if read_yes(cell) else f"{words} {cell}")
         return "；".join(ticked)
 
+    def _kind_of(self, line: list[Value], place: RowPlace) -> str | None:
+        self.above = self._kind(line, place)
+        return self.above
+
     def _kind(self, line: list[Value], place: RowPlace) -> str | None:
         raw = line[self.at.kind] if self.at.kind >= 0 else ""
         known = self.readers.kinds.plain.get(raw) if self.at.organisation < 0 else None
-        if known is not None and not self.columns.ticks[Role.KIND_TICK]:
+        if known is not None and not self.columns.ticks[Role.KIND_TICK] and self._fits_name(known, line):
             return known
         text = text_at(line, self.at.kind)
+        if text in SAME:
+            return self.readers.kinds.as_above(self.above, texts_at(line, self.at.applicants), place)
         if ticks := self.columns.ticks[Role.KIND_TICK]:
             ticked = [words.split(" ")[-1] for column, words in ticks if read_yes(spell(line[column]))]
             text = "、".join(ticked) or text
         name = texts_at(line, self.at.applicants)
         return self.readers.kinds.read(text, text_at(line, self.at.organisation), name, place)
+
+    def _fits_name(self, kind: str, line: list[Value]) -> bool:
+        """Whether a name need not be looked at: no person has the name of a firm if it is so short."""
+        if kind != PERSON:
+            return True
+        for column in self.at.applicants:
+            value = line[column]
+            if isinstance(value, str) and len(value) >= SHORTEST:
+                return False
+        return True
 
     def _replied(
         self, value: Value, received: Day | None, texts: tuple[str, str, str], place: RowPlace

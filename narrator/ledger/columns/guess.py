@@ -134,7 +134,16 @@ def _looks(value: Value, looks: str) -> bool:
 
 
 def _settle_results(samples: Mapping[int, list[Value]], chosen: dict[int, Role], told: set[int]) -> None:
-    """Keep as the result the column that says most; the other ones say more about it."""
+    """Keep as the result the column that says most; the other ones say more about it.
+
+    Where none is headed so, remarks that tell results are the results.
+    """
+    if not {Role.RESULT, Role.RESULT_TICK, Role.REASON} & set(chosen.values()):
+        remarks = [column for column, role in chosen.items() if role is Role.REMARK and column not in told]
+        telling = [column for column in remarks if _tell_rows(samples[column])]
+        if len(telling) == 1:
+            chosen[telling[0]] = Role.RESULT
+        return
     columns = [column for column, role in chosen.items() if role is Role.RESULT and column not in told]
     if len(columns) < 2 and not (columns and any(chosen[one] is Role.RESULT for one in told)):
         return
@@ -142,6 +151,11 @@ def _settle_results(samples: Mapping[int, list[Value]], chosen: dict[int, Role],
     for column in columns:
         if column != best:
             chosen[column] = Role.REASON
+
+
+def _tell_rows(sample: Sequence[Value]) -> bool:
+    """Whether remarks tell results: at least half of those that say anything."""
+    return bool(sample) and 2 * sum(_tells_row(str(value)) for value in sample) >= len(sample)
 
 
 def _tells_row(text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from narrator.ledger.reading.short import SAME
 from narrator.ledger.sheet.grid import Value
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -134,7 +135,7 @@ def _read_text(text: str) -> Written | Unread:
     flat = unicodedata.normalize("NFKC", text).strip()
     if not flat or flat in ("/", "-", "—", "——", "无"):
         return Unread.BLANK
-    if flat in ("同上", "〃", "″", '"', "''", "同前"):
+    if flat in SAME:
         return Unread.SAME
     flat = _NOISE.sub("", flat).strip()
     told, shift = YearOf.OPEN, 0

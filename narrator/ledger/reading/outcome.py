@@ -82,7 +82,7 @@ def _row_told(result: Reading, reason: Reading) -> Outcome:
     if len(result.rows) > 1 or (GRANTED in result.rows and (others or result.open)):
         return ask(Doubt.SEVERAL, PARTIAL, *result.rows)
     (row,) = result.rows
-    if others or result.pending or any(row not in one.rows for one in result.open if one.name != "不明确"):
+    if others or result.pending or any(row not in one.beside for one in result.open):
         return ask(Doubt.CONFLICT, row)
     if row == GRANTED and reason.rows - {GRANTED}:
         return ask(Doubt.SEVERAL, PARTIAL, row, *reason.rows)

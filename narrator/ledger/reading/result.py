@@ -16,7 +16,7 @@ _ARTICLE = re.compile(
 _NUMBERING = re.compile(
     r"[（(][一二三四五六七八]?\d?[）)]|(?<![\d.])\d{1,2}(?:\.\d)?[.．、](?=\D)|^[一二三四][、.]"
 )
-_FIGURES = re.compile(r"[\d.\-/年月日号]+|[（(]\d*[）)]|〔\d{4}〕")
+_FIGURES = re.compile(r"共?\d+[页份张]|[\d.\-/年月日号]+|[（(]\d*[）)]|〔\d{4}〕")
 _NEGATIONS = re.compile(r"[不未没無无非暂拟待撤改]|部分|部份|其中|一半")
 _HAN = "一二三四五六七八九"
 

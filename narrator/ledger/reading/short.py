@@ -8,6 +8,8 @@ from narrator.ledger.sheet.grid import Value
 from narrator.ledger.words.lexicon import plain, words_of
 
 UNKNOWN_OUTCOME = "unknown"
+SAME = frozenset({"同上", "〃", "″", '"', "''", "同前"})
+"""What stands for what the row above says."""
 
 
 @lru_cache(maxsize=5000)

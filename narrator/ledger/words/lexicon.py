@@ -40,10 +40,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class OpenWord:
-    """A word that belongs to one of several rows of the form."""
+    """A word that belongs to one of several rows of the form; beside the rows of ``beside`` it says nothing of its own."""
 
     name: str
     rows: tuple[str, ...]
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def result_words() -> ResultWords:
     open_words: dict[str, OpenWord] = {}
     for name, node in _items(root["待问"]):
         if isinstance(node, dict):
-            word = OpenWord(name, tuple(map(str, _mapping(node["可选"]))))
+            rows = tuple(map(str, _mapping(node["可选"])))
+            listed = node.get("并存")
+            more = [row.key for row in APPLICATIONS.rows] if listed == "全部" else _mapping(listed)
+            word = OpenWord(name, rows, frozenset((*rows, *map(str, more))))
             open_words |= {plain(str(one)): word for one in _mapping(node["词"])}
     return ResultWords(
         rows=_of_form() | _by_word(root["行"]),
