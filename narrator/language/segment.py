@@ -7,6 +7,8 @@ decides and the same characters are cut the same way wherever they stand.
 """
 
 import logging
+import re
+import string
 import sys
 import tempfile
 import threading
@@ -14,7 +16,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import metadata, resources
 from pathlib import Path
@@ -24,6 +26,7 @@ from narrator.language.lists import words
 from narrator.language.names.divisions import provinces_and_prefectures
 
 _RULES = 1  # raised when the same dictionary would be cut or filtered differently
+WHOLE = 60101967  # the sum of all frequencies of jieba 0.42.1
 _FILLER = "\ue000"  # private use: never cut as part of a word
 
 
@@ -45,8 +48,7 @@ class Segmenter:
 
     def __init__(self, own_words: Iterable[str] = ()) -> None:
         """Take further words to keep whole, such as the names of offices."""
-        own = {_normalised(word) for word in (*field_words(), *own_words)}
-        self._own = tuple(sorted((word for word in own if is_word(word)), key=lambda word: (len(word), word)))
+        self._own = _kept_whole((*field_words(), *own_words))
         self._frequencies: dict[str, int] = {}
         self._started: _Jieba | None = None
         self._lock = threading.Lock()
@@ -63,7 +65,7 @@ class Segmenter:
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of ``text`` in order, in lower case, without numbers and punctuation."""
-        return tuple(token for token in self._jieba().lcut(_normalised(text), HMM=False) if is_word(token))
+        return _words(self._jieba(), _normalised(text))
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the words by which ``text`` is found: also the shorter words inside words, no single characters.
@@ -99,7 +101,7 @@ class Segmenter:
         with self._lock:
             if self._started is None:
                 started = _start(None)
-                for word in self._own:  # shortest first: a longer word outweighs the shorter ones in it
+                for word in self._own:
                     self._frequencies[word] = started.suggest_freq(word)
                     started.add_word(word, self._frequencies[word])
                 self._started = started
@@ -131,10 +133,33 @@ class ExcerptSegmenter:
         return whole.terms(text)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Return what :meth:`Segmenter.words` returns, for one short text.
+
+    jieba is started with those of its words alone that can stand in ``text``: a twentieth of what starting it costs.
+    """
+    normal = _normalised(text)
+    try:
+        started = _start(_words_for(normal))
+    except OSError:  # nowhere to put a dictionary
+        return Segmenter().words(text)
+    for word in filter(normal.__contains__, _kept_whole(field_words())):
+        started.add_word(word, started.suggest_freq(word))
+    return _words(started, normal)
+
+
 @cache
 def field_words() -> tuple[str, ...]:
     """Return the words that are always kept whole: terms of the field and names of divisions."""
     return (*words("words.txt"), *provinces_and_prefectures())
+
+
+@lru_cache(maxsize=4)
+def _kept_whole(own: tuple[str, ...]) -> tuple[str, ...]:
+    """Return own words in the order they are added in, shortest first: a longer word outweighs the shorter ones in it."""
+    return tuple(
+        sorted(filter(is_word, {_normalised(word) for word in own}), key=lambda word: (len(word), word))
+    )
 
 
 def is_word(token: str) -> bool:
@@ -147,6 +172,10 @@ def _normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
+def _words(tokenizer: _Jieba, normal: str) -> tuple[str, ...]:
+    return tuple(token for token in tokenizer.lcut(normal, HMM=False) if is_word(token))
+
+
 def _terms(tokenizer: _Jieba, text: str) -> tuple[str, ...]:
     tokens = tokenizer.lcut_for_search(_normalised(text), HMM=False)
     return tuple(token for token in tokens if len(token) > 1 and is_word(token))
@@ -154,10 +183,24 @@ def _terms(tokenizer: _Jieba, text: str) -> tuple[str, ...]:
 
 def _whole_dictionary() -> Iterator[tuple[str, int]]:
     """Yield word and frequency of each line of ``jieba/dict.txt``."""
-    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, frequency = line.split(" ")[:2]
-            yield word, int(frequency)
+    for line in _dictionary_text().removesuffix("\n").split("\n"):
+        word, frequency = line.split(" ")[:2]
+        yield word, int(frequency)
+
+
+@cache
+def _dictionary_text() -> str:
+    """Return ``jieba/dict.txt``: a word, its frequency and its part of speech in each line."""
+    with _without("pkg_resources"):
+        return resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+
+
+def _words_for(text: str) -> bytes:
+    """Return the dictionary, in jieba's format, of the words made of characters of ``text``, with the sum of all."""
+    characters = re.escape("".join({*text} - {*string.whitespace}))
+    found = re.findall(f"\n([{characters}]+) ([0-9]+)", _dictionary_text()) if characters else []
+    rest = WHOLE - sum(int(frequency) for _, frequency in found)
+    return "".join(f"{word} {frequency}\n" for word, frequency in (*found, (_FILLER, rest))).encode()
 
 
 @contextmanager

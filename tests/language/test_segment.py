@@ -1,10 +1,13 @@
+import re
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from narrator.language.segment import ExcerptSegmenter, Segmenter, field_words
+from narrator.language.segment import WHOLE, ExcerptSegmenter, Segmenter, field_words, words_of
+from tests.checkout import ROOT
 
 PASSAGES = (
     "全年通过门户网站、微信公众号主动公开信息326条，其中政策解读12件，围绕养老服务制作一图读懂4期。",
@@ -69,6 +72,24 @@ def test_width_and_case_of_letters_make_no_difference(segmenter: Segmenter) -> N
 def test_strange_characters_do_no_harm(segmenter: Segmenter, quick: ExcerptSegmenter) -> None:
     strange = "\x00\ud800\ue000𠮷🙂\u202e公开\ufeff"
     assert segmenter.terms(strange) == quick.terms(strange)
+
+
+@pytest.mark.parametrize(
+    "text", [*PASSAGES, *UNSEEN, "", "  \n", "[^\\-]", "\x00\ud800\ue000𠮷🙂\u202e公开\ufeffｍ"]
+)
+def test_one_text_is_cut_by_its_own_words_as_by_all(segmenter: Segmenter, text: str) -> None:
+    assert words_of(text) == segmenter.words(text)
+
+
+def test_every_sentence_of_a_report_is_cut_by_its_own_words_as_by_all(segmenter: Segmenter) -> None:
+    report = (ROOT / "corpus" / "chuli-2025.md").read_text(encoding="utf-8")
+    runs = sorted(set(re.findall("[\u4e00-\u9fff]{6,}", report)))
+    assert [run for run in runs if words_of(run) != segmenter.words(run)] == []
+
+
+def test_the_sum_of_frequencies_is_that_of_the_dictionary() -> None:
+    text = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    assert sum(int(line.split(" ")[1]) for line in text.split("\n") if line) == WHOLE
 
 
 def test_the_quick_segmenter_agrees_on_indexed_text(segmenter: Segmenter, quick: ExcerptSegmenter) -> None:

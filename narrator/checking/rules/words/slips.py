@@ -6,7 +6,7 @@ from functools import cache
 from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 from narrator.language.names.places import places_in
-from narrator.language.segment import Segmenter
+from narrator.language.segment import words_of
 
 DATA = "narrator.checking"
 # characters that stand by themselves in any text: never the wrong one of a word
@@ -35,11 +35,6 @@ def sounds() -> dict[int, str]:
     return {ord(one): line[0][0] for line in entries("sounds.txt", DATA) for one in line[0]}
 
 
-@cache
-def _segmenter() -> Segmenter:
-    return Segmenter()
-
-
 def stands_alone(text: str, slip: Slip) -> bool:
     """Whether the wrong character stands by itself when the text is cut into words: 抽|捡, not 作为|结果.
 
@@ -50,7 +45,7 @@ def stands_alone(text: str, slip: Slip) -> bool:
     run = next(one for one in _RUN.finditer(text) if one.start() <= slip.start < one.end())
     alone = [False] * len(run[0])
     place = 0
-    for word in _segmenter().words(run[0]):
+    for word in words_of(run[0]):
         if len(word) == 1:
             alone[place] = True
         place += len(word)
