@@ -11,7 +11,7 @@ from typing import NamedTuple
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.bind.vocabulary import Sense, Senses, Slot, vocabulary
-from narrator.claims.lexicon.scan import word_patterns
+from narrator.claims.lexicon.scan import WordPatterns
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.numbers import is_quantity
 from narrator.claims.read.sentences import LONGEST, lines_of
@@ -109,10 +109,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Everything that makes a token, with its senses and its mark; patterns by the first character of a word."""
+    """Everything that makes a token, with its senses and its mark."""
 
-    first: re.Pattern[str]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: WordPatterns
     meanings: Mapping[str, tuple[Senses, str]]
 
 
@@ -120,11 +119,8 @@ class _Known:
 def _known() -> _Known:
     words = vocabulary()
     every = dict.fromkeys((*words, *_MARK_OF))
-    patterns = word_patterns(every)
-    first = re.compile(f"[{''.join(map(re.escape, patterns))}]")
-    return _Known(
-        first, patterns, {word: (words.get(word, _NO_SENSES), _MARK_OF.get(word, "")) for word in every}
-    )
+    meanings = {word: (words.get(word, _NO_SENSES), _MARK_OF.get(word, "")) for word in every}
+    return _Known(WordPatterns(every), meanings)
 
 
 def pieces_of(sentence: Sentence) -> Iterator[Piece]:
@@ -206,7 +202,8 @@ def _gathers(text: str, numeral: Numeral) -> Senses:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     known = _known()
-    search, patterns, meanings = known.first.search, known.patterns, known.meanings
+    patterns, meanings = known.patterns, known.meanings
+    search = patterns.first.search
     while begin := search(text, start, end):
         start = begin.start()
         match = patterns[begin[0]].match(text, start, end)

@@ -1,7 +1,7 @@
 """Finding the words of the lexicon in a text: one pass, the longest word at a place wins."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from narrator.claims.lexicon.load import lexicon
@@ -10,9 +10,9 @@ from narrator.claims.lexicon.model import Word
 
 def words_in(text: str, start: int, end: int) -> Iterator[tuple[int, Word]]:
     """Yield place and word of every known word of ``text[start:end]``; a step is made for every character at most."""
-    first, patterns = _patterns()
-    known = lexicon()
-    while begin := first.search(text, start, end):
+    patterns = _patterns()
+    search, known = patterns.first.search, lexicon()
+    while begin := search(text, start, end):
         match = patterns[begin[0]].match(text, begin.start(), end)
         if match is None:
             start = begin.end()
@@ -21,31 +21,40 @@ def words_in(text: str, start: int, end: int) -> Iterator[tuple[int, Word]]:
         start = match.end()
 
 
+class WordPatterns(dict[str, re.Pattern[str]]):
+    """For each first character a pattern of the longest word at a place; compiled when a text holds that character."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words, none of them empty."""
+        super().__init__()
+        self._rests: dict[str, list[str]] = {}
+        for word in words:
+            self._rests.setdefault(word[0], []).append(word[1:])
+        self.first = re.compile(f"[{''.join(map(re.escape, self._rests))}]")
+
+    def __missing__(self, first: str) -> re.Pattern[str]:
+        """Compile the words that begin with ``first``, as a trie, so that time is linear."""
+        pattern = re.compile(re.escape(first) + _trie(self._rests[first]))
+        self[first] = pattern
+        return pattern
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
-    patterns = word_patterns(lexicon())
-    return re.compile(f"[{''.join(map(re.escape, patterns))}]"), patterns
+def _patterns() -> WordPatterns:
+    return WordPatterns(lexicon())
 
 
-def word_patterns(words: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
-    """Return for each first character a pattern of the longest word at a place, made from a trie, so that time is linear."""
-    root: dict[str, dict[str, object]] = {}
+def _trie(words: Iterable[str]) -> str:
+    """Write words as a pattern: they part where their characters do, the end of a word comes last."""
+    rests: dict[str, list[str]] = {}
+    ends = False
     for word in words:
-        node: dict[str, object] = root  # type: ignore[assignment]  # a trie's type is recursive
-        for char in word:
-            node = node.setdefault(char, {})  # type: ignore[assignment]  # as above
-        node[""] = True
-    return {first: re.compile(re.escape(first) + _trie(rest)) for first, rest in root.items()}
-
-
-def _trie(node: Mapping[str, object]) -> str:
-    """Write a trie as a pattern; the longest branch comes first, the end of a word last."""
-    branches = [
-        re.escape(char) + _trie(child)  # type: ignore[arg-type]  # children are tries
-        for char, child in sorted(node.items())
-        if char
-    ]
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    branches = [re.escape(char) + _trie(rest) for char, rest in sorted(rests.items())]
     if not branches:
         return ""
-    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-    return f"{body}?" if "" in node else body
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if ends else body
