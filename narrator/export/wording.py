@@ -1,6 +1,5 @@
 """What Word file and page print alike: clean text, its emphasised pieces, the 草稿 mark, the broken title."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,23 +8,24 @@ from itertools import pairwise
 from narrator.figures.values import UNSET, spell_value
 from narrator.form.model import Cell, Table
 from narrator.language.enumerators import SECOND
+from narrator.language.lazy import lazy
 from narrator.report.model import Report, ReportSection
 
 TITLE_WIDTH = 20
 _SHORTEST_LINE = 5
 _LONGEST_TITLE = 200
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_OPEN = re.compile(r"【待填[^】\n]*】|【待核实】|[＿_]{2,}")
-_RUN_IN = re.compile(rf"{SECOND}[^。，；：！？\d\n]{{1,24}}。(?=.)")
-_HEADING = re.compile(rf"{SECOND}[^。，；：！？\n]{{1,26}}。?")
+_UNPRINTABLE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_OPEN = lazy(r"【待填[^】\n]*】|【待核实】|[＿_]{2,}")
+_RUN_IN = lazy(rf"{SECOND}[^。，；：！？\d\n]{{1,24}}。(?=.)")
+_HEADING = lazy(rf"{SECOND}[^。，；：！？\n]{{1,26}}。?")
 
 # Where a title may be broken, and how much it hurts. Names are split behind a place only if they need it.
 _BREAKS = (
-    (re.compile(r"(?=20\d\d年)"), 0),
-    (re.compile(r"(?<=人民政府)(?!20\d\d年)"), 20),
-    (re.compile(r"(?<=[省市区县旗州盟])(?![域场政容民级属])(?<!社区)(?<!城市)"), 30),
-    (re.compile(r"(?<=年)(?=政府信息公开)|(?<=工作)(?=年度报告)"), 40),
+    (lazy(r"(?=20\d\d年)"), 0),
+    (lazy(r"(?<=人民政府)(?!20\d\d年)"), 20),
+    (lazy(r"(?<=[省市区县旗州盟])(?![域场政容民级属])(?<!社区)(?<!城市)"), 30),
+    (lazy(r"(?<=年)(?=政府信息公开)|(?<=工作)(?=年度报告)"), 40),
 )
 
 

@@ -31,9 +31,9 @@ _ENDINGS: tuple[tuple[str, UnitKind | None], ...] = (
     ("局|厅|委员会|委|署|办公室|编办", UnitKind.DEPARTMENT),
 )
 _AT_END = tuple((lazy(f"(?:{ending})$"), kind) for ending, kind in _ENDINGS)
-_CITY = re.compile(r"市(?:人民)?(?:政府)?$")
+_CITY = lazy(r"市(?:人民)?(?:政府)?$")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-_SEATS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州]|省|市|州|盟|地区)")
+_SEATS = lazy(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州]|省|市|州|盟|地区)")
 _SELVES: tuple[tuple[str, UnitKind], ...] = (
     ("我镇", UnitKind.TOWN),
     ("我乡", UnitKind.TOWNSHIP),
@@ -43,8 +43,8 @@ _SELVES: tuple[tuple[str, UnitKind], ...] = (
     ("我县", UnitKind.COUNTY),
     ("我省", UnitKind.PROVINCE),
 )
-_BELOW_CITY = re.compile(r"各?县[（(]?[市区]|县[（(]市、区[）)]|区县|各县区|市直(?:各)?(?:部门|单位)|市县")
-_BELOW_COUNTY_CITY = re.compile(r"各?镇[（(]?(?:乡|街道|办)|乡镇[（(]?街道|各乡镇|镇街")
+_BELOW_CITY = lazy(r"各?县[（(]?[市区]|县[（(]市、区[）)]|区县|各县区|市直(?:各)?(?:部门|单位)|市县")
+_BELOW_COUNTY_CITY = lazy(r"各?镇[（(]?(?:乡|街道|办)|乡镇[（(]?街道|各乡镇|镇街")
 _WORDS = {
     "街道办": UnitKind.STREET,
     "街道办事处": UnitKind.STREET,

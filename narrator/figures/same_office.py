@@ -5,13 +5,14 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
+from narrator.language.lazy import lazy
 from narrator.language.names.offices import places_of_office
 
-_SPACE = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
-_OFFICE_OF = re.compile(r"(?:(?:人民)?政府|管理委员会|管委会)(?:办公室|办公厅)$")
-_BODY_END = re.compile(r"(?:人民政府|政府|办事处|街道办|管理委员会|管委会)$")
-_STREET = re.compile(r"街道办(?:事处)?$")
-_SEAT_OF_STREET = re.compile(r"(?:人民)?政府(?=[\u4e00-\u9fff]{1,8}街道)")
+_SPACE = lazy(r"[\s\u200b\u200e\u200f\ufeff]+")
+_OFFICE_OF = lazy(r"(?:(?:人民)?政府|管理委员会|管委会)(?:办公室|办公厅)$")
+_BODY_END = lazy(r"(?:人民政府|政府|办事处|街道办|管理委员会|管委会)$")
+_STREET = lazy(r"街道办(?:事处)?$")
+_SEAT_OF_STREET = lazy(r"(?:人民)?政府(?=[\u4e00-\u9fff]{1,8}街道)")
 _BORDERS = frozenset("省市县区旗州盟镇乡局委会厅部院")
 _OWN_OFFICE = "#办"
 _SHORT = 2

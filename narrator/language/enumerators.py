@@ -7,6 +7,7 @@ are the levels of official documents in their order (党政机关公文格式, G
 import re
 from functools import cache
 
+from narrator.language.lazy import lazy
 from narrator.language.numerals import spell_chinese
 
 DIGITS = "一二三四五六七八九"
@@ -33,9 +34,9 @@ def any_of(*shapes: str) -> str:
 
 
 BRACKETED = any_of(SECOND, FOURTH)
-_BEGINS = re.compile(rf"\s*{any_of(TOP, SECOND, THIRD, FOURTH, IS, NTH, CIRCLED)}")
-_LEADING = re.compile(rf"\s*{any_of(TOP, SECOND, THIRD, FOURTH, HALF, IS, NTH, ITS, CIRCLED)}\s*")
-_RUN_IN = re.compile(rf"(?<![{NUMERALS}])(?={IS})")
+_BEGINS = lazy(rf"\s*{any_of(TOP, SECOND, THIRD, FOURTH, IS, NTH, CIRCLED)}")
+_LEADING = lazy(rf"\s*{any_of(TOP, SECOND, THIRD, FOURTH, HALF, IS, NTH, ITS, CIRCLED)}\s*")
+_RUN_IN = lazy(rf"(?<![{NUMERALS}])(?={IS})")
 
 
 @cache

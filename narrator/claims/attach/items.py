@@ -1,6 +1,5 @@
 """From a line to its items: every number with its label, its tail, its use and its time."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,23 +8,22 @@ from itertools import zip_longest
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import DIMENSIONS, Role
 from narrator.claims.read.model import STRENGTH, Gap, Line, Mark, Quantity, Sort, Token
+from narrator.language.lazy import lazy
 
-_COMPOSED = re.compile(r"^[^，。；]{0,8}(?:构成|组成)")
-_MONTH = re.compile(r"(?<!\d)\d{1,2}月")
-_NEAR = re.compile(r"(?:了|约|近|达|为|是|的|共|幅度|率|达到)*(?:约|近|了)?$")
-_OF_TIME = re.compile(
-    r"(?:(?:20\d\d|本|今|当)年度?(?:的)?|目前的?|年底的?|年末的?|现在的?|现有的?|的|约|近)*$"
-)
-_OLD = re.compile(
+_COMPOSED = lazy(r"^[^，。；]{0,8}(?:构成|组成)")
+_MONTH = lazy(r"(?<!\d)\d{1,2}月")
+_NEAR = lazy(r"(?:了|约|近|达|为|是|的|共|幅度|率|达到)*(?:约|近|了)?$")
+_OF_TIME = lazy(r"(?:(?:20\d\d|本|今|当)年度?(?:的)?|目前的?|年底的?|年末的?|现在的?|现有的?|的|约|近)*$")
+_OLD = lazy(
     r"(?:(?:20\d\d年度?|上年度?|去年|上一年度?|年初|原来|原|此前)(?:同期)?(?:的)?|[\u4e00-\u9fff]{0,6}的?|约|近)*$"
 )
-_RATE = re.compile(
+_RATE = lazy(
     r"(?:率|满意度|知晓度|占比|比例|比重|覆盖面)(?:为|是|达|达到|约|均为|约为|保持在|在|均达|均达到)*(?:约|近)?$"
 )
-_PAST_YEAR = re.compile(
+_PAST_YEAR = lazy(
     r"(?:比|较|与|同|和|由|从)(?:上年|去年)?20\d\d年(?:度)?(?:同期)?(?:的)?[\u4e00-\u9fff]{0,6}$"
 )
-_DEGREE = re.compile(r"(?:[\u4e00-\u9fff]{0,14})?(?:部分|不予|不宜|未予|尚未|未|暂不|暂未|暂缓|不|基本)")
+_DEGREE = lazy(r"(?:[\u4e00-\u9fff]{0,14})?(?:部分|不予|不宜|未予|尚未|未|暂不|暂未|暂缓|不|基本)")
 _SHORT_NAME = 4
 _STRUCTURAL = (
     Role.AMONG,

@@ -1,63 +1,58 @@
 """Words that make a number another one than the form's: a part, a sample, papers instead of applications."""
 
-import re
-
 from narrator.claims.bind.discourse import At, Frame, has
 from narrator.claims.bind.frames import INFLOW, RESULT_ROWS
 from narrator.claims.bind.tokens import Token
 from narrator.claims.bind.vocabulary import Slot
+from narrator.language.lazy import lazy
 from narrator.language.numerals_in_text import Numeral
 
 _SHORT_GAP = 2
 _LONG_GAP = 6  # so many unknown characters between a label and its number may say anything
-_STAGES = re.compile("立案|受理|移送|催告|听证|检查|咨询")  # steps on the way to a decision
-_ELSEWHERE = re.compile(
+_STAGES = lazy("立案|受理|移送|催告|听证|检查|咨询")  # steps on the way to a decision
+_ELSEWHERE = lazy(
     r"(?:与|同|和)(?:政府)?信息公开(?:工作)?(?:均)?(?:无关|没有关系)|(?:不属于?|不是|并非|非)政府信息公开(?:行政)?(?:案件|事项|申请|复议|诉讼)"
     r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
 )
-_OF_A_SORT = re.compile(
-    "[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$|[一二]审$|再审$"
-)  # 不动产登记资料类14件
-_POWERS = re.compile("行政权力|权力事项|权责(?:事项|清单)|权力清单|事项清单|事项目录|(?:许可|处罚|强制)目录")
-_EVERY_WAY = re.compile("等(?:多种)?(?:途径|方式|渠道|形式)")
-_SOME = re.compile(  # words before a label that leave only some of what it counts
+_OF_A_SORT = lazy("[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$|[一二]审$|再审$")  # 不动产登记资料类14件
+_POWERS = lazy("行政权力|权力事项|权责(?:事项|清单)|权力清单|事项清单|事项目录|(?:许可|处罚|强制)目录")
+_EVERY_WAY = lazy("等(?:多种)?(?:途径|方式|渠道|形式)")
+_SOME = lazy(  # words before a label that leave only some of what it counts
     "(?:模拟|演练|演示|人均|户均|日均|周均|月均|季均|年均|平均[每\u4e00-\u9fff]{0,2}|每[人月天日周季件]|同一[\u4e00-\u9fff]{0,4})[^，。；、0-9]{0,3}$"
 )
-_WITHIN = re.compile(
+_WITHIN = lazy(
     "(\\d+|[一二三四五六七八九十]+)(?:个?工作日(?:以?内|之内)?|(?:个?自然日|小时|日|天|个月)(?:以?内|之内))[^，。；、0-9]{0,3}$"
 )
-_IN_A_TIME = re.compile("(?:个?(?:工作日|自然日)|小时|日|天|个月)(?:以?内|之内)")
+_IN_A_TIME = lazy("(?:个?(?:工作日|自然日)|小时|日|天|个月)(?:以?内|之内)")
 _LEGAL_TERM = ("20", "二十")
-_OF_THE_NEW = re.compile(
+_OF_THE_NEW = lazy(
     "新(?:收|增|接收|受理|登记)[^，。；]{0,16}[0-9][件份宗](?:申请)?(?:中|里|当中|里面|，?(?:均|现|都)?已)，?[^，。；0-9件]{0,8}$"
 )
-_THIS_YEAR = re.compile(
+_THIS_YEAR = lazy(
     "(?:均|都)?(?:已)?(?:在|于)?(?:当年|年内|本年内?)(?:度)?(?:内)?(?:就)?(?:已)?(?:全部)?(?:办结|答复|办理完毕)"
 )
-_OF_THE_OLD = re.compile(  # 加上上年结转的1件，办结12件 counts all
+_OF_THE_OLD = lazy(  # 加上上年结转的1件，办结12件 counts all
     "(?:对|将|就|关于|^(?!加|连))[^，。；0-9]{0,4}上(?:一?年|年度)(?:度)?(?:结转|转入|未办结|遗留)的?[0-9]+[件份宗](?:申请)?，(?:(?!新收|收到|受理)[^。；]){0,80}$"
 )
-_HELP = re.compile(
+_HELP = lazy(
     "(?:配合|协助|协同|会同)[^，。；]{0,12}(?:局|厅|委|办|办公室|政府|部门|街道|镇|乡|中心|支队|大队)"
 )
-_NARROWER = re.compile("[\u4e00-\u9fff]{2,}[^等的类自由向为及和与各]$")
+_NARROWER = lazy("[\u4e00-\u9fff]{2,}[^等的类自由向为及和与各]$")
 _NARROW = 3
 _ABOUT = "(?!政府信息|信息公开|依申请|答复|公开|不服|对|此|上述|以上)"
-_ANOTHER_CAUSE = re.compile(
+_ANOTHER_CAUSE = lazy(
     rf"(?:因|不服){_ABOUT}[^，。；、公答]{{2,12}}?(?:引发|引起|提起|被提起|被申请|被诉|产生|的)[^，。；、公答]{{0,6}}$"
 )
-_ANOTHER_DEFENDANT = re.compile(
+_ANOTHER_DEFENDANT = lazy(
     "以(?![我本])[^，。；]{2,12}(?:为|作为)(?:共同)?(?:被申请人|被告|被复议机关)的?[^，。；]{0,6}$"
 )
-_OLD = re.compile("[上去]一?年(?:度)?(?:的|尚未|未|没有|受理|收到|立案|结转|转入)")
-_OF_LAST_YEAR = re.compile("上一?年(?:度)?[^，。；0-9的]{1,6}的[^，。；]{0,14}$")  # 上年未结的复议案件1件
-_OURS_AMONG = re.compile(
+_OLD = lazy("[上去]一?年(?:度)?(?:的|尚未|未|没有|受理|收到|立案|结转|转入)")
+_OF_LAST_YEAR = lazy("上一?年(?:度)?[^，。；0-9的]{1,6}的[^，。；]{0,14}$")  # 上年未结的复议案件1件
+_OURS_AMONG = lazy(
     "[^。；]{0,20}其中[^，。；0-9]{0,6}信息公开[^，。；0-9]{0,6}[0-9]"
 )  # 应诉20件，其中信息公开类4件
-_REVIEWING = re.compile(
-    "作为(?:行政)?复议机关|(?:本机关|我局|县政府|市政府|区政府)(?:是|为)(?:行政)?复议机关"
-)
-_PAPERS = re.compile("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
+_REVIEWING = lazy("作为(?:行政)?复议机关|(?:本机关|我局|县政府|市政府|区政府)(?:是|为)(?:行政)?复议机关")
+_PAPERS = lazy("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 _EVERY_CASE = ("占全部", "各类", "所有", "占全局", "各种")
 
 

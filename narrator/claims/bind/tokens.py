@@ -1,6 +1,5 @@
 """A sentence as the words, numerals and marks of which statements consist."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +14,14 @@ from narrator.claims.lexicon.scan import WordPatterns
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.numbers import is_quantity
 from narrator.claims.read.sentences import LONGEST, lines_of
+from narrator.language.lazy import lazy
 from narrator.language.numerals_in_text import Numeral, NumeralKind, find_numerals
 
 _NO_SENSES: Senses = {}
 _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _FEW = {Decimal(2): "two", Decimal(3): "three"}
 _LONGEST = 600  # a longer sentence is cut, so that a claim never carries a whole book
-_MEASURE = re.compile(
+_MEASURE = lazy(
     r"(?<=[\d二三四五六七八九十百千两余多])[宗起例](?![草始立来])|(?<=一)[宗例]"
 )  # 12宗 counts as 12件
 _PAUSES = ("、", "和", "及", "或", "与", "以及", "或者", "并", "暨", "/")
@@ -34,12 +34,12 @@ _MARKS = {
     "。！？!?\n": "stop",
 }
 _MARK_OF = {char: name for chars, name in _MARKS.items() for char in chars} | dict.fromkeys(_PAUSES, "pause")
-_MOVED_TO = re.compile(r"(?:(?:结转|转结|转入|转|顺延|延|延续|留)(?:至|到|入)?|留待|待|拟于|将于) ?$")
-_GOES_ON = re.compile(r"(?:继续)?(?:办理|处理|答复)")
-_CARRIED = re.compile(
+_MOVED_TO = lazy(r"(?:(?:结转|转结|转入|转|顺延|延|延续|留)(?:至|到|入)?|留待|待|拟于|将于) ?$")
+_GOES_ON = lazy(r"(?:继续)?(?:办理|处理|答复)")
+_CARRIED = lazy(
     r"(?:未办结|没有办完|未办完)?(?:的)?(?:结转|转结|转入|转来|转|留下|遗留|延续|顺延)(?:(?:至|到|入)(?:今年|本年度?|当年))?(?:办理)?(?!至|到|下|入|为|变|[\u4e00-\u9fff]型)"
 )
-_COMPARED = re.compile(r"(?:同期)?(?:相比|(?=持平|一致|相当))")
+_COMPARED = lazy(r"(?:同期)?(?:相比|(?=持平|一致|相当))")
 
 
 class Token(NamedTuple):

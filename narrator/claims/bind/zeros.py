@@ -1,6 +1,5 @@
 """Statements that there was none of something of the form."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,20 +11,21 @@ from narrator.claims.bind.tokens import Token
 from narrator.claims.bind.vocabulary import Slot
 from narrator.claims.model import ClaimKind
 from narrator.figures.unit import UnitGroup
+from narrator.language.lazy import lazy
 
 _SUBJECTS = (Slot.KIND, Slot.DOCUMENT, Slot.DECISION, Slot.COLUMN)
 _BLOCKS = (Slot.FOREIGN, Slot.SLICE, Slot.CHANNEL, Slot.COMPARISON, Slot.SAME, Slot.RATE)
 _CONCERNING = ("涉及", "针对", "关于")
 _FAR, _NEAR, _NEXT = 16, 6, 4
-_SAYS = re.compile("(?:书面)?(?:写明|说明|注明|标明|载明|告知|附|交代|列出|写清|讲清|解释|区分|引用|引述)")
-_NAMED_OFFICE = re.compile(
+_SAYS = lazy("(?:书面)?(?:写明|说明|注明|标明|载明|告知|附|交代|列出|写清|讲清|解释|区分|引用|引述)")
+_NAMED_OFFICE = lazy(
     r"(?<![全本各我])[\u4e00-\u9fff]{2,4}(?:乡|镇|街道(?:办事处)?|局|委员会)(?:均|都|也|则)?$"
 )
-_EACH_OFFICE = re.compile("各(?!类|项|级|种|方面)[\u4e00-\u9fff]{1,4}(?:均|都|也|则)?$")
-_VERBS = re.compile(
+_EACH_OFFICE = lazy("各(?!类|项|级|种|方面)[\u4e00-\u9fff]{1,4}(?:均|都|也|则)?$")
+_VERBS = lazy(
     "实施|作出|做出|开展|提起|引发|引起|形成|单独|发生|收取|产生|存在|任何|新的|被|再|曾|有|因|的|\\s"
 )
-_NO_MORE = re.compile("发生|产生|出现|情况|件|情形|案件|事项|新|的")
+_NO_MORE = lazy("发生|产生|出现|情况|件|情形|案件|事项|新|的")
 _NEW, _RECEIVED = "new_received", ("received", "processed")
 
 

@@ -4,10 +4,11 @@ import re
 
 from narrator.claims.model import Claim, Reading
 from narrator.form.model import Cell
+from narrator.language.lazy import lazy
 
-_BY = re.compile(r"[^，。；、]{0,3}(?:由|为|是)(?P<names>[^，。；]{2,60}?)(?:提出|提交|递交|所提|申请)")
-_AND = re.compile("、|以及|和|及|与")
-_OR = re.compile("(?<=法人)(?:和|或者?|及)(?=其他组织)")
+_BY = lazy(r"[^，。；、]{0,3}(?:由|为|是)(?P<names>[^，。；]{2,60}?)(?:提出|提交|递交|所提|申请)")
+_AND = lazy("、|以及|和|及|与")
+_OR = lazy("(?<=法人)(?:和|或者?|及)(?=其他组织)")
 _COLUMNS = (
     ("自然人", "natural_person"),
     ("公民", "natural_person"),
@@ -19,19 +20,19 @@ _COLUMNS = (
     ("律师", "legal_service"),
     ("其他组织", "other_org"),
 )
-_ADDED = re.compile(
+_ADDED = lazy(
     r"公开(?:类)?(?:答复)?(?:[（(](?:含|包括|包含)部分公开[）)]|(?:和|及|与|、|以及)部分公开)(?:的|的共|共|共计|合计)*$"
 )
-OUTCOME = re.compile(
+OUTCOME = lazy(
     r"(?:(?:行政)?(?:复议|诉讼)(?:案件)?)?(?:的)?(?:结果|答复|决定)?(?:均|最终)?(?P<passive>被|获|得到)?(?:判决?|裁决|决定|依法)?(?P<word>纠正|撤销|维持|驳回)"
 )
-_LED = re.compile(r"(?P<word>纠正|撤销|维持|驳回)的(?:\d+[件宗](?:行政)?(?:复议|诉讼)(?:案件)?[和及与、])?$")
-_CASE = re.compile("(?:行政)?(?:复议|诉讼)")
-_SAYS_OUTCOME = re.compile("结果|被|获|判|复议|诉讼")
+_LED = lazy(r"(?P<word>纠正|撤销|维持|驳回)的(?:\d+[件宗](?:行政)?(?:复议|诉讼)(?:案件)?[和及与、])?$")
+_CASE = lazy("(?:行政)?(?:复议|诉讼)")
+_SAYS_OUTCOME = lazy("结果|被|获|判|复议|诉讼")
 OUTCOMES = {"纠正": "corrected", "撤销": "corrected", "维持": "upheld", "驳回": "upheld"}
-_DECIDED = re.compile("(?:已经?(?:审|办)?结(?:案)?|审结|结案|办结)(?:的)?$")
-_BOTH = re.compile("复议[^。；]*(?:诉讼|应诉)|(?:诉讼|应诉)[^。；]*复议")
-_OF_LAST_YEAR = re.compile("上年|去年|上一年|往年|结转(?:来|到本年|本年)|转入本年")
+_DECIDED = lazy("(?:已经?(?:审|办)?结(?:案)?|审结|结案|办结)(?:的)?$")
+_BOTH = lazy("复议[^。；]*(?:诉讼|应诉)|(?:诉讼|应诉)[^。；]*复议")
+_OF_LAST_YEAR = lazy("上年|去年|上一年|往年|结转(?:来|到本年|本年)|转入本年")
 ROWS = ("review", "litigation_direct", "litigation_after_review")
 _WAYS = ("litigation_direct", "litigation_after_review")
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from narrator.claims.read.model import Quantity, Sort
+from narrator.language.lazy import lazy
 from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding
 
 _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
@@ -53,12 +54,10 @@ _FAR = 200  # so far away nothing says what a number is
 _TIMES_OF = frozenset("村局家站户车册镇乡所期")  # 72村次 are no 村
 _SPANS = ("月", "星期", "小时", "半天")
 _ONE_OF = r"(?:一|1)[件宗条个项批份]"
-_GOAL = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}{_ONE_OF}[、，]?){{2,}}[\u4e00-\u9fff]{{0,4}}")
+_GOAL = lazy(rf"(?:[\u4e00-\u9fff]{{1,4}}{_ONE_OF}[、，]?){{2,}}[\u4e00-\u9fff]{{0,4}}")
 _STEPS = "接收|登记|受理|收到|审核|审查|办理|办结|答复|回复|反馈|归档|满意|公开|发布|成熟|梳理|更新|交办|督办|销号|整改|解决|报送|核对|送达|规范|清理"
-_GOAL_WORDS = re.compile(
-    "做到|坚持|力争|确保|要求|实行|推行|落实|按照|努力|原则|机制|制度|目标|办法|工作法|流程"
-)
-_OF_THE_YEAR = re.compile("申请|全年|本年|年内|今年|共")
+_GOAL_WORDS = lazy("做到|坚持|力争|确保|要求|实行|推行|落实|按照|努力|原则|机制|制度|目标|办法|工作法|流程")
+_OF_THE_YEAR = lazy("申请|全年|本年|年内|今年|共")
 _AROUND = 40
 
 

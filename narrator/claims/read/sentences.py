@@ -9,11 +9,12 @@ from narrator.claims.lexicon.scan import words_in
 from narrator.claims.read.model import Gap, Line, Mark, Quantity, Sentence, Token
 from narrator.claims.read.numbers import is_quantity, quantity_of
 from narrator.language.enumerators import CIRCLED, FOURTH, IS, ITS, NTH, SECOND, THIRD, TOP, any_of
+from narrator.language.lazy import lazy
 from narrator.language.numerals import narrow_digits
 from narrator.language.numerals_in_text import Numeral, find_numerals
 from narrator.language.sentences import split_sentences
 
-_SPACE = re.compile(r"[\s\u200b\ufeff]")
+_SPACE = lazy(r"[\s\u200b\ufeff]")
 _MARKS = {
     "、": Mark.PAUSE,
     "，": Mark.COMMA,
@@ -27,9 +28,9 @@ _MARKS = {
     "？": Mark.STOP,
 }
 _OPENING, _CLOSING = "（(【[", "）)】]"
-_SPECIAL = re.compile(f"[{re.escape(_OPENING + _CLOSING + ''.join(_MARKS))}]")
+_SPECIAL = lazy(f"[{re.escape(_OPENING + _CLOSING + ''.join(_MARKS))}]")
 _AND = ("以及", "和", "及", "与", "并")
-_ENUMERATOR = re.compile(
+_ENUMERATOR = lazy(
     any_of(
         TOP,
         SECOND,

@@ -1,20 +1,20 @@
 """What opens a list of parts: 其中, N件中, 分为, a colon, a bracket, 从…看."""
 
-import re
 from enum import Enum
 from functools import lru_cache
 
 from narrator.claims.attach.model import Item
 from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Gap, Mark
+from narrator.language.lazy import lazy
 
-_WITHIN = re.compile(
+_WITHIN = lazy(
     r"^(?![和及与并]|以及)[^，。；：、,;:]{0,14}(?:当中|之中|(?<![其集])中(?![心学医型小央旬秋队标介国英文专层级])|里)(?:[，,]|$|(?=[^，。；：、,;:]{0,16}$))"
 )
-_VIEW = re.compile(
+_VIEW = lazy(
     r"(?:从|按照|按|根据)[^，。；：、]{1,10}(?:来看|看|来分|划分|区分|分类|归为|归类|分(?![别布])|统计|层级|渠道|方式|途径|类别)(?:[，：]|为|有|，为)?"
 )
-_COLON = re.compile(r"[^，。；：、]{0,8}(?:[，,](?:具体|其中|分别)[^，。；：、]{0,4})?[：:]")
+_COLON = lazy(r"[^，。；：、]{0,8}(?:[，,](?:具体|其中|分别)[^，。；：、]{0,4})?[：:]")
 
 
 class Opener(Enum):

@@ -4,14 +4,13 @@ Of one or two applications the subject alone gives the applicant away; of any nu
 or people counted off (甲、乙等二人) beside it does.
 """
 
-import re
-
+from narrator.language.lazy import lazy
 from narrator.language.names.privacy import PrivateKind, find_private
 
 FEWEST_APPLICATIONS = 3
 """Of fewer, what was applied for is never told."""
 
-_APPLICATION = re.compile(r"(?<![依许])(?<!许可)申请")
+_APPLICATION = lazy(r"(?<![依许])(?<!许可)申请")
 _GENERAL = (
     r"的?(?:工作|渠道|办理|制度|指南|流程|平台|答复|件|数量|条件|方式|权利|受理|申请|事项|信息|目录|系统|表|专栏|栏|窗口|政府信息|信息公开|途径|程序"
     r"|服务|场所|材料不|内容不|内容进行|内容不明|内容明|范围|时|后|前|人|者|、|和|及|与|或|等|属于|不予|给予|\d+[件条])"
@@ -31,12 +30,12 @@ _CONTENT = (
     rf"(?<![依许])申请的(?!{_GENERAL})[^，。；]{{2,20}}?(?:材料|资料|合同|协议|批复|文件|档案|清单|图纸|记录|公示|名册|审批表)",
     r"具体信息(?:为|是|[：:])",
 )
-_TELLS = re.compile("|".join(_CONTENT))
-_ASKED = re.compile(
+_TELLS = lazy("|".join(_CONTENT))
+_ASKED = lazy(
     rf"(?<![按照据级办规定关门的])(?:要求|请求|索要|想看|想要|希望)(?:公开|获取|提供|查阅|复制|查看)(?!{_GENERAL}|[，。；：、）)]|$)"
 )
 _COUNT = r"[一二两三四五六七八九十\d]+"
-_POINTS = re.compile(
+_POINTS = lazy(
     rf"[甲乙丙丁戊己](?:某{{1,2}})?(?:[、和与][甲乙丙丁戊己](?:某{{1,2}})?)+|等{_COUNT}(?:人|户|名|位)"
     rf"|第?{_COUNT}(?:村民)?小?组(?:的?(?:村民|居民|住户|农户|群众|社员|承包|集体|土地|全体|要求|递交|提出|[^，。；]{{0,4}}申请))"
     rf"|{_COUNT}号(?:楼|院|宅基地|地块|地(?!铁)|房|门面|商铺|铺|住宅|宗地|图斑|林地|承包地|棚|厂房|摊位)|{_COUNT}(?:栋|幢|单元|室(?!内))"
@@ -44,7 +43,7 @@ _POINTS = re.compile(
     r"|[\u4e00-\u9fff]{2,}(?:有限(?:责任)?公司|股份公司|集团公司|专业合作社|事务所)|(?:[A-Z甲乙丙丁]|某[\u4e00-\u9fff]{0,6})(?:公司|企业|厂|合作社|村民|居民|业主)"
     r"|[\u4e00-\u9fff]某(?:某|[甲乙丙丁])"
 )
-_PEOPLE_APPLYING = re.compile(
+_PEOPLE_APPLYING = lazy(
     r"[\u4e00-\u9fff]{2,12}(?:花园|家园|公寓|雅苑|嘉园|佳苑|小区|社区|村)的?(?:一名|一位|某)?(?:业主|村民|居民|住户)"
 )
 

@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
+from narrator.language.lazy import LazyPattern, lazy
 from narrator.language.lists import words
 from narrator.language.names.divisions import provinces_and_prefectures
 
@@ -51,13 +52,13 @@ _PARTIES = (
     "|救助对象|低保对象|特困人员|残疾人|未成年人|律师"
 )
 _PEOPLE = "居民|村民|市民|群众|网民|业主|户主|患者|病人|家长|学生|职工|商户|租户|住户"
-_ROLE = re.compile(rf"(?P<party>{_PARTIES})|(?P<people>{_PEOPLE})")
-_FIELD = re.compile(
+_ROLE = lazy(rf"(?P<party>{_PARTIES})|(?P<people>{_PEOPLE})")
+_FIELD = lazy(
     r"(?:(?:申\s*请\s*人|原\s*告|当\s*事\s*人|第\s*三\s*人|联\s*系\s*人|姓\s*名)|经办人|承办人|填报人|填表人|审核人|签发人|负责人|责任人|发言人|联络员)"
     r"(?:姓名|名字)?\s*[:：]\s*"
 )
-_LINK = re.compile(r"(?:姓名|名字)?(?:[“\"'（(]|为|是|系|即|名叫|叫)?")
-_AND = re.compile(r"、|以及|[和与及]")
+_LINK = lazy(r"(?:姓名|名字)?(?:[“\"'（(]|为|是|系|即|名叫|叫)?")
+_AND = lazy(r"、|以及|[和与及]")
 _CHINESE = "\u4e00-\u9fff"
 _PUNCTUATION = r"$|[\s，。；、：！？,.;:!?（）()“”\"'《》〈〉…—/]"
 _DEED = "申请|要求|请求|反映|投诉|举报|诉|不服|提出|提起|提交|起诉|上诉|来电|来信|来访|咨询|复议|申诉|因|等|一案|家庭|的申请|多次|反复"
@@ -65,48 +66,48 @@ _VERB = (
     rf"{_DEED}|[的向对就于以与和及在系为是称撤补认寄邮曾名户现住男女递予依表示签收自实书口出办重另共没无仍可应需按根当两已未均再又也先后到从经则拒希询电身手联告送达放缴支履填涉通主领查获进作公之同本答沟说拟或被所给，\d]"
     r"|三人|二人|一人"
 )
-_WORD_BEGINS = re.compile(
+_WORD_BEGINS = lazy(
     "申请|要求|请求|反映|投诉|举报|不服|提出|提起|提交|起诉|上诉|来电|来信|来访|咨询|沟通|送达|答复|告知|说明|通过|撤回|撤销|补正|主张|认为|领取|查阅"
     "|查询|获取|进行|作出|公开|同意|表示|签收|收到|寄送|寄来|邮寄|递交|出示|出具|联系|电话|身份|名下|书面|口头|当面|当场|多次|再次|依法|自行|本人|家属"
 )
-_AFTER_PARTY = re.compile(f"{_PUNCTUATION}|{_VERB}")
-_AFTER_PEOPLE = re.compile(_DEED)
-_AFTER_FIELD = re.compile(f"{_PUNCTUATION}")
+_AFTER_PARTY = lazy(f"{_PUNCTUATION}|{_VERB}")
+_AFTER_PEOPLE = lazy(_DEED)
+_AFTER_FIELD = lazy(f"{_PUNCTUATION}")
 _NEVER_GIVEN = frozenset(
     "的了是不我你他她它们这那哪个每各该其此请申诉述被因就对等称系提到未已均再又也与及于以向在和从"
 )
 _NO_ENDS = frozenset("省市县区镇乡村街路巷局厅委办科处所站院会司厂店社校部队组庄屯湾寨矿场馆库族")
-_FOREIGN = re.compile(rf"[{_CHINESE}]{{2,8}}(?:[·•・‧][{_CHINESE}]{{1,8}})+|[A-Z][a-z]+(?:[ ·][A-Z][a-z]+)+")
-_ANONYMOUS = re.compile(r"某{2,3}(?![省市县区镇乡村街路局公单部])")
-_SPACED_GIVEN = re.compile(rf"[ \u3000]{{1,2}}[{_CHINESE}](?![{_CHINESE}])")
+_FOREIGN = lazy(rf"[{_CHINESE}]{{2,8}}(?:[·•・‧][{_CHINESE}]{{1,8}})+|[A-Z][a-z]+(?:[ ·][A-Z][a-z]+)+")
+_ANONYMOUS = lazy(r"某{2,3}(?![省市县区镇乡村街路局公单部])")
+_SPACED_GIVEN = lazy(rf"[ \u3000]{{1,2}}[{_CHINESE}](?![{_CHINESE}])")
 _SIGNS = "×xX\uff38\uff58*\uff0a○\u3007◯□"
-_SUING = re.compile(
+_SUING = lazy(
     rf"(?:^|(?<=[，。；、：（(“\s关于因为]))(?=([{_CHINESE}]{{2,4}}?)诉[^。，；求讼状苦]{{0,15}}?(?:政府|局|厅|街道|办事处|[镇乡]|委员会|管委会|机关))"
 )
 _TITLES = ("先生", "女士", "同志")
-_TITLED = re.compile(
+_TITLED = lazy(
     rf"(?:^|(?<=[，。；、：（(“\s由与和向对为经让请给到了位名]))(?=([{_CHINESE}]{{1,4}}?)(?:{'|'.join(_TITLES)}))"
 )
 
-_ASKING = re.compile(
+_ASKING = lazy(
     rf"(?:^|(?<=[，。；、：:（(“\s为是由与和及]))(?=([{_CHINESE}]{{2,4}}?)(?:、[{_CHINESE}、]{{2,60}}?)?"
     r"(?:等?[二两三四五六七八九十\d]+(?:人|名|位|户)|(?:向[^，。；]{2,16})?(?:申请|要求|请求)(?:公开|获取|查阅|提供|复制)))"
 )
 """A name as the subject of an application, or listed before 等二人."""
-_ASKS = re.compile(r"(?:申请|要求|请求)(?:公开|获取|查阅|提供|复制)|[二两三四五六七八九十\d](?:人|名|位|户)")
-_AFTER_ASKING = re.compile(r"[、和与]|以及|等|[二两三四五六七八九十\d]+[人名位户]|向|申请|要求|请求")
+_ASKS = lazy(r"(?:申请|要求|请求)(?:公开|获取|查阅|提供|复制)|[二两三四五六七八九十\d](?:人|名|位|户)")
+_AFTER_ASKING = lazy(r"[、和与]|以及|等|[二两三四五六七八九十\d]+[人名位户]|向|申请|要求|请求")
 _BESIDE = r"[，,、：:;；（(）)\s]"
 _LABEL = r"(?:的|本人|联系|居民|公民)*(?:电话|手机|身份证|银行卡|银行|证件|号码|账号|卡号|账户|开户行|号)*(?:为|是|：|:|\s)*"
-_BEFORE_NUMBER = re.compile(rf"{_BESIDE}*{_LABEL}$")
-_AFTER_NUMBER = re.compile(rf"(?:{_BESIDE}|户名|姓名|的|机主|持有人|为|是)+")
+_BEFORE_NUMBER = lazy(rf"{_BESIDE}*{_LABEL}$")
+_AFTER_NUMBER = lazy(rf"(?:{_BESIDE}|户名|姓名|的|机主|持有人|为|是)+")
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９\uff58\uff38－　", "0123456789xX- ")
-_LONG_NUMBER = re.compile(r"(?:\d[ －　-]?){11}")  # the shortest is a mobile number
-_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
-_MOBILE = re.compile(
+_LONG_NUMBER = lazy(r"(?:\d[ －　-]?){11}")  # the shortest is a mobile number
+_ID_NUMBER = lazy(r"(?<![0-9A-Za-z])\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx](?![0-9A-Za-z])")
+_MOBILE = lazy(
     r"(?<!\d)(?<!\d\.)(?:(?:\+|00)86[ -]?)?1[3-9]\d(?:\d{8}|([ -])\d{4}\1\d{4})(?!\d|\.\d|,\d{3}(?!\d)|[元万亿件条次个户份项%])"
 )
-_BANK_CARD = re.compile(
+_BANK_CARD = lazy(
     r"(?<![0-9A-Za-z])[3-6]\d{3}(?:([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{12,15})(?![0-9A-Za-z])"
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -197,7 +198,7 @@ def _is_credit_code(code: str) -> bool:
     return (31 - total % 31) % 31 == values[17]
 
 
-def name_end(text: str, start: int, after: re.Pattern[str]) -> int | None:
+def name_end(text: str, start: int, after: LazyPattern) -> int | None:
     """Return where a name that begins at ``start`` ends, if one stands there and ``after`` matches what follows."""
     return _name_end(text, start, after, rare=False)
 
@@ -233,7 +234,7 @@ def _applying(text: str) -> Iterator[PrivateSpan]:
                 yield from _listed(text, match.start(1), _AFTER_ASKING)
 
 
-def _listed(text: str, start: int, after: re.Pattern[str], *, rare: bool = False) -> list[PrivateSpan]:
+def _listed(text: str, start: int, after: LazyPattern, *, rare: bool = False) -> list[PrivateSpan]:
     """Return the name at ``start`` and those joined to it by 、 or 和."""
     spans: list[PrivateSpan] = []
     while (end := _name_end(text, start, after, rare=rare)) is not None:
@@ -245,7 +246,7 @@ def _listed(text: str, start: int, after: re.Pattern[str], *, rare: bool = False
     return spans
 
 
-def _name_end(text: str, start: int, after: re.Pattern[str], *, rare: bool) -> int | None:
+def _name_end(text: str, start: int, after: LazyPattern, *, rare: bool) -> int | None:
     """Return where the name at ``start`` ends, ``None`` if none stands there.
 
     A rare surname counts only where hardly anything but a name can stand.

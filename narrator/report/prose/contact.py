@@ -3,20 +3,21 @@
 import re
 
 from narrator.figures.keys.office import Preface
+from narrator.language.lazy import LazyPattern, lazy
 from narrator.report.read_model import ReadReport
 
 _URL = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~-]+", re.ASCII)
-_SITE = re.compile(
+_SITE = lazy(
     r"(?:在|于|登录|登陆|通过|访问|从|到|至|查阅：|网站：|网址：)[“\"]?(?P<it>[\u4e00-\u9fff]{2,24}?(?:门户网站|政府网站|官方网站|信息公开网|政务网|网站))"
 )
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"(?:联系|与|向|致电|部门[：:]|科室[：:]|单位[：:])(?P<it>[\u4e00-\u9fff（）]{2,36}?(?:办公室|综合办|党政办|公开办|中心|科|股|处|室|办))(?=联系|反映|咨询|[，。；（(：:]|地址|电话|$)"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"地址(?:[：:]|为|是)?(?P<it>[\u4e00-\u9fff\d\w－-]{4,40}?)(?=[，。；、（()）,;]|邮政?编码?|电话|联系|$)"
 )
-_POSTCODE = re.compile(r"邮(?:政)?编(?:码)?(?:[：:]|为|是)?(?P<it>\d{6})(?!\d)")
-_PHONE = re.compile(r"电话(?:[：:]|为|是)?(?P<it>0\d{2,3}[-—－]?\d{7,8}|[2-8]\d{6,7})(?!\d)")
+_POSTCODE = lazy(r"邮(?:政)?编(?:码)?(?:[：:]|为|是)?(?P<it>\d{6})(?!\d)")
+_PHONE = lazy(r"电话(?:[：:]|为|是)?(?P<it>0\d{2,3}[-—－]?\d{7,8}|[2-8]\d{6,7})(?!\d)")
 
 
 def preface_of(report: ReadReport) -> Preface | None:
@@ -38,6 +39,6 @@ def preface_of(report: ReadReport) -> Preface | None:
     return found if found != Preface() else None
 
 
-def _found(pattern: re.Pattern[str], text: str) -> str | None:
+def _found(pattern: LazyPattern, text: str) -> str | None:
     match = pattern.search(text)
     return match["it"] if match else None

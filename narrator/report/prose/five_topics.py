@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.language.enumerators import run_in_items
+from narrator.language.lazy import lazy
 
 TOPICS = {
     "主动公开": r"主动公开|公开(?:各类)?政府信息",
@@ -18,10 +19,10 @@ _LENIENT = {
     "政府信息公开平台建设": r"平台|公众号|网站|专栏|公开栏|专区",
     "监督保障": r"监督|保障|考核|培训|评议|整改|检查",
 }
-_COUNTED = re.compile(r"公开[^，。；：]{0,14}[\d,]+条")
-_HEAD = re.compile(r"[。，,；;：:]")
-_NUMBERED = re.compile(r"(?:[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
-_HEADING = re.compile(rf"{_NUMBERED.pattern}[^，。；：,;:]{{2,24}}[。：:]?")
+_COUNTED = lazy(r"公开[^，。；：]{0,14}[\d,]+条")
+_HEAD = lazy(r"[。，,；;：:]")
+_NUMBERED = lazy(r"(?:[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
+_HEADING = lazy(rf"{_NUMBERED.pattern}[^，。；：,;:]{{2,24}}[。：:]?")
 
 
 def missing_topics(paragraphs: Sequence[str]) -> tuple[str, ...]:

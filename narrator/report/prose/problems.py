@@ -5,26 +5,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.language.enumerators import CIRCLED, DIGITS, FOURTH, IS, NTH, SECOND, THIRD, TOP, any_of
+from narrator.language.lazy import lazy
 from narrator.report.read_model import ReadReport
 
-_NUMBER = re.compile(rf"^\s*{any_of(SECOND, FOURTH, TOP, THIRD, CIRCLED, NTH)}\s*")
-_RUN_IN = re.compile(IS)
-_BARE_NUMBER = re.compile(rf"^[{DIGITS}](?![{DIGITS}、.．是])")
-_PROBLEMS = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)")
-MEASURE_WORDS = re.compile("改进|整改|措施|下一?步|今后")
-PROBLEM_WORDS = re.compile("问题|不足|困难")
+_NUMBER = lazy(rf"^\s*{any_of(SECOND, FOURTH, TOP, THIRD, CIRCLED, NTH)}\s*")
+_RUN_IN = lazy(IS)
+_BARE_NUMBER = lazy(rf"^[{DIGITS}](?![{DIGITS}、.．是])")
+_PROBLEMS = lazy(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)")
+MEASURE_WORDS = lazy("改进|整改|措施|下一?步|今后")
+PROBLEM_WORDS = lazy("问题|不足|困难")
 """Words by which a heading of section five announces measures, or problems."""
 _HEAD_LENGTH = 30
 _LONGEST = 60
 _LONGEST_MEASURE = 400
-_TOP_NUMBER = re.compile(rf"^\s*{any_of(SECOND, TOP)}")
-_FOLLOWED = re.compile(r"问题|不足|整改|改进|落实")
-_FINISHED = re.compile(r"^“[^”]{2,60}”(?:已经?|的问题)|^上年(?:提出|指出|反映)的")
-_AGAINST = re.compile(r"(?:针对|围绕|解决)[^。：]{0,14}(?:问题|不足|情况)|[上以][述上](?:问题|不足)")
-_LEAD_TO_MEASURES = re.compile(
+_TOP_NUMBER = lazy(rf"^\s*{any_of(SECOND, TOP)}")
+_FOLLOWED = lazy(r"问题|不足|整改|改进|落实")
+_FINISHED = lazy(r"^“[^”]{2,60}”(?:已经?|的问题)|^上年(?:提出|指出|反映)的")
+_AGAINST = lazy(r"(?:针对|围绕|解决)[^。：]{0,14}(?:问题|不足|情况)|[上以][述上](?:问题|不足)")
+_LEAD_TO_MEASURES = lazy(
     r"[。；](?=(?:针对[^。：；]{0,20}|下一?步|今后|为此|对此|改进措施|整改措施|20\d\d年)[^。：；]{0,24}[：:，,](?:[^。：；]{0,8}[：:，,])?一是)"
 )
-_OWN_MEASURE = re.compile(
+_OWN_MEASURE = lazy(
     r"(?:[，。；]|^)(?:针对这一点，?|对此，?|为此，?)?(?:[\u4e00-\u9fff]{0,8}的)?(?:下一?步的?(?:改进)?(?:措施|打算)|改进(?:措施|办法)|整改(?:措施|办法)|措施|采取的措施)"
     r"(?:是|为|如下)?[：:，,]?"
 )

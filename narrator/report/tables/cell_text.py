@@ -1,17 +1,17 @@
 """What stands in one cell of a printed table: a number, a blank, a stroke, or something that is none of these."""
 
-import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
+from narrator.language.lazy import lazy
 
-_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_NUMBER = re.compile(r"([+\-\u2212]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|万|件|宗|个|条|份|项|次)?")
-_REMARKED = re.compile(r"(?P<number>[^()]+)\((?=[^()]*[\u4e00-\u9fff])[^()]*\)")
+_INVISIBLE = lazy(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_NUMBER = lazy(r"([+\-\u2212]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|万|件|宗|个|条|份|项|次)?")
+_REMARKED = lazy(r"(?P<number>[^()]+)\((?=[^()]*[\u4e00-\u9fff])[^()]*\)")
 """A number with a remark behind it: 22（其中修订16件）."""
-_TO_FILL = re.compile("【待填[^】]*】")
+_TO_FILL = lazy("【待填[^】]*】")
 _NOT_APPLICABLE = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "―", "不适用"})
 _ZERO = frozenset({"\u3007", "零", "\u25cb", "O", "o"})
 _MAX_DIGITS = 15

@@ -1,19 +1,19 @@
 """The rule that enumerators run on: no number twice, none left out."""
 
-import re
 from collections.abc import Iterator
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Severity
 from narrator.language.enumerators import NUMERALS, ordinal
+from narrator.language.lazy import LazyPattern, lazy
 
-_BRACKETED = re.compile(rf"^[（(](?P<number>[{NUMERALS}]{{1,3}})[）)]")
-_DOTTED = re.compile(r"^(?P<number>\d{1,2})[.．、](?!\d)")
-_RUN_IN = re.compile(
+_BRACKETED = lazy(rf"^[（(](?P<number>[{NUMERALS}]{{1,3}})[）)]")
+_DOTTED = lazy(r"^(?P<number>\d{1,2})[.．、](?!\d)")
+_RUN_IN = lazy(
     rf"(?:^|(?<=[。；：，,;:])|(?:(?<=原因)|(?<=分别)|(?<=主要)|(?<=其中))(?=一是))(?P<number>[{NUMERALS}]{{1,2}})是(?![否不])"
 )
-_NAMED = re.compile(rf"(?:^|(?<=[。；]))第(?P<number>[{NUMERALS}])个?问题(?=[是为：，])")
+_NAMED = lazy(rf"(?:^|(?<=[。；]))第(?P<number>[{NUMERALS}])个?问题(?=[是为：，])")
 _LEVELS = (_BRACKETED, _DOTTED, _RUN_IN, _NAMED)
 
 
@@ -23,7 +23,7 @@ def _numbering(subject: Subject) -> Iterator[Hit]:
             yield from _of_level(subject.of(section.key), shape, typed=subject.typed)
 
 
-def _of_level(paragraphs: tuple[Passage, ...], shape: re.Pattern[str], *, typed: bool) -> Iterator[Hit]:
+def _of_level(paragraphs: tuple[Passage, ...], shape: LazyPattern, *, typed: bool) -> Iterator[Hit]:
     """Find a number that is the last one again or leaves one out; a one begins anew, and so does a higher level."""
     last, outer = 0, 0
     for passage in paragraphs:

@@ -14,18 +14,19 @@ from narrator.figures.values import Number, Value, add, is_number, spell_number
 from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
+from narrator.language.lazy import lazy
 from narrator.report.read_model import ReadReport
 
 _REVIEW = "审核经验：沿用上年文稿时只改年份的，看数字最清楚"
 _COUNTS = (
-    ("主动公开政府信息条数", re.compile(r"公开(?:发布)?(?:各类|各种)?(?:政府)?信息[^，。；\d、]{0,6}$")),
-    ("公众号发布条数", re.compile(r"(?:公众号|政务新媒体|微信)[^，。；\d、]{0,12}$")),
-    ("政府网站发布条数", re.compile(r"(?:网站|专栏)[^，。；\d、“]{0,12}$")),
+    ("主动公开政府信息条数", lazy(r"公开(?:发布)?(?:各类|各种)?(?:政府)?信息[^，。；\d、]{0,6}$")),
+    ("公众号发布条数", lazy(r"(?:公众号|政务新媒体|微信)[^，。；\d、]{0,12}$")),
+    ("政府网站发布条数", lazy(r"(?:网站|专栏)[^，。；\d、“]{0,12}$")),
 )  # the words before a number of 条
 _ITEMS = ("条", "篇")
 _NEAR = 40
 _LEAST_SAME, _LEAST_STRING = 20, 6
-_WHY = re.compile(
+_WHY = lazy(
     "因为|由于|原因|主要是|系因|因[^此而素]|受[^，。；]{1,20}影响|[增减]加|减少|上升|下降|增长|增幅|降幅|同比|比上年|较上年|较去年|比去年|口径|并入|移交|下放|划转"
 )
 _WATCHED = (

@@ -1,6 +1,5 @@
 """Rules on the facts of the figures file that stand in no table: how much was published, in all and in each channel."""
 
-import re
 from collections.abc import Iterator
 
 from narrator.checking.engine.rule import Hit, Rule
@@ -12,14 +11,15 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.relate.openers import Opener, opener_of
 from narrator.figures.values import spell_number
 from narrator.finding import Evidence, Location, Severity
+from narrator.language.lazy import lazy
 
 _PUBLISHED = "公开数量."
 _TOTAL = f"{_PUBLISHED}合计"
-_HEAD = re.compile(
+_HEAD = lazy(
     r"^(?:20\d\d年度?|全年|年内|本年度?|今年|我[\u4e00-\u9fff]{1,2}|街道|本机关|共计?|累计|一共|各渠道|通过各渠道|[，,])*"
     r"(?:主动公开|公开|发布)(?:各类|各种)?(?:政府)?信息(?:共计?|合计|总计|总数为|数量为|为|达)?$"
 )
-_ACTS = re.compile(r"通过|在|于|由|依托|发布|公开|推送|张贴|信息|政府|更新|上网|刊发|主动|的|各|了|平台")
+_ACTS = lazy(r"通过|在|于|由|依托|发布|公开|推送|张贴|信息|政府|更新|上网|刊发|主动|的|各|了|平台")
 _ITEMS = ("条", "篇", "则", "")
 
 

@@ -13,13 +13,14 @@ from narrator.claims.read.model import Mark
 from narrator.claims.relate.bases import owned_lines
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part
+from narrator.language.lazy import lazy
 
-_BY_SEVERAL = re.compile(
+_BY_SEVERAL = lazy(
     r"^[^，。；、]{0,3}(?:由|为|是|来自)[^，。；、]{2,12}(?:、|和|及|与|以及)[^，。；]{2,24}(?:提出|提交|递交|申请|所提)?"
 )
-_DECISIONS = re.compile("(?:许可|处罚|强制)(?:决定|信息|结果)?(?:书)?[^，。；]{0,6}\\d")
-_FLOWS = re.compile("办结|答复|收到|新收|受理|提出|提交|办理")
-_HANDLED = re.compile("办结|答复|办理|处理|审结")
+_DECISIONS = lazy("(?:许可|处罚|强制)(?:决定|信息|结果)?(?:书)?[^，。；]{0,6}\\d")
+_FLOWS = lazy("办结|答复|收到|新收|受理|提出|提交|办理")
+_HANDLED = lazy("办结|答复|办理|处理|审结")
 _WHOLE_ROWS = frozenset(
     {"new_received", "results_total", "review", "litigation_direct", "litigation_after_review"}
 )

@@ -9,27 +9,24 @@ from narrator.claims.hold.place import Stand
 from narrator.claims.hold.reason import Left
 from narrator.claims.hold.words import NEUTRAL
 from narrator.claims.model import ClaimKind
+from narrator.language.lazy import lazy
 
-_GROUND = re.compile(
-    "(?:没有|未|无|没)(?:[^，。；]{0,4}?)(?:因|由于|由|就|对|针对|涉及|围绕|关于)[^，。；]{2,24}$"
-)
-_THEN = re.compile(
+_GROUND = lazy("(?:没有|未|无|没)(?:[^，。；]{0,4}?)(?:因|由于|由|就|对|针对|涉及|围绕|关于)[^，。；]{2,24}$")
+_THEN = lazy(
     "(?:而|被|受到?|发生|出现|引发|引起|造成|导致)?(?:追究|问责|处分|处理|通报|投诉|举报|信访|上访|批评|约谈|撤职|赔偿|责任|舆情|纠纷|复议|诉讼|起诉|申请听证|听证)"
 )
-_COUNTED_HEADS = re.compile(
+_COUNTED_HEADS = lazy(
     r"(?:申请|件|复议|诉讼|案件|起诉|应诉|官司|情况|情形|事项|行为|现象|结转|决定|文件|规章|许可|处罚|强制|收费|人|单位|企业|机构|法人|组织|公民)(?:的)?$"
 )
-_HANDLED = re.compile(r"办结|答复|办理完毕|办毕|已处理|审结|作出")
-_TAKEN_IN = re.compile(r"收到|新收|受理|应办|收办|接到|接收|登记|待办")
-_OWN_SUBJECT = re.compile(
-    r"(?:全年|所有|全部|本年|各类|收到的?|新收的?|上述)*(?:政府信息公开)?申请[^，。；]{0,6}$"
-)
-_OF_ALL = re.compile("全年|年内|本年|今年|20\\d\\d年|政府信息公开|另外|此外")
-_GOES_ON = re.compile("(?:之?后|而|却|但|又)[^，。；]{2,12}")
-_RESTRICTED = re.compile(
+_HANDLED = lazy(r"办结|答复|办理完毕|办毕|已处理|审结|作出")
+_TAKEN_IN = lazy(r"收到|新收|受理|应办|收办|接到|接收|登记|待办")
+_OWN_SUBJECT = lazy(r"(?:全年|所有|全部|本年|各类|收到的?|新收的?|上述)*(?:政府信息公开)?申请[^，。；]{0,6}$")
+_OF_ALL = lazy("全年|年内|本年|今年|20\\d\\d年|政府信息公开|另外|此外")
+_GOES_ON = lazy("(?:之?后|而|却|但|又)[^，。；]{2,12}")
+_RESTRICTED = lazy(
     "(?:应当?|该|需|须|可以?)[^，。；]{1,10}(?:而|却|但)?(?:未|没有|没|不)[^，。；]{0,8}的$|(?:违法|违规|不当|超期|超出|逾期|重复|虚假|遗漏)[^，。；]{0,8}的$"
 )
-_HANDLED_SUBJECT = re.compile(r"^(?:所有|全部|各|每一)(?:的)?(?:答复|办结|已办结|已答复)")
+_HANDLED_SUBJECT = lazy(r"^(?:所有|全部|各|每一)(?:的)?(?:答复|办结|已办结|已答复)")
 
 
 def zero_of_another_head(stand: Stand, _others: Sequence[Stand]) -> Left | None:

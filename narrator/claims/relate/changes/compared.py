@@ -1,33 +1,33 @@
 """Which numbers a change is told of: last year's and this year's, in a sentence, its brackets or by their years."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.read.model import STRENGTH, Line, Mark, Quantity, Sort
 from narrator.claims.relate.measures import alike
+from narrator.language.lazy import lazy
 
 _COUNTED = (Use.COUNT, Use.SHARE, Use.RATE, Use.AVERAGE)
-_YEAR = re.compile(r"(20\d\d)年(?:度)?")
-_MOVE = re.compile("新增|增设|新建|新开|新设|撤销|关停|注销|合并|取消")
-_AGAIN = re.compile(
+_YEAR = lazy(r"(20\d\d)年(?:度)?")
+_MOVE = lazy("新增|增设|新建|新开|新设|撤销|关停|注销|合并|取消")
+_AGAIN = lazy(
     "[，,、](?:再|又|继而|进而|随后|今年|本年|20\\d\\d年|年底|目前|并)?(?:进一步)?(?:增|升|降|减|压|缩|提|涨|扩|达|调)"
 )
-_ONLY_YEAR = re.compile("20\\d\\d年(?:度)?(?:同期)?[为是]?")
-_OF_BEFORE = re.compile("[比较与同](?:上年|去年|上一年|年初|此前|原来|改版前|整改前|前年)")
-_SAYS_BEFORE = re.compile(
+_ONLY_YEAR = lazy("20\\d\\d年(?:度)?(?:同期)?[为是]?")
+_OF_BEFORE = lazy("[比较与同](?:上年|去年|上一年|年初|此前|原来|改版前|整改前|前年)")
+_SAYS_BEFORE = lazy(
     "[，,；](?:上年|去年|上一年度|年初|此前|原来|改版前|整改前|前年)(?:度|同期|末|底)?(?:的)?[为是有]?"
 )
-_IN_ALL = re.compile("[，,](?:全年|本年度?|今年|达到?|为|共计?|总数|总量|现为|增至|降至)")
-_THAN = re.compile(r"(?:比|较|与|同)(20\d\d)年")
+_IN_ALL = lazy("[，,](?:全年|本年度?|今年|达到?|为|共计?|总数|总量|现为|增至|降至)")
+_THAN = lazy(r"(?:比|较|与|同)(20\d\d)年")
 _NOUN = 3
 _TAIL = 6
-_VERBAL = re.compile("[增减上下提多少降升扩缩延压拉攀回涨跌净]|相比|比较|左右|以上")
-_PLAIN = re.compile(
+_VERBAL = lazy("[增减上下提多少降升扩缩延压拉攀回涨跌净]|相比|比较|左右|以上")
+_PLAIN = lazy(
     "本年度?|今年|全年|年内|当年|20\\d\\d年度?|现在|目前|则|已|共|的|了|[增减升降提压缩调][\u4e00-\u9fff]?[至到为]|[至到为]"
 )
-OWN_NAME = re.compile(r"[\u4e00-\u9fff]")
+OWN_NAME = lazy(r"[\u4e00-\u9fff]")
 
 
 def _of_another_name(past: Item, now: Item) -> bool:

@@ -1,6 +1,5 @@
 """How much one thing is more than another told beside it: 网站203条，公众号268条，公众号比网站多65条."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from narrator.claims.attach.items import items_of
@@ -10,20 +9,19 @@ from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
-_THAN = re.compile(
+_THAN = lazy(
     r"(?:^|[，,；])(?P<one>[\u4e00-\u9fff“”]{2,10}?)(?:比|较)(?P<other>[\u4e00-\u9fff“”]{2,10}?)(?:的)?(?:多|少|高出?|低|增加|减少)(?:了|出)?(?:公开|发布)?$"
 )
-_FORMER = re.compile(
-    "(?P<one>前者|后者)(?:[比较](?:前者|后者))(?:多|少|高|低|增加|减少)[了出]?(?:公开|发布)?$"
-)
-_AHEAD = re.compile("(?:的)?(?:时限|期限|办理期限)?(?:平均)?(?:提前|缩短|压缩|减少|少用|提速|快)[了出]?")
-_NORM = re.compile("[，,]?(?:比|较|与)(?:法定|规定|承诺|条例规定|要求)(?:的|时限|期限|办理|答复)*")
-_TIMES = re.compile("上年|去年|同期|年初|上一年|前年|此前|原|20\\d\\d|期限|时限|法定|规定|计划|预期")
-_LEAST = re.compile("最少|最低|最短|最快|最小")
-_MOST = re.compile("最多|最高|最长|最慢|最大")
+_FORMER = lazy("(?P<one>前者|后者)(?:[比较](?:前者|后者))(?:多|少|高|低|增加|减少)[了出]?(?:公开|发布)?$")
+_AHEAD = lazy("(?:的)?(?:时限|期限|办理期限)?(?:平均)?(?:提前|缩短|压缩|减少|少用|提速|快)[了出]?")
+_NORM = lazy("[，,]?(?:比|较|与)(?:法定|规定|承诺|条例规定|要求)(?:的|时限|期限|办理|答复)*")
+_TIMES = lazy("上年|去年|同期|年初|上一年|前年|此前|原|20\\d\\d|期限|时限|法定|规定|计划|预期")
+_LEAST = lazy("最少|最低|最短|最快|最小")
+_MOST = lazy("最多|最高|最长|最慢|最大")
 _FAR = 3
-_APART = re.compile("[，,](?:两者|二者)?(?:相差|差距为?|悬殊|差)")
+_APART = lazy("[，,](?:两者|二者)?(?:相差|差距为?|悬殊|差)")
 _WAYS = {"up": 1, "down": -1}
 
 

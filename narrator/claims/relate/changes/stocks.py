@@ -1,6 +1,5 @@
 """What there was, what came and went, and what there is: 上年末54件，制发6件，废止2件，现行有效58件."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,17 +12,16 @@ from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Relation, Weight
 from narrator.claims.relate.openers import opener_of
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
-_WAS = re.compile(
+_WAS = lazy(
     "^(?:[^，。；]{0,10})(?:原有|原设|年初|上年末|上年底|上年年底|上年年末|去年底|去年末|上年度末)[^，。；]{0,8}$"
 )
-_IS = re.compile(
+_IS = lazy(
     "(?:年底|年末|期末|现有|现存|现为|现行有效|在用|保留|剩余|剩下|目前|累计达到?|达到|截至[^，。；]{0,8})[^，。；]{0,10}$|^(?:实有|还有|尚有|余)$"
 )
-_GONE = re.compile(
-    "^[^，。；]{0,6}(?:撤销|撤并|合并|并入|关停|注销|取消|废止|失效|关闭|清退|停用|下线|减少|退出)"
-)
-_COME = re.compile("^[^，。；]{0,6}(?:新增|增设|新建|新开|新设|增加|制发|印发|制定|出台|新制定|新印发)")
+_GONE = lazy("^[^，。；]{0,6}(?:撤销|撤并|合并|并入|关停|注销|取消|废止|失效|关闭|清退|停用|下线|减少|退出)")
+_COME = lazy("^[^，。；]{0,6}(?:新增|增设|新建|新开|新设|增加|制发|印发|制定|出台|新制定|新印发)")
 
 
 def stocks(sentence: Sentence) -> Iterator[Relation]:

@@ -1,6 +1,5 @@
 """A list with the wholes it may divide, and whether its form says that it names everything."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +8,11 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Quantity, Sort
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.openers import CLOSING, Opener
+from narrator.language.lazy import lazy
 
-_MANY_LED = re.compile("(?:居多|为主|较多|最多|居前|靠前|前[三五十]位?|突出|集中)[^。；]{0,8}(?:分别|依次)")
-_MANY = re.compile(r"[^，；]{0,12}(?:较多|居多|为主|最多|突出|较集中)")
-_EACH_HAS = re.compile(
+_MANY_LED = lazy("(?:居多|为主|较多|最多|居前|靠前|前[三五十]位?|突出|集中)[^。；]{0,8}(?:分别|依次)")
+_MANY = lazy(r"[^，；]{0,12}(?:较多|居多|为主|最多|突出|较集中)")
+_EACH_HAS = lazy(
     "(?:都|均|全部|逐[件条个篇]|每[件条个篇]都)(?:已|要|会|同步|同时|及时)?(?:有|附|配|作|做|制作|发布|开展|进行|编)[^，。；]{0,6}(?:解读|说明|图解|问答|问卷|评估)"
 )
 _PAIRS = (

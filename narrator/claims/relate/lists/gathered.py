@@ -4,7 +4,6 @@ All runs of neighbours are weighed against all wholes before them. Where one of 
 does, the likeliest is told, but only if its form says that it is a list and its sum is so near that no more can be meant.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -14,18 +13,19 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import STRENGTH, Line, Mark
 from narrator.claims.relate.measures import alike, fits, total, turned
 from narrator.claims.relate.openers import Opener, opener_of
+from narrator.language.lazy import lazy
 
 _FAR = (Role.SUM, Role.PLUS, Role.AMONG, Role.LAST, Role.CHANGE, Role.CONTAINS, Role.OPEN)
-_APART = re.compile(r"中[，,]|中有|当中|之中|里[，,]|内有")
-_STAGES = re.compile(
+_APART = lazy(r"中[，,]|中有|当中|之中|里[，,]|内有")
+_STAGES = lazy(
     r"^(?:共|已|其中)*(?:收回|回收|有效|采纳|吸收|办结|答复|整改|应|实|参|受理|立案|审结|发现|完成|通报|报名|涉及|惠及|覆盖|培训|按期|按时)"
 )
-_GOES_ON = re.compile("(?:已|其中)*(?:收回|回收|办结|答复|采纳|整改|作出|下达|立案)(?!类)")
-_CLASSES = re.compile(r"[类级型]、.*[类级型](?:分别|依次|各)")
-_FLOW = re.compile("结转|新收|应办|收办|在办|上年|转入|立案")
-_BACK = re.compile("退回|驳回|剔除|撤下|不予|未通过|淘汰")
-_OUT = re.compile("(?:审核)?(?:发布|通过|采用|上网|公开|保留|推送|刊发)")
-_LOOKED_AT = re.compile("审核|审查|复核|送审|报送|初审|审签")
+_GOES_ON = lazy("(?:已|其中)*(?:收回|回收|办结|答复|采纳|整改|作出|下达|立案)(?!类)")
+_CLASSES = lazy(r"[类级型]、.*[类级型](?:分别|依次|各)")
+_FLOW = lazy("结转|新收|应办|收办|在办|上年|转入|立案")
+_BACK = lazy("退回|驳回|剔除|撤下|不予|未通过|淘汰")
+_OUT = lazy("(?:审核)?(?:发布|通过|采用|上网|公开|保留|推送|刊发)")
+_LOOKED_AT = lazy("审核|审查|复核|送审|报送|初审|审签")
 _HALVES = (("上半年",), ("下半年",))
 _QUARTERS = (("一季度", "首季"), ("二季度",), ("三季度",), ("四季度",))
 _OVER = Decimal("0.2")

@@ -12,14 +12,13 @@ from narrator.claims.relate.measures import alike, fits
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.openers import opener_of
 from narrator.language.enumerators import without_enumerator
+from narrator.language.lazy import lazy
 
-_BACK = re.compile(
+_BACK = lazy(
     r"^(?:以上|上述|前述|这)?(?P<size>[两二三四五六七八]|[2-8])(?:项|者|类|部分|个|种|方面|家|处|地|级|次|期|场|批|大|轮|条)[\u4e00-\u9fff]{0,8}?(?:全年|年内)?(?:一共|合计|共计|总计|累计|总共|合起来|加起来|共|总量|总数)[\u4e00-\u9fff]{0,6}$"
 )
-_THESE = re.compile(
-    r"^(?:以上|上述|这些)[\u4e00-\u9fff]{0,8}?(?:一共|合计|共计|总计|累计|共)[\u4e00-\u9fff]{0,4}$"
-)
-_YEAR = re.compile(r"^(?:全年|年内)(?:一共|合计|共计|总计|累计|总共|共)[\u4e00-\u9fff]{0,10}$")
+_THESE = lazy(r"^(?:以上|上述|这些)[\u4e00-\u9fff]{0,8}?(?:一共|合计|共计|总计|累计|共)[\u4e00-\u9fff]{0,4}$")
+_YEAR = lazy(r"^(?:全年|年内)(?:一共|合计|共计|总计|累计|总共|共)[\u4e00-\u9fff]{0,10}$")
 _HALVES = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"), ("前三季度", "四季度"))
 _SIZES = (
     {word: n for n, word in enumerate("零一二三四五六七八")} | {"两": 2} | {str(n): n for n in range(2, 9)}

@@ -8,9 +8,10 @@ from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.relate.lists.parted import member_of, parted
 from narrator.claims.relate.measures import alike, fits
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
+from narrator.language.lazy import lazy
 
-_NEXT = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[、和与及]|以及)")
-_ALL = re.compile(r"(?:[\u4e00-\u9fff]{1,10})?[，,]?(?:共|共计|合计|总计|一共|总共)(?:计)?")
+_NEXT = lazy(r"[\u4e00-\u9fff]{1,10}(?:[、和与及]|以及)")
+_ALL = lazy(r"(?:[\u4e00-\u9fff]{1,10})?[，,]?(?:共|共计|合计|总计|一共|总共)(?:计)?")
 _UNITS = frozenset("个家名人位所处支项台块")
 
 

@@ -11,18 +11,19 @@ from narrator.claims.read.model import Mark, Sentence
 from narrator.claims.relate.lists.parted import member_of, parted
 from narrator.claims.relate.measures import alike, bounds, exceeds, fits
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
+from narrator.language.lazy import lazy
 
 _BRACKET = 16
-_STILL = re.compile("存在|尚|仍|未|因|正在|有待|不|跨年|列入|转入|结转|将")
-_FINISHED = re.compile("完成|整改|改正|办结|解决|修复|更正|补齐|销号|规范|合格")
-_CAME = re.compile(
+_STILL = lazy("存在|尚|仍|未|因|正在|有待|不|跨年|列入|转入|结转|将")
+_FINISHED = lazy("完成|整改|改正|办结|解决|修复|更正|补齐|销号|规范|合格")
+_CAME = lazy(
     "转交|移交|移送|接办|督查|检查|巡查|清查|抽查|提请|申报|上报|收到|转来|承办|提出|发现|查出|排查|梳理|检查出|交办|转办|督办|举报|留言|来电|接到|接收|接听|送审|报送|登记|征集|收回|回收|发放|发出|派发|提交|受理|推荐|征求|报名"
 )
-_DONE = re.compile(
+_DONE = lazy(
     "(?:已|其中|共|均|实际|审核|经|被|全部|审查|评审|验收|按期|按时|及时|限时|依法|当日|当场|年内|期内)*(?:落实|更正|改正|修复|整改|补齐|办结|答复|有效|审结|通过|采纳|采用|录用|办理|签收|回复|收回|回收|吸收|反馈|参加|到场|解决|合格)"
 )
-_CHECKED = re.compile("抽查|抽检|检查|巡查|抽取|随机查|核查|查看|测评")
-_FLOWS = re.compile("结转|应办|上年|在办")
+_CHECKED = lazy("抽查|抽检|检查|巡查|抽取|随机查|核查|查看|测评")
+_FLOWS = lazy("结转|应办|上年|在办")
 
 
 def answered(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:

@@ -12,29 +12,30 @@ from narrator.claims.relate.lists.parted import member_of, parted
 from narrator.claims.relate.measures import alike, fits, turned
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.openers import opener_of
+from narrator.language.lazy import lazy
 
 _SPAN_ALONE = 5
 _SPANS = (("前三季度", 9), ("季度", 3), ("首季", 3), ("半年", 6))
-_SPAN = re.compile("前三季度|第?[一二三四]季度|首季|[上下]半年|[一二三四五六七八九十\\d]{1,3}月")
-_ALL_YEAR = re.compile("全年|共计?|合计|总计|累计|为|是|达")
-_STOCK = re.compile("有效|现有|现存|在用|年末|年底|截至|存量|在册|实有|尚存|保有")
+_SPAN = lazy("前三季度|第?[一二三四]季度|首季|[上下]半年|[一二三四五六七八九十\\d]{1,3}月")
+_ALL_YEAR = lazy("全年|共计?|合计|总计|累计|为|是|达")
+_STOCK = lazy("有效|现有|现存|在用|年末|年底|截至|存量|在册|实有|尚存|保有")
 _OTHERS = ("其他", "其余", "其它", "另外", "此外")
-_SIZE = re.compile(r"(?P<size>[两二三四五六])(?:项|者|类|部分|个|种|方面|家|处|地|级)[\u4e00-\u9fff]{0,4}$")
+_SIZE = lazy(r"(?P<size>[两二三四五六])(?:项|者|类|部分|个|种|方面|家|处|地|级)[\u4e00-\u9fff]{0,4}$")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_BARE_SUM = re.compile("(?:为|达|约|有|近|计|达到|超|共)?(?:需|应|待|要)?(?:办理|办|答复|处理)?")
-_ACT_SUM = re.compile(
+_BARE_SUM = lazy("(?:为|达|约|有|近|计|达到|超|共)?(?:需|应|待|要)?(?:办理|办|答复|处理)?")
+_ACT_SUM = lazy(
     "(?:参训|参加|参会|到会|到场|接待|发放|推送|服务|受训|培训|参与|覆盖|吸引)(?:群众|人员|干部)?"
 )
-_YEAR_SUM = re.compile(r"全年(?:共|合计|总计|累计)?(?:共)?(?!平均)[\u4e00-\u9fff]{0,12}$")
-_TIME = re.compile(
+_YEAR_SUM = lazy(r"全年(?:共|合计|总计|累计)?(?:共)?(?!平均)[\u4e00-\u9fff]{0,12}$")
+_TIME = lazy(
     r"全年|[两三四五六]年|年内|本年度?|今年|(?:20\d\d)年度?|[两二三四五六](?:项|者|类|部分|个|种)|上述|以上|这些|总共|累计|所有|一并|已|数量|总数|总量|的|为|是"
 )
-_DUE = re.compile(
+_DUE = lazy(
     "(?:应办|待办|需办|应答复|须办|应办理|需要办理|待办总量|收办|需办理)(?:理)?(?:申请)?(?:共|共计|总量|为)*$"
 )
-_THESE = re.compile("[，,](?:全部|所有|上述|以上|这)(?:的)?")
-_ALL_OF_THEM = re.compile("(?:[\u4e00-\u9fff]{0,8})(?:均|都|全部|逐)")
-_PLAIN_SUM = re.compile("[，,](?:共|合计|总计|共计)")
+_THESE = lazy("[，,](?:全部|所有|上述|以上|这)(?:的)?")
+_ALL_OF_THEM = lazy("(?:[\u4e00-\u9fff]{0,8})(?:均|都|全部|逐)")
+_PLAIN_SUM = lazy("[，,](?:共|合计|总计|共计)")
 _VERB = 4
 _LONGEST_NAME = 8
 _MOST_HEADS = 8

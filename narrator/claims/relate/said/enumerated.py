@@ -1,25 +1,25 @@
 """How many of what is listed: 三个方面的问题：一是…二是…; 新设营商环境、义务教育、乡村振兴3个专栏."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from narrator.claims.read.model import Sentence
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.language.enumerators import IS, ITS, NTH, any_of, ordinal, without_enumerator
+from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
-_HEAD = re.compile(
+_HEAD = lazy(
     r"(?<![\d第.一二三四五六七八九十])(?P<size>[两二三四五六七八九]|[2-9])(?P<unit>[个项条类点种大]|方面)(?P<thing>[^，,。；;：:\d（(]{0,14})[：:。，,；;]$"
 )
-_OPEN = re.compile("主要|其中|包括|例如|比如|重点|集中|体现|表现|突出|原因|典型|等")
-_ITEM = re.compile(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS)}")
-_NAMES = re.compile(
+_OPEN = lazy("主要|其中|包括|例如|比如|重点|集中|体现|表现|突出|原因|典型|等")
+_ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS)}")
+_NAMES = lazy(
     r"(?:^|[，,。；;：:])(?P<names>[^，,。；;：:\d（）()《》]{4,60}?)(?P<size>[2-9]|[两三四五六七八九])(?:个|家|大|类)"
     r"(?P<thing>专栏|专题|栏目|板块|科室|部门|单位|街道|乡镇|镇|村|社区|领域|县|区|账号|渠道|平台|窗口|站点|小组)"
 )
-_JOINED = re.compile("以及|[和与及]")
-_UNSURE = re.compile("等|各|每|其他|另|第|为|是|对应|分别|全[省市县区镇]|共|中的")
+_JOINED = lazy("以及|[和与及]")
+_UNSURE = lazy("等|各|每|其他|另|第|为|是|对应|分别|全[省市县区镇]|共|中的")
 _LEAST = 2
 
 

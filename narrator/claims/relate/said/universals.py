@@ -13,17 +13,18 @@ from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
-_ALL = re.compile(
+_ALL = lazy(
     r"[，,](?:均|都|已经?|现已?|目前|至年底|到年底)*(?:全部|全数|悉数|逐一|全都|均|都)(?:已经?|得到|予以)?(?P<verb>[\u4e00-\u9fff]{2})(?:到位|完毕|完成|结束|了)?(?=[，,。；;]|$)"
 )
-_NOT_ONE = re.compile(
+_NOT_ONE = lazy(
     r"[，,](?:[\u4e00-\u9fff]{0,4})(?:无一(?:件|例|个|条|起|人|次)?|没有一[件例个条起人次])(?P<word>[\u4e00-\u9fff]{2,5})(?=[，,。；;]|$)"
 )
-_NEGATION = re.compile("^(?:不|未|没有)")
-_ALL_AND_RATE = re.compile(r"(?:全部|均|都|悉数)[^，,。；;\d]{0,8}$")
-_RATE = re.compile(r"[，,](?:[\u4e00-\u9fff]{0,4})(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|是|约)?$")
-_EXCEPT = re.compile("除|其余|其他|剩余|另|外")
+_NEGATION = lazy("^(?:不|未|没有)")
+_ALL_AND_RATE = lazy(r"(?:全部|均|都|悉数)[^，,。；;\d]{0,8}$")
+_RATE = lazy(r"[，,](?:[\u4e00-\u9fff]{0,4})(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|是|约)?$")
+_EXCEPT = lazy("除|其余|其他|剩余|另|外")
 
 
 def universals(sentence: Sentence) -> Iterator[Relation]:

@@ -23,8 +23,9 @@ from narrator.claims.relate.model import Member, Part
 from narrator.claims.relate.shares.parts import chain_of
 from narrator.claims.relate.shares.quotients import Option, option_from, option_of
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
-_NAME = re.compile(r"[\u4e00-\u9fff“]")
+_NAME = lazy(r"[\u4e00-\u9fff“]")
 
 _LONGEST_BASE = 20
 _ALL_CASES = ("applications.new_received", "applications.results_total")

@@ -14,10 +14,11 @@ from narrator.claims.relate.bases import (
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.shares.parts import follows, is_told_in_order
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
-RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
-UNCAPPED = re.compile(r"增长|(?<!整改)完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
-_AMONG_ALL = re.compile("[^，,。；;]{0,10}中[，,]")
+RATE = lazy(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?P<kind>率|满意度|知晓度)[^，。；]{0,6}$")
+UNCAPPED = lazy(r"增长|(?<!整改)完成|执行|增|进度|提升|超额|达成|比率|使用|点击|访问|回报|周转|汇")
+_AMONG_ALL = lazy("[^，,。；;]{0,10}中[，,]")
 
 
 def all_shares(owned: Owned) -> Iterator[Relation]:

@@ -15,8 +15,9 @@ from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.telling.same_words import same_words
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
-_AGAIN = re.compile(
+_AGAIN = lazy(
     r"^(?P<thing>[\u4e00-\u9fff“”]{2,12}?)(?:中|里|当中|显示|反映|表明|平均|均|全部|都|只有|仅|主要集中|集中在|无一)"
 )
 _WEAK = (
@@ -49,13 +50,13 @@ _WEAK = (
     "其中",
 )
 _ACTS = "举办|开展|组织|召开|举行|发布|制作|公开|主动|各类|政府|业务|编发|推送|刊发|印发|更新|新建|建成|设立|完成|进行|先后|累计|集中|专题|政策|材料|稿件|信息|全年|年内|本年度?|今年|20\\d\\d年度?|我[局办街镇乡县市区委]|街道|全[市县区镇乡]|本机关|本单位|共计|共|总计|合计|了|的|工作|政务"
-_TOTAL = re.compile(
+_TOTAL = lazy(
     r"^(?:主动公开(?:工作)?(?:情况|方面)?[。：，])?(?:20\d\d年(?:度)?|全年|年内|本年度?|今年)?[，]?"
     r"(?:[我本全][\u4e00-\u9fff]{1,3})?(?:全年|年内|本年度?)?(?:共计|累计|总共|共)?"
     r"(?P<thing>(?:主动)?(?:公开|发布)(?:各类)?(?:政府)?信息|(?:发布|制作)(?:政策)?解读(?:材料|信息|稿件)?"
     r"|(?:举办|开展|组织)(?:各类)?(?:政府信息公开)?(?:政务公开)?(?:工作)?(?:业务)?(?:专题)?培训(?:班|会)?|培训|(?:召开|举行|举办)新闻发布会)(?:共计|共)?$"
 )
-_ALL_YEAR = re.compile(
+_ALL_YEAR = lazy(
     r"^(?:全年|年内|本年度?|今年)[，]?(?:共计?|累计|先后)?(?P<thing>(?:举办|开展|组织|召开|举行|印发|编发|接待)(?:了)?[\u4e00-\u9fff]{2,8})$"
 )
 _PARTIAL = ("涉及", "属于", "关于", "其中", "部分", "结转", "公开", "答复", "提出", "办结", "审结")
@@ -89,7 +90,7 @@ _WHOLE = (
 )
 _KINDS = (Role.RESULT, Role.OUTCOME, Role.APPLICANT, Role.SPAN, Role.WAY)
 _NEAR = 4
-_DENIED = re.compile("(?:未|不|没有|尚未|未予|不予)$")
+_DENIED = lazy("(?:未|不|没有|尚未|未予|不予)$")
 _SAME = {
     word: words
     for words in (("收到", "新收", "受理", "接到"), ("收回", "回收"), ("制发", "印发", "制定"))
@@ -357,11 +358,12 @@ def _totals(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         text = item.gap.text
         if Mark.ENUMERATOR in item.gap.marks:
             text = text[max(t.at for t in item.gap.tokens if t.mark is Mark.ENUMERATOR) :]
-        match = _TOTAL.match(text) or _ALL_YEAR.match(text)
+        total = _TOTAL.match(text)
+        match = total or _ALL_YEAR.match(text)
         if match is None or not item.quantity.exact or item.gap.has(Role.APIECE, Role.LAST, Role.SPAN):
             continue
         mention = Mention(sentence, item, item.label, "")
-        thing = match["thing"][2:] if match.re is _ALL_YEAR else _thing_of(match["thing"])
+        thing = _thing_of(match["thing"]) if total else match["thing"][2:]
         known = first.setdefault((thing, item.quantity.unit), mention)
         if known.value != mention.value:
             yield _relation(mention, known)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from narrator.language.lazy import lazy
 from narrator.report.flow import Flow, FlowBlock, GridBlock, ImageBlock, TextBlock
 from narrator.report.formats.errors import TooLarge
 from narrator.report.formats.html.elements import DROPPED, INLINE, is_furniture, is_hidden
@@ -21,10 +22,10 @@ _PANE_LEVEL = 2
 _WINDOW_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})</title", re.I)
 _HEAD_LENGTH, _LONGEST_WINDOW_TITLE = 100_000, 200
 _MOST_FURNITURE, _MOST_FURNITURE_BLOCKS = 600, 150
-_EMBEDDED = re.compile(r"""(["'(])data:[^"')>]{200,}""")
+_EMBEDDED = lazy(r"""(["'(])data:[^"')>]{200,}""")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
-_BROKEN_WORD = re.compile(rf"(?<=[{_CJK}])[ \t]*\n\s*(?=[{_CJK}])")
-_SPACES = re.compile(r"[ \t\n\f\v]+")
+_BROKEN_WORD = lazy(rf"(?<=[{_CJK}])[ \t]*\n\s*(?=[{_CJK}])")
+_SPACES = lazy(r"[ \t\n\f\v]+")
 _EDGES = " \t\u3000"
 _SMALLEST_PICTURE = 40
 
