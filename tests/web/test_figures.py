@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.web.figures.facts import BASICS, sections, seldom
 from tests.web.conftest import Browser
 
 NEW = "applications.new_received.natural_person"
@@ -293,3 +294,32 @@ def test_a_workbook_is_shown_and_can_be_gone_on_with(tmp_path: Path, open_folder
     assert browser.post("/api/figures/here").status_code == 200
     assert browser.fill(cells={NEW: "8"}).status_code == 200
     assert (tmp_path / "figures.xlsx").exists()
+
+
+def test_what_few_offices_fill_in_stands_behind_more_until_something_is_there(browser: Browser) -> None:
+    page = browser.client.get("/figures/监督保障").text
+    usual, more = page.split("更多：", 1)
+    assert 'id="监督保障·人员·牵头"' in usual
+    assert 'id="监督保障·人员·联络员"' in more
+    assert "人员" in more.split("</summary>")[0]
+    browser.fill(values=[{"path": ["监督保障", "人员", "联络员"], "value": "9"}])
+    assert 'id="监督保障·人员·联络员"' in browser.client.get("/figures/监督保障").text.split("更多：", 1)[0]
+    browser.fill(values=[{"path": ["来源", "人员·换人"], "value": "人事科"}])
+    assert browser.client.get("/figures/存在问题").text.count("更多：") == 0
+
+
+def test_a_bare_street_office_faces_few_fields(open_folder, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "new").mkdir()
+    begun = open_folder(tmp_path / "new", None)
+    begun.post("/api/begin", unit="枫林渡街道办事处", kind="街道", year="2025")
+    shown = 0
+    for one in sections():
+        page = begun.client.get(f"/figures/{one.key}" if one.key not in BASICS else "/figures/basics").text
+        shown += 0 if one.key in BASICS else page.split("更多：", 1)[0].count("data-path=")
+    assert shown <= 60
+
+
+def test_what_is_seldom_is_a_key() -> None:
+    known = {part.path for section in sections() for part in section.parts}
+    for name in seldom():
+        assert any(path[: len(name)] == name for path in known), name

@@ -1,13 +1,15 @@
 """The facts beside the tables as a form: section by section, with the questions of the interview."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from narrator.figures.file.content import Content, content_of
 from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape, outline
 from narrator.figures.interview import questions_beside
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.tree import Node, Text
+from narrator.language.lists import entries
 from narrator.web.figures.sources import Source, source_for
 
 ELSEWHERE = frozenset({"来源", "答复", "上年", "不写"})
@@ -38,6 +40,11 @@ class Input:
         """The name of the field on the page."""
         return "·".join(self.path)
 
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands there, or is said of it."""
+        return bool(self.text or self.source.who or self.source.day or self.unsaid)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -67,6 +74,11 @@ class List:
         return "·".join(self.path)
 
     @property
+    def filled(self) -> bool:
+        """Whether anything stands there."""
+        return bool(self.rows)
+
+    @property
     def shown(self) -> tuple[tuple[str, ...], ...]:
         """The rows, and an empty one for the next."""
         return (*self.rows, ("",) * len(self.columns))
@@ -92,9 +104,35 @@ class Form:
         return tuple(part for part in self.parts if isinstance(part, List))
 
     @property
+    def usual(self) -> "Form":
+        """The form with what most offices fill in, and whatever is filled in here."""
+        return replace(self, parts=tuple(one for one in self.parts if one.filled or not is_seldom(one.path)))
+
+    @property
+    def more(self) -> "Form":
+        """The form with what few offices have to fill in and this one has not."""
+        return replace(self, parts=tuple(one for one in self.parts if not one.filled and is_seldom(one.path)))
+
+    @property
+    def names(self) -> str:
+        """What there is to fill in, by the first word of each, for the one line that stands for it."""
+        return "、".join(dict.fromkeys(one.label.split("·")[0] for one in self.parts))
+
+    @property
     def filled(self) -> int:
         """How many values are there."""
         return sum(bool(one.text) for one in self.inputs) + sum(len(one.rows) for one in self.lists)
+
+
+@lru_cache(maxsize=1)
+def seldom() -> tuple[tuple[str, ...], ...]:
+    """Return the paths of what few offices have to fill in, each standing for all below it."""
+    return tuple(tuple(name.split(".")) for (name,) in entries("seldom.txt", "narrator.web.figures"))
+
+
+def is_seldom(path: tuple[str, ...]) -> bool:
+    """Whether few offices have to fill in what stands at ``path``."""
+    return any(path[: len(one)] == one for one in seldom())
 
 
 def sections() -> tuple[Section, ...]:

@@ -286,7 +286,11 @@ function posts() {
 }
 const aim = decodeURIComponent(location.hash.slice(1));
 const aimed = aim ? document.querySelector(`[data-cell="${CSS.escape(aim)}"]`) || document.getElementById(aim) : null;
-if (aimed) aimed.focus();
+if (aimed) {
+  const fold = aimed.closest("details");
+  if (fold) fold.open = true; // 更多
+  aimed.focus();
+}
 
 // A line of a list is as high as its words.
 function grow(field) { field.style.height = "auto"; field.style.height = `${field.scrollHeight + 2}px`; }
