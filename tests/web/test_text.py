@@ -8,6 +8,7 @@ import pytest
 from narrator.web.text.panel import panel_of
 from narrator.web.text.paper import paper_of
 from narrator.web.text.put_back import all_back, changed_numbers
+from narrator.workflow.writing.edit_draft import sentences_of
 from tests.web.conftest import Browser
 
 ONE = "overview.disclosure"
@@ -137,6 +138,46 @@ def test_paragraphs_are_moved_added_and_taken_out(drafted: Browser) -> None:
         {"do": "text", "name": "no"},
     ):
         assert drafted.edit(**body, text="x").status_code == 400, body
+
+
+def test_a_sentence_travels_within_its_paragraph_and_to_any_other(drafted: Browser) -> None:
+    text = "（一）主动公开。头一句386件。第二句（含“引文。”）。末一句！"
+    drafted.edit(do="text", name=ONE, text=text)
+    first, second, last = "头一句386件。", "第二句（含“引文。”）。", "末一句！"
+    assert drafted.edit(do="later", name=ONE, sentence=first).status_code == 200
+    assert drafted.paragraph(ONE) == f"（一）主动公开。{second}{first}{last}"
+    drafted.edit(do="earlier", name=ONE, sentence=last)
+    assert drafted.paragraph(ONE) == f"（一）主动公开。{second}{last}{first}"
+    for do, sentence in (("earlier", second), ("later", first), ("later", "没有这一句。")):
+        assert drafted.edit(do=do, name=ONE, sentence=sentence).status_code == 400
+    drafted.post("/api/undo")
+    assert drafted.paragraph(ONE) == f"（一）主动公开。{second}{first}{last}"
+    assert drafted.edit(do="topic", name=ONE, sentence=last, text="other.fee").status_code == 200
+    assert drafted.paragraph("other.fee").endswith(last)
+    assert drafted.paragraph(ONE) == f"（一）主动公开。{second}{first}"
+    panel = drafted.client.get(f"/text?at={ONE}").text
+    assert 'value="other.fee"' in panel
+    assert 'value="preface"' not in panel
+
+
+def test_a_travelled_sentence_stays_where_it_was_put_when_its_number_changes(drafted: Browser) -> None:
+    before = drafted.paragraph(ONE)
+    one = next(sentence for sentence in sentences_of(before) if "386" in sentence)
+    drafted.edit(do="earlier", name=ONE, sentence=one)
+    moved = drafted.paragraph(ONE)
+    assert moved != before
+    drafted.fill(cells={"disclosure.licensing.decisions": "390"})
+    drafted.post("/api/draft")
+    after = drafted.paragraph(ONE)
+    assert "390件" in after
+    assert "386" not in after
+    assert [one[:4] for one in sentences_of(after)] == [one[:4] for one in sentences_of(moved)]
+
+
+def test_lines_of_a_paragraph_stay_lines_when_sentences_travel(drafted: Browser) -> None:
+    drafted.edit(do="text", name=ONE, text="（一）主动公开。甲句。乙句。\n丙句。")
+    drafted.edit(do="later", name=ONE, sentence="乙句。")
+    assert drafted.paragraph(ONE) == "（一）主动公开。甲句。丙句。\n乙句。"
 
 
 def test_what_the_head_changed_is_marked_and_not_counted_as_repeated(drafted: Browser) -> None:

@@ -3,13 +3,21 @@ import { ask, state } from "/static/http.js";
 import { choose, clock, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 
 document.documentElement.classList.add("ready");
+document.body.dataset.shown = location.href;
 export const pending = new Set(); // what was typed and is not saved yet; each can say its words
+
+const folds = () => [...document.querySelectorAll("#main details")];
+const foldName = (one) => one.querySelector("summary").textContent.replace(/\d+/g, "");
 
 export async function swap(address = location.href, { keepFocus = true } = {}) {
   const answer = await fetch(address, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = keepFocus && document.activeElement ? document.activeElement.id || document.activeElement.dataset.cell : "";
   const scrolled = [window.scrollX, window.scrollY];
+  const shown = document.body.dataset.shown;
+  const opened = keepFocus && shown === address ? folds().filter((one) => one.open).map(foldName) : [];
+  const closed = keepFocus && shown === address ? folds().filter((one) => !one.open).map(foldName) : [];
+  document.body.dataset.shown = address;
   document.dispatchEvent(new CustomEvent("swapping"));
   document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
   for (const name of ["figures", "draft"]) {
@@ -23,6 +31,10 @@ export async function swap(address = location.href, { keepFocus = true } = {}) {
   for (const one of page.querySelectorAll("[data-state]")) {
     const mine = document.querySelector(`[data-state="${one.dataset.state}"]`);
     if (mine) mine.textContent = one.textContent;
+  }
+  for (const one of folds()) { // what was unfolded stays so, and what was folded
+    if (opened.includes(foldName(one))) one.open = true;
+    else if (closed.includes(foldName(one))) one.open = false;
   }
   if (focused) {
     const again = document.getElementById(focused) || document.querySelector(`[data-cell="${CSS.escape(focused)}"]`);

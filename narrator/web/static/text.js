@@ -201,6 +201,7 @@ document.addEventListener("click", async (event) => {
   else if (button.classList.contains("but")) { const form = ask_.querySelector(".but-form"); form.hidden = false; form.querySelector("textarea").focus(); }
   else if (button.classList.contains("reply-but")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: ask_.querySelector("textarea").value, post: post() });
   else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence, text: button.dataset.words });
+  else if (button.classList.contains("shift")) await shift(button.dataset.do, name, sentence);
   else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence }, { mine: `今后不写：${sentence}` });
   else if (button.id === "older") await older(name, button);
   else if (button.classList.contains("append")) await change({ do: "text", name, text: `${words().value.trimEnd()}${button.dataset.words}` });
@@ -211,6 +212,14 @@ document.addEventListener("click", async (event) => {
     if (done && button.dataset.do === "remove") { go(""); say("这段不要了，以后也不会自己回来；要回来的按“撤销”。"); }
   }
 });
+
+// The sentence stays in hand while it travels.
+async function shift(to, name, sentence) {
+  if (!(await keep()) || !(await change({ do: to, name, sentence }, { mine: sentence }))) return;
+  const line = [...document.querySelectorAll("[data-sentence]")].find((one) => one.dataset.sentence === sentence);
+  const again = line && (line.querySelector(`.shift[data-do="${to}"]:not(:disabled)`) || line.querySelector(".shift:not(:disabled)"));
+  if (again) again.focus();
+}
 
 async function older(name, button) {
   const list = document.getElementById("older-list");

@@ -1,5 +1,6 @@
 """What stands beside the paper for the paragraph in hand: its questions, its sentences with other wordings, its findings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrator.drafting.compose.answers import TOPIC
@@ -57,14 +58,16 @@ class Panel:
     fixed: bool
     edited: bool
     by_head: bool
-    topics: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
 
 
+PREFACE = "preface"
+_BEGINNING = 12
 _LABELS = {
     TITLE: "题目",
     SIGNATURE: "落款",
-    "preface": "前言",
+    PREFACE: "前言",
     "overview.lead": "总体情况开头",
     "overview.disclosure": "主动公开",
     "overview.applications": "依申请公开",
@@ -102,13 +105,19 @@ def panel_of(draft: Draft, name: str, notes: Notes) -> Panel:
         name in (TITLE, SIGNATURE),
         paragraph.anchor is None or paragraph.edited,
         name in notes.by_head,
-        tuple(
-            (other, label_of(other))
-            for other in names_of(draft)
-            if other.startswith("overview.") and other != name
-        ),
+        tuple(_others(draft, name)),
         section_names(draft.year),
     )
+
+
+def _others(draft: Draft, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs a sentence may be moved to, each with what it is called; of those called alike how it begins."""
+    named = [(one, label_of(one)) for one in names_of(draft) if one not in (TITLE, SIGNATURE, PREFACE)]
+    labels = [label for _, label in named]
+    for other, label in named:
+        if other != name:
+            begins = paragraph_of(draft, other).text.lstrip()[:_BEGINNING]
+            yield other, label if labels.count(label) == 1 else f"{label}：{begins}…"
 
 
 def _repetition(paragraph: Paragraph) -> float | None:

@@ -196,6 +196,8 @@ def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
         ),
         "wording": ("换个写法", lambda draft: edit_draft.replace_sentence(draft, name, sentence, text)),
         "strike": ("今后不写这条", lambda draft: edit_draft.replace_sentence(draft, name, sentence, "")),
+        "earlier": ("往前挪一句", lambda draft: edit_draft.shift_sentence(draft, name, sentence, -1)),
+        "later": ("往后挪一句", lambda draft: edit_draft.shift_sentence(draft, name, sentence, 1)),
         "topic": ("挪一句", lambda draft: edit_draft.move_sentence(draft, name, sentence, text)),
         "answer": (
             "答复",

@@ -127,6 +127,25 @@ def move_sentence(draft: Draft, name: str, sentence: str, to: str) -> Draft:
     return set_text(without, to, target.text.rstrip() + sentence.strip())
 
 
+def shift_sentence(draft: Draft, name: str, sentence: str, by: int) -> Draft:
+    """Move one sentence before (-1) or behind (1) its neighbour in the same paragraph; run-in headings stay where they are."""
+    text = paragraph_of(draft, name).text
+    sentences = sentences_of(text)
+    if sentences.count(sentence) != 1:
+        raise NoSuchPlace(sentence)
+    first = sentences.index(sentence) + min(by, 0)
+    if not 0 <= first < len(sentences) - 1:
+        raise UsageError("已经是这一段的头一句了" if by < 0 else "已经是这一段的末一句了")
+    spans, at = [], 0
+    for one in sentences:
+        at = text.index(one, at)
+        spans.append((at, at + len(one)))
+        at += len(one)
+    (start, mid), (later, end) = spans[first], spans[first + 1]
+    swapped = text[:start] + text[later:end] + text[mid:later] + text[start:mid] + text[end:]
+    return set_text(draft, name, swapped)
+
+
 def replaced_by(paragraph: Paragraph, offered: Alternative) -> str | None:
     """Return the sentence of a paragraph that an offered wording tells anew: the one of its numbers and words."""
     best, likeness = None, _LIKE
@@ -153,7 +172,7 @@ def sentences_of(text: str) -> tuple[str, ...]:
 def _cut(line: str) -> list[str]:
     return [
         one
-        for one in re.findall(r"[^。！？]*[。！？]+[”’」』）)】]*(?:【待核实】)?|[^。！？]+$", line)
+        for one in re.findall(r"[^。！？]*(?:[。！？]+[”’」』）)】]*)+(?:【待核实】)?|[^。！？]+$", line)
         if one.strip()
     ]
 
