@@ -8,8 +8,10 @@ from narrator.claims.attach.model import Item
 from narrator.claims.read.model import Sentence
 from narrator.claims.read.sentences import lines_of, read_paragraph
 from narrator.claims.relate.against_cells import lists_of_cells
-from narrator.claims.relate.averages.averages import averages, extremes, products
+from narrator.claims.relate.averages.averages import averages
 from narrator.claims.relate.averages.extremes import superlatives
+from narrator.claims.relate.averages.means import extremes
+from narrator.claims.relate.averages.products import products
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
 from narrator.claims.relate.changes.change_sums import change_sums
@@ -20,6 +22,7 @@ from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
 from narrator.claims.relate.lists.sums import sums
 from narrator.claims.relate.model import Relation
+from narrator.claims.relate.plausible import plausible
 from narrator.claims.relate.said.days import days
 from narrator.claims.relate.said.enumerated import enumerated
 from narrator.claims.relate.said.portions import portions
@@ -48,7 +51,7 @@ def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ())
     for number, paragraph in enumerate(paragraphs):
         found.extend(enumerated(paragraph, texts[number + 1 : number + 2]))
     found.extend(told_twice([one for paragraph in paragraphs for one in paragraph]))
-    return tuple(found)
+    return plausible(found)
 
 
 def _told(paragraphs: Sequence[Sequence[Sentence]]) -> Mapping[str, frozenset[Decimal]]:
@@ -84,9 +87,9 @@ def _in_paragraph(
         yield from found
         wrong = {one.span for one in found if not one.holds}
         yield from (one for one in odd_shares(sentence, around) if one.span not in wrong)
-        yield from averages(sentence)
+        yield from averages(sentence, [one for _, one in (*earlier, *later)])
         yield from extremes(sentence)
-        yield from products(sentence, sentences[max(0, number - 1) : number])
+        yield from products(sentence, sentences[max(0, number - 1) : number], told)
         yield from superlatives(sentence, sentences[max(0, number - 1) : number])
         yield from tariffs(sentence)
         yield from bracketed_tariffs(sentence)

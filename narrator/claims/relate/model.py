@@ -62,6 +62,7 @@ class Relation:
     """Numbers that belong together. ``told`` is the number a person has to look at, a member or, of a date, its place.
 
     ``computed`` is what the others make of it, ``reckoning`` how, in a clerk's words; ``holds``: whether they agree.
+    ``firm``: no other number may be meant, so that ``computed`` may be offered as what to write.
     """
 
     kind: Kind
@@ -74,3 +75,4 @@ class Relation:
     weight: Weight = Weight.PLAIN
     inner: bool = False
     closed: bool = False
+    firm: bool = False

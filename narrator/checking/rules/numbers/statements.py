@@ -27,6 +27,7 @@ _ALIKE = re.compile(
 _PAUSES = re.compile(r"[，。；：、！？,;:（）()“”\n]")
 _YUAN = Decimal(10_000)
 _RECKONED = (Kind.SHARE, Kind.RATE, Kind.AVERAGE, Kind.CHANGE, Kind.BOUNDS)
+_WHICH = "请核对这几个数，写错了的请改正；说的是别的数的，请写明"
 _BASE = re.compile("占[^，。；]{0,14}$")
 _OTHERS = re.compile(
     r"全[省市县区州盟旗](?!级?系统)|本[省市县区](?!级)|各(?:级|市|县|区|部门|乡镇|镇街|街道|镇|乡|单位|地)"
@@ -218,7 +219,7 @@ def _reckoned(subject: Subject, told: frozenset[tuple[str, int, int, int]]) -> I
         words = relation.sentence.flat[slice(*relation.span)]
         others = (Evidence(m.part.value, words_of(m), m.cell or None) for m in relation.members)
         message = f"“{words}”与同一处的数对不上：{relation.reckoning}"
-        remedy = f"请改为“{relation.computed}”，或核对这几个数"
+        remedy = f"请改为“{relation.computed}”，或核对这几个数" if relation.firm else _WHICH
         yield Hit(message, one.place, (Evidence("正文", words), *others), SEVERITIES[relation.weight], remedy)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item
-from narrator.claims.read.model import Sentence
+from narrator.claims.read.model import STRENGTH, Mark, Sentence
 from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
@@ -20,6 +20,8 @@ _BEHIND = re.compile(
 )
 _LITTLE = Decimal("0.08")  # what comes near the sum of the others is their whole
 _GENERAL = re.compile("(?:类|申请|信息|事项|渠道|案件|问题)+(?:数量|件数|量|数)?$")
+_PARTING = (Mark.PAUSE, Mark.COMMA, Mark.HALT)
+_NESTED = re.compile("[中里](?:以)?[，,]?[\u4e00-\u9fff“”]{1,12}$")  # 民生类中就业1015条: of another whole
 _LEAST = ("最少", "最低", "最小", "居末", "为最少")
 
 
@@ -33,7 +35,9 @@ def superlatives(sentence: Sentence, before: Sequence[Sentence] = ()) -> Iterato
 
 
 def _judged(sentence: Sentence, before: Sequence[Sentence], match: re.Match[str]) -> Relation | None:
+    """Return whether what is called the most is it in its list; where it is in one of two lists, that one is meant."""
     name = match["name"].removeprefix("是").removeprefix("第")
+    found: list[Relation] = []
     for one in (sentence, *before):
         for line in lines_of(one.line):
             items = [
@@ -42,8 +46,9 @@ def _judged(sentence: Sentence, before: Sequence[Sentence], match: re.Match[str]
             for item in reversed(items):
                 if item.counts and not item.last and _is_called(item, name):
                     others = _siblings(items, item)
-                    return _compared(sentence, one, item, others, match) if len(others) > 1 else None
-    return None
+                    if len(others) > 1:
+                        found.append(_compared(sentence, one, item, others, match))
+    return next((one for one in found if one.holds), found[0] if found else None)
 
 
 def _is_called(item: Item, name: str) -> bool:
@@ -55,17 +60,22 @@ def _is_called(item: Item, name: str) -> bool:
 
 
 def _siblings(items: Sequence[Item], item: Item) -> list[Item]:
-    """Return the other items of its list: on both sides, as far as marks and measure words go on."""
+    """Return the other items of its list: on both sides, as far as one mark parts them and measure words go on.
+
+    A stronger mark ends a list: 动态和公告5312条；就业1015条、养老389条. So do words that open one: 其中, …中.
+    """
+    place = items.index(item)
+    beside = [one.mark for one in (item, *items[place + 1 : place + 2]) if one.mark in _PARTING]
+    weakest = min(beside, key=STRENGTH.__getitem__, default=None)
     found = []
     for step in (-1, 1):
         place = items.index(item) + step
         while 0 <= place < len(items):
             one = items[place]
             opened = one if step > 0 else items[place + 1]
-            if opener_of(opened) is not None:
+            if opener_of(opened) is not None or _NESTED.search(opened.gap.text):
                 break
-            mark = opened.mark
-            if mark is None or mark.value not in "、，；" or not alike(one.quantity, item.quantity):
+            if opened.mark is not weakest or not alike(one.quantity, item.quantity):
                 break
             if not one.counts or one.last or not one.label:
                 break

@@ -1,6 +1,7 @@
 """A change as a relation: what was before, what is now, and by how much it is told to differ."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from narrator.claims.attach.model import Item
@@ -32,7 +33,7 @@ def judged_change(sentence: Sentence, item: Item, pairs: list[tuple[Item, Item]]
     actual = digits(values[0], item.quantity) + unit
     reckoning = f"由{sentence.words(past.quantity)}到{sentence.words(now.quantity)}，{'增加' if values[0] * WAYS.get(item.way, 1) > 0 else '减少'}{digits(abs(values[0]), item.quantity)}{unit}"
     exact = past.quantity.exact and now.quantity.exact
-    yield change_of(
+    found = change_of(
         sentence,
         item,
         (past, now, item),
@@ -41,6 +42,7 @@ def judged_change(sentence: Sentence, item: Item, pairs: list[tuple[Item, Item]]
         reckoning,
         Weight.PLAIN if exact else Weight.HINT,
     )
+    yield replace(found, firm=len(known) == 1 and values[0] > 0)
 
 
 def _expected(past: Item, now: Item, item: Item) -> tuple[Decimal, ...] | None:

@@ -61,6 +61,8 @@ def _opened(
     sources = list(earlier) if heading else before
     if opener is Opener.WITHIN:
         sources = before[:1]
+    if sources and _counts_what_is_enumerated(line, first, sources[0]):
+        return
     if _EXTREME.search(first.gap.text) or any("平均" in one.gap.text for one in sources[:1]):
         return  # 平均10.8个工作日，其中最短2个工作日
     units = dict.fromkeys(one.quantity.unit for one in items[first.index : first.index + 3] if one.counts)
@@ -86,6 +88,13 @@ def _opened(
         firm = _is_firm(first, wholes[0], opener, heading=heading)
         sums = (*(() if heading else _side_by_side(items, wholes[0])), *_with_carried(wholes))
         yield replace(division_of(line, items, opener, wholes, runs, firm=firm), sums=tuple(sums))
+
+
+def _counts_what_is_enumerated(line: Line, first: Item, whole: Item) -> bool:
+    """Whether a number tells how many clauses are told one by one behind it: 问题有三个：一是19个村中….；二是…；三是…."""
+    marks = [one for gap in line.gaps[first.index :] for one in gap.marks if one is Mark.ENUMERATOR]
+    told = Mark.COLON in first.gap.marks and Mark.ENUMERATOR in first.gap.marks
+    return told and whole.quantity.value == len(marks)
 
 
 def _has_own_total(items: Sequence[Item], run: tuple[Item, ...]) -> bool:

@@ -15,6 +15,7 @@ from narrator.claims.relate.bases import (
 )
 
 _TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个)|合计|共)[^，。；]{0,4}占")
+_JOINED = re.compile("(?<=[，,、；;])[\u4e00-\u9fff]{2,8}[和与及][\u4e00-\u9fff]{2,8}(?=的$)")
 _OF_CHANGE = re.compile("增|降|幅|升|减|变动|提高")
 _OF_TIME = frozenset({"个月", "天", "日", "小时", "分钟", "工作日", "个工作日", "周", "个星"})
 _ALL_OF = re.compile("^(?:均|都|全部|全都)|[、；：]")
@@ -88,6 +89,10 @@ def _named_part(item: Item, place: int, counts: Sequence[Item], before: Sequence
     name = core_of(re.sub("[，,、：；]", "", item.gap.text[:place]))
     last = next((one for one in reversed(before) if one.quantity.unit not in _OF_TIME), before[-1])
     counted = last.counts and last.quantity.sort is Sort.COUNT
+    joined = _JOINED.search(item.gap.text[:place])
+    if joined:  # 满意和基本满意的占98.2%
+        together = _named_together(joined[0], counts)
+        return Counted(together) if together else None
     if len(name) > 1 and not (counted and _goes_on(item.gap.text[:place], last)):
         liked = sorted(((likeness(name, one.name), one.index, one) for one in counts), reverse=True)
         best = liked[0]

@@ -53,6 +53,7 @@ def judged_share(owned: Owned, item: Item, part: Counted, bases: list[Option], k
         share,
         reckoning,
         _weight(part),
+        firm=len({one[0] for one in bases}) == 1,
     )
 
 

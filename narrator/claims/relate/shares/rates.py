@@ -114,7 +114,7 @@ def _of_the_others(owned: Owned, item: Item, denied: Item, before: Sequence[Item
         )
         span = (item.quantity.start, item.quantity.end)
         holds = printed(share, item.quantity)
-        yield Relation(Kind.RATE, owned.sentence, span, members, holds, words, reckoning)
+        yield Relation(Kind.RATE, owned.sentence, span, members, holds, words, reckoning, firm=True)
 
 
 def _says(stem: str, text: str) -> bool:
