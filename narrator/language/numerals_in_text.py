@@ -75,7 +75,7 @@ _BEFORE = re.compile(
 )
 _BEFORE_ENDS = frozenset("约概右足到近多过出逾超破于少")  # how the words before end
 _TENTHS = re.compile(
-    rf"成(?:(?P<half>半)|(?P<ones>[{DIGITS}])(?![个件条项人份]))?(?![立为功果员效本长绩品型交])(?P<round>以上|左右|多)?"
+    rf"成(?:(?P<half>半)|(?P<ones>[{DIGITS}])(?![个件条项人份]))?(?![立为功果员效本长绩品型交])(?P<round>以上|左右|还多|多|有余|强)?"
 )
 _LIST_AFTER = ".、．)）"
 _LINE_EDGE = "\n。；;：: 　\t"
@@ -86,7 +86,7 @@ _ARABIC_ONLY = frozenset(
     "类种级步层点届轮镇乡村所座部门村分组块周字层栋台套"
 )  # 三类, 一级 are parts of words
 _NEEDS_UNIT_LENGTH = 7  # longer bare digit strings are identifiers
-_IDIOMS = ("一件事", "一件一", "一事一", "一次性", "一条龙")
+_IDIOMS = ("一件事", "一件一", "一事一", "一次性", "一条龙", "一例外")
 _INDEFINITE = tuple(
     "一" + unit for unit in ("个", "批", "项", "起", "家", "门", "套", "组", "处", "部", "点", "条", "次")
 )
@@ -225,11 +225,11 @@ def _read_chinese(flat: str, start: int, end: int) -> Numeral | None:
 
 def _tenths(flat: str, start: int, amount: Amount, match: re.Match[str]) -> Numeral:
     """Read ``五成`` and ``5成以上`` as a share."""
-    suffix = (match["round"] or "").replace("多", "以上")
     ones = DIGITS.find(match["ones"]) + 1 if match["ones"] else 5 if match["half"] else 0
-    step = Decimal(1) if match["ones"] else Decimal(5)
+    over = match["round"] in ("还多", "多", "有余", "强")  # 四成多 is less than five
+    step = Decimal(1) if match["ones"] else Decimal(10) if over and not ones else Decimal(5)
     share = Numeral(start, match.end(), NumeralKind.SHARE, amount.value * 10 + ones, step, "%")
-    return _rounded(flat, share, suffix=suffix)
+    return _rounded(flat, share, over=over, suffix="" if over else match["round"] or "")
 
 
 def _with_unit(flat: str, start: int, end: int, amount: Amount) -> Numeral:

@@ -70,7 +70,12 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
     return not (
         (numeral.unit in _TIME and after.startswith(_WITHIN))
         or before.endswith(_BEFORE_NONE)
-        or (after.startswith("的") and flat[: numeral.end].endswith(_THRESHOLD))
+        or (numeral.value == 1 and (after.startswith("平均") or before == "平均"))
+        or (
+            numeral.kind is NumeralKind.COUNT
+            and after.startswith("的")
+            and flat[: numeral.end].endswith(_THRESHOLD)
+        )
         or (small and after.startswith(_STRUCTURES))
         or (small and after.startswith(_TOGETHER) and not flat[numeral.start].isdigit())
         or (numeral.value == 1 and (_is_phrase(flat, numeral) or _is_goal(flat, numeral)))

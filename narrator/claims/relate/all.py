@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item
-from narrator.claims.read.model import Sentence
+from narrator.claims.read.model import Quantity, Sentence
 from narrator.claims.read.sentences import lines_of, read_paragraph
 from narrator.claims.relate.against_cells import lists_of_cells
 from narrator.claims.relate.averages.averages import averages
@@ -18,14 +18,22 @@ from narrator.claims.relate.changes.change_sums import change_sums
 from narrator.claims.relate.changes.changes import changes
 from narrator.claims.relate.changes.differences import differences
 from narrator.claims.relate.changes.stocks import stocks
+from narrator.claims.relate.claimed.calendar import yearly_products
+from narrator.claims.relate.claimed.differences import claimed_differences
+from narrator.claims.relate.claimed.lists import closed_lists
+from narrator.claims.relate.claimed.means import claimed_means
+from narrator.claims.relate.claimed.pool import pool_of
+from narrator.claims.relate.claimed.remainders import remainders
+from narrator.claims.relate.claimed.turned import turned_again
 from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
 from narrator.claims.relate.lists.sums import sums
-from narrator.claims.relate.model import Relation
+from narrator.claims.relate.model import Kind, Relation, Weight
 from narrator.claims.relate.plausible import plausible
 from narrator.claims.relate.said.days import days
 from narrator.claims.relate.said.enumerated import enumerated
 from narrator.claims.relate.said.portions import portions
+from narrator.claims.relate.said.quarters import quarters
 from narrator.claims.relate.said.universals import universals
 from narrator.claims.relate.shares.agreement import odd_shares
 from narrator.claims.relate.shares.shares import shares
@@ -82,27 +90,71 @@ def _in_paragraph(
             one for group in reversed(inner[max(0, number - _EARLIER) : number]) for one in group
         )
         around = Surroundings((*earlier, *bracketed), later, known, told)
-        yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
-        found = tuple(shares(sentence, around))
+        found = list(_in_sentence(sentences, number, earlier, around))
         yield from found
-        wrong = {one.span for one in found if not one.holds}
-        yield from (one for one in odd_shares(sentence, around) if one.span not in wrong)
-        yield from averages(sentence, [one for _, one in (*earlier, *later)])
-        yield from extremes(sentence)
-        yield from products(sentence, sentences[max(0, number - 1) : number], told)
-        yield from superlatives(sentence, sentences[max(0, number - 1) : number])
-        yield from tariffs(sentence)
-        yield from bracketed_tariffs(sentence)
-        yield from changes(sentence)
-        yield from change_sums(sentence)
-        yield from differences(sentence)
-        yield from stocks(sentence)
-        yield from lists_of_cells(sentence, around)
-        yield from later_totals(sentence, items_of(sentence.line), earlier)
-        yield from led_lists(sentence, items_of(sentence.line))
-        judged = frozenset(one.members[0].quantity for one in found if one.members[0].quantity is not None)
-        yield from portions(sentence, around, judged)
-        yield from universals(sentence)
+        yield from _claimed(sentence, around, found)
+
+
+def _in_sentence(
+    sentences: Sequence[Sentence],
+    number: int,
+    earlier: Sequence[tuple[Sentence, Item]],
+    around: Surroundings,
+) -> Iterator[Relation]:
+    """Yield what the frames of each kind read in a sentence."""
+    sentence, before = sentences[number], sentences[max(0, number - 1) : number]
+    yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
+    found = tuple(shares(sentence, around))
+    yield from found
+    wrong = {one.span for one in found if not one.holds}
+    yield from (one for one in odd_shares(sentence, around) if one.span not in wrong)
+    yield from averages(sentence, [one for _, one in (*earlier, *around.later)])
+    yield from extremes(sentence)
+    yield from products(sentence, before, around.told)
+    yield from superlatives(sentence, before)
+    yield from tariffs(sentence)
+    yield from bracketed_tariffs(sentence)
+    yield from changes(sentence)
+    yield from change_sums(sentence)
+    yield from differences(sentence)
+    yield from stocks(sentence)
+    yield from lists_of_cells(sentence, around)
+    yield from later_totals(sentence, items_of(sentence.line), earlier)
+    yield from led_lists(sentence, items_of(sentence.line))
+    shared = frozenset(one.members[0].quantity for one in found if one.members[0].quantity is not None)
+    yield from portions(sentence, around, shared)
+    yield from universals(sentence)
+    yield from quarters(sentence)
+
+
+def _claimed(sentence: Sentence, around: Surroundings, found: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield what is claimed in any words of numbers that no frame has told of."""
+    pool = pool_of(sentence, around, _judged(found))
+    for claims in (
+        closed_lists,
+        claimed_differences,
+        claimed_means,
+        remainders,
+        yearly_products,
+        turned_again,
+    ):
+        yield from claims(pool)
+
+
+def _judged(found: Sequence[Relation]) -> frozenset[Quantity]:
+    """Return the numbers that relations tell of: all of a list or of what does not hold, else the one looked at."""
+    listed = (Kind.SUM, Kind.FEES)
+    return frozenset(
+        member.quantity
+        for one in found
+        for member in one.members
+        if member.quantity is not None
+        and (
+            (not one.holds and one.weight is not Weight.HINT)
+            or (one.kind in listed and len(one.members) > 2)
+            or one.span == (member.quantity.start, member.quantity.end)
+        )
+    )
 
 
 def _adds(following: Sequence[Sentence]) -> bool:

@@ -72,7 +72,8 @@ def printed(actual: Decimal, told: Quantity) -> bool:
         return -told.step / 2 <= actual - told.value < told.step  # 六成 is 55% to under 70%
     if told.exact:
         return actual == told.value or abs(actual - told.value) < told.step
-    slack = max(told.step, told.value / 50)
+    coarse = told.sort is Sort.SHARE and told.step >= _COARSE * 2
+    slack = told.step * 7 / 10 if coarse else max(told.step, told.value / 50)  # 三成左右
     if told.low < told.value < told.high:
         return abs(actual - told.value) <= slack
     slack = min(told.step, told.value / 50)  # 近五成, 七成以上 say on which side

@@ -1,6 +1,5 @@
 """How many times as much: 是上年的1.23倍, 翻一番."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from narrator.claims.attach.items import items_of
@@ -10,15 +9,17 @@ from narrator.claims.read.model import Gap, Sentence
 from narrator.claims.relate.changes.change import change_of, moment_of
 from narrator.claims.relate.changes.compared import origin_of
 from narrator.claims.relate.measures import alike, digits, printed
-from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
 
 _TIMES = {"两": 4, "二": 4, "三": 8}
-_OF_LAST = re.compile("(?:为|是|达到?)(?:上年|去年|原来|上年度|前)(?:同期)?的$")
-_OF_IT = re.compile(
+_OF_LAST = lazy("(?:为|是|达到?)(?:上年|去年|原来|上年度|前)(?:同期)?的$")
+_OF_IT = lazy(
     "[，,]?(?:本年|今年)?(?:约?为|约?是|达到?|相当于)?(?:上年|去年|其|上年度|前者)?(?:同期)?(?:的)?(?:约|近)?"
 )
-_IN_BRACKET = re.compile("(?:是|为|达到?|相当于)(?:上年|去年|上年度|上年同期|去年同期)[的]?$")
+_IS = lazy("[，,](?:约?是|约?为|达到?|相当于|接近|超过|近)[\u4e00-\u9fff“”]{0,12}$")
+_IN_BRACKET = lazy("(?:是|为|达到?|相当于)(?:上年|去年|上年度|上年同期|去年同期)[的]?$")
 
 
 def multiples(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
@@ -27,6 +28,7 @@ def multiples(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator
         yield from _beside(sentence, items[item.index - 1], item)
     if item.index < 2 or "倍" not in item.quantity.unit:
         return
+    yield from _of_another(sentence, items, item)
     past, now = items[item.index - 1], items[item.index - 2]
     if past.use is Use.TO and _OF_LAST.search(item.gap.text):
         origin = origin_of(items[: item.index], past)
@@ -49,6 +51,20 @@ def _beside(sentence: Sentence, now: Item, item: Item) -> Iterator[Relation]:
         for past in items_of(inner)[:1]:
             if now.counts and not now.last and alike(past.quantity, now.quantity) and past.quantity.value > 0:
                 yield _multiple(sentence, past, now, item)
+
+
+def _of_another(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 交通类5930件，是治安类2165件的2.7倍: of another number of the same year."""
+    now, other = items[item.index - 2], items[item.index - 1]
+    plain = now.counts and other.counts and not now.last and not other.last
+    if not plain or item.gap.text not in ("的", "的近", "的约") or not _IS.match(other.gap.text):
+        return
+    if alike(now.quantity, other.quantity) and other.quantity.value > 0:
+        ratio = now.quantity.value / other.quantity.value
+        reckoning = f"{spell_number(now.quantity.value)}是{spell_number(other.quantity.value)}的{ratio:.2f}倍"
+        computed = digits(ratio, item.quantity) + "倍"
+        holds = printed(ratio, item.quantity)
+        yield change_of(sentence, item, (other, now, item), holds, computed, reckoning, Weight.ASK)
 
 
 def _multiple(sentence: Sentence, past: Item, now: Item, item: Item) -> Relation:

@@ -8,12 +8,21 @@ from decimal import Decimal
 from narrator.claims.attach.items import items_of
 from narrator.claims.read.model import Sentence
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.language.lazy import lazy
 
-_FROM_TO = re.compile(
+_FROM_TO = lazy(
     r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:起|开始|启动|开馆|开通)?[，,]?(?:持续|延续|一直)?(?:至|到|—+|－|-|~|～)(?:(?P<y2>20\d\d)年|(?P<next>次年|第二年))?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 )
-_LASTS = re.compile(
+_FIRST = "发出|发放|启动|印发|征集|开始|下发|通知|受理|收到|申请|部署|报名|开工|征求"
+_THEN = "收回|收齐|回收|结束|反馈|公布结果|办结|答复|完成|验收|通报结果|截止|汇总|竣工"
+_IN_ORDER = lazy(
+    rf"(?<![\d年])(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})日(?P<one>[^，。；\d]{{0,12}}?(?:{_FIRST})[^。；\d]{{0,14}}?)[，,、](?:于|并于|至|又于)?(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日(?P<other>(?:前)?[^，。；\d]{{0,6}}?(?:{_THEN}))"
+)
+_LASTS = lazy(
     r"(?:结束|截止|止|完成|期间|撤展)?[，,]?(?:共?历时|为期|前后|持续|公示期?(?:为)?|征求意见期(?:限)?(?:为)?|期限(?:为)?|时长|共计?)(?:共|约|为)?"
+)
+_LASTED = lazy(
+    r"(?<![\d年])(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日[^，。；\d]{0,6}[，,](?:历时|用时|为期)(?P<told>\d{1,3})天[，,](?:于|至|到)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
 _UNITS = frozenset({"天", "日", "个自然日", "自然日"})
 _LEAP_FREE = 2025
@@ -21,13 +30,17 @@ _LEAP_FREE = 2025
 
 def days(sentence: Sentence) -> Iterator[Relation]:
     """Yield a number of days that does not lie between the two days told before it, and an end before its beginning."""
+    for match in _IN_ORDER.finditer(sentence.flat):
+        if (int(match["m1"]), int(match["d1"])) > (int(match["m2"]), int(match["d2"])):
+            yield _turned(sentence, match, "后一件事的日子早于前一件")
+    yield from _between_days(sentence)
     for match in _FROM_TO.finditer(sentence.flat):
         between = _between(match)
         if between is None:
             continue
         if between < 0:
             if match["m2"] and match["m2"] == match["m1"]:
-                yield _turned(sentence, match)
+                yield _turned(sentence, match, "止日早于起日")
             continue
         for item in items_of(sentence.line):
             gap = sentence.flat[match.end() : item.quantity.start]
@@ -44,6 +57,33 @@ def days(sentence: Sentence) -> Iterator[Relation]:
             break
 
 
+def _between_days(sentence: Sentence) -> Iterator[Relation]:
+    """Check 7月1日开工，历时62天，8月31日完工."""
+    for match in _LASTED.finditer(sentence.flat):
+        first, second = (
+            date(_LEAP_FREE, int(match[f"m{n}"]), 1).toordinal() + int(match[f"d{n}"])
+            if 0 < int(match[f"m{n}"]) <= 12
+            else 0
+            for n in (1, 2)
+        )
+        between, told = second - first, int(match["told"])
+        if not first or not second or between < 0:
+            continue
+        member = Member(Part.TOTAL, Decimal(told), sentence)
+        reckoning = f"“{match[0]}”首尾都算是{between + 1}天"
+        holds = told in (between, between + 1)
+        yield Relation(
+            Kind.BOUNDS,
+            sentence,
+            match.span("told"),
+            (member,),
+            holds,
+            f"{between + 1}天",
+            reckoning,
+            Weight.ASK,
+        )
+
+
 def _between(match: re.Match[str]) -> int | None:
     """Return the days from the first day to the second; ``None`` if one is no day."""
     first_year = int(match["y1"] or _LEAP_FREE)
@@ -56,7 +96,7 @@ def _between(match: re.Match[str]) -> int | None:
     return (second - first).days
 
 
-def _turned(sentence: Sentence, match: re.Match[str]) -> Relation:
+def _turned(sentence: Sentence, match: re.Match[str], what: str) -> Relation:
     member = Member(Part.TOTAL, Decimal(0), sentence)
-    reckoning = f"“{match[0]}”的止日早于起日"
+    reckoning = f"“{match[0]}”：{what}"
     return Relation(Kind.BOUNDS, sentence, match.span(), (member,), False, "", reckoning, Weight.ASK)

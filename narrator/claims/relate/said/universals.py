@@ -12,18 +12,39 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
-from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
 _ALL = lazy(
-    r"[，,](?:均|都|已经?|现已?|目前|至年底|到年底)*(?:全部|全数|悉数|逐一|全都|均|都)(?:已经?|得到|予以)?(?P<verb>[\u4e00-\u9fff]{2})(?:到位|完毕|完成|结束|了)?(?=[，,。；;]|$)"
+    r"[，,](?:(?:上述|这些|所有)?(?:问题(?:清单)?|任务|清单|事项|意见))?(?:均|都|已经?|现已?|目前|至年底|到年底)*(?:全部|全数|悉数|逐一|全都|均|都)(?:已经?|得到|予以)?(?P<verb>[\u4e00-\u9fff]{2})(?:到位|完毕|完成|结束|了)?(?=[，,。；;]|$)"
 )
 _NOT_ONE = lazy(
     r"[，,](?:[\u4e00-\u9fff]{0,4})(?:无一(?:件|例|个|条|起|人|次)?|没有一[件例个条起人次])(?P<word>[\u4e00-\u9fff]{2,5})(?=[，,。；;]|$)"
 )
 _NEGATION = lazy("^(?:不|未|没有)")
-_ALL_AND_RATE = lazy(r"(?:全部|均|都|悉数)[^，,。；;\d]{0,8}$")
+_DONE = lazy("整改|改正|纠正|修复|解决|办结|办复|答复|完成|处理|回复|销号|补齐|更正|兑现|落实")
+_CLOSED = lazy("销号|清零|归零|闭环|整改|改正|解决|办结|答复|回复|落实|完成|到位|兑现|办复")
+_ALL_DONE = lazy(
+    r"(?:全部|全数|悉数|均|都|全都|逐一|件件|条条)(?P<how>已|在[\u4e00-\u9fff]{1,6}内|按期|按时|及时|依法|予以|得到)*(?P<verb>办结|答复|回复|整改|解决|办理|公开|公示|处理|改正|完成)(?:到位|完毕|完成)?(?=[，,；;])"
+)
+_ALL_RATE = lazy(r"(?P<verb>[\u4e00-\u9fff]{2})率(?:均|都|达到?|为|保持)*100[%％](?=[，,；;])")
+_OVER = lazy(
+    r"[，,；;](?:年末|年底|目前|截至[\u4e00-\u9fff\d]{0,8})?(?:尚有|还有|仍有|余下|剩余|剩下|其余|另有|余|尚余)(?:的)?$"
+)
+_OPEN_STILL = lazy("在办|未|没有|待|限|延|转入|跨年|正在|结转|继续|仍|尚|不")
+_AMONG_NOT = lazy(
+    r"(?:无一例外|全部|均|都)(?:已|都|在)?[\u4e00-\u9fff]{0,10}?(?P<verb>公开|公示|答复|办结|整改|解读)[^。；\d]{0,4}[，,](?:其中|但|另|只有|仅)?$"
+)
+_NOT_DONE = lazy(r"[\u4e00-\u9fff]{0,6}?(?:不|未|没有)(?:予|能|按期|按时|及时)?(?P<word>[\u4e00-\u9fff]{2})")
 _RATE = lazy(r"[，,](?:[\u4e00-\u9fff]{0,4})(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|是|约)?$")
+_EACH_HAS = lazy(
+    r"(?P<c>[条件项封户个人])(?P=c)(?:都|均)?有(?P<verb>回复|答复|回音|落实|反馈)[，,](?P=verb)(?:了)?$"
+)
+_ALL_IN_TIME = lazy(
+    r"(?:全部|均|都)(?:按期|按时|及时|如期|限时)[^，,。；;\d]{2,6}[，,](?:其中|另有|有|但|仅)?$"
+)
+_LATE = lazy("[封只]?(?:超期|逾期|超时|延期|延误|滞后|拖延)")
+_NEAR, _TAIL = 48, 12
+_EXCEPT_ALL = lazy("除[^，。；]{0,20}外|上年|结转")
 _EXCEPT = lazy("除|其余|其他|剩余|另|外")
 
 
@@ -35,6 +56,8 @@ def universals(sentence: Sentence) -> Iterator[Relation]:
     for match in _NOT_ONE.finditer(sentence.flat):
         yield from _not_one(sentence, items, match)
     yield from _rated(sentence, items)
+    for item in items:
+        yield from _left_over(sentence, items, item)
 
 
 def _two_before(items: Sequence[Item], place: int) -> tuple[Item, Item] | None:
@@ -43,7 +66,8 @@ def _two_before(items: Sequence[Item], place: int) -> tuple[Item, Item] | None:
     if len(before) < 2:
         return None
     whole, part = before[-2:]
-    plain = all(one.counts and not one.last and one.quantity.exact for one in (whole, part))
+    earlier = part.last or (whole.last and not whole.gap.text.endswith("问题"))
+    plain = all(one.counts and one.quantity.exact for one in (whole, part)) and not earlier
     less = plain and alike(whole.quantity, part.quantity) and part.quantity.value < whole.quantity.value
     apart = part.gap.has(Role.REST, Role.PLUS, Role.AMONG) or _EXCEPT.search(part.gap.text)
     return (whole, part) if less and not apart and whole.quantity.sort is Sort.COUNT else None
@@ -52,7 +76,11 @@ def _two_before(items: Sequence[Item], place: int) -> tuple[Item, Item] | None:
 def _all_done(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> Iterator[Relation]:
     """Check 通报问题6个，整改5个，已全部整改到位."""
     pair = _two_before(items, match.start() + 1)
-    if pair is not None and match["verb"] in pair[1].label and match["verb"] not in pair[0].label:
+    if pair is None:
+        return
+    same = match["verb"] in pair[1].label and match["verb"] not in pair[0].label
+    done = _CLOSED.search(match[0]) and _DONE.search(pair[1].label) and not _DONE.search(pair[0].label)
+    if same or done:
         yield _refuted(sentence, pair, match.span("verb"), f"全部{match['verb']}")
 
 
@@ -68,14 +96,53 @@ def _not_one(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) ->
         yield _refuted(sentence, pair, match.span("word"), f"无一{word}")
 
 
+def _left_over(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 全部在年内答复完毕，年末尚有13件在办, 整改率100%，余下2个, and 无一例外都公示，其中6件不公开."""
+    if not item.counts or item.quantity.value <= 0 or item.quantity.sort is not Sort.COUNT:
+        return
+    said = sentence.flat[max(0, item.quantity.start - _NEAR) : item.quantity.start]
+    over, among = _OVER.search(said), _AMONG_NOT.search(said)
+    behind = item.tail[:_TAIL]
+    known = [one for one in items[: item.index] if alike(one.quantity, item.quantity) and one.counts]
+    if not known or known[-1].quantity.value <= item.quantity.value:
+        return
+    told = _each_one(sentence, item)
+    if over is not None and _OPEN_STILL.search(behind) and not _EXCEPT_ALL.search(said):
+        told = next(
+            iter(
+                [
+                    *_ALL_DONE.finditer(f"{said[: over.start()]}，"),
+                    *_ALL_RATE.finditer(f"{said[: over.start()]}，"),
+                ]
+            ),
+            None,
+        )
+    elif among is not None:
+        denied = _NOT_DONE.match(behind)
+        told = among if denied is not None and set(denied["word"]) & set(among["verb"]) else None
+    if told is not None:
+        yield _refuted(
+            sentence, (known[-1], item), (item.quantity.start, item.quantity.end), told[0].strip("，")
+        )
+
+
+def _each_one(sentence: Sentence, item: Item) -> re.Match[str] | None:
+    """Return 条条有回复 before a number of those answered, and 全部按期 before one of those late."""
+    said = sentence.flat[max(0, item.quantity.start - _NEAR) : item.quantity.start]
+    each = _EACH_HAS.search(said)
+    if each is not None and not item.tail:
+        return each
+    late = _LATE.match(item.tail)
+    return _ALL_IN_TIME.search(said) if late is not None else None
+
+
 def _refuted(sentence: Sentence, pair: tuple[Item, Item], span: tuple[int, int], said: str) -> Relation:
     whole, part = pair
     members = (
         Member(Part.WHOLE, whole.quantity.value, sentence, whole.quantity),
         Member(Part.PART, part.quantity.value, sentence, part.quantity),
     )
-    left = spell_number(whole.quantity.value - part.quantity.value)
-    reckoning = f"写的是“{said}”，{sentence.words(whole.quantity)}与{sentence.words(part.quantity)}却差{left}"
+    reckoning = f"写的是“{said}”，与同一处的{sentence.words(whole.quantity)}、{sentence.words(part.quantity)}说不到一起"
     return Relation(Kind.BOUNDS, sentence, span, members, False, "", reckoning, Weight.ASK)
 
 

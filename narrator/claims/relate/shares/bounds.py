@@ -21,6 +21,9 @@ UNCAPPED = lazy(r"增长|(?<!整改)完成|执行|增|进度|提升|超额|达�
 _AMONG_ALL = lazy("[^，,。；;]{0,10}中[，,]")
 
 
+_SIZES = {"两": 2} | {word: n for n, word in enumerate("一二三四五六七八", 1)}
+
+
 def all_shares(owned: Owned) -> Iterator[Relation]:
     """Check that the shares of one division do not add up to more than all: 予以公开占45%，部分公开占25%，不予公开占35%."""
     for told in _lists_of_shares(owned.items):
@@ -53,7 +56,10 @@ def _are_of_one_whole(run: Sequence[Item]) -> bool:
     """Whether shares are those of one division: of one kind, told in order, with names built alike, or with the rest last."""
     names = [core_of(_named(one)) for one in run]
     if all(follows(one) for one in run[1:]):
-        listed = run[0].gap.text.count("、") + 1 == len(run)
+        sized = re.search("([两二三四五六七八])(?:类|项|种|者|个|部分)", run[0].gap.text)
+        listed = run[0].gap.text.count("、") + 1 == len(run) or (
+            sized is not None and _SIZES[sized[1]] == len(run)
+        )
         return listed and (is_told_in_order(run[0]) or "各占" in run[0].gap.text)
     if len(set(names)) < len(names) or not all(names):
         return False

@@ -1,0 +1,190 @@
+"""Lists that some word closes: 优秀和良好127个，合格28个，不合格7个; 41件转为公开，仍维持229件; 下架41条、补86条，一共动了153条."""
+
+from collections.abc import Iterator, Sequence
+
+from narrator.claims.attach.model import Item
+from narrator.claims.lexicon.model import Role
+from narrator.claims.read.model import STRENGTH, Mark
+from narrator.claims.relate.claimed.pool import Pool, added, is_near, is_plain, is_slip
+from narrator.claims.relate.lists.parted import member_of, parted
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.model import Kind, Part, Relation, Weight
+from narrator.language.lazy import lazy
+
+_TOTAL = lazy(
+    r"(?:一共|总共|合计|共计|总计|小计|加起来|合起来)[\u4e00-\u9fff]{0,3}$|(?:^|[，,])共[\u4e00-\u9fff]{0,3}$"
+)
+_TOGETHER = lazy(r"共[\u4e00-\u9fff]{0,3}$")
+_LISTED = lazy("列出|提出|指出|排查|计划|安排|问题")
+_LEFT = lazy("其余|余下|剩余|剩|余(?=[|])|还有|尚有|尚|仍|继续|正在|有待|待|轮候|在办|未|终止|退回|驳回")
+_NOT = lazy("(?:不予|不|未能|未予|未|没有|没)(?P<stem>[\u4e00-\u9fff]{2})")
+_OPEN = lazy("主要|重点|其中|等[，,。]|新增|比上年|较上年|同比|每|各")
+_BY_TABLE = (Role.RESULT, Role.OUTCOME, Role.APPLICANT, Role.WAY, Role.CHANNEL)
+_FLOWS = lazy("结转|新收|应办|收办|转入|制发|废止|有效|(?<!依)申请")
+_OF_THE_FORM = lazy("公开申请|新收|办结|复议|诉讼|受理|应诉")
+_MOVED = lazy("新[开增设建]|整合|保留|撤|关停|合并|注销|增加|减少")
+_LONGEST = 8
+_SHORT, _LONG, _SOME = 4, 6, 4
+_OF_IT = lazy(r"[\u4e00-\u9fff]{2,14}[，,][\u4e00-\u9fff]{2,8}的(?:有|为|共)?")
+_CAME_BACK = lazy("收回|回收|返回|交回")
+_SENT = lazy("问卷|评议票|测评表|调查表|评议表|意见表|征求意见稿")
+
+
+def closed_lists(pool: Pool) -> Iterator[Relation]:
+    """Yield the lists of a sentence that nearly add up to the number before them, and the totals that nearly are their sum."""
+    for whole in pool.items:
+        told_of_problems = (
+            whole.last and whole.quantity.exact and _LISTED.search(f"{whole.label}{whole.tail[:2]}")
+        )
+        if (is_plain(whole) or told_of_problems) and whole.quantity not in pool.judged:
+            yield from _closed(pool, whole)
+            yield from _exceeding(pool, whole)
+            yield from _totalled(pool, whole)
+
+
+def _closed(pool: Pool, whole: Item) -> Iterator[Relation]:
+    parts = _behind(pool, whole)
+    for size in range(len(parts), 1, -1):
+        run = parts[:size]
+        if (
+            not (_is_closed(whole, run) or _is_over(whole, run))
+            or max(one.quantity.value for one in run) >= whole.quantity.value
+        ):
+            continue
+        if _is_explained(pool, whole, run) or not _is_mistyped(whole, run):
+            return
+        yield _told(pool, whole, run)
+        return
+
+
+def _is_mistyped(whole: Item, run: Sequence[Item]) -> bool:
+    """Whether a list misses its whole by little, or by one digit of its last number or of the whole."""
+    told, total = whole.quantity.value, added(run)
+    left = told - total + run[-1].quantity.value
+    slip = _is_closed(whole, run) and (is_slip(run[-1].quantity.value, left) or is_slip(told, total))
+    return slip or is_near(told, total)
+
+
+def _exceeding(pool: Pool, whole: Item) -> Iterator[Relation]:
+    """Check 41个科室，按时报送的有43个, and 问卷180份，收回191份: a part that is more than the number it is of."""
+    place = pool.items.index(whole) + 1
+    for part in pool.items[place : place + 1]:
+        of_it = _OF_IT.fullmatch(part.gap.text) and len(whole.tail) > 1
+        came_back = _CAME_BACK.search(part.label) and _SENT.search(f"{whole.label}{whole.tail}")
+        fits = is_plain(part) and alike(part.quantity, whole.quantity) and part.mark is Mark.COMMA
+        if not fits or not (of_it or came_back) or part.quantity in pool.judged:
+            continue
+        if is_near(part.quantity.value, whole.quantity.value) and part.quantity.value > whole.quantity.value:
+            yield _told(pool, whole, [part])
+
+
+def _behind(pool: Pool, whole: Item) -> list[Item]:
+    """Return the counts of its class that follow a number, no other whole or list between."""
+    found: list[Item] = []
+    for one in pool.items:
+        if one.quantity.start < whole.quantity.end:
+            continue
+        hard = STRENGTH.get(one.mark or Mark.PAUSE, 0) >= STRENGTH[Mark.HALT]
+        if (
+            hard
+            or not is_plain(one)
+            or not alike(one.quantity, whole.quantity)
+            or one.quantity in pool.judged
+        ):
+            break
+        of_the_form = one.dimension in _BY_TABLE and _OF_THE_FORM.search(pool.sentence.flat)
+        if (
+            of_the_form
+            or (not found and one.mark in (None, Mark.PAUSE))
+            or _FLOWS.search(f"{one.label}{whole.label}")
+            or one.gap.has(Role.SUM)
+        ):
+            break
+        if found and _OPEN.search(one.gap.text):
+            break
+        found.append(one)
+        if len(found) >= _LONGEST:
+            break
+    return found
+
+
+def _is_closed(whole: Item, run: Sequence[Item]) -> bool:
+    """Whether the last of a list tells what is left, or the opposite of one before it, or the first is excepted."""
+    last = run[-1]
+    said = f"{last.gap.text}|{last.tail}"
+    if any(_OPEN.search(one.gap.text) for one in run[1:]):
+        return False
+    others = "|".join(f"{one.label}{one.tail}" for one in run[:-1])
+    opposed = [match["stem"] for match in _NOT.finditer(said) if match["stem"] in others]
+    if any(whole.label.endswith(stem) for stem in opposed):
+        return False  # 采纳12条，部分采纳5条，未采纳9条
+    excepted = run[0].gap.text.endswith("除") and "外" in run[0].tail
+    return bool(opposed) or excepted or _LEFT.search(said) is not None
+
+
+def _is_over(whole: Item, run: Sequence[Item]) -> bool:
+    """Whether few short items behind their whole are more than it."""
+    shared = set.intersection(*(set(one.label) for one in run)) - set(whole.label)
+    tied = bool(shared) or run[0].gap.has(Role.AMONG) or run[-1].gap.has(Role.PLUS)
+    if not tied or any(_MOVED.search(one.label) for one in run):
+        return False
+    few = len(run) <= _SOME and (not shared or all(len(one.label) <= _SHORT for one in run))
+    short = (
+        few
+        and all(len(one.label) <= _LONG for one in run)
+        and all(one.mark in (Mark.PAUSE, Mark.COMMA) for one in run)
+    )
+    return short and added(run) > whole.quantity.value and run[0].mark is Mark.COMMA
+
+
+def _is_explained(pool: Pool, whole: Item, run: Sequence[Item]) -> bool:
+    """Whether a list, or a part of it, adds up to some number told near it."""
+    if added(run) == whole.quantity.value:
+        return True
+    values = {one.quantity.value for one in pool.like(run[-1].quantity)}
+    sums = {added(run[start:]) for start in range(len(run) - 1)} | {
+        added(run[: n + 1]) for n in range(1, len(run))
+    }
+    return not sums.isdisjoint(values)
+
+
+def _totalled(pool: Pool, whole: Item) -> Iterator[Relation]:
+    """Check a total in any words against the counts side by side before it, or in the bracket before its words."""
+    inside = [inner for inner in whole.gap.inside if len(inner.quantities) > 1]
+    sums_up = (_TOGETHER if inside else _TOTAL).search(whole.gap.text)
+    if not sums_up or _FLOWS.search(whole.label):
+        return
+    if len(inside) == 1:
+        parts = [one for one in pool.items if one.quantity in inside[0].quantities]
+    else:
+        parts = _side_by_side(pool, whole)
+    plain = len(parts) > 1 and all(is_plain(one) and alike(one.quantity, whole.quantity) for one in parts)
+    if not plain or max(one.quantity.value for one in parts) >= whole.quantity.value:
+        return
+    if pool.is_told(whole.quantity.value, whole.quantity) or pool.is_sum(
+        whole.quantity.value, whole.quantity
+    ):
+        return
+    if is_near(whole.quantity.value, added(parts)):
+        yield _told(pool, whole, parts)
+
+
+def _side_by_side(pool: Pool, whole: Item) -> list[Item]:
+    parts: list[Item] = []
+    for one in reversed([one for one in pool.items if one.quantity.end <= whole.quantity.start]):
+        if not is_plain(one) or not alike(one.quantity, whole.quantity) or _FLOWS.search(one.label):
+            break
+        if one.gap.has(Role.SUM, Role.AMONG):
+            break
+        parts.insert(0, one)
+        if STRENGTH.get(one.mark or Mark.PAUSE, 0) >= STRENGTH[Mark.HALT]:
+            break
+    return parts
+
+
+def _told(pool: Pool, whole: Item, parts: Sequence[Item]) -> Relation:
+    members = (
+        member_of(Part.WHOLE, whole, pool.sentence),
+        *(member_of(Part.PART, one, pool.sentence) for one in parts),
+    )
+    return parted(pool.sentence, members, Kind.SUM, holds=False, weight=Weight.ASK)
