@@ -15,6 +15,7 @@ _ELSEWHERE = lazy(
     r"|[不未](?:计入|列入|纳入|统计在)(?:本报告|本年报|本表|表[二三四]|上表|附表)"
 )
 _OF_A_SORT = lazy("[\u4e00-\u9fff]类(?:申请|信息|事项)?(?:的)?$|[一二]审$|再审$")  # 不动产登记资料类14件
+_INFLOWS = frozenset({*INFLOW, "handled", "processed", "received"})
 _POWERS = lazy("行政权力|权力事项|权责(?:事项|清单)|权力清单|事项清单|事项目录|(?:许可|处罚|强制)目录")
 _EVERY_WAY = lazy("等(?:多种)?(?:途径|方式|渠道|形式)")
 _SOME = lazy(  # words before a label that leave only some of what it counts
@@ -108,7 +109,11 @@ def is_part(at: At, labels: tuple[Token, ...], numeral: Numeral, *, weak: bool) 
 def _is_of_a_sort(at: At, labels: tuple[Token, ...], numeral: Numeral) -> bool:
     """Whether what stands between the last label and the number is a sort of application: 征收类3件."""
     last = max(label.end for label in labels)
-    return last < numeral.start and _OF_A_SORT.search(at.text[last : numeral.start]) is not None
+    between = at.text[last : numeral.start]
+    named = max(labels, key=lambda token: token.end)
+    if named.key(Slot.ROW) in _INFLOWS and between.startswith("类"):
+        return True  # 登记类97件
+    return last < numeral.start and _OF_A_SORT.search(between) is not None
 
 
 def _is_sliced(

@@ -15,7 +15,7 @@ from narrator.language.numerals_in_text import Numeral
 
 _IS = ("为", "是", "系", "相当于", "约合")
 _OF = ("的", "的约", "的近", "数的", "总数的", "总量的")
-_OF_THIS_YEAR = ("当年", "年内", "本年新收", "新收申请")
+_OF_THIS_YEAR = ("当年", "年内", "本年新收", "新收申请", "新收")
 _UNKNOWN = 3
 _FEW = 6  # characters of no known word
 _NO_PART = "没有认出占比的是表中哪一格"

@@ -10,6 +10,8 @@ from narrator.figures.unit import UnitGroup
 from narrator.language.numerals_in_text import NumeralKind
 
 _WHOLE_YEAR = re.compile("1月1日|12月31日")
+_MONTH = re.compile(r"(\d{1,2})月")  # 截至6月底
+_LAST_MONTH = 12
 _BETWEEN = {Slot.PERIOD, Slot.SUM, Slot.TIMELY}
 _AREAS_ABOVE = ("全市", "全省", "全州", "全盟")  # from below
 _GRASSROOTS_AREAS = ("全镇", "全乡", "全街道", "本辖区")
@@ -74,7 +76,9 @@ def _time_of_numeral(at: At, token: Token) -> str:
         return {0: "this", -1: "last"}.get(distance, OTHER_TIME)
     if numeral.kind is NumeralKind.DATE:
         before = at.text[max(0, token.start - 1) : token.start]
-        spared = _WHOLE_YEAR.search(token.text) or before in _UNTIL or "年" in token.text
+        month = _MONTH.match(token.text)
+        early = month is not None and int(month[1]) < _LAST_MONTH
+        spared = _WHOLE_YEAR.search(token.text) or (before in _UNTIL and not early) or "年" in token.text
         return "" if spared else PART
     return ""
 

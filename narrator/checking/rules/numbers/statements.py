@@ -244,7 +244,19 @@ def mixes_scope(statement: Statement, subject: Subject) -> bool:
     if _BASE.search(claim.text, 0, claim.span[0]):
         return False  # 占全县新收总量391件的22.0%
     others = claim.scope in (ClaimScope.REGION, ClaimScope.PART)
-    return others and claim.period is Period.THIS and _OTHERS.search(claim.text, 0, claim.span[0]) is not None
+    said = others and claim.period is Period.THIS and _OTHERS.search(claim.text, 0, claim.span[0]) is not None
+    return said and not _tells_own_too(statement, subject)
+
+
+def _tells_own_too(statement: Statement, subject: Subject) -> bool:
+    """Whether the sentence tells this office's own number beside that of the whole area: 全县73件，其中我镇6件."""
+    place = statement.paragraph, statement.verdict.claim.start
+    told = [
+        one.verdict.claim for one in subject.statements if (one.paragraph, one.verdict.claim.start) == place
+    ]
+    cells = subject.tables.cells
+    own = {total(reading, cells) for one in told for reading in one.readings}
+    return any(one.value in own and one.value for one in told if one.kind is ClaimKind.VALUE)
 
 
 def _mixed(subject: Subject) -> Iterator[Hit]:

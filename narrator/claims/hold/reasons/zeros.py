@@ -21,6 +21,9 @@ _COUNTED_HEADS = lazy(
 _HANDLED = lazy(r"办结|答复|办理完毕|办毕|已处理|审结|作出")
 _TAKEN_IN = lazy(r"收到|新收|受理|应办|收办|接到|接收|登记|待办")
 _OWN_SUBJECT = lazy(r"(?:全年|所有|全部|本年|各类|收到的?|新收的?|上述)*(?:政府信息公开)?申请[^，。；]{0,6}$")
+_SOME_OFFICES = re.compile(
+    "(?:村|社区|部门|单位|股室|科室|处室|乡镇|街道|县|区|市|镇|乡|局|站所|所)[^，。；]{0,4}(?:没有|未|无)"
+)
 _OF_ALL = lazy("全年|年内|本年|今年|20\\d\\d年|政府信息公开|另外|此外")
 _GOES_ON = lazy("(?:之?后|而|却|但|又)[^，。；]{2,12}")
 _RESTRICTED = lazy(
@@ -92,6 +95,8 @@ def zero_of_these(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     if _OF_ALL.search(stand.clause):
         return None
     apart = nearest is not None and nearest.gap.text.endswith("的") and nearest.counts
+    if nearest is not None and nearest.counts and _SOME_OFFICES.match(nearest.tail):
+        return Left("说的是其中几个单位", (nearest.tail,))  # 18个村中有7个村没有申请
     return Left("说的是前面那几件") if apart else None
 
 

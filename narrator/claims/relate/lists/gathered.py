@@ -176,6 +176,9 @@ def _is_list(line: Line, whole: Item, parts: tuple[Item, ...], items: Sequence[I
 
 def _is_one_of(whole: Item, parts: tuple[Item, ...]) -> bool:
     """Whether a number before a list is an item like those of the list: 网站1200条，公众号1080条，微博96条."""
+    own = [len(whole.label) > 1 and one.label.startswith(whole.label) for one in parts]
+    if any(own) and not all(own):
+        return True  # 市局28件、县局69件；市局维持19件，县局维持51件
     return whole.dimension is not None and any(one.dimension is whole.dimension for one in parts)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from narrator.claims.attach.model import Item, Use
@@ -222,13 +223,25 @@ def _summed(
         one.quantity.value == whole.quantity.value and alike(one.quantity, whole.quantity)
         for one in items[: whole.index]
     )
-    if chosen is None and again:
+    if chosen is None and (again or _is_multiplied(ends[0], whole, items)):
         return None
     members = (
         member_of(Part.WHOLE, whole, sentence),
         *(member_of(Part.PART, one, sentence) for one in chosen or ends[0]),
     )
     return parted(sentence, members, Kind.SUM, holds=chosen is not None)
+
+
+def _is_multiplied(parts: Sequence[Item], whole: Item, items: Sequence[Item]) -> bool:
+    """Whether each part is told for so many things before it: 9个村设公开栏2块、9个村设1块，共27块."""
+    counts = [items[one.index - 1] for one in parts if one.index and one.mark is None]
+    if len(counts) != len(parts) or any(not one.counts for one in counts):
+        return False
+    pairs = zip(parts, counts, strict=True)
+    return (
+        sum((part.quantity.value * count.quantity.value for part, count in pairs), Decimal(0))
+        == whole.quantity.value
+    )
 
 
 def _shares_word(name: str, label: str) -> bool:

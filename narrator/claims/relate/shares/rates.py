@@ -17,6 +17,7 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.openers import Opener, opener_of
 from narrator.claims.relate.shares.bounds import RATE, UNCAPPED
 from narrator.claims.relate.shares.quotients import Option, judged_share, option_from, option_of
+from narrator.claims.relate.ties import GENERAL
 from narrator.figures.values import spell_number
 
 _FEW = 6
@@ -68,6 +69,8 @@ def rate_of(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation
         for one in (*owned.around, *owned.items[: item.index])
         if one.counts and one.quantity.sort is Sort.COUNT
     ]
+    if _is_of_some_places(owned, item, stem):
+        return
     named = [one for one in before if _says(stem, f"{one.label[-_HEAD:]}|{one.tail}")]
     if not named or (UNCAPPED.search(match["name"]) and not _stands_before(owned.items, item, stem)):
         return
@@ -83,6 +86,15 @@ def rate_of(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation
     results = [one for one in (_rated(owned, item, parts, before, around) for parts in groups) if one]
     if results:
         yield next((one for one in results if one.holds), results[0])
+
+
+def _is_of_some_places(owned: Owned, item: Item, stem: str) -> bool:
+    """Whether a rate is told of the places counted right before it, not of what was counted: 其中9个村回收率100%."""
+    subject = owned.items[item.index - 1] if item.index else None
+    beside = subject is not None and item.mark is None and subject.counts
+    return (
+        beside and subject is not None and subject.quantity.unit in GENERAL and not _says(stem, subject.label)
+    )
 
 
 def _of_both(name: str) -> bool:
