@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from narrator.language.names.offices import tails_of_office
+
 
 class UnitKind(Enum):
     """What kind of office reports; the value is the word in a figures file."""
@@ -112,6 +114,9 @@ def kinds_of(word: str) -> tuple[UnitKind, ...]:
     return tuple(kind for kind in UnitKind if kind.value == word)
 
 
+_SHORTEST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The reporting office. ``title_name`` stands in the title; optional names may be ``None``."""
@@ -123,6 +128,16 @@ class Unit:
     parent: str | None = None
     authority: str | None = None
     level: str | None = None
+
+    def department(self, name: str) -> str:
+        """Return what a department of this office is called within it: 党政办公室 of 枫林渡街道办事处党政办公室."""
+        if self.full_name.endswith(name):
+            return name
+        own = {self.full_name, self.short_name, *tails_of_office(self.full_name, _SHORTEST)}
+        for one in sorted(own, key=len, reverse=True):
+            if len(one) >= _SHORTEST and name.startswith(one) and len(name) > len(one) + 1:
+                return name.removeprefix(one)
+        return name
 
     @property
     def title_name(self) -> str:

@@ -1,6 +1,7 @@
 """What phrases can name: one tree of facts from the figures of this year and last year."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from narrator.figures.facts.groups import groups
 from narrator.figures.facts.keyed import words
@@ -14,6 +15,9 @@ from narrator.figures.values import UNSET
 def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
     """Return every name a phrase may use. Without ``prior`` all of 上年 is unset."""
     unit, given = figures.unit, figures.preface
+    if given and given.office:  # the office's own name is said where it has to be
+        given = replace(given, office=unit.department(given.office))
+        figures = replace(figures, preface=given)
     office = given.office if given and given.office else None
     facts: dict[str, Fact] = {
         "年": figures.year,
