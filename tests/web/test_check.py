@@ -67,6 +67,9 @@ def test_a_final_file_waits_for_what_is_open_and_then_is_written(drafted: Browse
     answer = drafted.post("/api/out", what="final").json()
     assert answer["refused"]
     assert answer["waits"]
+    assert all(
+        one["words"] and one["address"].startswith(("/text?at=", "/figures/")) for one in answer["waits"]
+    )
     assert not (drafted.project.folder / "定稿.docx").exists()
     assert drafted.post("/api/out", what="pack").status_code == 400
     _answer_all(drafted)

@@ -323,3 +323,46 @@ def test_what_is_seldom_is_a_key() -> None:
     known = {part.path for section in sections() for part in section.parts}
     for name in seldom():
         assert any(path[: len(name)] == name for path in known), name
+
+
+def test_a_whole_table_is_asked_for_as_a_table_and_a_few_rows_by_name(browser: Browser) -> None:
+    browser.fill(values=[{"path": ["依申请公开表"], "value": ""}])
+    emptied = dict.fromkeys(
+        browser.client.get("/api/figures/applications").json()["tables"]["applications"]["cells"], ""
+    )
+    entered = {name: "" for name in emptied if not name.endswith(".total") and "results_total" not in name}
+    browser.fill(cells=entered)
+    told = browser.client.get("/api/awaited").json()["awaited"]
+    message = " ".join(one["message"] for one in told)
+    assert "表三“依申请公开表”（还空24行，整张表发来也行）" in message
+    assert "属于国家秘密" not in message
+    browser.fill(rows={"applications.new_received": "自然人3"}, cells={"disclosure.penalty.decisions": ""})
+    message = " ".join(one["message"] for one in browser.client.get("/api/awaited").json()["awaited"])
+    assert "还空23行" in message
+    assert "行政处罚" in message
+    assert "差24个" in browser.client.get("/figures/disclosure").text
+
+
+def test_where_nothing_was_charged_nothing_more_of_fees_is_asked(browser: Browser) -> None:
+    page = browser.client.get("/figures/信息处理费").text
+    assert 'id="信息处理费·按件·金额"' in page.split("更多：")[1]
+    browser.fill(values=[{"path": ["信息处理费", "未收取"], "value": ""}])
+    page = browser.client.get("/figures/信息处理费").text
+    assert 'id="信息处理费·按件·金额"' in page.split("更多：")[0]
+
+
+def test_nobody_reports_the_year_and_single_values_stand_together(browser: Browser) -> None:
+    page = browser.client.get("/figures/basics").text
+    assert 'data-source=""' not in page
+    assert "谁报的" not in page
+    assert "年度、口径、落款日期" in page
+    assert page.count("<h1") == 3
+
+
+def test_last_years_channels_are_at_hand(drafted: Browser) -> None:
+    page = drafted.client.get("/figures/公开数量").text
+    assert re.search("去年：.*微信公众号86", page)
+    assert "照去年的名称列上" not in page  # this year's have the same names
+    drafted.fill(values=[{"path": ["公开数量", "渠道"], "value": {"微信公众号": "98"}}])
+    page = drafted.client.get("/figures/公开数量").text
+    assert "社区公开栏" in re.findall("data-names='([^']*)'", page)[0].encode().decode("unicode_escape")

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
+from narrator.drafting.compose.open_items import OpenItem
 from narrator.errors import NarratorError
 from narrator.finding import Evidence, Finding, Severity
 from narrator.form.edition_2021 import EDITION_2021
@@ -25,6 +27,13 @@ _FILLED_IN = (
     ("S-ASSESS", "/figures/监督保障"),
 )
 """Where what a rule misses is filled in, by how the rule's name begins."""
+_HOLES = {
+    "preface": "/figures/basics",
+    "signature": "/figures/basics",
+    "problems.followups": "/figures/上年问题整改",
+    "problems.problems": "/figures/存在问题",
+}
+"""Where the holes of a paragraph are filled in, by its name; the others have their question beside the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +56,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """All of them, what must be mended first; ``waits`` is what only lacks numbers, which is no finding."""
+    """All of them, what must be mended first; ``waits`` is what only lacks numbers, with where that is filled in: it is no finding."""
 
     must: tuple[Card, ...]
     should: tuple[Card, ...]
     may: tuple[Card, ...]
     answered: tuple[Card, ...]
-    waits: tuple[str, ...]
+    waits: tuple[tuple[str, str], ...]
     looked: int
 
     @property
@@ -104,7 +113,11 @@ def cards_of(project: Project) -> Cards:
         by_severity[Severity.WARNING],
         by_severity[Severity.INFO],
         (*(one for one in cards if one.answer), *explained),
-        tuple(f"{place_words(one.location)} {one.message}".strip() for one in told if is_waiting(one)),
+        tuple(
+            (f"{place_words(one.location)} {one.message}".strip(), filled_at(draft, one.location.text or ""))
+            for one in told
+            if is_waiting(one)
+        ),
         _looked(draft),
     )
 
@@ -136,6 +149,26 @@ def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
         answer,
         next((address for begin, address in _FILLED_IN if finding.rule.startswith(begin)), ""),
     )
+
+
+def filled_at(draft: Draft | None, words: str) -> str:
+    """Return where what a paragraph lacks is filled in, by words of it or of its question; empty where none has them."""
+    if draft is None or not words:
+        return ""
+    for name in names_of(draft):
+        paragraph = paragraph_of(draft, name)
+        if any(words in one.text for one in (paragraph.anchor.questions if paragraph.anchor else ())):
+            return f"/text?at={quote(name)}"
+        if words in paragraph.text:
+            return _HOLES.get(name) or f"/text?at={quote(name)}"
+    return ""
+
+
+def settled_at(draft: Draft | None, item: OpenItem) -> str:
+    """Return where an open item is settled: beside its paragraph, in its table, or in the form for its place."""
+    tables = {one.heading: f"/figures/{one.table}" for one in EDITION_2021.sections if one.table}
+    places = {"前言": "/figures/basics", "落款": "/figures/basics", **tables}
+    return filled_at(draft, item.question.removeprefix("请填写：")) or places.get(item.where, "")
 
 
 def address_of(finding: Finding) -> str:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from narrator.errors import UsageError
 from narrator.web.answers import Page, Sent, acting, page_of, told
 from narrator.web.check import out
-from narrator.web.check.findings import cards_of, check_now
+from narrator.web.check.findings import cards_of, check_now, settled_at
 from narrator.web.check.fixing import remedies, take_remedy
 from narrator.web.check.head import Change, read_back_from, take
 from narrator.web.check.repetition import compared_with_last_year
@@ -20,6 +20,7 @@ from narrator.web.check.sheets import handover, number_sheet
 from narrator.web.check.word_files import pack, word_files
 from narrator.web.figures.parts import awaited_words, figures_state
 from narrator.web.figures.prior import why_not_compared
+from narrator.web.project.project import Project
 from narrator.web.rendering import page
 from narrator.web.start.begin import file_name
 from narrator.web.text.drafting import NoDraft, is_stale
@@ -160,7 +161,8 @@ def _reason(on: Page, sent: Sent) -> Response:
     return told({"kept": True})
 
 
-def _written(written: Written, title: str) -> dict[str, object]:
+def _written(written: Written, title: str, project: Project) -> dict[str, object]:
+    found = project.draft()
     names = [path.name for path in written.written]
     return {
         **written.as_json(),
@@ -168,7 +170,10 @@ def _written(written: Written, title: str) -> dict[str, object]:
         "titles": {path.name: f"{title}{path.suffix}" for path in written.written},
         "refused": written.refused,
         "told": [one.text() for one in written.findings],
-        "waits": [one.text() for one in written.open],
+        "waits": [
+            {"words": one.text(), "address": settled_at(found[1] if found else None, one)}
+            for one in written.open
+        ],
     }
 
 
@@ -182,9 +187,9 @@ def _out(on: Page, sent: Sent) -> Response:
         raise UsageError("数改过，稿子还没有跟上", hint="请先点一下“文”")
     what = sent.text("what")
     if what == "print":
-        return told(_written(out.print_draft(project), out.title_of(project) + "（草稿）"))
+        return told(_written(out.print_draft(project), out.title_of(project) + "（草稿）", project))
     if what == "final":
-        return told(_written(out.finish(project), out.title_of(project)))
+        return told(_written(out.finish(project), out.title_of(project), project))
     if what == "pack":
         return told(
             {"written": [pack(project).name], "titles": {}, "refused": False, "told": [], "waits": []}

@@ -1,6 +1,7 @@
 """The facts beside the tables as a form: section by section, with the questions of the interview."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ ELSEWHERE = frozenset({"来源", "答复", "上年", "不写"})
 """Sections that have another place on the page."""
 BASICS = ("单位", "年度", "口径", "前言", "落款日期")
 UNSAID = "不写"
+_CLOSES = (("信息处理费", "未收取"), "是")
+"""The value behind which nothing else of its section is left to fill in."""
+_OF_PARTS = {"类别列全": "可不填：是或否"}
+"""What a column says that few fill in."""
 _WRITTEN = re.compile(r"[{}\[\]]|\S: ")
 _COUNTED = frozenset({Entry.COUNT, Entry.YUAN}) | {one for one in Entry if one.value.startswith("数")}
 
@@ -34,6 +39,11 @@ class Input:
     required: bool
     source: Source
     unsaid: bool
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody reports it: it is a number of the year, not the year."""
+        return self.number and len(self.path) > 1
 
     @property
     def id(self) -> str:
@@ -67,6 +77,13 @@ class List:
     shape: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    last: tuple[tuple[str, str], ...] = ()
+    """Last year's names with their numbers, where the same ones are likely again."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Last year's names that do not stand here yet."""
+        return tuple(name for name, _ in self.last if name not in {row[0] for row in self.rows})
 
     @property
     def id(self) -> str:
@@ -106,12 +123,21 @@ class Form:
     @property
     def usual(self) -> "Form":
         """The form with what most offices fill in, and whatever is filled in here."""
-        return replace(self, parts=tuple(one for one in self.parts if one.filled or not is_seldom(one.path)))
+        return replace(self, parts=tuple(one for one in self.parts if not self._is_aside(one)))
 
     @property
     def more(self) -> "Form":
         """The form with what few offices have to fill in and this one has not."""
-        return replace(self, parts=tuple(one for one in self.parts if not one.filled and is_seldom(one.path)))
+        return replace(self, parts=tuple(one for one in self.parts if self._is_aside(one)))
+
+    def _is_aside(self, part: "Input | List") -> bool:
+        closed = any((one.path, one.text) == _CLOSES for one in self.inputs)
+        return not part.filled and (closed or is_seldom(part.path))
+
+    @property
+    def reported(self) -> bool:
+        """Whether any of its values is reported by somebody."""
+        return any(one.reported for one in self.inputs)
 
     @property
     def names(self) -> str:
@@ -140,8 +166,19 @@ def sections() -> tuple[Section, ...]:
     return tuple(one for one in outline() if one.table is None and one.key not in ELSEWHERE)
 
 
-def form_of(loaded: LoadedFigures, key: str) -> Form:
-    """Return the section ``key`` as a form; raise ``KeyError`` if there is none."""
+def basics_of(loaded: LoadedFigures) -> tuple[Form, ...]:
+    """Return the forms of the office and the preface; single values that are sections of their own stand together."""
+    forms = [form_of(loaded, key) for key in BASICS]
+    single = [one for one in forms if len(one.parts) == 1]
+    together = Form("、".join(one.key for one in single), "", (), tuple(one.parts[0] for one in single))
+    return (*(one for one in forms if len(one.parts) > 1), together)
+
+
+def form_of(loaded: LoadedFigures, key: str, last: Mapping[str, Mapping[str, str]] = {}) -> Form:
+    """Return the section ``key`` as a form; raise ``KeyError`` if there is none.
+
+    ``last`` are last year's names with their numbers, by the path of the list.
+    """
     found = {section.key: section for section in sections()}
     section = found[key]
     content = content_of(loaded.figures)
@@ -149,15 +186,26 @@ def form_of(loaded: LoadedFigures, key: str) -> Form:
         key,
         section.meaning,
         tuple(f"问{one.number}：{one.text}" for one in questions_beside(key)),
-        tuple(_part(part, content, loaded) for part in section.parts),
+        tuple(_with_last(_part(part, content, loaded), last) for part in section.parts),
     )
+
+
+def _with_last(part: Input | List, last: Mapping[str, Mapping[str, str]]) -> Input | List:
+    known = last.get(".".join(part.path), {})
+    return replace(part, last=tuple(known.items())) if isinstance(part, List) and known else part
 
 
 def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Input | List:
     node = at(content, part.path)
     if isinstance(part, Listing):
         columns = tuple(
-            Column(one.path[0], one.path[0], plain_meaning(one.meaning), one.choices, one.entry in _COUNTED)
+            Column(
+                one.path[0],
+                one.path[0],
+                _OF_PARTS.get(one.path[0], "") or plain_meaning(one.meaning),
+                one.choices,
+                one.entry in _COUNTED,
+            )
             for one in part.columns
         )
         label = "·".join(part.path[1:] or part.path)

@@ -13,6 +13,9 @@ from narrator.web.figures.sources import name_of_row, row_source, source_for
 
 NOBODY = "还没写明谁报"
 FEE = "信息处理费"
+_OPTIONAL = frozenset({"开头", "申请办理", "第六部分", "其他事项"})
+_WHOLE = 8
+"""So many missing rows of one table are asked for as the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Awaited:
     @property
     def count(self) -> int:
         """How many numbers (rows of the larger tables) are missing."""
-        return len(self.rows)
+        return sum(count for _, count in self.rows)
 
     @property
     def message(self) -> str:
@@ -76,7 +79,8 @@ def _form_part(loaded: LoadedFigures, key: str) -> Part:
     if key == FEE and loaded.figures.fee is None:
         return Part(f"/figures/{key}", key, "差1个", "open")
     filled = form_of(loaded, key).filled
-    return Part(f"/figures/{key}", key, f"{filled}项" if filled else "还没填", "done" if filled else "none")
+    empty = "可不填" if key in _OPTIONAL else "还没填"
+    return Part(f"/figures/{key}", key, f"{filled}项" if filled else empty, "done" if filled else "none")
 
 
 def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell], ...]:
@@ -102,13 +106,22 @@ def awaited(loaded: LoadedFigures) -> tuple[Awaited, ...]:
     """Return what is missing, by who is to report it, the longest list first; those nobody is named for stand last."""
     lists: dict[str, list[tuple[str, int]]] = {}
     for table in loaded.figures.edition.tables:
+        missing: dict[str, list[str]] = {}
         for name, cell in missing_rows(loaded, table):
-            who = row_source(loaded.figures.sources, cell).who or NOBODY
-            lists.setdefault(who, []).append((name, 1))
+            missing.setdefault(row_source(loaded.figures.sources, cell).who or NOBODY, []).append(name)
+        for who, names in missing.items():
+            lists.setdefault(who, []).extend(_asked_for(table, names))
     if loaded.figures.fee is None:
         lists.setdefault(source_for(loaded.figures.sources, FEE).who or NOBODY, []).append((FEE, 1))
     found = [Awaited(who, tuple(rows)) for who, rows in lists.items()]
     return tuple(sorted(found, key=lambda one: (one.who == NOBODY, -one.count)))
+
+
+def _asked_for(table: Table, names: list[str]) -> list[tuple[str, int]]:
+    """Return missing rows by name with how many each stands for; many of one table stand as the table."""
+    if len(names) < _WHOLE:
+        return [(name, 1) for name in names]
+    return [(f"{TABLE_NUMBERS[table.key]}“{table.name}”（还空{len(names)}行，整张表发来也行）", len(names))]
 
 
 def awaited_words(loaded: LoadedFigures) -> str:

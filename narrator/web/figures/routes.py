@@ -13,10 +13,10 @@ from narrator.files.write import write_all
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
 from narrator.web.figures.entering import Entries, enter
-from narrator.web.figures.facts import BASICS, can_be_unsaid, form_of, sections
+from narrator.web.figures.facts import basics_of, can_be_unsaid, form_of, sections
 from narrator.web.figures.parts import awaited, awaited_words, parts_of
 from narrator.web.figures.paste import read_pasted
-from narrator.web.figures.prior import why_not_compared
+from narrator.web.figures.prior import channels_of, last_year, why_not_compared
 from narrator.web.figures.showing import part_json
 from narrator.web.figures.table import table_view
 from narrator.web.project.notes import NAME as NOTES
@@ -65,10 +65,10 @@ def _part(request: Request) -> Response:
         return page(
             "table.html.j2", on, "figures", {**content, "table": table_view(loaded, part, unconfirmed)}
         )
-    keys = BASICS if part == "basics" else (part,)
-    if not {one.key for one in sections()}.issuperset(keys):
+    if part != "basics" and part not in {one.key for one in sections()}:
         raise Nowhere
-    forms = [form_of(loaded, key) for key in keys]
+    last = {"公开数量.渠道": channels_of(last_year(loaded))} if part == "公开数量" else {}
+    forms = basics_of(loaded) if part == "basics" else (form_of(loaded, part, last),)
     return page("facts.html.j2", on, "figures", {**content, "forms": forms})
 
 

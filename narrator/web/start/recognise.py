@@ -1,9 +1,8 @@
 """认一认: what was carried over from last year, row by row, until a person has confirmed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from narrator.errors import NarratorError
 from narrator.figures.file.content import content_of
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
@@ -12,8 +11,8 @@ from narrator.figures.values import NOT_APPLICABLE, UNSET, spell_value
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell
 from narrator.report.prose.outlets import Outlets, outlets_of
+from narrator.web.figures.prior import channels_of, last_year
 from narrator.web.project.notes import Notes
-from narrator.workflow.priors import FoundPrior, find_prior
 
 _OFFICE = ("全称", "简称", "自称", "类别", "上级政府", "公开主管")
 GONE = "不用了"
@@ -73,7 +72,7 @@ def names_of(loaded: LoadedFigures) -> tuple[str, ...]:
 
 def _groups(loaded: LoadedFigures) -> Iterator[tuple[str, list[Row]]]:
     figures = loaded.figures
-    found = _last(loaded)
+    found = last_year(loaded)
     last = found.figures
     yield "单位", list(_words(figures, last, "单位", _OFFICE))
     yield "前言", list(_words(figures, last, "前言", _PREFACE))
@@ -81,15 +80,8 @@ def _groups(loaded: LoadedFigures) -> Iterator[tuple[str, list[Row]]]:
     yield "现行有效", list(_stock(figures, last))
     yield "去年写的问题", list(_problems(figures))
     outlets = outlets_of(found.report) if found.report is not None else Outlets((), (), ())
-    yield "发布渠道", list(_channels(figures, last, outlets))
+    yield "发布渠道", list(_channels(figures, channels_of(found)))
     yield "账号和栏目", list(_names(figures, last, outlets))
-
-
-def _last(loaded: LoadedFigures) -> FoundPrior:
-    try:
-        return find_prior(loaded, ())
-    except NarratorError:
-        return FoundPrior(None)
 
 
 def _words(figures: Figures, last: Figures | None, section: str, keys: tuple[str, ...]) -> Iterator[Row]:
@@ -147,14 +139,13 @@ def _problems(figures: Figures) -> Iterator[Row]:
         )
 
 
-def _channels(figures: Figures, last: Figures | None, outlets: Outlets) -> Iterator[Row]:
-    """Yield the channels of last year, as its figures name them or else its text, with this year's number."""
+def _channels(figures: Figures, before: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the channels of last year with this year's number."""
     now = {one.name: str(one.count) for one in figures.published.channels}
-    before = {one.name: f"{one.count}条" for one in last.published.channels} if last is not None else {}
-    for name, count in (before or {one.name: f"{one.count}条" for one in outlets.channels}).items():
+    for name, count in before.items():
         path = ("公开数量", "渠道", name)
         yield Row(
-            ".".join(path), name, count, now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
+            ".".join(path), name, f"{count}条", now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
             leaves=True,
         )  # fmt: skip
 
@@ -169,7 +160,9 @@ def _names(figures: Figures, last: Figures | None, outlets: Outlets) -> Iterator
         path = () if number or name in known else ("平台", "公众号", "名称")
         now = name if name in known else ""
         note = "还在用吗？停了、并了的到“数·平台”里写"
-        yield Row(f"账号.{name}", "账号", name, now, path, note=note, take=name if path else "", leaves=True)
+        yield Row(
+            f"账号.{name}", "公众号等账号", name, now, path, note=note, take=name if path else "", leaves=True
+        )
     column = past.column if past and past.column else "、".join(outlets.columns)
     if column:
         now = platforms.column or ""

@@ -63,7 +63,8 @@ async function out(button) {
   try {
     const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
     const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: content.titles[name] || name }, content.titles[name] || name), content.titles[name] ? `（文件夹里叫 ${name}）` : ""));
-    const told = [...content.told, ...content.waits].map((one) => make("li", {}, one));
+    const told = [...content.told.map((one) => make("li", {}, one)),
+      ...content.waits.map((one) => make("li", {}, one.words, one.address ? make("a", { href: one.address }, " 去填") : ""))];
     if (!content.refused) await swap(); // what lies in the folder is another now
     say_here(
       make("p", {}, content.refused ? "还不能出定稿：" : "出好了，存在年报的文件夹里："),

@@ -161,6 +161,20 @@ function addRow(last) {
   last.after(row);
 }
 
+// Last year's names, each with an empty number: nothing is saved until a number is typed.
+function asLast(button) {
+  const list = button.closest("fieldset");
+  const last = () => list.querySelector("tbody tr:last-child");
+  const first = last();
+  for (const name of JSON.parse(button.dataset.names)) {
+    const row = last();
+    row.querySelector("[data-key]").value = name;
+    addRow(row);
+  }
+  button.remove();
+  first.querySelectorAll("[data-key]")[1].focus();
+}
+
 function blankState(select) {
   const field = document.getElementById(select.dataset.for);
   if (select.value === "unsaid") { unsay(JSON.parse(field.dataset.path)); return; }
@@ -197,6 +211,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   if (button.classList.contains("nothing")) nothing(button.dataset.nothing, button.getAttribute("aria-label") || button.textContent);
   else if (button.classList.contains("drop-row")) { const list = button.closest("fieldset"); button.closest("tr").remove(); enterList(list); }
+  else if (button.classList.contains("as-last")) asLast(button);
   else if (button.id === "paste") openPaste(part());
   else if (button.id === "next-unset") nextUnset();
   else if (button.id === "to-page") {
