@@ -131,11 +131,14 @@ def _no_personal_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Settings, caches and data of the person who runs the tests stay untouched and unread.
 
     The cache with the index of the shipped stores is built once and shared by the workers; it bears several at once.
+    So is the compiled code of the programs the tests start.
     """
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         patch.setenv("NARRATOR_CACHE_DIR", str(_shared_folder(tmp_path_factory) / "narrator"))
+        patch.setenv("PYTHONPYCACHEPREFIX", str(_shared_folder(tmp_path_factory) / "compiled"))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("NO_COLOR", "1")
         yield

@@ -31,7 +31,6 @@ def _corpus(folder: Path, unit: str = OFFICE) -> Path:
 
 @pytest.fixture
 def figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NARRATOR_CACHE_DIR", str(tmp_path / "cache"))
     folder = tmp_path / "年报" / "2025"
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)

@@ -36,7 +36,7 @@ def corpus_notes(start: Path, unit: str, named: Sequence[Path], *, drafting: boo
     """
     own = own_store(CORPUS, start)
     notes = [note for folder in named for note in _named(folder, drafting=drafting)]
-    if own.is_dir() and own.resolve() not in {shipped(CORPUS).resolve(), *(one.resolve() for one in named)}:
+    if own.is_dir() and not _is_shipped(own) and own.resolve() not in {one.resolve() for one in named}:
         notes.extend(_own(own, unit))
     elif not own.is_dir():
         notes.extend(_above(start, own))
@@ -67,11 +67,20 @@ def _above(start: Path, own: Path) -> Iterator[Finding]:
     """Say so where a corpus lies above, out of reach for want of a narrator.yaml."""
     top = own.parent
     near = (folder / CORPUS for folder in top.parents[:2])
-    found = next((folder for folder in near if folder.is_dir() and read_shelf(folder).reports), None)
-    if found is not None and found.resolve() != shipped(CORPUS).resolve():
+    found = next((folder for folder in near if folder.is_dir() and _is_shelf(folder)), None)
+    if found is not None and not _is_shipped(found):
         message = f"{found} 里有年报，但不在 {start.resolve()} 这个项目里，没有用上"
         hint = f"在 {found.parent} 里放一个 narrator.yaml（可以是空的），或写明 --corpus {found}"
         yield _note(message, found, hint)
+
+
+def _is_shelf(folder: Path) -> bool:
+    """Whether at least one report stands in ``folder``; of the shipped ones that is known."""
+    return _is_shipped(folder) or bool(read_shelf(folder).reports)
+
+
+def _is_shipped(folder: Path) -> bool:
+    return folder.resolve() == shipped(CORPUS).resolve()
 
 
 def _of_no_use(folder: Path, shelf: Shelf, severity: Severity) -> Finding:
