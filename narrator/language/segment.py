@@ -85,7 +85,7 @@ class Segmenter:
         known = set(vocabulary)
         chosen: dict[str, int] = {}
         total = sum(self._frequencies.values())
-        for word, frequency in _whole_dictionary():
+        for word, frequency in whole_dictionary():
             total += frequency
             if word in known or len(word) == 1 or not is_word(word):
                 chosen[word] = frequency
@@ -181,7 +181,7 @@ def _terms(tokenizer: _Jieba, text: str) -> tuple[str, ...]:
     return tuple(token for token in tokens if len(token) > 1 and is_word(token))
 
 
-def _whole_dictionary() -> Iterator[tuple[str, int]]:
+def whole_dictionary() -> Iterator[tuple[str, int]]:
     """Yield word and frequency of each line of ``jieba/dict.txt``."""
     for line in _dictionary_text().removesuffix("\n").split("\n"):
         word, frequency = line.split(" ")[:2]

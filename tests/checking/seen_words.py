@@ -1,49 +1,67 @@
-"""Make `seen_pairs.txt` and `common_words.txt` anew from the shipped reports: ``python -m tests.checking.seen_words``."""
+"""Make `seen.txt` anew from the shipped reports and phrases: ``python -m tests.checking.seen_words``."""
 
 import re
 from collections import defaultdict
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from narrator.language.segment import Segmenter
+from narrator.checking.rules.words.seen import EDGE, Seen, packed
 from tests.checkout import ROOT
 
 _DATA = ROOT / "narrator" / "checking" / "data"
-_RUN = re.compile("[\u4e00-\u9fff]+")
-_OFFICES = 6  # a word that so many offices use is one of the field
+_NOT_CHINESE = re.compile("[^\u4e00-\u9fff]+")
+_BLANK = re.compile(r"[ \t]")
+_FRONT = re.compile(r"\A---.*?^---$", re.DOTALL | re.MULTILINE)
+_SLOT = re.compile(r"\{[{%].*?[}%]\}")
 
-_PAIRS = """\
-# Which character follows which in the shipped reports: a line for each first one, then all that follow it somewhere.
-# Made by `python -m tests.checking.seen_words`. What stands here is no slip of the ear.
-"""
-_WORDS = """\
-# Words of two characters that at least six offices of the shipped reports use: what a slip of the ear may have meant.
+_HEAD = """\
+# Which characters follow one or two others in the shipped reports and phrases. The digit before them says how many offices
+# write it at least, as in LEVELS of rules/words/seen.py; | stands for all that is no Chinese character.
 # Made by `python -m tests.checking.seen_words`.
 """
 
 
-def _runs(path: Path) -> list[str]:
-    return _RUN.findall("".join(path.read_text(encoding="utf-8").split()))
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield office and text of every shipped report and of all phrases, with EDGE for what is not Chinese."""
+    for path in sorted((ROOT / "corpus").glob("*-20*.md")):
+        yield path.stem.rpartition("-")[0], _chinese(_FRONT.sub("", path.read_text(encoding="utf-8")))
+    for path in sorted((ROOT / "phrasebank").rglob("*.yaml")):
+        yield "phrases", _chinese(_SLOT.sub("某", path.read_text(encoding="utf-8")))
+
+
+def _chinese(text: str) -> str:
+    return _NOT_CHINESE.sub(EDGE, f"{EDGE}{_BLANK.sub('', text)}{EDGE}")
+
+
+@cache
+def offices() -> Mapping[str, frozenset[str]]:
+    """Return which offices write each row of two or three characters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for office, text in texts():
+        for length in (2, 3):
+            for start in range(len(text) - length + 1):
+                found[text[start : start + length]].add(office)
+    return {row: frozenset(who) for row, who in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Without(Seen):
+    """What was seen in the reports of all others than one office."""
+
+    office: str = ""
+
+    def offices(self, row: str) -> int:
+        """Return how many other offices write this."""
+        who = offices().get(row, frozenset())
+        return len(who) - (self.office in who)
 
 
 def main() -> None:
-    """Write both files."""
-    pairs: dict[str, set[str]] = defaultdict(set)
-    offices: dict[str, set[str]] = defaultdict(set)
-    segmenter = Segmenter()
-    for path in sorted((ROOT / "corpus").glob("*.md")):
-        office = path.stem.rpartition("-")[0]
-        for run in _runs(path):
-            for first, second in pairwise(run):
-                pairs[first].add(second)
-            for word in segmenter.words(run):
-                if len(word) == 2:
-                    offices[word].add(office)
-    lines = [first + "".join(sorted(seconds)) for first, seconds in sorted(pairs.items())]
-    (_DATA / "seen_pairs.txt").write_text(_PAIRS + "\n".join(lines) + "\n", encoding="utf-8")
-    words = sorted(word for word, who in offices.items() if len(who) >= _OFFICES)
-    rows = [" ".join(words[start : start + 24]) for start in range(0, len(words), 24)]
-    (_DATA / "common_words.txt").write_text(_WORDS + "\n".join(rows) + "\n", encoding="utf-8")
+    """Write the file."""
+    followers = packed({row: len(who) for row, who in offices().items()})
+    lines = [f"{before}\t{following}" for before, following in followers.items()]
+    (_DATA / "seen.txt").write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Words of two characters written as they sound, and right text in which the same characters meet."""
+"""Characters put for one another, lost, or written twice, and right text in which the same characters meet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from narrator.checking.engine.subject import Subject
-from narrator.checking.rules.words.heard import heard
+from narrator.checking.rules.words.heard import doubtful
 from narrator.finding import Severity
 from tests.checking.scoring import read
 from tests.seeded.apply import reports
@@ -16,7 +16,7 @@ from tests.seeded.apply import reports
 def _found(text: str) -> list[str]:
     report = read(reports()["qiaonan-2025"].text)
     section = replace(report.sections[0], paragraphs=(text,))
-    hits = list(heard(Subject(replace(report, sections=(section,), preface=(), signature=()))))
+    hits = list(doubtful(Subject(replace(report, sections=(section,), preface=(), signature=()))))
     assert all(hit.confirm and hit.severity is Severity.WARNING for hit in hits)
     return [hit.message for hit in hits]
 
@@ -29,10 +29,22 @@ def _found(text: str) -> list[str]:
         ("讯期按日发布雨水情。", "汛期"),
         ("检查发现的问题逐一整钙。", "整改"),
         ("全年办洁28件。", "办结"),
+        ("片区划分和资询电话已公布。", "咨询"),  # the other pair is a common one
+        ("抽查历史公示，标注失笑17项。", "失效"),
+        ("各栏目更新不均横。", "均衡"),  # n for ng
+        ("均已缴入国裤。", "国库"),
+        ("改进郊果较明显。", "效果"),  # by its shape
+        ("通过政务媒新体发布信息。", "新媒体"),  # changed about
+        ("政府信公开工作有序开展。", "信息公开"),
+        ("年内主动公政府信息369条。", "主动公开"),
+        ("全县被申请行复议20件。", "行政复议"),
+        ("市政府户网站完成改造。", "门户网站"),
+        ("全部在规章库集中公公开。", "公"),
+        ("办结件中，予以以公开15件。", "以"),
     ],
 )
-def test_a_slip_of_the_ear_is_asked_about(text: str, right: str) -> None:
-    assert any(one.endswith(f"是不是“{right}”") for one in _found(text)), _found(text)
+def test_a_slip_is_asked_about(text: str, right: str) -> None:
+    assert any(right in one.partition("是不是")[2] for one in _found(text)), _found(text)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +57,12 @@ def test_a_slip_of_the_ear_is_asked_about(text: str, right: str) -> None:
         "系统连接不畅时改为窗口受理，补证手续现场办理。",
         "讲评一次，测试平台两个，市政改造三处。",
         "收到申请陆件，自然人伍件、企业壹件。",
+        "科室报稿经两道审核，法援中心供稿9篇。",
+        "管委会会议听取汇报，领导小组组长到会。",
+        "“枥坪微闻”公众号推送274条。",
+        "按照霖自然资办发〔2025〕7号执行。",
+        "不公开的写明理由，公开为先。",
+        "被申请人答复后，行政复议机关作出决定。",
         "",
         "𠀀情型𠀀",
     ],

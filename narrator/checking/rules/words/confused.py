@@ -4,19 +4,27 @@ from collections.abc import Iterator
 from functools import cache
 
 from narrator.checking.engine.rule import Hit
-from narrator.checking.engine.subject import Subject
-from narrator.checking.rules.words.slips import COMMON, DATA, Slip, in_name, sounds, stands_alone
+from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.words.alike import families, sounds
+from narrator.checking.rules.words.slips import COMMON, DATA, Slip, in_name, stands_alone
 from narrator.language.lists import entries
 
 
 @cache
-def _right() -> frozenset[str]:
+def field_words() -> frozenset[str]:
+    """Return the words of the field."""
     return frozenset(word for line in entries("field_words.txt", DATA) for word in line[0].split())
 
 
 @cache
+def also_right() -> frozenset[str]:
+    """Return what reads like a slip of such a word and is right."""
+    return frozenset(word for line in entries("also_right.txt", DATA) for word in line[0].split())
+
+
+@cache
 def _known() -> frozenset[str]:
-    return _right() | {word for line in entries("also_right.txt", DATA) for word in line[0].split()}
+    return field_words() | also_right()
 
 
 @cache
@@ -27,11 +35,11 @@ def _known_text() -> str:
 @cache
 def confusions() -> dict[str, str]:
     """Return wrong words by what is meant; what is itself a word or stands in right text is left out."""
-    right, known, text = _right(), _known(), _known_text()
+    right, known, text = field_words(), _known(), _known_text()
     found: dict[str, str] = {}
     for word in sorted(right):
         for place, character in enumerate(word):
-            for other in sorted(_alike().get(character, frozenset()) - COMMON):
+            for other in sorted(families().get(character, frozenset()) - COMMON):
                 wrong = f"{word[:place]}{other}{word[place + 1 :]}"
                 if wrong not in text and not _holds_word(wrong, place, known):
                     found.setdefault(wrong, word)
@@ -45,18 +53,16 @@ def _holds_word(wrong: str, place: int, known: frozenset[str]) -> bool:
     )
 
 
-@cache
-def _alike() -> dict[str, frozenset[str]]:
-    alike: dict[str, frozenset[str]] = {}
-    for line in entries("alike.txt", DATA):
-        for family in line[0].split():
-            for character in family:
-                alike[character] = alike.get(character, frozenset()) | (frozenset(family) - {character})
-    return alike
-
-
 def confused(subject: Subject) -> Iterator[Hit]:
     """Find confused words, each place; part of X-TYPO."""
+    for passage, slip in confused_words(subject):
+        message = f"“{slip.wrong}”应为“{slip.right}”"
+        place = passage.at(slip.start, slip.start + len(slip.wrong))
+        yield Hit(message, place, remedy=f"请改为“{slip.right}”")
+
+
+def confused_words(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
+    """Yield confused words and where they stand."""
     text = subject.all_flat
     by_shape = [one for one in confusions() if one in text]
     spoken = text.translate(sounds())
@@ -68,9 +74,7 @@ def confused(subject: Subject) -> Iterator[Hit]:
             _slips(passage.flat, by_shape, by_sound), key=lambda slip: (slip.start, slip.wrong)
         ):
             if stands_alone(passage.flat, slip) and not in_name(passage.flat, slip, subject.unit):
-                message = f"“{slip.wrong}”应为“{slip.right}”"
-                place = passage.at(slip.start, slip.start + len(slip.wrong))
-                yield Hit(message, place, remedy=f"请改为“{slip.right}”")
+                yield passage, slip
 
 
 def _says_otherwise(text: str, spoken: str, sound: str, words: tuple[str, ...]) -> bool:
@@ -119,7 +123,7 @@ def _is_slip_of(wrong: str, right: str) -> bool:
 def _sounds_of_words() -> dict[str, tuple[str, ...]]:
     """Return the longer words of the field by how they are read: two characters sound like many right ones (补证)."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(one for one in _right() if len(one) > 2):
+    for word in sorted(one for one in field_words() if len(one) > 2):
         spoken = word.translate(sounds())
         found[spoken] = (*found.get(spoken, ()), word)
     return found

@@ -1,10 +1,8 @@
 """What is known of slips of the pen or the ear: which character is wrong, how characters sound, what stands alone."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from narrator.language.lazy import lazy
-from narrator.language.lists import entries
 from narrator.language.names.places import places_in
 from narrator.language.segment import words_of
 
@@ -27,12 +25,6 @@ class Slip:
     right: str
     start: int
     character: int
-
-
-@cache
-def sounds() -> dict[int, str]:
-    """Return the table that puts the first character of its reading for each character."""
-    return {ord(one): line[0][0] for line in entries("sounds.txt", DATA) for one in line[0]}
 
 
 def stands_alone(text: str, slip: Slip) -> bool:

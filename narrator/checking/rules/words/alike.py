@@ -1,0 +1,71 @@
+"""Which characters are put for one another: those that sound alike, also with n for ng and z for zh, and look-alikes."""
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+
+from narrator.language.lists import entries
+
+_DATA = "narrator.checking"
+_NEAR = re.compile("(?<=^[zcs])h|(?<=[aei]n)g")
+
+
+class Likeness(Enum):
+    """Why one character is put for another, the likeliest reason first."""
+
+    SOUND = "sound"
+    LISTED = "listed"
+    OTHER_READING = "other reading"
+    NEAR_SOUND = "near sound"
+
+
+@cache
+def sounds() -> dict[int, str]:
+    """Return the table that puts one character for all whose first readings are near each other."""
+    near: dict[str, str] = {}
+    return {
+        ord(one): near.setdefault(_NEAR.sub("", line[0]), line[1][0])
+        for line in entries("sounds.txt", _DATA)
+        for one in line[1]
+    }
+
+
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """Return the look-alikes of each character, itself not among them."""
+    found: dict[str, frozenset[str]] = {}
+    for line in entries("alike.txt", _DATA):
+        for family in line[0].split():
+            for one in family:
+                found[one] = found.get(one, frozenset()) | (frozenset(family) - {one})
+    return found
+
+
+@cache
+def alike(character: str) -> Mapping[str, Likeness]:
+    """Return what may stand by mistake for a character, or it for them, and why."""
+    by_first, by_any, near = _readings()
+    readings = [line for line in near if character in near[line]]
+    found: dict[str, Likeness] = {}
+    for reading in readings:
+        found |= dict.fromkeys(near[reading], Likeness.NEAR_SOUND)
+    for group in by_any:
+        if character in group:
+            found |= dict.fromkeys(group, Likeness.OTHER_READING)
+    found |= dict.fromkeys(families().get(character, ""), Likeness.LISTED)
+    for group in by_first:
+        if character in group:
+            found |= dict.fromkeys(group, Likeness.SOUND)
+    return {one: found[one] for one in sorted(found) if one not in (character, "-")}
+
+
+@cache
+def _readings() -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, str]]:
+    """Return the characters of each first reading, of each reading, and of all readings near each other."""
+    lines = entries("sounds.txt", _DATA)
+    near: dict[str, str] = {}
+    for line in lines:
+        sound = _NEAR.sub("", line[0])
+        near[sound] = near.get(sound, "") + "".join(line[1:])
+    return tuple(line[1] for line in lines), tuple("".join(line[1:]) for line in lines), near

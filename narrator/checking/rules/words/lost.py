@@ -1,0 +1,99 @@
+"""Characters lost or written twice: 政府信公开 for 政府信息公开, 行政复议议; terms of the field alone tell what is lost."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from narrator.checking.rules.words.confused import also_right, field_words
+from narrator.checking.rules.words.likelier import Likelier, rows_of
+from narrator.checking.rules.words.seen import EDGE, Seen
+from narrator.language.likelihood import Cut, is_word
+
+_SHORTEST, _AROUND = 4, 4
+_FEWEST = 3  # offices that write the text without the second character
+_LEAST = -1.0  # a longer text is less likely; with its term whole it must not be much so
+_MADE_TWICE = frozenset(
+    "一天月年人家处事时户个件条次步步层样常往日多种种点点慢仅渐久默早刚偏逐一二三四五六七八九十〇零"
+)
+
+
+def lost(run: str, seen: Seen) -> Iterator[Likelier]:
+    """Yield what is a term of the field but for one character, and where one stands twice."""
+    yield from tuple(_twice(run, seen)) or _lost(run, seen)
+
+
+def _lost(run: str, seen: Seen) -> Iterator[Likelier]:
+    around = f"{EDGE}{run}{EDGE}"
+    for start in range(len(run)):
+        for size in _sizes():
+            part = run[start : start + size]
+            for term, place in _clipped().get(part, ()) if len(part) == size else ():
+                gap = start + place + 1  # in around, what stands behind the gap
+                rows = [row for at in (gap - 2, gap - 1) if len(row := around[max(at, 0) : at + 3]) == 3]
+                if (
+                    any(map(seen.offices, rows))
+                    or _is_whole(run, start, part)
+                    or _is_other(run, start, part, place)
+                ):
+                    continue
+                first, last = max(0, start - _AROUND), start + size + _AROUND
+                whole = f"{run[first:start]}{term}{run[start + size : last]}"
+                if Cut(whole).likelihood - Cut(run[first:last]).likelihood > _LEAST:
+                    yield Likelier(part, term, start, start + max(place - 1, 0), 0.0)
+
+
+def _is_whole(run: str, start: int, part: str) -> bool:
+    """Whether the part stands within a term that is whole, or is a word itself."""
+    for term in field_words():
+        place = term.find(part)
+        if place >= 0 and run.startswith(term, start - place) and start >= place:
+            return True
+    return part in also_right() or (len(part) <= 3 and is_word(part))
+
+
+def _is_other(run: str, start: int, part: str, place: int) -> bool:
+    """Whether something else stands for the first or last character, or none is wanted: 协查机制, 信息公示."""
+    end = start + len(part)
+    if place == 0:
+        before = (run[first:start] for first in range(max(0, start - 4), start - 1))
+        return is_word(part[:2]) or (start > 0 and not any(map(is_word, before)))
+    if place == len(part):
+        behind = (run[end:last] for last in range(end + 2, end + 5))
+        return is_word(part[-2:]) or (end < len(run) and not any(map(is_word, behind)))
+    return False
+
+
+def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
+    """Yield characters that stand twice in a row as nowhere else, where without one the text is that of many offices."""
+    around = f"{EDGE}{run}{EDGE}"
+    for place in range(len(run) - 1):
+        pair = run[place : place + 2]
+        both = (pair, around[place : place + 3], around[place + 1 : place + 4])
+        if pair[0] != pair[1] or pair[0] in _MADE_TWICE or any(map(seen.offices, both)):
+            continue
+        once = f"{run[:place]}{run[place + 1 :]}"
+        if all(seen.offices(row) >= _FEWEST for row in rows_of(once, place, 1)) and not _meet(run, place + 1):
+            yield Likelier(pair, pair[0], place, place, 0.0)
+
+
+def _meet(run: str, place: int) -> bool:
+    """Whether a word ends and another begins at a place: 管委会|会议."""
+    ends = any(is_word(run[start:place]) for start in range(max(0, place - 4), place - 1))
+    return ends and any(is_word(run[place:end]) for end in range(place + 2, place + 4))
+
+
+@cache
+def _clipped() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return what is left of each term without one of its characters, with the term and the place of that character."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for term in sorted(field_words()):
+        if len(term) >= _SHORTEST:
+            for place in range(len(term)):
+                left = term[:place] + term[place + 1 :]
+                if left not in field_words():
+                    found[left] = (*found.get(left, ()), (term, place))
+    return found
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(part) for part in _clipped()}, reverse=True))

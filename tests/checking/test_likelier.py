@@ -1,0 +1,41 @@
+"""No sentence of a shipped report reads like a slip, even when nothing of its own office was seen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from narrator.checking.rules.words.likelier import likelier
+from narrator.checking.rules.words.lost import lost
+from narrator.checking.rules.words.seen import EDGE, LEVELS, Seen, packed, seen
+from tests.checking.seen_words import Without, offices, texts
+
+_RUN = re.compile("[\u4e00-\u9fff]+")
+
+
+def test_the_file_tells_what_was_seen() -> None:
+    for row, who in list(offices().items())[::97]:
+        assert seen().offices(row) == max(level for level in LEVELS if level <= len(who)), row
+    assert seen().offices("公凯") == 0
+    assert seen().offices(f"{EDGE}公凯") == 0
+
+
+def test_counts_are_kept_by_level() -> None:
+    assert Seen(packed({"公开": 4, "公示": 1, "公布": 90})).offices("公开") == 3
+    assert Seen(packed({"公开": 4, "公示": 1, "公布": 90})).offices("公示") == 1
+    assert Seen(packed({"公开": 4, "公示": 1, "公布": 90})).offices("公布") == LEVELS[-1]
+
+
+@pytest.mark.slow
+def test_no_report_is_told_slips_by_what_the_others_write() -> None:
+    told = []
+    for office, text in texts():
+        if office == "phrases":
+            continue  # their slots hold no words
+        others = Without({}, office)
+        for run in _RUN.findall(text):
+            told += [
+                (office, run, one.wrong, one.right) for one in (*lost(run, others), *likelier(run, others))
+            ]
+    assert told == []
