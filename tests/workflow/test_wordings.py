@@ -66,11 +66,46 @@ def test_an_older_year_without_its_figures_leaves_the_number_blank(office: Path)
     assert texts == ["2025年，全年新收政府信息公开申请＿＿件，由党政综合办公室统一登记、分送和催办。"]
 
 
-def test_own_wordings_of_older_years_are_handed_over(office: Path) -> None:
-    desk = WordingDesk(load_figures(office), Stores())
-    found = desk.own_wordings()
-    assert [one.wording.text for one in found] == ["公开栏由各社区按月更换，换下的材料由社区留存备查。"]
-    assert all(one.passage.year == 2023 for one in found)
+def test_a_deed_of_an_older_year_is_nothing_for_a_plan(office: Path) -> None:
+    """Neither that somebody did something each month, nor a number nobody knows for that year."""
+    found = WordingDesk(load_figures(office), Stores()).own_wordings()
+    assert [one.wording.text for one in found if one.passage.year == 2023] == []
+
+
+@pytest.fixture
+def three_years(tmp_path: Path) -> Path:
+    """Return the figures file of an office that has figures and reports of two years before."""
+    for year, source in (("2023", "2024"), ("2024", "2024"), ("2025", "2025")):
+        folder = tmp_path / year
+        folder.mkdir()
+        text = (EXAMPLES / f"liuyuan-{source}" / "figures.yaml").read_text("utf-8")
+        text = text.replace("../liuyuan-2024/", "../2024/").replace("行政强制: 0", "行政强制: 2")
+        if year == "2023":
+            text = text.replace("行政强制: 2", "行政强制: 3")
+            text = text.replace("年度: 2024", "年度: 2023").replace("2025-01-15", "2024-01-15")
+            text = text.replace("行政许可: 352", "行政许可: 317").replace(
+                "结转下年度: 自然人1", "结转下年度: 无"
+            )
+            text = text.replace("本年新收: 自然人6", "本年新收: 自然人5")
+        if year == "2024":
+            text += "上年: ../2023/figures.yaml\n"
+        (folder / "figures.yaml").write_text(text, encoding="utf-8")
+    corpus = tmp_path / "2025" / "corpus"
+    corpus.mkdir()
+    body = _LAST_YEAR.format(year=2023, new=6).split("## ", maxsplit=1)[0]
+    body += "## 总体情况\n全年作出行政许可决定317件、行政处罚决定17件、行政强制决定3件。\n"
+    corpus.joinpath("own-2023.md").write_text(body, encoding="utf-8")
+    return tmp_path / "2025" / "figures.yaml"
+
+
+def test_an_older_sentence_takes_part_in_the_draft_with_this_years_figures(three_years: Path) -> None:
+    [found] = WordingDesk(load_figures(three_years), Stores()).own_wordings()
+    assert found.wording.text == "全年作出行政许可决定386件、行政处罚决定21件、行政强制决定2件。"
+    assert main(["draft", str(three_years), "--format", "md", "--quiet"]) == 0
+    draft = three_years.with_name("draft.md").read_text("utf-8")
+    assert found.wording.text in draft
+    assert "往年:own-2023#1" in draft
+    assert "317" not in draft
 
 
 def test_silence_is_never_the_answer(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,8 +9,9 @@ from narrator.drafting.compose.covering import Covering
 from narrator.drafting.compose.deeds import OwnLine, own_lines
 from narrator.drafting.compose.hiding import without
 from narrator.drafting.compose.messages import messages_of, short
-from narrator.drafting.compose.said import Ledger, Said, by_sentence
+from narrator.drafting.compose.said import Ledger, Said, by_sentence, source_of
 from narrator.drafting.compose.section_five import section_five
+from narrator.drafting.cover.past import PastLine
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts
@@ -59,7 +60,8 @@ class Wishes:
     ``patterns`` are the phrases the draft has for the messages they tell, by the first of these; they are used again as long
     as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
     the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand;
-    ``section_five`` is 逐条, problem by problem, or 分写, problems before measures.
+    ``section_five`` is 逐条, problem by problem, or 分写, problems before measures; ``past`` are sentences of the office's own
+    earlier years.
     """
 
     patterns: Mapping[str, str] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Wishes:
     quiet: frozenset[str] = frozenset()
     documents_under: str = "政府信息管理"
     section_five: str = "逐条"
+    past: tuple[PastLine, ...] = ()
 
 
 @dataclass(slots=True)
@@ -120,6 +123,7 @@ class Composer:
             self.wishes.documents_under,
             self.wishes.patterns,
             removed,
+            self.wishes.past,
         )
         self.texts: set[str] = set()
         self.told_ids: set[str] = set()
@@ -199,7 +203,7 @@ class Composer:
             return None
         body = "".join(one.text for one in said)
         text = f"{bracketed(number)}{entry.heading}。{body}" if entry.heading else body
-        sources = [one.pattern if one.pattern in one.tells else f"短语:{one.pattern}" for one in said]
+        sources = [one.source for one in said]
         anchor = Anchor(
             id=paragraph_id,
             sources=tuple(dict.fromkeys(filter(None, sources))),
@@ -364,7 +368,7 @@ class Composer:
             said = Said(chosen.text, chosen.tells, chosen.pattern, chosen.printed, chosen.topic)
             self.parts.said.append(said)
             self.parts.alternatives.extend(
-                Alternative(other.topic, f"短语:{other.pattern}", other.text, other.tells)
+                Alternative(other.topic, source_of(other.pattern), other.text, other.tells)
                 for other in one.others
             )
         for name in self.bank.spoken_of(topic):

@@ -10,6 +10,7 @@ from narrator.drafting.compose.said import Ledger
 from narrator.drafting.compose.section_five import FOLLOWUPS, PROBLEMS
 from narrator.drafting.cover.candidates import Candidate, Ground, candidates, ref_of
 from narrator.drafting.cover.cost import Costs
+from narrator.drafting.cover.past import PastLine, past_candidates
 from narrator.drafting.cover.places import place_of, positions
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
@@ -64,6 +65,8 @@ class Covering:
     kept: Mapping[str, str] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()
     """Deleted paragraphs; a problem had one of its own in drafts of earlier versions."""
+    past: Sequence[PastLine] = ()
+    """Sentences of the office's own earlier years."""
 
     def plan(self, topic: str, told: frozenset[str], relevance: Mapping[str, float]) -> tuple[Chosen, ...]:
         """Return the sentences of a topic in order; what was ``told`` is not told again."""
@@ -76,7 +79,9 @@ class Covering:
         where.update({name: (place_of(OWN_LINES, places), number) for number, name in enumerate(own)})
         wanted = self._wanted(topic, places, len(where))
         where.update({name: spot for name, spot in wanted.items() if name not in told})
-        offered = [*self._own(own), *self._patterns(topic, where, told)]
+        ground = self._ground(where)
+        patterns = list(self._patterns(topic, ground, told))
+        offered = [*self._own(own), *patterns, *past_candidates(self.past, patterns, ground, told)]
         chosen = _cheapest(where, frozenset(wanted), offered, Costs(self.figures, self.kept, relevance))
         return tuple(Chosen(one, _others(one, offered)) for one in chosen)
 
@@ -159,16 +164,14 @@ class Covering:
         for name, line in own.items():
             yield Candidate(line.text, name, (Printed(line.ref, line.text),), (name,), topic=OWN_LINES)
 
-    def _patterns(
-        self, topic: str, where: Mapping[str, tuple[int, int]], told: frozenset[str]
-    ) -> Iterator[Candidate]:
-        unit = self.figures.unit
-        year = self.figures.year
-        ground = Ground(
-            self.facts, self.ledger, self.hidden, where, unit.kind, year, f"{unit.full_name}|{year}"
-        )
+    def _ground(self, where: Mapping[str, tuple[int, int]]) -> Ground:
+        unit, year = self.figures.unit, self.figures.year
+        lot = f"{unit.full_name}|{year}"
+        return Ground(self.facts, self.ledger, self.hidden, where, unit.kind, year, lot)
+
+    def _patterns(self, topic: str, ground: Ground, told: frozenset[str]) -> Iterator[Candidate]:
         for one in candidates(self._of_topic(topic), ground):
-            strangers = [t for t in one.tells if t not in where and self.ledger.musts((t,))]
+            strangers = [t for t in one.tells if t not in ground.positions and self.ledger.musts((t,))]
             if not told.intersection(one.tells) and not strangers:
                 yield one
 
@@ -177,6 +180,11 @@ class Covering:
         yield from (one for one in self.bank.patterns_of(topic) if one.topic != DOCUMENTS or here)
         if here and topic != "disclosure":
             yield from self.bank.patterns_of(DOCUMENTS)
+
+
+def _as_alternative(likeness: float, one: Candidate) -> tuple[bool, bool, float, str]:
+    """Return by what alternatives are put in order."""
+    return not one.is_past, one.plain, round(likeness, 6), one.pattern
 
 
 _PLACES = {DOCUMENTS: "规范性文件", DECISIONS: "处理决定"}
@@ -218,7 +226,10 @@ def _as_much_as_possible(
 
 
 def _others(chosen: Candidate, offered: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return up to three other wordings that tell exactly the same: the least like the chosen one and each other first."""
+    """Return up to three other wordings that tell exactly the same.
+
+    The office's own of earlier years come first, then those least like the chosen one and each other.
+    """
     told = set(chosen.tells)
     same = [one for one in offered if not one.is_own and set(one.tells) == told]
     shown = [chosen]
@@ -227,5 +238,5 @@ def _others(chosen: Candidate, offered: Sequence[Candidate]) -> tuple[Candidate,
         ready = [entry for entry in ready if entry[0] < _TOO_LIKE]
         if not ready:
             break
-        shown.append(min(ready, key=lambda entry: (entry[1].plain, round(entry[0], 6), entry[1].pattern))[1])
+        shown.append(min(ready, key=lambda entry: _as_alternative(*entry))[1])
     return tuple(shown[1:])

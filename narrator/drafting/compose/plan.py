@@ -9,6 +9,7 @@ from narrator.drafting.compose.compose import Composed, Composer, Relevance, Wis
 from narrator.drafting.compose.deeds import OwnLine
 from narrator.drafting.compose.messages import Duty, Message, messages_of
 from narrator.drafting.compose.own_lines import about_own_lines
+from narrator.drafting.cover.past import PastLine
 from narrator.figures.model import Figures
 from narrator.figures.unit import UnitGroup
 from narrator.finding import Finding, Location, Severity
@@ -49,6 +50,7 @@ class Drafting:
     limit: int | None = None
     documents_under: str = "政府信息管理"
     section_five: str = "逐条"
+    past: tuple[PastLine, ...] = ()
 
 
 def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()) -> Planned:
@@ -120,6 +122,7 @@ def _compose(
             quiet,
             given.documents_under,
             given.section_five,
+            given.past,
         ),
     )
     return composer, composer.compose()

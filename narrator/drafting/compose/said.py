@@ -13,6 +13,8 @@ from narrator.library.phrase import Phrase
 from narrator.report.draft.model import Telling, digest, pieces
 from narrator.suggestion.trace import Printed
 
+PAST = "往年:"
+"""What the pattern of a sentence of the office's own earlier years is called by, before the sentence's id."""
 _LAST_YEAR = "上年."
 _CODE = re.compile(r"\{[{%](.*?)[%}]\}")
 _EQUAL = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)")
@@ -29,6 +31,11 @@ class Said:
     printed: tuple[Printed, ...]
     topic: str
     proven: bool = True
+
+    @property
+    def source(self) -> str:
+        """What the draft notes as its source: a key, a sentence of an earlier year, or a phrase."""
+        return self.pattern if self.pattern in self.tells else source_of(self.pattern)
 
     def telling(self) -> Telling:
         """Return the sentence as the anchor notes it."""
@@ -61,6 +68,11 @@ class Ledger:
         """Return those of the ids that have to be told, and so only once."""
         must = {message.id for message in self.messages if message.duty is Duty.MUST}
         return frozenset(must.intersection(tells))
+
+
+def source_of(pattern: str) -> str:
+    """Return what a draft notes as the source of a pattern."""
+    return pattern if pattern.startswith(PAST) else f"短语:{pattern}"
 
 
 def named_in(phrase: Phrase, item: Facts | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from narrator.drafting.compose.said import Ledger, ref_of_fact
+from narrator.drafting.compose.said import PAST, Ledger, ref_of_fact
 from narrator.figures.facts.quantity import Fact, Facts, UnsetFigure
 from narrator.figures.unit import UnitKind
 from narrator.library.condition import follow
@@ -37,6 +37,11 @@ class Candidate:
     def is_own(self) -> bool:
         """Whether it is the clerk's own line."""
         return not self.object
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the office said so in an earlier year."""
+        return self.pattern.startswith(PAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def told_by(sentence: Sentence, facts: Mapping[str, Fact], ledger: Ledger) -> tu
 
     A sum over the items of a list tells each; any other number reckoned from several tells none of them.
     """
-    refs = [ref for one in sentence.printed for ref in _refs(one.ref, ledger)]
+    refs = [ref for one in sentence.printed for ref in refs_of(one.ref, ledger)]
     conditions = (sentence.phrase.when, *sentence.guards)
     found = (match for condition in conditions for match in _SET_TO.finditer(condition))
     named = [match[1] or match[2] for match in found]
@@ -103,7 +108,8 @@ def told_by(sentence: Sentence, facts: Mapping[str, Fact], ledger: Ledger) -> tu
     return tuple(dict.fromkeys(map(ledger.id_of, refs)))
 
 
-def _refs(ref: str, ledger: Ledger) -> tuple[str, ...]:
+def refs_of(ref: str, ledger: Ledger) -> tuple[str, ...]:
+    """Return the places whose messages are told by printing ``ref``."""
     if _LAST_YEAR in ref:
         return ()
     if "+" not in ref or ref in ledger.by_ref:

@@ -15,6 +15,8 @@ _RELEVANCE = 0.3
 _COMPARED = 1.0
 """What a comparison with last year is worth: a wording that has none tells less."""
 _LAST_YEAR = "上年."
+_OWN = 1.0
+"""What a sentence of the office's own earlier years is worth: it is how the office writes."""
 _KEPT = 6.0
 _SHORT, _SHORT_COST = 15, 0.5
 _LONG, _LONG_COST = 110, 0.02
@@ -37,7 +39,7 @@ class Costs:
         """Return what a candidate costs by itself."""
         if one.is_own:
             return _SENTENCE
-        cost = _SENTENCE + _PLAIN * one.plain + _LOT * self.lot(one)
+        cost = _SENTENCE + _PLAIN * one.plain + _LOT * self.lot(one) - _OWN * one.is_past
         cost -= _RELEVANCE * self.relevance.get(one.pattern, 0.0)
         cost -= _COMPARED * any(_LAST_YEAR in printed.ref for printed in one.printed)
         cost += _SHORT_COST * (len(one.text) < _SHORT) + _LONG_COST * max(0, len(one.text) - _LONG)
@@ -47,7 +49,12 @@ class Costs:
         return cost
 
     def lot(self, one: Candidate) -> float:
-        """Return a fixed number between 0 and 1 that differs between offices and moves on each year."""
+        """Return a fixed number between 0 and 1 that differs between offices and moves on each year.
+
+        A sentence of the office's own earlier years is its own wording already.
+        """
+        if one.is_past:
+            return 0.0
         office = self.figures.unit.full_name
         seed = sha256(f"{office}|{one.tells[0]}|{one.pattern}".encode()).digest()
         return (int.from_bytes(seed[:4]) / 2**32 + self.figures.year * _STEP_OF_YEAR) % 1.0

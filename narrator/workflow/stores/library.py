@@ -90,6 +90,12 @@ class Library:
         return (*self.phrases, *self._shipped, *asked, *own)
 
     @property
+    def own(self) -> tuple[Passage, ...]:
+        """The sentences of this office's own earlier reports."""
+        near = self._of_own_office
+        return tuple(one for one in (*self._named, *self._own, *self._beside) if near(one))
+
+    @property
     def left_out(self) -> int:
         """How many sentences of named folders are left out as those of the same district or batch."""
         return sum(not (self._of_own_office(one) or self._is_afar(one)) for one in self._named)

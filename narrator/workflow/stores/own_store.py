@@ -32,7 +32,8 @@ def own_store(name: str, start: Path) -> Path:
 def corpus_notes(start: Path, unit: str, named: Sequence[Path], *, drafting: bool) -> tuple[Finding, ...]:
     """Return what a person should know of the corpus: which was found, what of it is of no use, what helps.
 
-    ``start`` is the folder of the figures file, ``named`` are folders asked for. A draft is composed of phrases alone.
+    ``start`` is the folder of the figures file, ``named`` are folders asked for. A draft is composed of phrases and of the office's own
+    older sentences, of which those in named folders are none.
     """
     own = own_store(CORPUS, start)
     notes = [note for folder in named for note in _named(folder, drafting=drafting)]
@@ -48,7 +49,7 @@ def _named(folder: Path, *, drafting: bool) -> Iterator[Finding]:
     if not shelf.reports:
         yield _of_no_use(folder, shelf, Severity.WARNING)
     elif drafting:
-        message = f"{folder} 里有 {len(shelf.reports)} 份年报；草稿只由短语库组成，不抄语料里的句子"
+        message = f"{folder} 里有 {len(shelf.reports)} 份年报；草稿由短语和本单位自己存的往年年报组成，不抄这里的句子"
         yield _note(message, folder, "用 narrator suggest 看其中可用的写法，用 narrator compare 查重复")
 
 

@@ -32,6 +32,7 @@ from narrator.workflow.stores.library import Library
 from narrator.workflow.stores.own_store import corpus_notes
 from narrator.workflow.writing.exports import FORMATS as EXPORT_FORMATS
 from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
+from narrator.workflow.writing.past_lines import past_lines
 
 DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
@@ -188,6 +189,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         documents_under=job.settings.documents_under,
         limit=_limit(job),
         section_five=job.settings.style.section_five,
+        past=past_lines(job.loaded, job.prior, options.priors),
     )
     planned = plan(figures, given)
     fresh = fresh_sections(

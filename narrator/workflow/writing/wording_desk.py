@@ -4,6 +4,7 @@ What draft, the page and ``compare --advise`` need of past reports goes through 
 alternatives for a sentence, and the office's own older wordings as candidates.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -32,7 +33,8 @@ from narrator.workflow.stores.own_years import OwnYears, own_years
 from narrator.workflow.writing.reuse import with_reuse
 from narrator.workflow.writing.screen import screen_for
 
-_OLDER = 2
+_DIGITS = re.compile(r"\d+")
+_SAME_WORDING = 0.6
 _TRIED = 12
 _SAME_MATTER = 0.2
 
@@ -132,18 +134,36 @@ class WordingDesk:
         return tuple(one for one in near if not one.blanks)[:count]
 
     def own_wordings(self) -> tuple[OwnWording, ...]:
-        """Return what the office said the year before last and earlier, with this year's figures, newest first.
+        """Return what the office counted in earlier years, with this year's figures, newest first.
 
-        These may take part in a plan like any phrase; last year's stand among the alternatives alone.
+        Nothing in it is left to fill in, and no clause claims a deed, so it may take part in a plan like any phrase. What last
+        year's report has, whether or not an older one has it too, is among it only where it is standard, counts in the form's
+        own words; the rest stands among the alternatives alone.
         """
+        counts = [one for one in self.library.own if one.section == "overview" and _DIGITS.search(one.text)]
+        last = [one.text for one in counts if one.year == self.figures.year - 1]
         found = []
-        for one in self.library.offered:
-            years = self.figures.year - (one.year or 0)
-            if one.store is Store.CORPUS and self.ground.is_own(one) and years >= _OLDER:
+        for one in counts:
+            if self._is_standard(one.text) or not self._is_like(one, last):
                 made = offered(one, self.ground)
-                if isinstance(made, Wording) and not made.blanks:
+                if isinstance(made, Wording) and made.filled and not (made.blanks or made.asserts):
                     found.append(OwnWording(one, made))
         return tuple(sorted(found, key=lambda one: (-(one.passage.year or 0), one.passage.id)))
+
+    def _is_standard(self, text: str) -> bool:
+        """Whether a sentence only carries counts in the form's own words."""
+        from narrator.repetition.texts.counted import count  # noqa: PLC0415  (only where there are own reports)
+        from narrator.repetition.texts.formula import only_counts  # noqa: PLC0415
+        from narrator.repetition.texts.texts import names_of_unit  # noqa: PLC0415
+
+        return only_counts(count(text, names_of_unit(self.figures.unit)))
+
+    def _is_like(self, passage: Passage, last: Sequence[str]) -> bool:
+        """Whether last year's report says so, or nearly so."""
+        if passage.year == self.figures.year - 1:
+            return True
+        masked = _DIGITS.sub("", passage.text)
+        return any(alike(masked, _DIGITS.sub("", text)) >= _SAME_WORDING for text in last)
 
     def passages(self, asked: Asked) -> tuple[Passage, ...]:
         """Return the passages of the section and topic; for a query those with its words, if there are any."""
