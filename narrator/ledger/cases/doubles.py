@@ -27,7 +27,7 @@ class DoubleReader:
         if not number:
             return False
         first = self.numbers.setdefault(number, place)
-        if first == place:
+        if first is place:
             return False
         text = f"编号与{self.asking.labels[first.sheet]}第{first.row}行相同，是两件，还是一件登记了两次？"
         name = self.asking.about_row("编号重复", place)
@@ -38,7 +38,7 @@ class DoubleReader:
 
         ``key`` are day, applicant and content.
         """
-        if "" in key or self.seen.setdefault(key, place) == place:
+        if "" in key or self.seen.setdefault(key, place) is place:
             return False
         text = "收到日期、申请人、申请内容都与前面一行相同，是另一件，还是同一件登记了两次？"
         answer = self.asking.ask(SAME_ROWS, text, place, (_EACH, _ONCE, ONE_BY_ONE))

@@ -17,7 +17,7 @@ _DISPUTES = (Role.REVIEW, Role.LITIGATION, Role.DIRECT, Role.AFTER_REVIEW)
 class Places:
     """Columns from 0, -1 where there is none; several columns of one use as a tuple.
 
-    ``any_step`` and ``any_dispute`` are those that are there: mostly all of them are blank.
+    ``any_step`` and ``any_dispute`` are those that are there, ``told_beside`` reasons and remarks: mostly all of them are blank.
     """
 
     received: int
@@ -31,6 +31,7 @@ class Places:
     count: int
     reasons: tuple[int, ...]
     remarks: tuple[int, ...]
+    told_beside: tuple[int, ...]
     applicants: tuple[int, ...]
     contents: tuple[int, ...]
     steps: tuple[int, ...]
@@ -38,6 +39,8 @@ class Places:
     any_step: tuple[int, ...]
     any_dispute: tuple[int, ...]
     fees: tuple[int, ...]
+    kind_ticks: tuple[tuple[int, str], ...]
+    result_ticks: tuple[tuple[int, str], ...]
 
 
 def places_of(columns: Columns) -> Places:
@@ -62,6 +65,7 @@ def places_of(columns: Columns) -> Places:
         count=one(Role.COUNT),
         reasons=tuple(columns.by_role.get(Role.REASON, ())),
         remarks=tuple(columns.by_role.get(Role.REMARK, ())),
+        told_beside=(*columns.by_role.get(Role.REASON, ()), *columns.by_role.get(Role.REMARK, ())),
         applicants=tuple(columns.by_role.get(Role.APPLICANT, ())),
         contents=tuple(columns.by_role.get(Role.CONTENT, ())),
         steps=several(*_STEPS),
@@ -69,6 +73,8 @@ def places_of(columns: Columns) -> Places:
         any_step=tuple(column for role in _STEPS for column in columns.by_role.get(role, ())),
         any_dispute=tuple(column for role in _DISPUTES for column in columns.by_role.get(role, ())),
         fees=several(Role.FEE, Role.PAGES, Role.FEE_WAY),
+        kind_ticks=tuple(columns.ticks[Role.KIND_TICK]),
+        result_ticks=tuple(columns.ticks[Role.RESULT_TICK]),
     )
 
 

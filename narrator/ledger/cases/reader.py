@@ -13,7 +13,6 @@ from narrator.ledger.cases.outcomes import OUT, OutcomeReader
 from narrator.ledger.cases.places import Places, places_of, spell, text_at, texts_at
 from narrator.ledger.cases.rows import Band, CaseRows, Columns
 from narrator.ledger.cases.steps import read_fee, read_steps
-from narrator.ledger.columns.roles import Role
 from narrator.ledger.questions import Asking, RowPlace
 from narrator.ledger.reading.day import Day, Unread
 from narrator.ledger.reading.result import read_result
@@ -161,9 +160,9 @@ class BlockReader:
     def _texts(self, one: CaseRows, line: list[Value]) -> tuple[str, str, str]:
         at = self.at
         result = text_at(line, at.result)
-        if not (one.joined or self.columns.ticks[Role.RESULT_TICK] or _filled(line, at.reasons + at.remarks)):
+        if not (one.joined or at.result_ticks or _filled(line, at.told_beside)):
             return result, "", ""
-        if self.columns.ticks[Role.RESULT_TICK]:
+        if at.result_ticks:
             result = self._ticked(line) or result
         if one.joined:
             more = [text_at(self.grid.rows[row], at.result) for row in one.rows[1:]]
@@ -172,7 +171,7 @@ class BlockReader:
 
     def _ticked(self, line: list[Value]) -> str:
         ticked = []
-        for column, words in self.columns.ticks[Role.RESULT_TICK]:
+        for column, words in self.at.result_ticks:
             cell = spell(line[column])
             if cell and read_yes(cell) is not False:
                 ticked.append(words if read_yes(cell) else f"{words} {cell}")
@@ -185,21 +184,21 @@ class BlockReader:
     def _kind(self, line: list[Value], place: RowPlace) -> str | None:
         raw = line[self.at.kind] if self.at.kind >= 0 else ""
         known = self.readers.kinds.plain.get(raw) if self.at.organisation < 0 else None
-        if known is not None and not self.columns.ticks[Role.KIND_TICK] and self._fits_name(known, line):
+        if known is not None and not self.at.kind_ticks and (known != PERSON or self._is_short(line)):
             return known
         text = text_at(line, self.at.kind)
         if text in SAME:
             return self.readers.kinds.as_above(self.above, texts_at(line, self.at.applicants), place)
-        if ticks := self.columns.ticks[Role.KIND_TICK]:
-            ticked = [words.split(" ")[-1] for column, words in ticks if read_yes(spell(line[column]))]
+        if self.at.kind_ticks:
+            ticked = [
+                words.split(" ")[-1] for column, words in self.at.kind_ticks if read_yes(spell(line[column]))
+            ]
             text = "、".join(ticked) or text
         name = texts_at(line, self.at.applicants)
         return self.readers.kinds.read(text, text_at(line, self.at.organisation), name, place)
 
-    def _fits_name(self, kind: str, line: list[Value]) -> bool:
-        """Whether a name need not be looked at: no person has the name of a firm if it is so short."""
-        if kind != PERSON:
-            return True
+    def _is_short(self, line: list[Value]) -> bool:
+        """Whether the applicant's name is too short for that of a firm."""
         for column in self.at.applicants:
             value = line[column]
             if isinstance(value, str) and len(value) >= SHORTEST:

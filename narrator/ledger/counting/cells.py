@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from narrator.form.edition_2021 import APPLICATIONS, REVIEW_LITIGATION
 from narrator.form.model import Cell
@@ -16,30 +17,33 @@ _DISPUTES = ("review", "litigation_direct", "litigation_after_review")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A cell's number of applications and the rows they stand in, in order."""
+    """A cell's number of applications and the rows they stand in; a sum has those of its ``parts``."""
 
     number: int
-    rows: tuple[RowPlace, ...]
+    parts: tuple[tuple[RowPlace, ...], ...]
+
+    @property
+    def rows(self) -> tuple[RowPlace, ...]:
+        """The rows, in order."""
+        return self.parts[0] if len(self.parts) == 1 else tuple(sorted(chain.from_iterable(self.parts)))
 
 
 def count_applications(cases: Iterable[Case]) -> dict[Cell, Counted]:
     """Return every cell of table three, sums included, from the settled cases."""
-    numbers: dict[tuple[str, str], int] = {}
-    rows: dict[tuple[str, str], list[RowPlace]] = {}
-    for case in cases:
-        if case.entry is None or case.entry is Entry.OUT or case.kind is None or case.outcome is None:
-            continue
-        came = "new_received" if case.entry is Entry.NEW else "carried_in"
-        went = "carried_out" if case.outcome == PENDING else case.outcome
-        for row in (came, went):
-            key = (row, case.kind)
-            numbers[key] = numbers.get(key, 0) + case.number
-            rows.setdefault(key, []).append(case.place)
+    alike: dict[tuple[str, str], list[Case]] = {}
+    new, out = Entry.NEW, Entry.OUT
+    for case in cases:  # hundreds of thousands may come by here
+        entry, kind, outcome = case.entry, case.kind, case.outcome
+        if entry is not None and entry is not out and kind is not None and outcome is not None:
+            alike.setdefault(("new_received" if entry is new else "carried_in", kind), []).append(case)
+            alike.setdefault(("carried_out" if outcome == PENDING else outcome, kind), []).append(case)
+    numbers = {key: sum(case.number for case in some) for key, some in alike.items()}
+    rows = {key: tuple(case.place for case in some) for key, some in alike.items()}
     return _with_sums(numbers, rows)
 
 
 def _with_sums(
-    numbers: Mapping[tuple[str, str], int], rows: Mapping[tuple[str, str], list[RowPlace]]
+    numbers: Mapping[tuple[str, str], int], rows: Mapping[tuple[str, str], tuple[RowPlace, ...]]
 ) -> dict[Cell, Counted]:
     cells: dict[Cell, Counted] = {}
     for row in APPLICATIONS.rows:
@@ -47,10 +51,8 @@ def _with_sums(
         for column in row.columns:
             kinds = KINDS if column == "total" else (column,)
             keys = [(part, kind) for part in parts for kind in kinds]
-            places = [place for key in keys for place in rows.get(key, ())]
             cells[Cell(APPLICATIONS.key, row.key, column)] = Counted(
-                sum(numbers.get(key, 0) for key in keys),
-                tuple(sorted(places)) if len(keys) > 1 else tuple(places),
+                sum(numbers.get(key, 0) for key in keys), tuple(rows[key] for key in keys if key in rows)
             )
     return cells
 
@@ -67,7 +69,7 @@ def count_disputes(cases: Iterable[Case]) -> dict[Cell, Counted]:
         for column in row.columns:
             columns = DISPUTES if column == "total" else (column,)
             places = sorted(place for one in columns for place in rows.get((row.key, one), ()))
-            cells[Cell(REVIEW_LITIGATION.key, row.key, column)] = Counted(len(places), tuple(places))
+            cells[Cell(REVIEW_LITIGATION.key, row.key, column)] = Counted(len(places), (tuple(places),))
     return cells
 
 
