@@ -1,14 +1,15 @@
 """How likely a text is by its words alone: the best way to cut it, with the shares the words have in jieba's dictionary."""
 
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from narrator.language.lists import words_between_blanks
-from narrator.language.segment import whole_dictionary
+from narrator.language.segment import WHOLE, dictionary_text
 
 _LONGEST = 5
-_RAREST = 5  # what stands fewer times in the dictionary's texts says nothing
+_OFTEN_ENOUGH = rf"\n([^ \n]{{1,{_LONGEST}}}) ([5-9]|[0-9]{{2,}}) "  # what stands fewer times says nothing
 _UNKNOWN = -17.9  # a character that stands once
 _SHORT_WORD = -11.0  # what the dictionary lacks and offices write, as common as a thing of daily life
 
@@ -16,13 +17,10 @@ _SHORT_WORD = -11.0  # what the dictionary lacks and offices write, as common as
 @cache
 def _shares() -> Mapping[str, float]:
     """Return the logarithm of the share of every word that is not very long or rare."""
-    counts, everything = {}, 0
-    for word, count in whole_dictionary():
-        everything += count
-        if count >= _RAREST and len(word) <= _LONGEST:
-            counts[word] = count
-    whole = math.log(everything)
-    known = {word: math.log(count) - whole for word, count in counts.items()}
+    whole = math.log(WHOLE)
+    found: list[tuple[str, str]] = re.findall(_OFTEN_ENOUGH, dictionary_text())
+    logarithms = {count: math.log(int(count)) - whole for count in {count for _, count in found}}
+    known = {word: logarithms[count] for word, count in found}
     for word in sorted(words_between_blanks("short_words.txt")):
         known[word] = max(known.get(word, _UNKNOWN), _SHORT_WORD)
     return known

@@ -85,7 +85,7 @@ class Segmenter:
         known = set(vocabulary)
         chosen: dict[str, int] = {}
         total = sum(self._frequencies.values())
-        for word, frequency in whole_dictionary():
+        for word, frequency in _whole_dictionary():
             total += frequency
             if word in known or len(word) == 1 or not is_word(word):
                 chosen[word] = frequency
@@ -181,15 +181,15 @@ def _terms(tokenizer: _Jieba, text: str) -> tuple[str, ...]:
     return tuple(token for token in tokens if len(token) > 1 and is_word(token))
 
 
-def whole_dictionary() -> Iterator[tuple[str, int]]:
+def _whole_dictionary() -> Iterator[tuple[str, int]]:
     """Yield word and frequency of each line of ``jieba/dict.txt``."""
-    for line in _dictionary_text().removesuffix("\n").split("\n"):
+    for line in dictionary_text().removesuffix("\n").split("\n"):
         word, frequency = line.split(" ")[:2]
         yield word, int(frequency)
 
 
 @cache
-def _dictionary_text() -> str:
+def dictionary_text() -> str:
     """Return ``jieba/dict.txt``: a word, its frequency and its part of speech in each line."""
     with _without("pkg_resources"):
         return resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
@@ -198,7 +198,7 @@ def _dictionary_text() -> str:
 def _words_for(text: str) -> bytes:
     """Return the dictionary, in jieba's format, of the words made of characters of ``text``, with the sum of all."""
     characters = re.escape("".join({*text} - {*string.whitespace}))
-    found = re.findall(f"\n([{characters}]+) ([0-9]+)", _dictionary_text()) if characters else []
+    found = re.findall(f"\n([{characters}]+) ([0-9]+)", dictionary_text()) if characters else []
     rest = WHOLE - sum(int(frequency) for _, frequency in found)
     return "".join(f"{word} {frequency}\n" for word, frequency in (*found, (_FILLER, rest))).encode()
 

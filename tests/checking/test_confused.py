@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from narrator.checking.engine.subject import Subject
-from narrator.checking.rules.words.confused import confused
+from narrator.checking.rules.words.confused import confused, confused_words
 from tests.checking.scoring import read
 from tests.seeded.apply import reports
 
@@ -15,7 +15,7 @@ from tests.seeded.apply import reports
 def _found(text: str) -> list[str]:
     report = read(reports()["qiaonan-2025"].text)
     section = replace(report.sections[0], paragraphs=(text,))
-    return [hit.message for hit in confused(Subject(replace(report, sections=(section,))))]
+    return [hit.message for hit in confused(confused_words(Subject(replace(report, sections=(section,)))))]
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_right_words_stay(text: str) -> None:
 def test_the_office_may_be_called_like_a_slip() -> None:
     report = replace(read(reports()["qiaonan-2025"].text), unit="澜湾区云岭街道办事处")
     section = replace(report.sections[0], paragraphs=("现公布澜湾区云岭街道办事处的年度报告。",))
-    assert not list(confused(Subject(replace(report, sections=(section,)))))
+    assert not list(confused_words(Subject(replace(report, sections=(section,)))))

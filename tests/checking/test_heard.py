@@ -16,7 +16,7 @@ from tests.seeded.apply import reports
 def _found(text: str) -> list[str]:
     report = read(reports()["qiaonan-2025"].text)
     section = replace(report.sections[0], paragraphs=(text,))
-    hits = list(doubtful(Subject(replace(report, sections=(section,), preface=(), signature=()))))
+    hits = list(doubtful(Subject(replace(report, sections=(section,), preface=(), signature=())), ()))
     assert all(hit.confirm and hit.severity is Severity.WARNING for hit in hits)
     return [hit.message for hit in hits]
 

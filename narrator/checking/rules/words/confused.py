@@ -1,6 +1,6 @@
 """Words of the field with one character put for another of like sound or shape: 抽捡, 行政复仪, 公布拦."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from narrator.checking.engine.rule import Hit
@@ -53,9 +53,9 @@ def _holds_word(wrong: str, place: int, known: frozenset[str]) -> bool:
     )
 
 
-def confused(subject: Subject) -> Iterator[Hit]:
-    """Find confused words, each place; part of X-TYPO."""
-    for passage, slip in confused_words(subject):
+def confused(words: Iterable[tuple[Passage, Slip]]) -> Iterator[Hit]:
+    """Tell confused words, each place; part of X-TYPO."""
+    for passage, slip in words:
         message = f"“{slip.wrong}”应为“{slip.right}”"
         place = passage.at(slip.start, slip.start + len(slip.wrong))
         yield Hit(message, place, remedy=f"请改为“{slip.right}”")
@@ -64,9 +64,10 @@ def confused(subject: Subject) -> Iterator[Hit]:
 def confused_words(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
     """Yield confused words and where they stand."""
     text = subject.all_flat
-    by_shape = [one for one in confusions() if one in text]
+    by_shape = [one for one in _that_may_stand(text, _confusions_by_beginning()) if one in text]
     spoken = text.translate(sounds())
-    by_sound = [one for one, words in _sounds_of_words().items() if _says_otherwise(text, spoken, one, words)]
+    heard = _that_may_stand(spoken, _sounds_by_beginning())
+    by_sound = [one for one in heard if _says_otherwise(text, spoken, one, _sounds_of_words()[one])]
     if not by_shape and not by_sound:
         return
     for passage in subject.sentences:
@@ -75,6 +76,31 @@ def confused_words(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
         ):
             if stands_alone(passage.flat, slip) and not in_name(passage.flat, slip, subject.unit):
                 yield passage, slip
+
+
+def _that_may_stand(text: str, by_beginning: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the words whose first two characters stand in a text."""
+    there = {text[place : place + 2] for place in range(len(text) - 1)}
+    for beginning, words in by_beginning.items():
+        if beginning in there:
+            yield from words
+
+
+def _by_beginning(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:2], []).append(word)
+    return {beginning: tuple(same) for beginning, same in found.items()}
+
+
+@cache
+def _confusions_by_beginning() -> Mapping[str, tuple[str, ...]]:
+    return _by_beginning(confusions())
+
+
+@cache
+def _sounds_by_beginning() -> Mapping[str, tuple[str, ...]]:
+    return _by_beginning(_sounds_of_words())
 
 
 def _says_otherwise(text: str, spoken: str, sound: str, words: tuple[str, ...]) -> bool:

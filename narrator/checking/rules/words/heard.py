@@ -1,6 +1,7 @@
 """Words of the field written wrong, and text that another character would make far likelier; both are X-TYPO."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Passage, Subject
@@ -18,13 +19,14 @@ _QUOTED = lazy("“[^“”]{1,20}”")
 
 def misspelt(subject: Subject) -> Iterator[Hit]:
     """Find words of the field that are written wrong, then what is only far likelier otherwise; part of X-TYPO."""
-    yield from confused(subject)
-    yield from doubtful(subject)
+    wrong = tuple(confused_words(subject))
+    yield from confused(wrong)
+    yield from doubtful(subject, wrong)
 
 
-def doubtful(subject: Subject) -> Iterator[Hit]:
-    """Ask about text that another character would make far likelier or that lacks one, each once."""
-    told = {slip.wrong for _, slip in confused_words(subject)}
+def doubtful(subject: Subject, wrong: Iterable[tuple[Passage, Slip]]) -> Iterator[Hit]:
+    """Ask about text that another character would make far likelier or that lacks one, each once, but ``wrong`` words."""
+    told = {slip.wrong for _, slip in wrong}
     for passage in subject.sentences:
         reached = 0
         for start, one in sorted(_slips(passage), key=lambda found: (found[0], -len(found[1].wrong))):
@@ -48,8 +50,14 @@ def _slips(passage: Passage) -> Iterator[tuple[int, Likelier]]:
     quoted = [match.span() for match in _QUOTED.finditer(passage.flat)]
     for run in _RUN.finditer(passage.flat):
         if not any(start < run.start() < end for start, end in quoted):
-            for one in (*lost(run[0], seen()), *likelier(run[0], seen())):
+            for one in _likelier_in(run[0]):
                 yield run.start() + one.start, one
+
+
+@lru_cache(maxsize=4096)
+def _likelier_in(run: str) -> tuple[Likelier, ...]:
+    """Return what is likelier than parts of a run; offices of a district write the same ones."""
+    return (*lost(run, seen()), *likelier(run, seen()))
 
 
 def _in_name(subject: Subject, passage: Passage, start: int, one: Likelier) -> bool:

@@ -69,21 +69,26 @@ class Likelier:
 
 def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
     """Yield what is likelier than a part of ``run``, a text of Chinese characters alone."""
+    unseen = [not seen.offices(row) for row in rows_of(run, 0, len(run))]
+    if not any(unseen):
+        return
     for place in range(len(run)):
-        if (found := _put_for(run, place, seen)) is not None:
+        if all(unseen[max(place - 1, 0) : place + 2]) and (found := _put_for(run, place, seen)) is not None:
             yield found
-    turned = [_turned(run, place, seen) for place in range(len(run) - 1) if run[place] != run[place + 1]]
+    turned = [
+        _turned(run, place, seen)
+        for place in range(len(run) - 1)
+        if run[place] != run[place + 1] and all(unseen[max(place - 1, 0) : place + 3])
+    ]
     heaviest = max((one for one in turned if one is not None), key=lambda one: one.weight, default=None)
     if heaviest is not None:
         yield heaviest
 
 
 def _put_for(run: str, place: int, seen: Seen) -> Likelier | None:
-    """Return the likeliest text with another character at a place."""
+    """Return the likeliest text with another character at a place, of which no row was seen."""
     one = run[place]
     if one in _COUNTED or (place == 0 and one in _BEHIND_NUMBER):
-        return None
-    if any(seen.offices(row) for row in rows_of(run, place, 1)):
         return None
     first = max(0, place - _AROUND)
     cut = Cut(run[first : place + _AROUND + 1])
@@ -125,9 +130,7 @@ def _of_word(
 
 
 def _turned(run: str, place: int, seen: Seen) -> Likelier | None:
-    """Return the text with two neighbours changed about, if it is far likelier."""
-    if any(seen.offices(row) for row in rows_of(run, place, 2)):
-        return None
+    """Return the text with two neighbours changed about, of which no row was seen, if it is far likelier."""
     first, turned = max(0, place - _AROUND), f"{run[place + 1]}{run[place]}"
     cut = Cut(run[first : place + 2 + _AROUND])
     text = f"{run[:place]}{turned}{run[place + 2 :]}"
