@@ -24,6 +24,7 @@ from narrator.claims.relate.claimed.lists import closed_lists
 from narrator.claims.relate.claimed.means import claimed_means
 from narrator.claims.relate.claimed.pool import pool_of
 from narrator.claims.relate.claimed.remainders import remainders
+from narrator.claims.relate.claimed.triples import triples
 from narrator.claims.relate.claimed.turned import turned_again
 from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
@@ -137,6 +138,7 @@ def _claimed(sentence: Sentence, around: Surroundings, found: Sequence[Relation]
         remainders,
         yearly_products,
         turned_again,
+        triples,
     ):
         yield from claims(pool)
 

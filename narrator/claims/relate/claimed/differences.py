@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from narrator.claims.attach.model import Item
+from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Sentence
-from narrator.claims.relate.claimed.pool import Pool, is_plain
+from narrator.claims.read.model import Sentence, Sort
+from narrator.claims.relate.claimed.pool import Pool, is_near, is_plain, is_slip
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
@@ -21,6 +21,11 @@ _BY = lazy(
 )
 _THAN = lazy("[比较与](?!例|好|为|重|率)[\u4e00-\u9fff“”]{0,10}$")
 _OTHER_YEAR = lazy("上年|去年|同期|年初|上一年|前年|20\\d\\d年")
+_WENT = lazy(
+    r"[，,](?:净|共|约)?(?:升|涨|增|多|降|少|减|跌|提高|下降|上升|增加|减少|缩短|压缩|快|慢|进步)[了出办发开收印用]{0,2}$"
+)
+_TWO_TIMES = lazy("上年|去年|年初|年末|年底|上一年|由|从|原来|此前|前年|改版前|整改前")
+_LEAST = Decimal(2)
 _OTHER_OF_TWO = lazy(
     r"[，,]比(?:第[一二]|[上下]半年|前|后|另)[\u4e00-\u9fff]{0,3}(?P<way>多|少|高|低|增加|减少)[了出]?$"
 )
@@ -28,9 +33,9 @@ _NET = lazy(r"[，,](?:[\u4e00-\u9fff]{0,4})净(?:(?P<less>减少?|少|撤)|(?P<
 _GONE = lazy("关停|关闭|撤销|注销|取消|清退|停用|下线|停更|废止|退出|减少|撤并|调出|离任")
 _COME = lazy("新增|增设|新建|新开|新设|开设|开通|增开|增补|上线|制发|调入|新任|新入")
 _RANK = lazy(
-    r"第(?P<one>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)[^。；第]{0,12}?第(?P<other>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)[^。；第]{0,12}?[，,（(]?(?P<way>前进|上升|提升|提高|进步|后退|下降|退后|下滑|跌落|降)了?(?P<told>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|个位次|个名次|个位)"
+    r"第(?P<one>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)[^。；第]{0,12}?第(?P<other>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)[^。；第]{0,12}?[，,（(]?(?P<way>前进|进|退|升|上升|提升|提高|进步|后退|下降|退后|下滑|跌落|降)了?(?P<told>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|个位次|个名次|个位)"
 )
-_FORWARD = ("前进", "上升", "提升", "提高", "进步")
+_FORWARD = ("前进", "进", "升", "上升", "提升", "提高", "进步")
 _TREND = lazy(
     r"(?:的)?(?:水平)?(?:相比)?[，,]?(?:略|小幅|明显|大幅|有所|稍|均|又|也|再)*(?:有所)?(?:有)?(?:(?P<up>增加|增长|上升|增多|回升|提高)|(?P<down>减少|下降|回落|降低|下滑|缩短))(?=[，,。；;）)]|$)"
 )
@@ -45,6 +50,7 @@ def claimed_differences(pool: Pool) -> Iterator[Relation]:
         yield from _compared(pool, item)
         yield from _net(pool, item)
         yield from _of_two(pool, item)
+        yield from _moved(pool, item)
     for past in pool.items:
         yield from _trend(pool, past)
 
@@ -63,6 +69,35 @@ def _compared(pool: Pool, item: Item) -> Iterator[Relation]:
         return
     sign = 1 if match["more"] else -1
     yield from _judged(pool, (now, other, item), (now.quantity.value - other.quantity.value) * sign)
+
+
+def _moved(pool: Pool, item: Item) -> Iterator[Relation]:
+    """Check 年初12.4万，年末15.1万，涨了2.7万, and 92.0%，上年90.4%，升了1.6个百分点: nearly what two numbers of two times differ by."""
+    match = _WENT.search(item.gap.text)
+    place = pool.items.index(item)
+    if match is None or place < 2:
+        return
+    one, other = pool.items[place - 2 : place]
+    if (
+        Use.CHANGE in (one.use, other.use)
+        or not _same_sort(one, other, item)
+        or not (one.quantity.exact and other.quantity.exact)
+    ):
+        return
+    if not _TWO_TIMES.search(f"{one.gap.text}|{other.gap.text}"):
+        return
+    actual = abs(one.quantity.value - other.quantity.value)
+    told = item.quantity.value
+    close = is_slip(told, actual) or is_near(told, actual) or abs(told - actual) <= max(actual, _LEAST)
+    if actual and close and told != actual and not pool.is_difference(told, item.quantity):
+        yield from _judged(pool, (one, other, item), actual)
+
+
+def _same_sort(one: Item, other: Item, item: Item) -> bool:
+    if item.quantity.sort is Sort.POINTS:
+        return one.quantity.sort is other.quantity.sort is Sort.SHARE
+    counts = one.quantity.sort is other.quantity.sort is item.quantity.sort is Sort.COUNT
+    return counts and one.quantity.unit == other.quantity.unit == item.quantity.unit
 
 
 def _of_two(pool: Pool, item: Item) -> Iterator[Relation]:

@@ -13,10 +13,10 @@ from narrator.language.lazy import lazy
 _FROM_TO = lazy(
     r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:起|开始|启动|开馆|开通)?[，,]?(?:持续|延续|一直)?(?:至|到|—+|－|-|~|～)(?:(?P<y2>20\d\d)年|(?P<next>次年|第二年))?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 )
-_FIRST = "发出|发放|启动|印发|征集|开始|下发|通知|受理|收到|申请|部署|报名|开工|征求"
-_THEN = "收回|收齐|回收|结束|反馈|公布结果|办结|答复|完成|验收|通报结果|截止|汇总|竣工"
+_FIRST = "贴出|张贴|上线|挂网|公示|公布|停机|发布|发出|发放|启动|印发|征集|开始|下发|通知|受理|收到|申请|部署|报名|开工|征求"
+_THEN = "恢复|撤下|期满|到期|收回|收齐|回收|结束|反馈|公布结果|办结|答复|完成|验收|通报结果|截止|汇总|竣工"
 _IN_ORDER = lazy(
-    rf"(?<![\d年])(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})日(?P<one>[^，。；\d]{{0,12}}?(?:{_FIRST})[^。；\d]{{0,14}}?)[，,、](?:于|并于|至|又于)?(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日(?P<other>(?:前)?[^，。；\d]{{0,6}}?(?:{_THEN}))"
+    rf"(?<![\d年])(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})日(?P<one>[^，。；\d]{{0,12}}?(?:{_FIRST})[^。；\d]{{0,14}}?)[，,、](?:于|并于|至|到|又于|直到)?(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日(?P<other>(?:前)?[^，。；\d]{{0,6}}?(?:{_THEN}))"
 )
 _LASTS = lazy(
     r"(?:结束|截止|止|完成|期间|撤展)?[，,]?(?:共?历时|为期|前后|持续|公示期?(?:为)?|征求意见期(?:限)?(?:为)?|期限(?:为)?|时长|共计?)(?:共|约|为)?"
@@ -46,7 +46,8 @@ def days(sentence: Sentence) -> Iterator[Relation]:
             gap = sentence.flat[match.end() : item.quantity.start]
             if item.quantity.start < match.end() or item.quantity.unit not in _UNITS:
                 continue
-            if _LASTS.fullmatch(gap) and item.quantity.exact:
+            bare = gap in ("，", ",") and not item.tail
+            if (bare or _LASTS.fullmatch(gap)) and item.quantity.exact:
                 holds = item.quantity.value in (between, between + 1)
                 member = Member(Part.TOTAL, item.quantity.value, sentence, item.quantity)
                 reckoning = f"“{match[0]}”首尾都算是{between + 1}天"

@@ -10,7 +10,7 @@ from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
 _HEAD = lazy(
-    r"(?<![\d第.一二三四五六七八九十])(?P<size>[两二三四五六七八九]|[2-9])(?P<unit>[个项条类点种大]|方面)(?P<thing>[^，,。；;：:\d（(]{0,14})[：:。，,；;]$"
+    r"(?<![\d第.一二三四五六七八九十])(?P<size>[两二三四五六七八九]|[2-9])(?P<unit>[个项条类点种大]|件(?=事)|方面)(?P<thing>[^，,。；;：:\d（(]{0,14})[：:。，,；;]$"
 )
 _OPEN = lazy("主要|其中|包括|例如|比如|重点|集中|体现|表现|突出|原因|典型|等")
 _ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS)}")

@@ -21,17 +21,19 @@ from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
 _WORDED = lazy(
-    r"(?P<over>(?:超过|逾|过|超)(?:一半|半数?)(?!年|月|天|个|小时|程)|(?:半数|一半)(?:以上|多)|大半|多半|绝?大多数|占(?:了)?多数|过半数?)"
+    r"(?P<over>(?:一半|半数)还多|(?:超过|逾|过|超)(?:一半|半数?)(?!年|月|天|个|小时|程)|(?:半数|一半)(?:以上|多)|大半|多半|绝?大多数|占(?:了)?多数|过半数?)"
     r"|(?P<under>(?:不足|不到|未到|未过)(?:一半|半数?)(?!年|月|天|个|小时))"
     r"|(?P<near>(?:接近|将近|近)(?:一半|半数?)(?!年|月|天|个|小时))"
     r"|(?P<half>(?<![上下前后每这那另])(?:约)?(?:占|达到?|有|为)(?:约)?(?:一半|半数)(?!以上|多))"
 )
 _RANGES = {"over": (50, 100), "under": (0, 50), "near": (40, 50), "half": (45, 55)}
 _BEHIND = lazy(
-    r"(?:左右|以上|上下|多)?(?:[\u4e00-\u9fff]{0,10}[（(](?:共|约|即|计)?|(?:的?[\u4e00-\u9fff]{1,14})?[，,](?:有|达到?|为|共计?|合计|即|计))"
+    r"(?:左右|以上|上下|多)?(?:[\u4e00-\u9fff]{0,10}[（(](?:共|约|即|计)?|(?:的?[\u4e00-\u9fff]{1,14})?[，,](?:有|达到?|为|共计?|合计|即|计)|[，,]|[，,]\d[\d,]*[份件条个人次户名宗篇期]{1,2}[\u4e00-\u9fff]{0,4}(?:里|中|当中)(?:有)?)"
 )
+_OF_THESE = lazy("[\u4e00-\u9fff]{0,4}(?:里|中|当中)(?:有)?")
+_GOES_ON = lazy("[\u4e00-\u9fff]{2,10}(?=[，,。；;]|$)")
 _BEFORE = lazy(
-    r"[^，,。；;：:（()）]{0,16}[，,、（(](?:(?:占比?|比例|比重|占到|占了|占总数|均|已|接近|将近|近|超过|逾|约|超|达到?|为|是|不足|不到|[\u4e00-\u9fff]{2,6}率)(?:的)?)*"
+    r"[^，,。；;：:（()）]{0,16}[，,、（(](?:(?:只有|仅有?|刚刚?|正好|恰好|差不多|大约|几乎|也就是|即|合|占比?|比例|比重|占到|占了|占总数|均|已|接近|将近|近|超过|逾|约|超|达到?|为|是|不足|不到|[\u4e00-\u9fff]{2,6}率)(?:的)?)*"
 )
 _RIGHT_BEFORE = lazy(r"[，,]?(?:约|共|合计)?占(?:了|到|比|据)?(?:约|近|超过|将近|接近|超|不足|不到)*")
 _OF_NAMED = lazy(
@@ -42,6 +44,8 @@ _ENDS = lazy(r"(?:左右|以上|上下|还多|多|有余|强)?(?:[，,。；;）
 _GOES_BEYOND = lazy("上年|去年|同比|增|降|提高|下降|减|比上|较")
 _LEAST = Decimal(2)
 _WIDE = 20
+_COARSE = 2
+_CLOSE = 15
 _FAR = 3
 _CASES = frozenset("件宗起例")
 
@@ -104,7 +108,10 @@ def _portions(sentence: Sentence, items: Sequence[Item], told: frozenset[Quantit
 
 def _behind(sentence: Sentence, items: Sequence[Item], portion: _Portion) -> Item | None:
     """Return the count right behind a share, or in the bracket behind its clause: 九成以上（3985条）, 超过一半，有46件."""
-    following = next((one for one in items if one.quantity.start >= portion.end), None)
+    behind = [one for one in items if one.quantity.start >= portion.end]
+    following = next(iter(behind), None)
+    if len(behind) > 1 and _OF_THESE.fullmatch(behind[1].gap.text):
+        following = behind[1]  # 占到六成二，412件里有255件
     if following is None or not (_is_plain(following) or following.use is Use.TO):
         return None
     between = sentence.flat[portion.end : following.quantity.start]
@@ -116,7 +123,11 @@ def _behind(sentence: Sentence, items: Sequence[Item], portion: _Portion) -> Ite
 def _before(sentence: Sentence, items: Sequence[Item], portion: _Portion) -> Item | None:
     """Return the count right before a share that stands alone in its clause: 采纳41条，采纳率过半."""
     before = [one for one in items if one.quantity.end <= portion.start]
-    if not before or not _is_plain(before[-1]) or not _ENDS.match(sentence.flat, portion.end):
+    if (
+        not before
+        or not _is_plain(before[-1])
+        or not (_ENDS.match(sentence.flat, portion.end) or _goes_on(sentence, before[-1], portion))
+    ):
         return None
     between = sentence.flat[before[-1].quantity.end : portion.start]
     if _RIGHT_BEFORE.fullmatch(between):
@@ -127,6 +138,16 @@ def _before(sentence: Sentence, items: Sequence[Item], portion: _Portion) -> Ite
     if rate and rate[1] not in f"{before[-1].label}|{before[-1].tail}" and rate[1][0] not in before[-1].label:
         return None
     return before[-1] if _BEFORE.fullmatch(between) else None
+
+
+def _goes_on(sentence: Sentence, part: Item, portion: _Portion) -> bool:
+    """Whether a share opens the next clause with what is true of the part: 答出3360次，八成不用转人工."""
+    between = sentence.flat[part.quantity.end : portion.start]
+    return (
+        portion.quantity is not None
+        and between in ("，", ",")
+        and _GOES_ON.match(sentence.flat, portion.end) is not None
+    )
 
 
 def _is_plain(item: Item) -> bool:
@@ -149,6 +170,9 @@ def _judged(
     share = part.quantity.value * 100 / base.value
     if chosen is None and portion.quantity is not None and not _is_like(share, portion.quantity.value):
         return None
+    ends = part.quantity.start > portion.start or _ENDS.match(sentence.flat, portion.end)
+    if chosen is None and not ends and portion.quantity and abs(share - portion.quantity.value) > _CLOSE:
+        return None
     words = portion.words(share)
     members = (
         Member(Part.SHARE, portion.quantity.value if portion.quantity else share, sentence, portion.quantity),
@@ -169,7 +193,8 @@ def _wholes(
     sentence: Sentence, items: Sequence[Item], around: Surroundings, portion: _Portion, part: Item
 ) -> list[Member]:
     """Return what a share is of: what its words name, counts before it in its clauses, else the one before, else its list."""
-    first = min(portion.start, part.quantity.start)
+    first = part.quantity.start if part.quantity.start > portion.end else portion.start
+    first = min(first, part.quantity.start)
     least = max(part.quantity.value, _LEAST)
     if portion.name:
         return [
@@ -249,6 +274,8 @@ def _elsewhere(
         for _, one in (*around.earlier, *around.later)
         if alike(one.quantity, part.quantity)
     )
+    if portion.quantity.step >= _COARSE:
+        return
     yield from around.told.get(part.quantity.unit, ())
     if part.quantity.unit in _CASES:
         yield from (one.value for one in around.known)

@@ -43,6 +43,13 @@ _ALL_IN_TIME = lazy(
     r"(?:全部|均|都)(?:按期|按时|及时|如期|限时)[^，,。；;\d]{2,6}[，,](?:其中|另有|有|但|仅)?$"
 )
 _LATE = lazy("[封只]?(?:超期|逾期|超时|延期|延误|滞后|拖延)")
+_ALL_CLAUSE = lazy(
+    r"(?:全部|均|都|逐条|逐一|件件|条条|一律|无一例外)(?P<what>[^，,。；;\d]{2,8})(?=[，,；;])"
+)
+_ALL_WORDS = lazy("全部|均|都|一律")
+_DENIED = lazy(r"(?:还没有?|尚未|没有|未|不|没)(?:予|能|被|按期|按时|及时)?(?P<what>[\u4e00-\u9fff]{1,3})")
+_STILL = lazy("还有|还剩|尚有|仍有|余下|剩下|剩")
+_COMMON = frozenset("的了已都均全部按期时及在内上中一个到有为是不公依法规完成予以进行开")
 _NEAR, _TAIL = 48, 12
 _EXCEPT_ALL = lazy("除[^，。；]{0,20}外|上年|结转")
 _EXCEPT = lazy("除|其余|其他|剩余|另|外")
@@ -117,6 +124,8 @@ def _left_over(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterato
             ),
             None,
         )
+    elif told is None and over is None and among is None:
+        told = _denied(sentence, item)
     elif among is not None:
         denied = _NOT_DONE.match(behind)
         told = among if denied is not None and set(denied["word"]) & set(among["verb"]) else None
@@ -134,6 +143,26 @@ def _each_one(sentence: Sentence, item: Item) -> re.Match[str] | None:
         return each
     late = _LATE.match(item.tail)
     return _ALL_IN_TIME.search(said) if late is not None else None
+
+
+def _denied(sentence: Sentence, item: Item) -> re.Match[str] | None:
+    """Return the clause with 全部, 都 before a number of which the same is denied: 全部换新，2个村还没换."""
+    said = sentence.flat[max(0, item.quantity.start - _NEAR) : item.quantity.start]
+    behind = re.split("[，,。；;]", sentence.flat[item.quantity.end :])[0]
+    before = re.split("[，,。；;]", said)[-1]
+    denied = _DENIED.search(behind) or _DENIED.search(before)
+    if denied is None or _EXCEPT_ALL.search(said) or _ALL_WORDS.search(before):
+        return None
+    left = _STILL.search(before) is not None
+    for match in reversed(list(_ALL_CLAUSE.finditer(said[: len(said) - len(before)]))):
+        same = len(denied["what"]) > 1 and denied["what"][:2] in match["what"]
+        if (
+            same
+            or set(denied["what"]) & (set(match["what"]) - _COMMON)
+            or (left and _DONE.search(match["what"]))
+        ):
+            return match
+    return None
 
 
 def _refuted(sentence: Sentence, pair: tuple[Item, Item], span: tuple[int, int], said: str) -> Relation:
