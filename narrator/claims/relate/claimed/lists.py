@@ -152,6 +152,8 @@ def _is_explained(pool: Pool, whole: Item, run: Sequence[Item]) -> bool:
     sums = {added(run[start:]) for start in range(len(run) - 1)} | {
         added(run[: n + 1]) for n in range(1, len(run))
     }
+    before = pool.before(run[0])[-_LONGEST:]  # of which the whole may be one more part
+    sums |= {added((*before[n:], *run)) for n in range(len(before))}
     return not sums.isdisjoint(values)
 
 

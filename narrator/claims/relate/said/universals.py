@@ -22,6 +22,7 @@ _NOT_ONE = lazy(
 )
 _NEGATION = lazy("^(?:不|未|没有)")
 _DONE = lazy("整改|改正|纠正|修复|解决|办结|办复|答复|完成|处理|回复|销号|补齐|更正|兑现|落实")
+_ENDS_DONE = lazy("(?:办结|办复|答复|整改|处理|回复|解决|完成|办理)(?:了)?$")
 _CLOSED = lazy("销号|清零|归零|闭环|整改|改正|解决|办结|答复|回复|落实|完成|到位|兑现|办复")
 _ALL_DONE = lazy(
     r"(?:全部|全数|悉数|均|都|全都|逐一|件件|条条)(?P<how>已|在[\u4e00-\u9fff]{1,6}内|按期|按时|及时|依法|予以|得到)*(?P<verb>办结|答复|回复|整改|解决|办理|公开|公示|处理|改正|完成)(?:到位|完毕|完成)?(?=[，,；;])"
@@ -114,6 +115,8 @@ def _left_over(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterato
     if not known or known[-1].quantity.value <= item.quantity.value:
         return
     told = _each_one(sentence, item)
+    if _ENDS_DONE.search(known[-1].label) or "结转" in behind:
+        return  # 办结18件，按期答复率100%，尚有1件结转
     if over is not None and _OPEN_STILL.search(behind) and not _EXCEPT_ALL.search(said):
         told = next(
             iter(
