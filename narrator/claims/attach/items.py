@@ -24,6 +24,7 @@ _PAST_YEAR = lazy(
     r"(?:比|较|与|同|和|由|从)(?:上年|去年)?20\d\d年(?:度)?(?:同期)?(?:的)?[\u4e00-\u9fff]{0,6}$"
 )
 _DEGREE = lazy(r"(?:[\u4e00-\u9fff]{0,14})?(?:部分|不予|不宜|未予|尚未|未|暂不|暂未|暂缓|不|基本)")
+_SINCE = lazy("(?:年|月|日|季度|末|底|初)$")
 _SHORT_NAME = 4
 _STRUCTURAL = (
     Role.AMONG,
@@ -150,6 +151,8 @@ def _use(quantity: Quantity, gap: Gap, tokens: tuple[Token, ...]) -> tuple[Use, 
         word = gap.last(Role.CHANGE)
         return Use.CHANGE, word.word.key if word and word.word else ""
     for token in reversed(tokens):
+        if token.is_a(Role.TO) and _SINCE.search(gap.text[: token.at]):
+            continue  # 2016年至2020年8件
         found = _by_word(token, gap.text[token.end :])
         if found:
             return found

@@ -83,7 +83,9 @@ def bind(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple
     if has(left, Slot.FOREIGN):
         return at, Binding(why=_FOREIGN, foreign=True)
     near = at.gap(left[0].start if left else numeral.start, numeral.start, left) <= _NEAR
-    known = _bind_known(at, numeral) or (_bind_behind(at, behind) if behind.labels and near else None)
+    known = _bind_known(at, numeral) or (
+        _bind_behind(at, behind, numeral) if behind.labels and near else None
+    )
     return at, known or _bare(at, behind, numeral)
 
 
@@ -292,12 +294,12 @@ def _for_each_document(at: At, frame: Frame) -> Frame:
     return replace(frame, items=items, documents=documents)
 
 
-def _bind_behind(at: At, behind: Behind) -> Binding | None:
+def _bind_behind(at: At, behind: Behind, numeral: Numeral) -> Binding | None:
     labels = tuple(t for t in behind.labels if Slot.APPLICATION not in t.senses)
     if not labels:
         return None
     frame = compose(labels, at.memory)
-    if _divides_the_handled(at, frame):
+    if _divides_the_handled(at, frame) or is_of_the_old(at, frame, numeral):
         return Binding(frame=frame, why=PART_OF_A_CELL)  # 办结19件，其中18件为本年新收
     if frame.table == "decisions" and labels[-1].text.endswith("事项"):
         return None  # 2项许可事项下放乡镇

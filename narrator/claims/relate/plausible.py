@@ -7,12 +7,14 @@ list that adds up is no whole.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from narrator.claims.relate.model import Kind, Part, Relation
 
 _QUOTIENTS = (Kind.SHARE, Kind.RATE, Kind.AVERAGE)
 _FAR = 3
 _WHOLE = 100
+_BESIDE = re.compile("、|剩余|其余|余下")
 _NEAR = Decimal("0.05")
 
 
@@ -31,7 +33,25 @@ def _is_inside(relation: Relation, lists: Sequence[frozenset[int]]) -> bool:
     if relation.holds or relation.kind not in (Kind.SUM, Kind.PART):
         return False
     numbers = {id(one.quantity) for one in relation.members if one.quantity is not None}
+    if _is_nested(relation):
+        return True
     return len(numbers) > 1 and any(numbers <= one for one in lists)
+
+
+def _is_nested(relation: Relation) -> bool:
+    """Whether two parts, told side by side behind a stronger mark, add up to the one before them: 19件，男性13件、女性6件."""
+    flat = relation.sentence.flat
+    parts = [one.quantity for one in relation.members if one.part is Part.PART and one.quantity is not None]
+    own = relation.kind in (Kind.SUM, Kind.PART) and all(
+        one.sentence is relation.sentence for one in relation.members
+    )
+    between = [flat[one.end : other.start] for one, other in pairwise(parts)] if own else []
+    return any(
+        "，" in between[n]
+        and _BESIDE.search(between[n + 1])
+        and parts[n + 1].value + parts[n + 2].value == parts[n].value
+        for n in range(len(between) - 1)
+    )
 
 
 def is_plausible(relation: Relation) -> bool:

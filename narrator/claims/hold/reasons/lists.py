@@ -19,7 +19,7 @@ _BY_SEVERAL = lazy(
     r"^[^，。；、]{0,3}(?:由|为|是|来自)[^，。；、]{2,12}(?:、|和|及|与|以及)[^，。；]{2,24}(?:提出|提交|递交|申请|所提)?"
 )
 _DECISIONS = lazy("(?:许可|处罚|强制)(?:决定|信息|结果)?(?:书)?[^，。；]{0,6}\\d")
-_FLOWS = lazy("办结|答复|收到|新收|受理|提出|提交|办理")
+_FLOWS = lazy("办结|答复|收到|新收|受理|提出|提交|办理|维持|纠正|撤销|审结")
 _HANDLED = lazy("办结|答复|办理|处理|审结")
 _WHOLE_ROWS = frozenset(
     {"new_received", "results_total", "review", "litigation_direct", "litigation_after_review"}
@@ -176,7 +176,8 @@ def shares_its_cell(stand: Stand, _others: Sequence[Stand]) -> Left | None:
         return None
     verb = item.label[-2:]
     cells = stand.verdict.cells or ()
-    if not _FLOWS.fullmatch(verb) or not all(cell.column == "total" for cell in cells):
+    whole = all(cell.column == "total" or cell.table == "review_litigation" for cell in cells)
+    if not _FLOWS.fullmatch(verb) or not whole:
         return None
     like = [one for one in stand.items if one.counts and len(verb) > 1 and one.label.endswith(verb)]
     like = [one for one in like if alike(one.quantity, item.quantity)]

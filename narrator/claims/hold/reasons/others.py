@@ -20,6 +20,7 @@ _AND_MORE = re.compile("(?:等|等等|等单位|等组织|等机构)(?:提出|�
 _DENIED = re.compile("(?:未|没有|尚未|不再|未再)[\u4e00-\u9fff]{1,6}的$")
 _DENYING = frozenset({"pending", "carried_out", "no_correction", "unpaid_fee"})
 _DENYING_GROUPS = ("denied", "unavailable", "not_processed")
+_LEFT = re.compile("后[，,][^，。；]*$")
 _NEW_TURN = re.compile("[^，。；、\\d]{0,6}(?:改为|改成|变更为|转为|调整为|改作|改判|改按)")
 _AGAIN = re.compile("未再|不再|没有再|再次|再度")
 _ON_THE_WAY = re.compile("[一二]审|再审")
@@ -27,7 +28,6 @@ _TURNED = re.compile("二审|再审|改判|发回|上诉|抗诉")
 _OF_A_DECISION = re.compile(
     "[^，。；、\\d]{0,4}被?(?:纠正|撤销|确认违法|责令重新[^，。；、\\d]{0,4})的[^，。；、\\d]{0,6}(?:答复|决定)"
 )
-_CASES = frozenset({"review"})
 
 
 def counts_more_names(stand: Stand, _others: Sequence[Stand]) -> Left | None:
@@ -87,14 +87,15 @@ def on_the_way(stand: Stand, _others: Sequence[Stand]) -> Left | None:
 
 
 def to_court_of_reviews(stand: Stand, _others: Sequence[Stand]) -> Left | None:
-    """维持的7件复议中有4件提起诉讼, 复议维持后起诉的11件: lawsuits behind reviews, not all lawsuits."""
-    claim = stand.verdict.claim
-    rows = {one.row for one in stand.verdict.cells or ()}
+    """维持的7件复议中有4件提起诉讼, 4件起诉，法院维持2件: lawsuits behind reviews, not all lawsuits."""
+    claim, cells = stand.verdict.claim, stand.verdict.cells or ()
+    rows = {one.row for one in cells}
     if claim.kind is not ClaimKind.VALUE or "litigation_direct" not in rows or claim.value is None:
         return None
-    after = stand.total("litigation_after_review")
-    reviewed = re.search("复议", stand.before)
-    return Left("说的是复议后起诉的", ("复议",)) if reviewed and after == claim.value else None
+    after = [stand.cells.get(one, UNSET) for one in cells if one.row == "litigation_after_review"]
+    known = [Decimal(one) for one in after if is_number(one)]
+    reviewed = "复议" in stand.before and len(known) == len(after) > 0
+    return Left("说的是复议后起诉的", ("复议",)) if reviewed and sum(known) == claim.value else None
 
 
 def of_the_number_before(stand: Stand, others: Sequence[Stand]) -> Left | None:
@@ -156,7 +157,8 @@ def region_beside_own(stand: Stand, others: Sequence[Stand]) -> Left | None:
 def of_another_base(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """扣除不予处理的10件后，公开率64.1%: what was left out changes what is counted."""
     kind = stand.verdict.claim.kind
-    word = restrictors()["without"].found_in(stand.before if kind is ClaimKind.RATIO else stand.clause)
+    behind = kind is ClaimKind.RATIO or _LEFT.search(stand.before)  # 剔除职业索赔人后，自然人申请155件
+    word = restrictors()["without"].found_in(stand.before if behind else stand.clause)
     return (
         Left(f"“{word}”以后说的是余下的", (word,))
         if word and kind in (ClaimKind.RATIO, ClaimKind.VALUE)

@@ -87,7 +87,8 @@ def part_of_a_part(stand: Stand, others: Sequence[Stand]) -> Left | None:
         carried = any(one.gap.has(Role.CARRIED) for one in stand.items if id(one.quantity) in members)
         if same and not carried:
             return Left(f"是“{relation.sentence.words(whole.quantity)}”中的一部分", part=True)
-        bound = (held is not None and bool(held.verdict.cells)) or known_whole(stand, whole.value)
+        told = held is not None and held.verdict.outcome is Outcome.HOLDS and bool(held.verdict.cells)
+        bound = told or known_whole(stand, whole.value)
         if not bound and relation.holds and not _is_behind(whole.quantity.start, stand.item):
             return Left(f"是“{relation.sentence.words(whole.quantity)}”中的一部分，那个数不在表里", part=True)
     return None

@@ -44,11 +44,17 @@ _LOTS = frozenset("个家类种项处")
 _WITH = ("连同", "加上", "再加上", "同时")
 
 
+_EXTREME = re.compile("最[高低多少大小]")
+
+
 def told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Relation | None:
     """Return the total told behind its parts: 公开15件，部分公开5件，两项合计20件."""
     if whole.index < 2 or whole.use is not Use.COUNT:
         return None
-    ends = _summands(items, whole, _parts_before(items, whole))
+    parts = _parts_before(items, whole)
+    if any(_EXTREME.search(one.label) for one in parts):
+        return None  # 最高1080元，最低420元，合计2060元
+    ends = _summands(items, whole, parts)
     if ends and len(ends[0]) > 1:
         return _summed(sentence, whole, ends, items)
     named = _all_named(items, whole)

@@ -104,6 +104,14 @@ def _not_one(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) ->
         yield _refuted(sentence, pair, match.span("word"), f"无一{word}")
 
 
+def _is_left_of_two(sentence: Sentence, known: Sequence[Item], item: Item) -> bool:
+    """Whether a rest is what two numbers behind the universal leave: 51件已全部答复，38件答复35件，其余3件结转."""
+    whole, part = known[-2:] if len(known) > 1 else (known[-1], known[-1])
+    between = sentence.flat[part.quantity.end : item.quantity.start]
+    left = whole.quantity.value - part.quantity.value == item.quantity.value
+    return left and not re.search("全部|全数|全都|均|都|100", between)
+
+
 def _left_over(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
     """Check 全部在年内答复完毕，年末尚有13件在办, 整改率100%，余下2个, and 无一例外都公示，其中6件不公开."""
     if not item.counts or item.quantity.value <= 0 or item.quantity.sort is not Sort.COUNT:
@@ -113,6 +121,8 @@ def _left_over(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterato
     behind = item.tail[:_TAIL]
     known = [one for one in items[: item.index] if alike(one.quantity, item.quantity) and one.counts]
     if not known or known[-1].quantity.value <= item.quantity.value:
+        return
+    if _is_left_of_two(sentence, known, item):
         return
     told = _each_one(sentence, item)
     if _ENDS_DONE.search(known[-1].label) or "结转" in behind:
