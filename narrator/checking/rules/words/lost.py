@@ -52,14 +52,16 @@ def _is_whole(run: str, start: int, part: str) -> bool:
 
 def _is_other(run: str, start: int, part: str, place: int) -> bool:
     """Whether something else stands for the first or last character, or none is wanted: 协查机制, 信息公示."""
-    end = start + len(part)
+    end, gap = start + len(part), start + place
     if place == 0:
         before = (run[first:start] for first in range(max(0, start - 4), start - 1))
         return is_word(part[:2]) or (start > 0 and not any(map(is_word, before)))
     if place == len(part):
         behind = (run[end:last] for last in range(end + 2, end + 5))
         return is_word(part[-2:]) or (end < len(run) and not any(map(is_word, behind)))
-    return False
+    ends = (run[first:gap] for first in range(max(0, start - 3), start))
+    begins = (run[gap:last] for last in range(end + 1, end + 4))
+    return any(map(is_word, (*ends, *begins)))  # 三审|制度 holds no 审查制度
 
 
 def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
