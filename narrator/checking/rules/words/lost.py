@@ -6,10 +6,11 @@ from functools import cache
 from narrator.checking.rules.words.confused import also_right, field_words
 from narrator.checking.rules.words.likelier import Likelier, rows_of
 from narrator.checking.rules.words.seen import EDGE, Seen
-from narrator.language.likelihood import Cut, is_word
+from narrator.language.likelihood import Cut, is_word, share
 
 _SHORTEST, _AROUND = 4, 4
 _FEWEST = 3  # offices that write the text without the second character
+_COMMON = -14.0
 _LEAST = -1.0  # a longer text is less likely; with its term whole it must not be much so
 _MADE_TWICE = frozenset(
     "一天月年人家处事时户个件条次步步层样常往日多种种点点慢仅渐久默早刚偏逐一二三四五六七八九十〇零"
@@ -61,7 +62,7 @@ def _is_other(run: str, start: int, part: str, place: int) -> bool:
         return is_word(part[-2:]) or (end < len(run) and not any(map(is_word, behind)))
     ends = (run[first:gap] for first in range(max(0, start - 3), start))
     begins = (run[gap:last] for last in range(end + 1, end + 4))
-    return any(map(is_word, (*ends, *begins)))  # 三审|制度 holds no 审查制度
+    return any(share(word) > _COMMON for word in (*ends, *begins))  # 三审|制度 holds no 审查制度
 
 
 def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
