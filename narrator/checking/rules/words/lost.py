@@ -10,7 +10,7 @@ from narrator.language.likelihood import Cut, is_word, share
 
 _SHORTEST, _AROUND = 4, 4
 _FEWEST = 3  # offices that write the text without the second character
-_COMMON = -14.0
+_COMMON = -13.0  # share of a word that is no chance meeting of two characters
 _LEAST = -1.0  # a longer text is less likely; with its term whole it must not be much so
 _MADE_TWICE = frozenset(
     "一天月年人家处事时户个件条次步步层样常往日多种种点点慢仅渐久默早刚偏逐一二三四五六七八九十〇零"
