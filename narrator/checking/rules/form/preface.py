@@ -25,6 +25,8 @@ _RANGE = lazy(
     r"(?:(?P<first>20\d\d)年)?(?:（)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起|开始)?[，,]?(?:至|到|—|–|-|~|～){1,2}(?:(?P<last>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
 _UNTIL = lazy(r"截(?:至|止)(?:到)?(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日")
+_TO_END = lazy(r"到(?P<last>20\d\d)年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:为止|止|截止)")
+_TOLD_IN_TEXT = lazy(r"(?:数据|统计)[^。；]{0,20}1月1日(?:起算|起|开始)")
 _ISSUED = lazy(
     r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|底|份)?[^。；]{0,24}?(?:公布|公开|发布|编制)[^。；]{0,12}?(?P<of>20\d\d)年度?(?:的)?(?:本[^，。；]{1,6}|政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)"
 )
@@ -98,10 +100,11 @@ def _is_listed(key: str, title: str, words: str) -> bool:
 
 def _period(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
-        if passage.section != PREFACE or not _PERIOD_WORDS.search(passage.flat):
+        if not (_PERIOD_WORDS if passage.section == PREFACE else _TOLD_IN_TEXT).search(passage.flat):
             continue
         yield from _unreadable(passage, typed=subject.typed)
-        for match in (*_RANGE.finditer(passage.flat), *_UNTIL.finditer(passage.flat)):
+        ends = (_RANGE, _UNTIL, _TO_END)
+        for match in (match for end in ends for match in end.finditer(passage.flat)):
             if (wrong := _fault(match, subject.year)) is not None:
                 yield Hit(f"统计期限写成了“{match[0]}”，{wrong}", passage.at(*match.span()))
 

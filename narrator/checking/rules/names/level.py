@@ -36,6 +36,8 @@ _SUPERIORS = {
     "区": re.compile(r"(?<![区郊市州各])县(?=(?:人民)?政府|委(?!托)|直|级部门)|全县"),
     "县": re.compile(r"(?<![县市省各特园社灾景])区(?=(?:人民)?政府|委(?![托员])|直|级部门)|全区"),
 }
+_OF_PROVINCE = lazy(r"^[\u4e00-\u9fff]{2,4}(?:省|自治区)[^市县区州旗]{2,14}[厅局委]$")
+_LED_BY_COUNTY = lazy(r"在(?:县|区|镇|乡|市)委(?:、(?:县|区|镇|乡|市)(?:人民)?政府)?的?(?:坚强|正确)?领导下")
 _OWN_SITE = lazy(
     r"(?:[本我](?:单位|局|街道|镇|乡|办)的?|(?:^|(?<=[，。；、：“从在由过及和到中用以]))(?:局|乡|镇|街道)(?:人民)?(?:政府|办事处)?"
     r"|(?<![各个和乡镇与及、])(?:镇|乡|街道)(?:人民政府|政府|办事处)?)(?:(?:官方|门户)网站|官网)"
@@ -74,6 +76,12 @@ def _wrong_superior(subject: Subject) -> Iterator[Hit]:
     """Find 县政府 in the report of an office of a 区, and the other way round; named ones are somebody else's."""
     county = next((one for one in places_in(subject.unit, of_name=True) if one.level == COUNTY), None)
     pattern = _SUPERIORS.get(county.name[-1]) if county is not None else None
+    if _OF_PROVINCE.search(subject.unit):
+        for passage in subject.body:
+            for match in _LED_BY_COUNTY.finditer(passage.plain):
+                yield Hit(
+                    f"“{match[0]}”：本单位是省级部门", passage.at(*match.span()), severity=Severity.WARNING
+                )
     if county is None or pattern is None or subject.kind is UnitKind.COMMITTEE:
         return
     for passage in subject.body:

@@ -34,6 +34,31 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _matters() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return the words of a trade and what tells of a matter that it alone deals with."""
+    found = []
+    for trade, matters in entries("matters.txt", "narrator.checking"):
+        words = next(one for one in _trades() if trade in one)
+        matter = "|".join(matters.split())
+        pattern = rf"(?:{matter})[^，。；、\d]{{0,6}}\d+[件条期篇宗份次]|(?:围绕|聚焦|立足)[^，。；]{{0,14}}(?:{matter})"
+        found.append((words, re.compile(pattern)))
+    return tuple(found)
+
+
+def _other_matters(subject: Subject, own: set[str]) -> Iterator[Hit]:
+    """Find matters of another trade counted, or put first, as the office's own."""
+    for passage in (one for one in subject.sentences if one.section != PREFACE):
+        for words, pattern in _matters():
+            if own & set(words):
+                continue
+            for match in pattern.finditer(passage.plain):
+                if not _WITH_OTHERS.search(passage.plain[: match.start()]):
+                    evidence = (Evidence("本单位", subject.unit), Evidence("别的行业", words[0]))
+                    message = f"“{match[0]}”像是{words[0]}部门的事"
+                    yield Hit(message, passage.at(*match.span()), evidence, confirm=True)
+
+
 def _other_trade(subject: Subject) -> Iterator[Hit]:
     kind = subject.kind
     if kind is None or kind.group is not UnitGroup.DEPARTMENT:
@@ -41,6 +66,7 @@ def _other_trade(subject: Subject) -> Iterator[Hit]:
     own = {word for trade in _trades() if any(word in subject.unit for word in trade) for word in trade}
     if not own:
         return
+    yield from _other_matters(subject, own)
     for passage in (one for one in subject.sentences if one.section != PREFACE):
         for match in _pattern().finditer(passage.plain):
             told = next(word for word in match.groups() if word)

@@ -62,6 +62,10 @@ _IN_PROBLEMS = lazy(
     r"(?:^|[，。；：]|[一二三四五六七八九十]是)(?:下一?步|今后)?[，,]?(?:在|到|至|于|争取|力争|计划)?(?P<year>20\d\d)年(?:度|内|上半年|下半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?)?"
     r"(?:底|末)?(?:之?前|内|起)?[，,]?[^，。；\d的]{0,10}?(?:将(?!.{0,12}(?:改为|归并|合并|压缩|调整为))|拟(?!制|稿)|计划(?=在|于|对|将|建|开|增|完|组|制|修|设|推|新|举|扩)|力争|争取|重点抓|着力(?!解决了))"
 )
+_LEFT_FOR = lazy(
+    r"(?:余下|剩余|剩下|其余|尚有|还有|未(?:整改|完成|办结|改))[^。；]{0,24}?(?:列入|纳入|转入|留待|推迟到|延至|结转到?)(?P<year>20\d\d)年"
+)
+_DONE_AHEAD = lazy(r"(?P<year>20\d\d)年[^，。；]{0,8}(?:底|末|前|内)前?已(?:全部|经)?(?=[\u4e00-\u9fff])")
 _WHOLE_YEAR = lazy(r"(?P<year>20\d\d)年1月1日(?:起|开始)?[，,]?(?:至|到|—+|–|-|~|～)(?:20\d\d年)?12月31日")
 _PLAN_TITLE = lazy(
     r"(?:按照|根据|落实|对照|围绕|依据|按)(?:《|[^，。；《]{0,10}《)(?P<title>[^《》]{0,14}(?P<year>20\d\d)年[^《》]{0,20}(?:要点|任务分工|工作安排|责任分解|任务清单))[^《》]{0,8}》"
@@ -88,6 +92,7 @@ def _stale(subject: Subject) -> Iterator[Hit]:
             yield from _mentioned(passage, year)
             yield from _carried(passage, year)
             yield from _not_yet(passage, year)
+            yield from _left_for(passage, year)
             yield from _periods(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
             yield from _past_plans(passage, year, measures=head)
@@ -171,6 +176,19 @@ def _carried(passage: Passage, year: int) -> Iterator[Hit]:
             message = f"{year}年的报告写“{match[0]}”，上年是 {year - 1} 年"
             place = passage.at(*match.span())
             yield Hit(message, place, severity=Severity.WARNING, remedy=f"请核对，一般为“{year - 1}年结转”")
+
+
+def _left_for(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find what is left put off to a year that is over, and what is told as done by a day that has not come."""
+    text = passage.plain
+    for match in _LEFT_FOR.finditer(text):
+        if int(match["year"]) < year and "上年" not in text and "年报" not in text:
+            message = f"{year}年的报告把没有做完的事留到 {match['year']} 年"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+    for match in _DONE_AHEAD.finditer(text):
+        if int(match["year"]) > year:
+            message = f"“{match[0]}”：{match['year']} 年的期限还没有到，写成了已经做完"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
 def _two_clauses(text: str, end: int) -> str:
