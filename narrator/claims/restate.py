@@ -12,6 +12,7 @@ from decimal import Decimal
 from narrator.claims.bind.statements import claims_in
 from narrator.claims.expected import Refusal, expected
 from narrator.claims.hold.firm import is_firm
+from narrator.claims.hold.judge import judge
 from narrator.claims.model import Claim, ClaimContext, ClaimKind, Outcome, Reading, Verdict
 from narrator.claims.rewrite import Rewrite, rewrite
 from narrator.claims.verify import Cells, total, verify
@@ -94,12 +95,37 @@ def restate(text: str, section: str | None, now: Known, before: Cells | None = N
             reasons[index] = _NOT_FIRM
         elif decided is not None:
             changes[index] = decided
+    for index, why in _explained(text, section, claims, changes, now).items():
+        reasons[index] = why
+        del changes[index]
     kept = _kept(text, section, claims, changes, now)
     reasons |= dict.fromkeys(changes.keys() - kept.keys(), _ENTANGLED)
     made = _applied(text, kept.values())
     verdicts = tuple(now.verdict(claim) for claim in claims_in(made, section, now.context))
     bound = frozenset(claim.start + claim.span[1] for claim in claims if claim.readings)
     return Restated(made, tuple(kept.values()), tuple(_left(verdicts, reasons)), verdicts, bound)
+
+
+def _explained(
+    text: str, section: str | None, claims: Sequence[Claim], changes: Mapping[int, Change], now: Known
+) -> dict[int, str]:
+    """Return why numbers that were to change may count something else, so that they are left: parts, other matters."""
+    if not changes:
+        return {}
+    scope = now.context.scope
+    told = {
+        (one.claim.start, one.claim.span, one.claim.kind): one
+        for one in judge(text, section, now.context, now.cells, now.prior, scope=scope)
+    }
+    found = {}
+    for index in changes:
+        claim = claims[index]
+        verdict = told.get((claim.start, claim.span, claim.kind))
+        if claim.kind is not ClaimKind.VALUE or verdict is None:
+            continue  # shares and changes follow from numbers that change with them
+        if verdict.outcome is Outcome.PART:
+            found[index] = verdict.why
+    return found
 
 
 def _applied(text: str, changes: Iterable[Change]) -> str:

@@ -212,6 +212,21 @@ def test_a_number_that_may_be_another_count_is_never_touched(text: str) -> None:
     assert _restate(text, now).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请12件，当场答复予以公开4件。",
+        "办结12件，予以公开的另4件已重新送达。",
+        "回访予以公开4件的申请人。",
+        "办结12件，其中逾期后予以公开4件。",
+    ],
+)
+def test_a_part_that_had_the_number_of_its_cell_is_left_and_told(text: str) -> None:
+    made = _restate(text, {"applications.granted.total": 7})
+    assert made.text == text
+    assert made.left
+
+
 def test_what_may_leave_out_last_year_s_applications_is_asked_about() -> None:
     now = {RECEIVED: 15, "applications.results_total.total": 15, "applications.carried_in.total": 1}
     made = _restate("新收申请12件，其中12件当年办结。", now)
