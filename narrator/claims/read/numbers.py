@@ -59,6 +59,7 @@ _STEPS = "接收|登记|受理|收到|审核|审查|办理|办结|答复|回复|
 _GOAL_WORDS = lazy("做到|坚持|力争|确保|要求|实行|推行|落实|按照|努力|原则|机制|制度|目标|办法|工作法|流程")
 _OF_THE_YEAR = lazy("申请|全年|本年|年内|今年|共")
 _AROUND = 40
+_TENTH, _NEARLY = 10, 6
 
 
 def is_quantity(flat: str, numeral: Numeral) -> bool:
@@ -147,6 +148,8 @@ def _bounds(numeral: Numeral) -> tuple[Decimal, Decimal]:
     if numeral.rounding is Rounding.OVER:
         return value, value + max(step, Decimal(1)) * Decimal("0.9999")
     if numeral.rounding is Rounding.UNDER:
+        if numeral.kind is NumeralKind.SHARE and step >= _TENTH:
+            return value - _NEARLY, value  # 近四成
         return value - max(step, value / (10 if numeral.kind is NumeralKind.SHARE else 5)), value
     if numeral.rounding is Rounding.AT_LEAST:
         return value, value * 10

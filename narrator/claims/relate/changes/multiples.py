@@ -18,6 +18,7 @@ _OF_LAST = lazy("(?:为|是|达到?)(?:上年|去年|原来|上年度|前)(?:同
 _OF_IT = lazy(
     "[，,]?(?:本年|今年)?(?:约?为|约?是|达到?|相当于)?(?:上年|去年|其|上年度|前者)?(?:同期)?(?:的)?(?:约|近)?"
 )
+_FORMER = lazy("(?P<one>前者|后者)(?:约?是|约?为|相当于)(?:前者|后者)的(?:约|近)?$")
 _IS = lazy("[，,](?:约?是|约?为|达到?|相当于|接近|超过|近)[\u4e00-\u9fff“”]{0,12}$")
 _IN_BRACKET = lazy("(?:是|为|达到?|相当于)(?:上年|去年|上年度|上年同期|去年同期)[的]?$")
 
@@ -29,6 +30,7 @@ def multiples(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator
     if item.index < 2 or "倍" not in item.quantity.unit:
         return
     yield from _of_another(sentence, items, item)
+    yield from _of_the_former(sentence, items, item)
     past, now = items[item.index - 1], items[item.index - 2]
     if past.use is Use.TO and _OF_LAST.search(item.gap.text):
         origin = origin_of(items[: item.index], past)
@@ -53,6 +55,25 @@ def _beside(sentence: Sentence, now: Item, item: Item) -> Iterator[Relation]:
                 yield _multiple(sentence, past, now, item)
 
 
+def _of_the_former(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
+    """Check 公开栏76条，公众号268条，后者是前者的3.5倍."""
+    match = _FORMER.search(item.gap.text)
+    former, latter = items[item.index - 2], items[item.index - 1]
+    if match is None or not alike(former.quantity, latter.quantity):
+        return
+    now, other = (former, latter) if match["one"] == "前者" else (latter, former)
+    if now.counts and other.counts and other.quantity.value > 0:
+        yield _times(sentence, now, other, item)
+
+
+def _times(sentence: Sentence, now: Item, other: Item, item: Item) -> Relation:
+    ratio = now.quantity.value / other.quantity.value
+    reckoning = f"{spell_number(now.quantity.value)}是{spell_number(other.quantity.value)}的{ratio:.2f}倍"
+    computed = digits(ratio, item.quantity) + "倍"
+    holds = printed(ratio, item.quantity)
+    return change_of(sentence, item, (other, now, item), holds, computed, reckoning, Weight.ASK)
+
+
 def _of_another(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
     """Check 交通类5930件，是治安类2165件的2.7倍: of another number of the same year."""
     now, other = items[item.index - 2], items[item.index - 1]
@@ -60,11 +81,7 @@ def _of_another(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterat
     if not plain or item.gap.text not in ("的", "的近", "的约") or not _IS.match(other.gap.text):
         return
     if alike(now.quantity, other.quantity) and other.quantity.value > 0:
-        ratio = now.quantity.value / other.quantity.value
-        reckoning = f"{spell_number(now.quantity.value)}是{spell_number(other.quantity.value)}的{ratio:.2f}倍"
-        computed = digits(ratio, item.quantity) + "倍"
-        holds = printed(ratio, item.quantity)
-        yield change_of(sentence, item, (other, now, item), holds, computed, reckoning, Weight.ASK)
+        yield _times(sentence, now, other, item)
 
 
 def _multiple(sentence: Sentence, past: Item, now: Item, item: Item) -> Relation:

@@ -12,7 +12,7 @@ from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.language.lazy import lazy
 
 _TOTAL = lazy(
-    r"(?:一共|总共|合计|共计|总计|小计|加起来|合起来|合在一起|前后|总数|总量)[\u4e00-\u9fff]{0,3}$|(?:^|[，,])共[\u4e00-\u9fff]{0,3}$"
+    r"(?:一共|总共|合计|共计|总计|小计|加起来|合起来|合在一起|前后|加总|总数|总量|[，,]这[两三四五]块|[，,]全(?:系统|局|镇|街道|县|区))[\u4e00-\u9fff]{0,3}$|(?:^|[，,])共[\u4e00-\u9fff]{0,3}$"
 )
 _TOGETHER = lazy(r"共[\u4e00-\u9fff]{0,3}$")
 _LISTED = lazy("列出|提出|指出|排查|计划|安排|问题")
@@ -30,9 +30,11 @@ _SHORT, _LONG, _SOME = 4, 6, 4
 _OF_IT = lazy(r"[\u4e00-\u9fff]{2,14}[，,][\u4e00-\u9fff]{2,8}的(?:有|为|共)?")
 _CAME_BACK = lazy("收回|回收|返回|交回")
 _SOME_OF = lazy(
-    "^(?:其中|已|均|经)*(?:考试|考核|测试|抽检)?(?:合格|及格|通过|签字|签收|签到|满意|按时|按期|有效|收回|到会|确认|采用|采纳|属实|成功)"
+    "^(?:其中|已|均|经|年底前|年内|当年)*(?:改完|整改|办结|解决|回复|考试|考核|测试|抽检)?(?:合格|及格|通过|签字|签收|签到|满意|按时|按期|有效|收回|到会|确认|采用|采纳|属实|成功)"
 )
-_ALL_OF = lazy("参加|参训|到会|应到|发出|发放|抽查|检查|收到|报名|受检|送审|提交|收回|申报|参评|在册")
+_ALL_OF = lazy(
+    "参加|参训|到会|应到|发出|发放|抽查|检查|收到|报名|受检|送审|提交|收回|申报|参评|在册|问题$|意见$|建议$"
+)
 _SENT = lazy("问卷|评议票|测评表|调查表|评议表|意见表|征求意见稿")
 
 
@@ -78,7 +80,7 @@ def _exceeding(pool: Pool, whole: Item) -> Iterator[Relation]:
         of_it = _OF_IT.fullmatch(part.gap.text) and len(whole.tail) > 1
         came_back = _CAME_BACK.search(part.label) and _SENT.search(f"{whole.label}{whole.tail}")
         fits = is_plain(part) and alike(part.quantity, whole.quantity) and part.mark is Mark.COMMA
-        subset = _SOME_OF.search(part.label) and _ALL_OF.search(whole.label)
+        subset = _SOME_OF.search(part.label) and _ALL_OF.search(f"{whole.label}{whole.tail[:2]}")
         if not fits or not (of_it or came_back or subset) or part.quantity in pool.judged:
             continue
         if is_near(part.quantity.value, whole.quantity.value) and part.quantity.value > whole.quantity.value:

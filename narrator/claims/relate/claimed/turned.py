@@ -10,7 +10,7 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.language.lazy import lazy
 
 _LEAST = 100
-_VERB = lazy("(?:^|[在对从，,])(?P<verb>[\u4e00-\u9fff]{2})的$")
+_VERB = lazy("(?P<verb>[\u4e00-\u9fff]{2})的$")
 _WITHIN = lazy("(?:中|里|当中)")
 
 
