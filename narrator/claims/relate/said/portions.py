@@ -162,6 +162,8 @@ def _judged(
     if not wholes:
         return None
     chosen = next((one for one in wholes if _gives(portion, part, one.value)), None)
+    if chosen is not None and portion.has_word:
+        return None  # which whole 占 is of, the frames and the cells know better
     if chosen is None and any(
         _gives(portion, part, value) for value in _elsewhere(items, portion, part, around)
     ):
