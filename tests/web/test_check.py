@@ -233,6 +233,14 @@ def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser)
     assert other.status_code == 422
 
 
+def test_questions_are_told_in_words_on_the_sheets(drafted: Browser) -> None:
+    drafted.edit(do="answer", name="overview.management", sentence="topic.management", text="没有")
+    page = drafted.client.get("/handover").text
+    assert "政府信息管理有什么可写的：没有" in page
+    assert "topic." not in page
+    assert "topic." not in drafted.client.get("/numbers").text
+
+
 def test_clearing_keeps_figures_and_the_final_file(drafted: Browser) -> None:
     _answer_all(drafted)
     for what in ("print", "final"):

@@ -140,6 +140,20 @@ def test_paragraphs_are_moved_added_and_taken_out(drafted: Browser) -> None:
         assert drafted.edit(**body, text="x").status_code == 400, body
 
 
+def test_what_nobody_touched_is_not_called_changed_when_late_numbers_come(drafted: Browser) -> None:
+    """A draft made with half the numbers and again with all reads as one made with all at once."""
+    whole = drafted.paragraph("overview.applications")
+    rows = drafted.client.get("/api/figures/applications").json()["tables"]["applications"]["cells"]
+    typed = {name: cell["text"] for name, cell in rows.items() if "total" not in name}
+    drafted.fill(cells={name: "" for name in typed if "carried_in" not in name})
+    drafted.post("/api/draft")
+    assert "待填" in drafted.paragraph("overview.applications")
+    drafted.fill(cells={name: text for name, text in typed.items() if "carried_in" not in name})
+    drafted.post("/api/draft")
+    assert drafted.paragraph("overview.applications") == whole
+    assert not any(one["edited"] for one in drafted.client.get("/api/text").json()["paragraphs"])
+
+
 def test_a_sentence_travels_within_its_paragraph_and_to_any_other(drafted: Browser) -> None:
     text = "（一）主动公开。头一句386件。第二句（含“引文。”）。末一句！"
     drafted.edit(do="text", name=ONE, text=text)

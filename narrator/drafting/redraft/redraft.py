@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from narrator.drafting.compose.assemble import PREFACE
 from narrator.drafting.redraft.follow_figures import FigureFollower, start_of
 from narrator.drafting.redraft.follow_sentences import followed_lines
-from narrator.drafting.redraft.sentences import Merging, paragraph_of
+from narrator.drafting.redraft.sentences import Line, Merging, paragraph_of
 from narrator.finding import Finding, Location, Severity
 from narrator.report.draft.model import Alternative, Block, Draft, Heading, Paragraph, TableBlock, digest
 
@@ -81,6 +81,8 @@ class Redraft:
             if kept:
                 yield self._keep_edited(block, None, section)
             return
+        if not block.edited:
+            lines = _in_order(lines, fresh)
         if kept:
             lines, findings = followed_lines(block, fresh, lines, self.follow, section)
             self.findings.extend(findings)
@@ -175,6 +177,15 @@ class Redraft:
             while spot < len(result) and spots and not _name(result[spot]):
                 spot += 1  # the person's own text stays behind what it followed
             result.insert(spot, block)
+
+
+def _in_order(lines: Sequence[Line], fresh: Paragraph) -> tuple[Line, ...]:
+    """Return the sentences of a paragraph nobody touched in the order they are made in now."""
+    order = {one.digest: place for place, one in enumerate(fresh.anchor.sentences if fresh.anchor else ())}
+    places = [order.get(line.telling.digest) if line.telling else None for line in lines]
+    if None in places:
+        return tuple(lines)
+    return tuple(line for _, line in sorted(zip(places, lines, strict=True), key=lambda one: one[0] or 0))
 
 
 def split_sections(draft: Draft) -> dict[str, tuple[Block, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from narrator.drafting.compose.answers import Reply, understand
+from narrator.drafting.compose.answers import TOPIC, Reply, understand
 from narrator.errors import NarratorError
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
@@ -129,7 +129,12 @@ def _on_word(draft: Draft) -> Iterator[str]:
     """Yield the questions answered with yes or with words of one's own: what stands on the clerk's word alone."""
     for key, answer in draft.answers:
         if understand(answer).reply in (Reply.YES, Reply.CHANGE):
-            yield f"{key}：{answer}"
+            yield f"{question_words(key)}：{answer}"
+
+
+def question_words(key: str) -> str:
+    """Return a question by its key as a person reads it; what there is to write of a topic is asked by the topic."""
+    return f"{label_of(key.replace(TOPIC, 'overview.', 1))}有什么可写的" if key.startswith(TOPIC) else key
 
 
 def handover(project: Project) -> Handover:
@@ -148,7 +153,7 @@ def handover(project: Project) -> Handover:
     files += [(one.name, one.words) for one in word_files(project)]
     return Handover(
         awaited(project.loaded()),
-        found[1].answers if found else (),
+        tuple((question_words(key), given) for key, given in found[1].answers) if found else (),
         tuple(label_of(name) for name in notes.by_head),
         explained,
         tuple(files),
