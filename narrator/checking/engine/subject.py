@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
 from narrator.checking.engine.related import Placed, placed_relations
@@ -32,6 +32,7 @@ from narrator.report.tables.one_row import ONE_ROW, PARTS
 from narrator.report.to_figures import unit_named
 
 _T = TypeVar("_T")
+read_before = lru_cache(maxsize=256)(read_paragraph)  # most paragraphs stay while a report is worked on
 _SPACE = re.compile(r"[\s\u200b\ufeff]")
 _BOOK_TITLE = re.compile(r"《[^《》]{0,200}》")
 _GOVERNMENT = re.compile(r"[省市县区州盟旗]人民政府$")
@@ -260,8 +261,12 @@ class Subject:
 
     @cached_property
     def read(self) -> tuple[tuple[Passage, tuple[ReadSentence, ...]], ...]:
-        """Every paragraph with its sentences read, in order."""
-        return tuple((one, read_paragraph(one.text)) for one in self.paragraphs)
+        """Every paragraph with its sentences read, in order; each has sentences of its own."""
+        first: dict[str, Passage] = {}
+        return tuple(
+            (one, (read_before if first.setdefault(one.text, one) is one else read_paragraph)(one.text))
+            for one in self.paragraphs
+        )
 
     @cached_property
     def relations(self) -> tuple[Placed, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from narrator.claims.bind.discourse import At, Memory
 from narrator.claims.bind.tokens import pieces_of
@@ -26,6 +27,12 @@ def statements(
     sentences: Sequence[Sentence], section: str | None, context: ClaimContext
 ) -> tuple[Claim, ...]:
     """Return every statement of sentences read before, as :func:`claims_in` does of a text."""
+    return bound(tuple(sentences), section, context)
+
+
+@lru_cache(maxsize=256)
+def bound(sentences: tuple[Sentence, ...], section: str | None, context: ClaimContext) -> tuple[Claim, ...]:
+    """Return the statements of sentences; kept while the same ones are asked for, as when a page checks what is typed."""
     memory = Memory(topic=section if section in _TOPICS else "")
     found: list[Claim] = []
     paragraph: list[Claim] = []

@@ -50,12 +50,12 @@ def _slips(passage: Passage) -> Iterator[tuple[int, Likelier]]:
     quoted = [match.span() for match in _QUOTED.finditer(passage.flat)]
     for run in _RUN.finditer(passage.flat):
         if not any(start < run.start() < end for start, end in quoted):
-            for one in _likelier_in(run[0]):
+            for one in likelier_in(run[0]):
                 yield run.start() + one.start, one
 
 
 @lru_cache(maxsize=4096)
-def _likelier_in(run: str) -> tuple[Likelier, ...]:
+def likelier_in(run: str) -> tuple[Likelier, ...]:
     """Return what is likelier than parts of a run; offices of a district write the same ones."""
     return (*lost(run, seen()), *likelier(run, seen()))
 
