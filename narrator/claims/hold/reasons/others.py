@@ -21,6 +21,7 @@ _DENIED = re.compile("(?:未|没有|尚未|不再|未再)[\u4e00-\u9fff]{1,6}的
 _DENYING = frozenset({"pending", "carried_out", "no_correction", "unpaid_fee"})
 _DENYING_GROUPS = ("denied", "unavailable", "not_processed")
 _LEFT = re.compile("后[，,][^，。；]*$")
+_CAME_IN = re.compile("(?:共|新)?(?:收到|新收|受理|接收|收件|接到|收)(?:政府信息公开)?(?:申请)?$")
 _NEW_TURN = re.compile("[^，。；、\\d]{0,6}(?:改为|改成|变更为|转为|调整为|改作|改判|改按)")
 _AGAIN = re.compile("未再|不再|没有再|再次|再度")
 _ON_THE_WAY = re.compile("[一二]审|再审")
@@ -183,3 +184,22 @@ def given_by_two_of_them(stand: Stand, _others: Sequence[Stand]) -> Left | None:
             ):
                 return Left(f"由文中的{part:f}与{whole:f}算出")
     return None
+
+
+def rate_of_the_number_before(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """部门收到412件，办结率93.2%；乡镇收到123件，办结率100%: a rate of what came in there, not of all."""
+    claim = stand.verdict.claim
+    if claim.kind is not ClaimKind.RATIO or stand.item is None:
+        return None
+    before = [one for one in stand.items if _is_before(one, stand.item) and one.counts]
+    nearest = max(before, key=lambda one: one.quantity.start, default=None)
+    if nearest is None or not _CAME_IN.search(nearest.label) or nearest.label not in stand.before:
+        return None
+    new, old, done = (stand.total(row) for row in ("new_received", "carried_in", "results_total"))
+    alls = {new, done, (new or Decimal(0)) + (old or Decimal(0))}
+    subject = _CAME_IN.sub("", nearest.label)
+    return (
+        Left(f"说的是“{nearest.label}”的", (subject,))
+        if nearest.quantity.value not in alls and subject
+        else None
+    )
