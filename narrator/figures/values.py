@@ -25,16 +25,18 @@ Value: TypeAlias = Number | Mark
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number beside the tables that is not a plain whole one.
+    """A number beside the tables that is more than a plain whole one.
 
     ``spelt`` is how it is printed (``310余``, ``1.2万``); it is ``exact`` if it says no more and no less than ``number``.
-    ``last_year`` is last year's, if it was written beside it.
+    ``last_year`` is last year's, if it was written beside it. ``measure`` is the measure word the clerk wrote, where it is
+    not the one the key is usually counted by.
     """
 
     number: Number
     spelt: str
     exact: bool = True
     last_year: Number | None = None
+    measure: str = ""
 
 
 Count: TypeAlias = int | Stated | Mark
@@ -57,7 +59,8 @@ def spell_count(count: Count) -> str:
         return count.value
     if not isinstance(count, Stated):
         return str(count)
-    return count.spelt + (f"（上年{spell_number(count.last_year)}）" if count.last_year is not None else "")
+    before = "" if count.last_year is None else f"（上年{spell_number(count.last_year)}）"
+    return count.spelt + count.measure + before
 
 
 def is_number(value: Value) -> TypeGuard[Number]:

@@ -17,6 +17,6 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(line[0] for line in entries(name))
 
 
-def words_between_blanks(name: str) -> frozenset[str]:
-    """Return the words of a list of the language that has many in a line."""
-    return frozenset(word for line in entries(name) for word in line[0].split())
+def words_between_blanks(name: str, package: str = "narrator.language") -> frozenset[str]:
+    """Return the words of a list that has many in a line."""
+    return frozenset(word for line in entries(name, package) for word in line[0].split())

@@ -90,7 +90,10 @@ def stated(key: Key) -> st.SearchStrategy[Count]:
         .filter(lambda n: n % 10)
         .map(lambda n: Stated(Decimal(n) / 10, str(Decimal(n) / 10)))
     )
-    some = counts | about | thousands | beside | st.just(NOT_COUNTED)
+    own = st.tuples(counts, st.sampled_from(key.measures[1:] or ("",))).map(
+        lambda pair: Stated(pair[0], str(pair[0]), measure=pair[1])
+    )
+    some = counts | about | thousands | beside | own | st.just(NOT_COUNTED)
     return some | days if key.fraction else some
 
 

@@ -33,6 +33,9 @@ def load(tmp_path: Path) -> Load:
         ("1,326 条", 1326),
         ("310余", Stated(310, "310余", exact=False)),
         ("310余条", Stated(310, "310余", exact=False)),
+        ("326件", Stated(326, "326", measure="件")),
+        ("310余篇", Stated(310, "310余", exact=False, measure="篇")),
+        ("3篇（上年11篇）", Stated(3, "3", last_year=11, measure="篇")),
         ("近600", Stated(600, "近600", exact=False)),
         ("约5500", Stated(5500, "约5500", exact=False)),
         ("300条左右", Stated(300, "约300", exact=False)),
@@ -48,7 +51,7 @@ def test_a_count_is_taken_as_it_is_written(load: Load, written: str, held: objec
     assert loaded.figures.published.total == held
 
 
-@pytest.mark.parametrize("written", ["326件", "三百", "-3", "010", "3.5", "3（上年）", "约", "12-15"])
+@pytest.mark.parametrize("written", ["326次以上", "三百", "-3", "010", "3.5", "3（上年）", "约", "12-15"])
 def test_what_is_no_count_of_these_is_refused(tmp_path: Path, written: str) -> None:
     assert "公开数量.合计" in faults(write(tmp_path, f"{BASE}公开数量: {{合计: {written}}}\n"))[0].message
 

@@ -44,6 +44,17 @@ def test_cell_is_read_as_written(tmp_path: Path, written: str, value: Value) -> 
 
 
 @pytest.mark.parametrize(
+    ("written", "asked"), [("84次", True), ("84项", True), ("84件", False), ("84", False)]
+)
+def test_times_counted_where_pieces_are_is_said(tmp_path: Path, written: str, asked: bool) -> None:
+    loaded = load_figures(write(tmp_path, with_table("主动公开表", f"  行政处罚: {written}")))
+    assert loaded.figures.value("disclosure", "penalty", "decisions") == 84
+    assert [one.severity for one in loaded.findings if one.rule == "FIGURES-MEASURE"] == [
+        Severity.INFO
+    ] * asked
+
+
+@pytest.mark.parametrize(
     "written",
     [
         *(

@@ -11,6 +11,15 @@ from narrator.figures.model import Figures
 from narrator.figures.unit import UnitKind
 from narrator.figures.values import UNSET
 
+_ACTING = {
+    UnitKind.COUNTY: "县政府",
+    UnitKind.DISTRICT: "区政府",
+    UnitKind.COUNTY_CITY: "市政府",
+    UnitKind.PREFECTURE_CITY: "市政府",
+    UnitKind.PROVINCE: "省政府",
+}
+"""Who does what a government does; 全县 receives and publishes, but holds no meeting."""
+
 
 def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
     """Return every name a phrase may use. Without ``prior`` all of 上年 is unset."""
@@ -28,6 +37,7 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
                 "全称": unit.full_name,
                 "简称": unit.title_name,
                 "自称": unit.self_reference,
+                "主语": _ACTING.get(unit.kind, unit.self_reference),
                 "上级": words(unit.parent, "单位.上级政府"),
                 "主管": words(unit.authority or unit.parent, "单位.公开主管"),
                 "类别": unit.kind.value,
@@ -66,7 +76,7 @@ def _each(fact: Fact, change: Callable[[Quantity], Quantity], *, present: bool) 
     """Return the same tree with every number changed; words are left out."""
     if isinstance(fact, Row):
         parts = {name: change(part) for name, part in fact.parts.items()}
-        return Row(change(Quantity(fact.value, fact.label, fact.refs, fact.unit, fact.spelt)), parts)
+        return Row(change(fact.called(fact.label)), parts)
     if isinstance(fact, Quantity):
         return change(fact)
     if isinstance(fact, Facts):
@@ -80,7 +90,14 @@ def _each(fact: Fact, change: Callable[[Quantity], Quantity], *, present: bool) 
 def _last_year(quantity: Quantity) -> Quantity:
     """Mark a number as last year's, so that it is not taken for this year's of the same cell."""
     refs = tuple(f"上年.{ref}" for ref in quantity.refs)
-    return Quantity(quantity.value, f"上年{quantity.label}", refs, quantity.unit, quantity.spelt)
+    return Quantity(
+        quantity.value,
+        f"上年{quantity.label}",
+        refs,
+        quantity.unit,
+        quantity.spelt,
+        quantity.measure,
+    )
 
 
 def _unset(quantity: Quantity) -> Quantity:

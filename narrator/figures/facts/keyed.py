@@ -52,15 +52,17 @@ def _number(key: Key, value: Any, place: Place) -> Quantity:
 
 def _quantity(value: Any, label: str, ref: str, unit: str = "") -> Quantity:
     if isinstance(value, Stated):
-        return Quantity(value.number, label, (ref,), unit, "" if value.exact else value.spelt)
+        spelt = "" if value.exact else value.spelt
+        return Quantity(value.number, label, (ref,), unit, spelt, value.measure)
     return Quantity(UNSET if value is None else value, label, (ref,), unit)
 
 
 def _last_year(key: Key, value: Any, place: Place) -> Quantity:
     """Return last year's number as it was written beside this year's."""
-    before = value.last_year if isinstance(value, Stated) else None
+    stated = value if isinstance(value, Stated) else Stated(0, "")
+    before = UNSET if stated.last_year is None else stated.last_year
     label = (key.label or key.name).format(within=place.within)
-    return Quantity(UNSET if before is None else before, f"上年{label}", (f"上年.{place.ref}",))
+    return Quantity(before, f"上年{label}", (f"上年.{place.ref}",), measure=stated.measure)
 
 
 def _words(_: Key, value: Any, place: Place) -> Words | None:

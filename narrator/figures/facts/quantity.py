@@ -20,7 +20,8 @@ class UnsetFigure(Exception):
 class Quantity:
     """A number (or a mark) with its label, its unit as printed, and the places it comes from.
 
-    ``spelt`` is how one that is not exact is printed: ``310余``, ``近600``.
+    ``spelt`` is how one that is not exact is printed: ``310余``, ``近600``. ``measure`` is the measure word the clerk wrote
+    behind it; it is printed instead of the usual one.
 
     ``refs`` are cell addresses or paths in the figures file; a sum has those of all its parts.
     """
@@ -30,6 +31,15 @@ class Quantity:
     refs: tuple[str, ...]
     unit: str = ""
     spelt: str = ""
+    measure: str = ""
+
+    def called(self, label: str) -> "Quantity":
+        """Return the number under another name, without parts."""
+        return Quantity(self.value, label, self.refs, self.unit, self.spelt, self.measure)
+
+    def counted(self, measure: str) -> str:
+        """Return it with its measure word: the clerk's own, else ``measure``."""
+        return f"{self}{self.measure or measure}"
 
     @property
     def is_set(self) -> bool:
@@ -91,7 +101,9 @@ class Quantity:
         if not self.is_exact or (isinstance(other, Quantity) and not other.is_exact):
             raise UnsetFigure(self.label)  # what is about so many cannot be reckoned with
         refs = self.refs + (other.refs if isinstance(other, Quantity) else ())
-        return Quantity(self.number + sign * _number(other), self.label, refs, self.unit)
+        return Quantity(
+            self.number + sign * _number(other), self.label, refs, self.unit, measure=self.measure
+        )
 
 
 def _number(other: object) -> Number:
@@ -103,13 +115,29 @@ def _number(other: object) -> Number:
 
 
 def total(parts: Iterable[Quantity], label: str) -> Quantity:
-    """Return the sum of ``parts``; unset if one of them is."""
+    """Return the sum of ``parts``; unset if one of them is, or if they are counted by unlike measure words."""
     parts = tuple(parts)
-    if not all(part.is_exact for part in parts):
+    if not all(part.is_exact for part in parts) or len({part.measure for part in parts}) > 1:
         return Quantity(UNSET, label, tuple(ref for part in parts for ref in part.refs))
     return Quantity(
-        add(part.value for part in parts), label, tuple(ref for part in parts for ref in part.refs)
+        add(part.value for part in parts),
+        label,
+        tuple(ref for part in parts for ref in part.refs),
+        measure=parts[0].measure if parts else "",
     )
+
+
+class Measured(str):
+    """A text that ends with a number whose measure word the clerk wrote: it belongs behind it in place of another."""
+
+    __slots__ = ("measure",)
+    measure: str
+
+    def __new__(cls, text: str, measure: str) -> "Measured":
+        """Take the text without the measure word."""
+        made = super().__new__(cls, text)
+        made.measure = measure
+        return made
 
 
 class Words(str):
@@ -158,7 +186,7 @@ class Row(Quantity):
     parts: "dict[str, Quantity]"
 
     def __init__(self, main: Quantity, parts: "dict[str, Quantity]") -> None:
-        super().__init__(main.value, main.label, main.refs, main.unit, main.spelt)
+        super().__init__(main.value, main.label, main.refs, main.unit, main.spelt, main.measure)
         object.__setattr__(self, "parts", parts)
 
     def __getitem__(self, name: str) -> Quantity:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from pydantic import ValidationInfo
 
@@ -11,6 +12,8 @@ from narrator.figures.file.scalars import MAX_COUNT, NONE_WORDS, narrow, note_wi
 from narrator.figures.keys.declare import PARTS, Counted, Key
 from narrator.figures.values import NOT_COUNTED, Count, Stated, spell_number
 from narrator.files.tree import Text, Tree
+from narrator.finding import Severity
+from narrator.language.lists import words_between_blanks
 
 _NOT_COUNTED_WORDS = frozenset({"未统计", "没有统计", "没统计"})
 _NUMBER = re.compile(
@@ -21,32 +24,56 @@ _BESIDE = re.compile(r"(?P<now>.*?)\((?:上年|去年)(?P<before>[^()]*)\)")
 _LISTED = re.compile(
     r"(?P<name>.+?)[:：=]?(?P<count>(?:约|近|逾|超过)?\d[\d,.]*万?[余多]?[一-鿿]{0,4}(?:[（(][^）)]*[）)])?|未统计)"
 )
-_MEASURES = ("条", "件", "个", "次", "期", "场", "份", "篇", "人次", "人", "项", "家", "处", "名", "宗", "块")
+
+
+@cache
+def known_measures() -> frozenset[str]:
+    """Return every measure word there is: what stands behind a number and is none of them is no count."""
+    return frozenset(words_between_blanks("measures.txt", "narrator.figures"))
 
 
 def reading_count(key: Key) -> Callable[[object, ValidationInfo], Count | None]:
-    """Return what reads a count under ``key``, with the measure words it is declared with."""
+    """Return what reads a count under ``key``, with the measure words it is declared with.
+
+    Another measure word than the key is usually counted by stays with the number; one that does not suit it is asked about.
+    """
 
     def read(raw: object, info: ValidationInfo) -> Count | None:
         if raw is None:
             return None
         if isinstance(raw, str) and raw.strip() in NONE_WORDS:
             return 0
-        try:
-            number: Count = parse_count(raw, key.measures or _MEASURES)
-        except ValueError:
-            stated = None if key.exact else parse_stated(raw, key)
-            if stated is None:
-                raise
-            return stated
-        note_width(raw, info.context if isinstance(info.context, Tree) else None)
+        if key.exact:
+            number: Count = parse_count(raw, key.measures)
+        else:
+            stated = parse_stated(raw, key)
+            number = parse_count(raw, key.measures) if stated is None else stated
+        tree = info.context if isinstance(info.context, Tree) else None
+        _ask_measure(number, key, raw, tree)
+        if not isinstance(number, Stated):
+            note_width(raw, tree)
         return number
 
     return read
 
 
+def _ask_measure(number: Count, key: Key, raw: object, tree: Tree | None) -> None:
+    """Ask about a measure word that the key is not counted by; it stays as it was written."""
+    if tree is None or not isinstance(number, Stated) or number.measure in ("", *key.measures):
+        return
+    usual = "、".join(key.measures)
+    tree.note(
+        (),
+        f"“{raw}”的“{number.measure}”不像是这一项的单位（一般用 {usual}），正文照您写的印",
+        f"写对了不用管；要改的，改成 {number.spelt}{key.measures[0]}",
+        rule="FIGURES-MEASURE",
+        severity=Severity.WARNING,
+        place=place_of(raw),
+    )
+
+
 def parse_stated(raw: object, key: Key) -> Count | None:
-    """Return the count that ``raw`` states in more than digits, ``None`` if it states none."""
+    """Return the count that ``raw`` states with all that was written beside the digits, ``None`` if it states none."""
     text = re.sub(r"\s", "", narrow(raw)) if isinstance(raw, str) else ""
     if text in _NOT_COUNTED_WORDS:
         return NOT_COUNTED
@@ -58,13 +85,13 @@ def parse_stated(raw: object, key: Key) -> Count | None:
         return None
     number = before.number if isinstance(before, Stated) else before
     if isinstance(now, Stated):
-        return Stated(now.number, now.spelt, now.exact, number)
+        return replace(now, last_year=number)
     return Stated(now, str(now), last_year=number)
 
 
 def _parse(text: str, key: Key) -> int | Stated | None:
     found = _NUMBER.fullmatch(text)
-    if found is None or found["unit"] not in ("", *(key.measures or _MEASURES)):
+    if found is None or found["unit"] not in ("", *key.measures, *known_measures()):
         return None
     digits = Decimal(found["digits"].replace(",", ""))
     number = digits * (10_000 if found["scale"] else 1)
@@ -74,9 +101,10 @@ def _parse(text: str, key: Key) -> int | Stated | None:
     about = "约" if found["about"] else found["before"] or ""
     spelt = f"{about}{spell_number(digits)}{found['scale'] or ''}{found['after'] or ''}"
     exact = spelt == spell_number(digits)
-    if exact and whole:
+    measure = "" if found["unit"] in key.measures[:1] else found["unit"]
+    if exact and whole and not measure:
         return int(number)
-    return Stated(int(number) if whole else number, spelt, exact)
+    return Stated(int(number) if whole else number, spelt, exact, measure=measure)
 
 
 def parse_listed(text: str, key: Key) -> Mapping[str, object]:

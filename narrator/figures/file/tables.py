@@ -19,6 +19,7 @@ from narrator.figures.file.scalars import (
     note_width,
     parse_count,
     parse_money,
+    split_measure,
 )
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value, add
 from narrator.files.load import WIDE_COLON_HINT, suggest_key
@@ -194,7 +195,19 @@ class TableReader:
             self.tree.fault(path, str(problem))
             return UNSET
         note_width(node, self.tree, path)
+        self._note_measure(node, number, row, path)
         return number
+
+    def _note_measure(self, node: Node, number: int, row: Row, path: TreePath) -> None:
+        """Say so where a count of the tables may have been made by another unit than pieces: 84次."""
+        measure, usual = split_measure(node)[1], measures_of(row)[0]
+        if number and measure not in ("", *_PIECES):
+            self.tree.note(
+                path,
+                f"“{node}”按 {number}{usual} 读取，正文写“{usual}”",
+                f"表里的数以“{usual}”计；不是这样数的，请换算后再填",
+                rule="FIGURES-MEASURE",
+            )
 
     def _money(self, node: Node, path: TreePath) -> Decimal:
         """Return an amount in 万元; a bare number is taken as 万元 and echoed."""
@@ -233,6 +246,10 @@ class TableReader:
         elif word in ("true", "false"):
             self.tree.note(path, f"“{node}”按“{'是' if _YES[word] else '否'}”读取", rule="FIGURES-YES-NO")
         return _YES.get(word, False)
+
+
+_PIECES = tuple("件宗份起例个部")
+"""Measure words that all count pieces."""
 
 
 def measures_of(row: Row) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ class Training:
     when: str | None = key.month("时间", "如 2025-05")
     topic: str | None = key.words("主题", "培训内容")
     attendance: Count | None = key.count(
-        "人次", "参加人次", label="培训人次", head="培训", measures=("人次", "人")
+        "人次", "参加人次", label="培训人次", head="培训", measures=("人次", "人", "名")
     )
 
 
@@ -23,12 +23,22 @@ class Evaluation:
     """社会评议: form, how often, opinions received and adopted."""
 
     form: str | None = key.words("形式")
-    times: Count | None = key.count("次数", label="社会评议次数", head="评议", measures=("次",))
+    times: Count | None = key.count(
+        "次数", label="社会评议次数", head="评议", measures=("次", "场", "轮", "期", "场次")
+    )
     opinions: Count | None = key.count(
-        "意见", "收到的意见条数", label="社会评议意见条数", head="意见", measures=("条", "件")
+        "意见",
+        "收到的意见条数",
+        label="社会评议意见条数",
+        head="意见",
+        measures=("条", "件", "个", "份", "项"),
     )
     adopted: Count | None = key.count(
-        "采纳", "采纳的意见条数", label="社会评议采纳条数", head="意见", measures=("条", "件")
+        "采纳",
+        "采纳的意见条数",
+        label="社会评议采纳条数",
+        head="意见",
+        measures=("条", "件", "个", "份", "项"),
     )
     valid: Count | None = key.count(
         "有效问卷", "收回的有效问卷份数", label="社会评议有效问卷份数", head="问卷", measures=("份",)
@@ -63,7 +73,9 @@ class Meeting:
     """监督保障.会议: meetings that dealt with the work."""
 
     name: str | None = key.words("名称", "如 党政联席会议")
-    times: Count | None = key.count("次数", label="会议研究次数", head="会议", measures=("次",))
+    times: Count | None = key.count(
+        "次数", label="会议研究次数", head="会议", measures=("次", "场", "场次", "回")
+    )
     agenda: str | None = key.words("议题", "如 听取公开工作汇报")
 
 
@@ -73,15 +85,21 @@ class Inspection:
 
     by: str | None = key.words("谁查")
     of: str | None = key.words("查谁")
-    times: Count | None = key.count("次数", label="检查次数", head="检查", measures=("次",))
+    times: Count | None = key.count(
+        "次数", label="检查次数", head="检查", measures=("次", "轮", "批", "批次", "期", "轮次")
+    )
     notices: Count | None = key.count(
-        "通报", "通报期数", label="检查通报期数", head="通报", measures=("期", "次")
+        "通报", "通报期数", label="检查通报期数", head="通报", measures=("期", "次", "份", "批")
     )
     faults: Count | None = key.count(
-        "问题", "查出的问题个数", label="检查发现问题个数", head="问题", measures=("个", "条", "处", "项")
+        "问题",
+        "查出的问题个数",
+        label="检查发现问题个数",
+        head="问题",
+        measures=("个", "条", "处", "项", "件"),
     )
     mended: Count | None = key.count(
-        "已改", "已整改的个数", label="检查问题已改个数", head="问题", measures=("个", "条", "处", "项")
+        "已改", "已整改的个数", label="检查问题已改个数", head="问题", measures=("个", "条", "处", "项", "件")
     )
     rest: str | None = key.words("余下的", "没改的怎样办")
 
@@ -91,7 +109,9 @@ class Guidance:
     """监督保障.指导: whom the office guided, how many, in what."""
 
     whom: str | None = key.words("对象", "如 公共企事业单位；县级以上政府写部门、乡镇")
-    number: Count | None = key.count("个数", label="指导的单位个数", head="单位", measures=("个", "家"))
+    number: Count | None = key.count(
+        "个数", label="指导的单位个数", head="单位", measures=("个", "家", "所", "处", "户")
+    )
     deed: str | None = key.words("做了什么")
 
 

@@ -7,7 +7,7 @@ from narrator.figures.keys.declare import Counted
 from narrator.figures.values import Count
 
 _HEAD = "申请"
-_PIECES = ("件", "宗")
+_PIECES = ("件", "宗", "份", "起", "例", "项", "次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Handling:
         "来窗口、打电话问信息的，不是申请",
         label="咨询人次",
         head="咨询",
-        measures=("人次", "件", "次", "人"),
+        measures=("人次", "件", "次", "人", "起", "条", "个"),
         asked=(11,),
         yields=2,
     )

@@ -24,13 +24,13 @@ class Attribute:
     when: str | None = key.words("何时定", "如 公文呈批时", routine=True)
     settled_by: str | None = key.words("谁把关", routine=True)
     documents: Count | None = key.count(
-        "公文", "全年公文件数", label="全年公文件数", head="公文", measures=("件", "份"), yields=16
+        "公文", "全年公文件数", label="全年公文件数", head="公文", measures=("件", "份", "个"), yields=16
     )
     outcome: tuple[Counted, ...] = key.counts(
         "结果",
         "属性: 件数",
         head="公文",
-        measures=("件", "份"),
+        measures=("件", "份", "个"),
         example="主动公开61，依申请公开58，不予公开28",
         yields=16,
     )
@@ -39,7 +39,7 @@ class Attribute:
         "由依申请公开转为主动公开的项数",
         label="依申请转主动公开项数",
         head="信息",
-        measures=("项", "件", "条"),
+        measures=("项", "件", "条", "份", "个"),
         yields=17,
     )
 
@@ -53,10 +53,14 @@ class Reassessment:
         "评估历年不予公开的件数",
         label="评估历年不予公开件数",
         head="信息",
-        measures=("件", "项", "条"),
+        measures=("件", "项", "条", "份", "个"),
     )
     opened: Count | None = key.count(
-        "转为公开", "转为公开的件数", label="评估后转为公开件数", head="信息", measures=("件", "项", "条")
+        "转为公开",
+        "转为公开的件数",
+        label="评估后转为公开件数",
+        head="信息",
+        measures=("件", "项", "条", "份", "个"),
     )
 
 
@@ -66,8 +70,12 @@ class CleanUp:
 
     when: str | None = key.month("时间", "如 2025-05")
     matter: str | None = key.words("对象", "如 2020年以来的历史公示")
-    looked_at: Count | None = key.count("查了", label="清理检查条数", head="信息", measures=("条", "件"))
-    treated: Count | None = key.count("处理", label="清理处理条数", head="信息", measures=("条", "件"))
+    looked_at: Count | None = key.count(
+        "查了", label="清理检查条数", head="信息", measures=("条", "件", "篇", "则", "项", "份", "个")
+    )
+    treated: Count | None = key.count(
+        "处理", label="清理处理条数", head="信息", measures=("条", "件", "篇", "则", "项", "份", "个")
+    )
     why: str | None = key.words("为什么", "个人信息、过期、失效、更正")
     how: str | None = key.words("怎样处理", "如 遮盖后重新发布")
 

@@ -19,16 +19,20 @@ class Proposals:
     """第六部分.建议提案: proposals of deputies and members handled, and their results published."""
 
     deputies: Count | None = key.count(
-        "人大建议", "承办件数", label="人大建议件数", head="建议", measures=("件",)
+        "人大建议", "承办件数", label="人大建议件数", head="建议", measures=("件", "份", "个", "条")
     )
     members: Count | None = key.count(
-        "政协提案", "承办件数", label="政协提案件数", head="提案", measures=("件",)
+        "政协提案", "承办件数", label="政协提案件数", head="提案", measures=("件", "份", "个", "条")
     )
     adopted: Count | None = key.count(
-        "采纳", "采纳件数", label="建议提案采纳件数", head="建议", measures=("件",)
+        "采纳", "采纳件数", label="建议提案采纳件数", head="建议", measures=("件", "份", "个", "条")
     )
     published: Count | None = key.count(
-        "办理结果公开", "公开办理结果的件数", label="建议提案办理结果公开件数", head="结果", measures=("件",)
+        "办理结果公开",
+        "公开办理结果的件数",
+        label="建议提案办理结果公开件数",
+        head="结果",
+        measures=("件", "份", "个", "条"),
     )
 
 

@@ -44,9 +44,11 @@ class Account:
 class Boards:
     """平台.公开栏: notice boards."""
 
-    count: Count | None = key.count("个数", label="公开栏个数", head="公开栏", measures=("个", "处", "块"))
+    count: Count | None = key.count(
+        "个数", label="公开栏个数", head="公开栏", measures=("个", "处", "块", "面")
+    )
     communities: Count | None = key.count(
-        "社区数", "设公开栏的社区（村）数", label="设公开栏的社区数", head="社区", measures=("个",)
+        "社区数", "设公开栏的社区（村）数", label="设公开栏的社区数", head="社区", measures=("个", "家")
     )
     patrol: str | None = key.words("巡查", "怎样巡查，如 每月10日拍照回传", routine=True, yields=13)
     lapses: Count | None = key.count(
@@ -54,7 +56,7 @@ class Boards:
         "缺更次数，如 3（上年11）",
         label="公开栏缺更次数",
         head="缺更",
-        measures=("次", "处"),
+        measures=("次", "处", "期", "个"),
         signs=("缺更",),
         yields=4,
     )
@@ -66,11 +68,11 @@ class Column:
 
     where: str | None = key.words("哪里", "如 部门栏目")
     when: str | None = key.month("时间", "如 2025-07")
-    before: Count | None = key.count("原有", label="调整前栏目个数", head="栏目", measures=("个",))
-    merged: Count | None = key.count("合并", label="合并栏目个数", head="栏目", measures=("个",))
-    dropped: Count | None = key.count("撤销", label="撤销栏目个数", head="栏目", measures=("个",))
-    added: Count | None = key.count("新增", label="新增栏目个数", head="栏目", measures=("个",))
-    now: Count | None = key.count("现有", label="调整后栏目个数", head="栏目", measures=("个",))
+    before: Count | None = key.count("原有", label="调整前栏目个数", head="栏目", measures=("个", "项", "类"))
+    merged: Count | None = key.count("合并", label="合并栏目个数", head="栏目", measures=("个", "项", "类"))
+    dropped: Count | None = key.count("撤销", label="撤销栏目个数", head="栏目", measures=("个", "项", "类"))
+    added: Count | None = key.count("新增", label="新增栏目个数", head="栏目", measures=("个", "项", "类"))
+    now: Count | None = key.count("现有", label="调整后栏目个数", head="栏目", measures=("个", "项", "类"))
     names: str | None = key.words("新增的名称")
 
 
@@ -109,13 +111,13 @@ class OfficialAccount:
     )
     when: str | None = key.month("时间", "如 2025-04")
     original: Count | None = key.count(
-        "原创", "原创条数", label="账号原创条数", head="原创", measures=("条", "篇")
+        "原创", "原创条数", label="账号原创条数", head="原创", measures=("条", "篇", "件", "则", "期")
     )
     forwarded: Count | None = key.count(
-        "转发", "转发条数", label="账号转发条数", head="转发", measures=("条", "篇", "次")
+        "转发", "转发条数", label="账号转发条数", head="转发", measures=("条", "篇", "次", "件", "则")
     )
     followers: Count | None = key.count(
-        "粉丝", "关注人数", label="账号关注人数", head="关注", measures=("人", "个")
+        "粉丝", "关注人数", label="账号关注人数", head="关注", measures=("人", "个", "名", "户")
     )
     reads: Count | None = key.count(
         "阅读", "阅读次数", label="账号阅读次数", head="阅读", measures=("次", "人次")
@@ -136,7 +138,7 @@ class AccountNumbers:
 class Gazette:
     """平台.公报: the gazette."""
 
-    issues: Count | None = key.count("期数", label="政府公报期数", head="公报", measures=("期",))
+    issues: Count | None = key.count("期数", label="政府公报期数", head="公报", measures=("期", "本", "册"))
     electronic: bool | None = key.yes_no("电子版", "有电子版：是")
 
 
@@ -145,7 +147,7 @@ class Zone:
     """平台.公开专区: places to look things up."""
 
     count: Count | None = key.count(
-        "个数", "政务公开专区个数", label="政务公开专区个数", head="公开专区", measures=("个", "处")
+        "个数", "政务公开专区个数", label="政务公开专区个数", head="公开专区", measures=("处", "个")
     )
     where: str | None = key.words("在哪", "如 便民服务中心")
     devices: str | None = key.words("设备", "如 自助查询机1台")

@@ -15,20 +15,32 @@ class Interpretation:
     """公开数量.政策解读: how much, in what forms, by whom, of how many documents, how late."""
 
     count: Count | None = key.count(
-        "件数", "解读件数", label="政策解读件数", head="政策解读", measures=("件", "篇", "条")
+        "件数",
+        "解读件数",
+        label="政策解读件数",
+        head="政策解读",
+        measures=("件", "篇", "条", "份", "个", "次", "期"),
     )
     forms: tuple[Counted, ...] = key.counts(
-        "形式", "形式: 件数", head="政策解读", measures=("件", "篇", "条"), example="图解3，问答2"
+        "形式",
+        "形式: 件数",
+        head="政策解读",
+        measures=("件", "篇", "条", "份", "个", "次", "期", "场", "部", "幅", "张"),
+        example="图解3，问答2",
     )
     by_head: Count | None = key.count(
-        "负责人解读", "主要负责人解读的件数", label="负责人解读件数", head="解读", measures=("件", "次", "篇")
+        "负责人解读",
+        "主要负责人解读的件数",
+        label="负责人解读件数",
+        head="解读",
+        measures=("件", "次", "篇", "场", "期", "条"),
     )
     documents: Count | None = key.count(
         "解读的文件",
         "有解读的行政规范性文件件数",
         label="有解读的文件件数",
         head="文件",
-        measures=("件", "份"),
+        measures=("件", "份", "个"),
     )
     late: str | None = key.words(
         "晚于文件", "解读比文件晚上网的，如 1件，最长11日", signs=("解读",), yields=8
@@ -42,13 +54,21 @@ class Participation:
     way: str | None = key.words("方式", "征求意见、听证、开放日等")
     matter: str | None = key.words("事项", "就什么事")
     times: Count | None = key.count(
-        "次数", label="公众参与次数", head="公众参与", measures=("次", "场", "期")
+        "次数", label="公众参与次数", head="公众参与", measures=("次", "场", "期", "场次", "件", "项")
     )
     received: Count | None = key.count(
-        "收到", "收到的意见条数", label="公众参与收到意见条数", head="意见", measures=("条", "件")
+        "收到",
+        "收到的意见条数",
+        label="公众参与收到意见条数",
+        head="意见",
+        measures=("条", "件", "个", "份", "项"),
     )
     adopted: Count | None = key.count(
-        "采纳", "采纳的意见条数", label="公众参与采纳意见条数", head="意见", measures=("条", "件")
+        "采纳",
+        "采纳的意见条数",
+        label="公众参与采纳意见条数",
+        head="意见",
+        measures=("条", "件", "个", "份", "项"),
     )
     answered: bool | None = key.yes_no("结果已公布", "采纳情况已公布：是")
 
@@ -57,13 +77,15 @@ class Participation:
 class Conferences:
     """公开数量.发布会: press conferences."""
 
-    sessions: Count | None = key.count("场次", label="新闻发布会场次", head="发布会", measures=("场", "次"))
+    sessions: Count | None = key.count(
+        "场次", label="新闻发布会场次", head="发布会", measures=("场", "次", "场次", "期")
+    )
     with_head: Count | None = key.count(
         "主要负责人出席",
         "主要负责人出席的场次",
         label="主要负责人出席发布会场次",
         head="发布会",
-        measures=("场", "次"),
+        measures=("场", "次", "场次", "期"),
     )
 
 
@@ -73,10 +95,10 @@ class Messages:
 
     where: str | None = key.words("哪里的", "如 区政府门户网站；12345 转办件不写在这里")
     received: Count | None = key.count(
-        "收到", "收到的留言条数", label="收到留言条数", head="留言", measures=("条", "件")
+        "收到", "收到的留言条数", label="收到留言条数", head="留言", measures=("条", "件", "个", "次")
     )
     answered: Count | None = key.count(
-        "答复", "答复的留言条数", label="答复留言条数", head="留言", measures=("条", "件")
+        "答复", "答复的留言条数", label="答复留言条数", head="留言", measures=("条", "件", "个", "次")
     )
 
 
@@ -89,7 +111,7 @@ class Spread:
         "条数",
         "时段: 条数",
         head=_HEAD,
-        measures=("条",),
+        measures=("条", "件", "篇", "则", "项", "期", "次"),
         example="一季度35，二季度31，三季度29，四季度46",
         signs=("更新", "集中", "季末", "发布"),
     )
@@ -104,13 +126,13 @@ class Published:
         "全年主动公开政府信息条数",
         label="主动公开政府信息总条数",
         head=_HEAD,
-        measures=("条",),
+        measures=("条", "件", "篇", "则", "项", "期", "次"),
     )
     channels: tuple[Counted, ...] = key.counts(
         "渠道",
         "渠道名: 条数；一个渠道里另有类别的写 渠道名: {条数, 类别, 类别列全}",
         head=_HEAD,
-        measures=("条",),
+        measures=("条", "件", "篇", "则", "项", "期", "次"),
         asked=(2, 3),
         example="{门户网站专栏: 92, 微信公众号: 98}",
         spare=8,
@@ -121,7 +143,7 @@ class Published:
         "类别",
         "类别名: 条数",
         head=_HEAD,
-        measures=("条",),
+        measures=("条", "件", "篇", "则", "项", "期", "次"),
         asked=(6,),
         example="{社会救助: 31, 预算决算: 2}",
         spare=10,
@@ -137,7 +159,12 @@ class Published:
         short=WordForm(bare="件数", none=("件数", "0")),
     )
     responses: Count | None = key.count(
-        "回应关切", "回应条数", label="回应关切条数", fact="回应", head="回应", measures=("条", "件")
+        "回应关切",
+        "回应条数",
+        label="回应关切条数",
+        fact="回应",
+        head="回应",
+        measures=("条", "件", "次", "个", "项"),
     )
     participation: tuple[Participation, ...] = key.records("公众参与", Participation, yields=20)
     conferences: Conferences | None = key.record(
@@ -153,7 +180,7 @@ class Published:
         "不计入合计",
         "正文可以提、不加进合计的",
         head="信息",
-        measures=("条", "篇", "次"),
+        measures=("条", "篇", "次", "件", "则"),
         example="转发64，媒体报道128",
         yields=1,
     )
