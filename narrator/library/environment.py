@@ -39,7 +39,7 @@ def breakdown(row: object) -> tuple[Quantity, ...]:
     if not isinstance(row, Row):
         raise UnsetFigure(str(row))
     parts = ((name, part) for name, part in row.parts.items() if part.number > 0)
-    return tuple(Quantity(part.value, name, part.refs, part.unit, part.spelt) for name, part in parts)
+    return tuple(part.called(name) for name, part in parts)
 
 
 def enumerate_parts(parts: Iterable[object], unit: str = "条") -> Enumeration:
@@ -47,7 +47,7 @@ def enumerate_parts(parts: Iterable[object], unit: str = "条") -> Enumeration:
     known = [part for part in parts if isinstance(part, Quantity)]
     if not known:
         raise UnsetFigure("列举")
-    text = "、".join(f"{part.label}{part}{unit}" for part in known)
+    text = "、".join(part.label + part.counted(unit) for part in known)
     return Enumeration(text, tuple(known))
 
 
@@ -63,7 +63,7 @@ def compare_with_last_year(
         return Enumeration("与上年持平", (now, before))
     word = more if number > 0 else less
     size = change if number > 0 else before - now
-    return Enumeration(f"比上年{word}{size}{unit}", (size,))
+    return Enumeration(f"比上年{word}{size.counted(unit)}", (size,))
 
 
 FUNCTIONS: dict[str, Callable[..., object]] = {
@@ -76,6 +76,9 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "对": joining.in_pairs,
     "合": joining.together,
     "数": joining.how_many,
+    "同": joining.the_same,
+    "选": joining.those_with,
+    "缺": joining.those_without,
     "引": joining.cited,
     "占": joining.share,
     "分列": joining.in_parts,

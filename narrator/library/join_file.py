@@ -1,6 +1,7 @@
 """Patterns in a phrasebank file: the wordings of a join group, the order of what is told, what is told though it need not be."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -8,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from narrator.library.phrase import Opens
 
 _TIME = ("全年", "{{ 年 }}年", "{{ 项.时间", "[{{ 项.时间", "[{{ 接(", "{{ 接(", "年底")
-_OFFICE = ("{{ 单位.自称", "{{ 单位.简称")
+_OFFICE = ("{{ 单位.自称", "{{ 单位.主语", "{{ 单位.简称")
 
 
 class _Model(BaseModel):
@@ -51,6 +52,23 @@ class JoinInput(_Model):
     def wordings(self) -> Iterator[tuple[str, WordingInput]]:
         """Yield the wordings with the keys they stand under."""
         yield from self.texts.items()
+
+
+_PIECE = re.compile(r"\{=\s*([^{}]+?)\s*\}")
+_DEEPEST = 4
+
+
+def expanded(text: str, pieces: Mapping[str, str]) -> str:
+    """Return a wording with the pieces it names put in, ``{=处理}``; raise ``ValueError`` in Chinese for one nobody wrote."""
+    for _ in range(_DEEPEST):
+        names = _PIECE.findall(text)
+        unknown = [name for name in names if name not in pieces]
+        if unknown:
+            raise ValueError(f"pieces 里没有“{unknown[0]}”")
+        if not names:
+            return text
+        text = _PIECE.sub(lambda match: pieces[match[1]], text)
+    raise ValueError("pieces 互相引用，或套得太深")
 
 
 class OrderInput(_Model):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words
+from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words, total
 from narrator.language.lists import entries
 from narrator.library.printed import Cited, Enumeration
 
@@ -35,6 +35,14 @@ def coupled(items: object, name: str) -> Enumeration:
     return _join(values, name, "和")
 
 
+def the_same(items: object, name: str) -> Enumeration:
+    """Return what all items of a list have alike under ``name``: 同."""
+    values = _values(items, name)
+    if len(set(values)) > 1:
+        raise UnsetFigure(name)
+    return _join(values, name, "、")
+
+
 def in_pairs(items: object, first: str, between: str, second: str) -> Enumeration:
     """Return two things of every item of a list, ``4月就甲、7月就乙``; each must have both: 对."""
     pairs = list(zip(_values(items, first), _values(items, second), strict=True))
@@ -58,9 +66,26 @@ def together(items: object, name: str) -> Quantity:
     values = _values(items, name)
     if not all(isinstance(one, Quantity) and one.is_set and one.is_exact for one in values):
         raise UnsetFigure(name)
-    numbers = [one for one in values if isinstance(one, Quantity)]
-    whole = sum((one.number for one in numbers), start=0)
-    return Quantity(whole, name, tuple(ref for one in numbers for ref in one.refs), numbers[0].unit)
+    whole = total((one for one in values if isinstance(one, Quantity)), name)
+    if not whole.is_set:
+        raise UnsetFigure(name)
+    return whole
+
+
+def those_with(items: object, name: str, *values: str) -> tuple[Facts, ...]:
+    """Return the items of a list that have one of ``values`` under ``name``; without values those that have any: 选."""
+    some = tuple(one for one in items if isinstance(one, Facts)) if isinstance(items, tuple) else ()
+    return tuple(one for one in some if (one[name] in values if values else is_told(one[name])))
+
+
+def those_without(items: object, name: str) -> tuple[Facts, ...]:
+    """Return the items of a list that have nothing under ``name``: 缺."""
+    known = those_with(items, name)
+    return (
+        tuple(one for one in items if isinstance(one, Facts) and one not in known)
+        if isinstance(items, tuple)
+        else ()
+    )
 
 
 def how_many(items: object) -> int:
@@ -93,9 +118,11 @@ def in_parts(items: object, unit: str, between: str = "中，") -> Enumeration:
     texts = []
     for item in items if isinstance(items, Iterable) else ():
         if isinstance(item, Row):
-            parts = [Quantity(p.value, n, p.refs, p.unit, p.spelt) for n, p in item.parts.items() if p.number]
+            parts = [part.called(name) for name, part in item.parts.items() if part.number]
             found.extend(parts)
-            texts.append(f"{item.label}{between}" + "、".join(f"{part.label}{part}{unit}" for part in parts))
+            texts.append(
+                f"{item.label}{between}" + "、".join(part.label + part.counted(unit) for part in parts)
+            )
     if not found:
         raise UnsetFigure("分列")
     return Enumeration("；".join(texts), tuple(found))
@@ -125,7 +152,8 @@ def one_by_one(items: object, before: str, between: str, unit: str) -> Enumerati
     """Return ``在甲发布3条、在乙发布1条``; what already ends a name is not said again: 逐."""
     known = _counted(items)
     texts = [
-        f"{before}{one.label}{'' if one.label.endswith(between) else between}{one}{unit}" for one in known
+        f"{before}{one.label}{'' if one.label.endswith(between) else between}{one.counted(unit)}"
+        for one in known
     ]
     return Enumeration("、".join(texts), known)
 
@@ -141,13 +169,13 @@ def names_in_row(items: object) -> str:
 def numbers_in_row(items: object, unit: str) -> Enumeration:
     """Return the numbers of what is counted, ``3条、1条``, behind 依次为: 数列."""
     known = _counted(items)
-    return Enumeration("、".join(f"{one}{unit}" for one in known), known)
+    return Enumeration("、".join(one.counted(unit) for one in known), known)
 
 
 def numbers_first(items: object, unit: str) -> Enumeration:
     """Return what is counted as ``3件甲、1件乙``: 倒列."""
     known = _counted(items)
-    return Enumeration("、".join(f"{one}{unit}{one.label}" for one in known), known)
+    return Enumeration("、".join(one.counted(unit) + one.label for one in known), known)
 
 
 def _counted(items: object) -> tuple[Quantity, ...]:
@@ -210,7 +238,8 @@ def each_with_name(unit: str, *pairs: object) -> Enumeration:
     known = [(name, one) for name, one in _pairs(pairs) if one.is_set and one.number]
     if not known:
         raise UnsetFigure("各项")
-    return Enumeration("、".join(f"{name}{one}{unit}" for name, one in known), tuple(one for _, one in known))
+    text = "、".join(name + one.counted(unit) for name, one in known)
+    return Enumeration(text, tuple(one for _, one in known))
 
 
 def names_of_zeros(*pairs: object) -> Enumeration:

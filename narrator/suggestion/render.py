@@ -9,13 +9,13 @@ from functools import lru_cache
 from jinja2 import Environment, Template, TemplateError
 
 from narrator.errors import NarratorError
-from narrator.figures.facts.quantity import Fact, UnsetFigure
+from narrator.figures.facts.quantity import Fact, Measured, UnsetFigure
 from narrator.library.condition import ConditionError, Test, compile_condition
 from narrator.library.environment import environment
 from narrator.library.phrase import OutlineParagraph, Phrase
 from narrator.library.search_text import SLOT
-from narrator.suggestion.patterns import run, written
-from narrator.suggestion.trace import Printed, Trace
+from narrator.suggestion.patterns import ended, run, set_measures, written
+from narrator.suggestion.trace import Printed, Settled, Trace
 
 _LONGEST, _SHOWN = 20_000, 80
 
@@ -24,7 +24,10 @@ _trace: ContextVar[Trace] = ContextVar("trace")
 
 
 def _finalize(value: object) -> object:
-    return _trace.get().note(value)
+    noted = _trace.get().note(value)
+    if isinstance(noted, Measured):
+        raise UnsetFigure(noted)  # Jinja does not know what follows
+    return noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Sentence:
     printed: tuple[Printed, ...]
     unset: bool
     cited: tuple[Printed, ...] = ()
-    guards: tuple[str, ...] = ()
+    guards: tuple[Settled, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -94,7 +97,11 @@ def _text(source: str, facts: Mapping[str, Fact], trace: Trace) -> str:
     pieces = _pieces(source)
     if pieces is None:
         return _compile(source).render(facts)
-    return "".join(p if isinstance(p, str) else str(trace.note(p(facts))) for p in pieces)
+    return ended(set_measures(p if isinstance(p, str) else _spelt(trace.note(p(facts))) for p in pieces))
+
+
+def _spelt(value: object) -> str:
+    return value if isinstance(value, Measured) else str(value)
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from narrator.figures.facts.quantity import Facts, Quantity, UnsetFigure, Words
+from narrator.figures.facts.quantity import Facts, Measured, Quantity, UnsetFigure, Words
 from narrator.library.printed import Cited, Enumeration
 
 
@@ -13,6 +13,14 @@ class Printed:
 
     ref: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A condition that holds of what a sentence tells; in a part that stands for each item of a list, of the ``item``."""
+
+    source: str
+    item: Facts | None = None
 
 
 @dataclass(slots=True)
@@ -26,7 +34,7 @@ class Trace:
     lot: str = ""
     printed: list[Printed] = field(default_factory=list)
     cited: list[Printed] = field(default_factory=list)
-    guards: list[str] = field(default_factory=list)
+    guards: list[Settled] = field(default_factory=list)
     unset: bool = False
 
     def draw(self, place: int, ways: int) -> int:
@@ -48,6 +56,7 @@ class Trace:
             self.unset = self.unset or not value.is_set
             if value.refs:
                 self.printed.append(Printed(value.ref, str(value)))
+            return Measured(str(value), value.measure) if value.measure else value
         elif isinstance(value, Words):
             self.printed.append(Printed(value.ref, value))
         return value

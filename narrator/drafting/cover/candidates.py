@@ -10,9 +10,9 @@ from narrator.figures.unit import UnitKind
 from narrator.library.condition import follow
 from narrator.library.phrase import Opens, Phrase
 from narrator.suggestion.render import Sentence, fill
-from narrator.suggestion.trace import Printed
+from narrator.suggestion.trace import Printed, Settled
 
-WINDOW = 6
+WINDOW = 7
 _LAST_YEAR = "上年."
 _SET_TO = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)|说\(([\w.]+)\)")
 
@@ -101,10 +101,10 @@ def told_by(sentence: Sentence, facts: Mapping[str, Fact], ledger: Ledger) -> tu
     A sum over the items of a list tells each; any other number reckoned from several tells none of them.
     """
     refs = [ref for one in sentence.printed for ref in refs_of(one.ref, ledger)]
-    conditions = (sentence.phrase.when, *sentence.guards)
-    found = (match for condition in conditions for match in _SET_TO.finditer(condition))
-    named = [match[1] or match[2] for match in found]
-    refs += [ref for name in named if (ref := ref_of(name, facts))]
+    for settled in (Settled(sentence.phrase.when), *sentence.guards):
+        about = facts if settled.item is None else {**facts, "项": settled.item}
+        named = (match[1] or match[2] for match in _SET_TO.finditer(settled.source))
+        refs += [ref for name in named if (ref := ref_of(name, about))]
     return tuple(dict.fromkeys(map(ledger.id_of, refs)))
 
 
