@@ -1,12 +1,17 @@
 """The entries of section five as facts a pattern can name, each with how its sentence begins."""
 
+from collections.abc import Iterator, Sequence
+
 from narrator.figures.facts.items import SHARED, followup_facts, problem_facts
 from narrator.figures.facts.quantity import Fact, Facts
+from narrator.figures.keys.problems import Problem
 from narrator.figures.model import Figures
 from narrator.files.settings import TOGETHER
 from narrator.language.numerals import spell_chinese
 
 PROBLEMS, FOLLOWUPS = "存在问题", "上年问题整改"
+_MENDING = ("措施", "时限", "责任", "序二")
+_PAIR = 2
 _STARTS, _NONE = ("序", "序二", "序三"), ("", "", "")
 
 
@@ -22,7 +27,8 @@ def section_five(figures: Figures, layout: str = TOGETHER) -> dict[str, Fact]:
 def problems(figures: Figures) -> tuple[Fact, ...]:
     """Return this year's problems; of several the first says so, each is numbered 一是, 二是.
 
-    共用 tells of one whose measures are those of the problem before it too. 序二 numbers the measures where they stand apart.
+    Of those that share one set of measures all but the last are told as 合用, without them; the last has them; its 共用 says how
+    many problems they are for, and 同组 has these in order. 序二 numbers the measures where they stand apart.
     """
     mended = [one for one in figures.problems if one.measure not in (None, *SHARED)]
     every = figures.problems
@@ -30,15 +36,42 @@ def problems(figures: Figures) -> tuple[Fact, ...]:
     for number, one in enumerate(every, 1):
         start = f"{figures.year}年的主要问题{'，' if len(every) > 1 else '是'}" if number == 1 else ""
         order = start + (f"{spell_chinese(number)}是" if len(every) > 1 else "")
-        before = every[number - 2].measure if number > 1 else None
         facts = problem_facts(one, number, order)
         place = mended.index(one) + 1 if one in mended else 0
         apart = f"{figures.year + 1}年的改进措施：" if place == 1 and len(mended) > 1 else ""
         measures = apart + (f"{spell_chinese(place)}是" if len(mended) > 1 else "")
-        items.append(
-            _with(facts, 序二=measures, 共用=before == SHARED[1] and one.measure not in (None, *SHARED))
-        )
+        items.append(_with(facts, 序二=measures, 共用=None, 同组=None))
+    for run in _runs(every):
+        _share(items, run, every)
     return tuple(items)
+
+
+def _runs(every: Sequence[Problem]) -> Iterator[range]:
+    """Yield the places of problems in a row that have one set of measures among them."""
+    start = 0
+    for place in range(1, len(every) + 1):
+        linked = place < len(every) and (
+            every[place - 1].measure == SHARED[1] or every[place].measure == SHARED[0]
+        )
+        if not linked:
+            if place - start > 1:
+                yield range(start, place)
+            start = place
+
+
+def _share(items: list[Facts], run: range, every: Sequence[Problem]) -> None:
+    """Give the measures of a run to its last problem, if nothing else of its own says when or by whom it is mended."""
+    owners = [place for place in run if every[place].measure not in (None, *SHARED)]
+    others = [every[place] for place in run if place not in owners]
+    if len(owners) != 1 or any(one.deadline or one.responsible for one in others):
+        return
+    owner = items[owners[0]]
+    moved = {name: owner[name] for name in _MENDING}
+    for place in run[:-1]:
+        items[place] = _with(items[place], 合用=SHARED[1], **dict.fromkeys(_MENDING))
+    told = tuple(items[place] for place in run)
+    count = "两" if len(run) == _PAIR else spell_chinese(len(run))
+    items[run[-1]] = _with(items[run[-1]], 合用=None, 共用=count, 同组=told, **moved)
 
 
 def followups(figures: Figures) -> tuple[Fact, ...]:
