@@ -61,11 +61,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class DeedClaim:
-    """A deed that phrases may claim: the question to ask, and the words that prove it in the clerk's own facts."""
+    """A deed that phrases may claim: the question to ask, and the words that prove it in the clerk's own facts.
+
+    One that is not ``asked`` is told on an answer alone: every office would have the same sentence.
+    """
 
     name: str
     question: str
     evidence: tuple[str, ...]
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from narrator.files.tree import Text, Tree
 from narrator.files.yaml import read_tree
 from narrator.finding import Finding, Severity
 from narrator.form.edition_2021 import NARRATIVE
-from narrator.library.join_file import JoinInput, OrderInput, WantedInput, opening
+from narrator.library.join_file import JoinInput, OrderInput, WantedInput, expanded, opening
 from narrator.library.phrase import (
     DeedClaim,
     DeedTopic,
@@ -63,6 +63,7 @@ class ClaimInput(_Model):
     name: str
     question: str
     evidence: Words
+    asked: bool = True
 
 
 class TopicInput(_Model):
@@ -95,7 +96,7 @@ class OutlineInput(_Model):
 
 
 class BankFile(_Model):
-    """A phrasebank file: any of these lists."""
+    """A phrasebank file: any of these lists; ``pieces`` are parts of wordings that several of its patterns have."""
 
     section: str | None = None
     topic: str | None = None
@@ -104,6 +105,7 @@ class BankFile(_Model):
     objects: list[TopicInput] = []
     labelled: list[LabelledInput] = []
     outline: list[OutlineInput] = []
+    pieces: dict[str, str] = {}
     joins: list[JoinInput] = []
     order: list[OrderInput] = []
     wanted: list[WantedInput] = []
@@ -147,7 +149,9 @@ class BankReader:
         for i, claim in enumerate(source.facts):
             if claim.name in self.claims:
                 tree.fault(("facts", i, "name"), f"“{claim.name}”重复", rule="PHRASE-BANK")
-            self.claims[claim.name] = DeedClaim(claim.name, claim.question, tuple(claim.evidence))
+            self.claims[claim.name] = DeedClaim(
+                claim.name, claim.question, tuple(claim.evidence), claim.asked
+            )
         self.topics.extend(
             DeedTopic(o.topic, tuple(o.words), o.object, o.weight, o.governs) for o in source.objects
         )
@@ -213,7 +217,12 @@ class BankReader:
         """Take the wordings of a join group as patterns."""
         for key, wording in join.wordings():
             path = ("joins", i, "texts", key)
-            for problem in self.check_template.pattern(wording.text):
+            try:
+                text = expanded(wording.text, source.pieces)
+            except ValueError as fault:
+                tree.fault(path, str(fault), rule="PHRASE-BANK")
+                continue
+            for problem in self.check_template.pattern(text):
                 tree.fault(path, problem, rule="PHRASE-BANK")
             for expression in (*([wording.when] if wording.when else []), *wording.asserts):
                 for problem in self.check_template.expression(expression):
@@ -222,7 +231,7 @@ class BankReader:
                 id=f"{join.group}-{key}",
                 section=source.section or "",
                 topic=join.topic or source.topic or "",
-                text=wording.text.strip(),
+                text=text.strip(),
                 kinds=tuple(self._kinds([*join.kinds, *wording.kinds], tree, path)),
                 when=wording.when,
                 asserts=tuple(wording.asserts),
@@ -230,7 +239,7 @@ class BankReader:
                 group=join.group,
                 each=join.each,
                 object=join.object or join.group,
-                opens=wording.opens or opening(wording.text),
+                opens=wording.opens or opening(text),
                 plain=wording.plain,
             )
             self._add(phrase, wording.years, tree, path)
