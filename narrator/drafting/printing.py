@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from narrator.figures.model import Figures
 from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Draft, Heading, Paragraph
+from narrator.report.draft.run_in import run_in_heading
 from narrator.report.model import Report, ReportSection
 
 _SENTENCE_END = "。！？；：”）】"
@@ -66,7 +67,7 @@ def _section(key: str, heading: str, lines: Sequence[_Line]) -> ReportSection:
 
 
 def split_lines(text: str) -> Iterator[str]:
-    """Yield the paragraphs of a block: a line that ends a sentence ends a paragraph, other lines are rejoined."""
+    """Yield the paragraphs of a block: a line that ends a sentence or is a heading ends one, others are rejoined."""
     current = ""
     for raw in text.splitlines():
         line = raw.strip()
@@ -74,7 +75,7 @@ def split_lines(text: str) -> Iterator[str]:
             continue
         glue = " " if re.search(r"[A-Za-z0-9]$", current) and re.match(r"[A-Za-z0-9]", line) else ""
         current = f"{current}{glue}{line}" if current else line
-        if current[-1] in _SENTENCE_END:
+        if current[-1] in _SENTENCE_END or run_in_heading(f"{current}\n"):
             yield current
             current = ""
     if current:

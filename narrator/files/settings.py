@@ -29,14 +29,29 @@ class Notices:
 
 
 TOGETHER, APART = "逐条", "分写"
+RUN_IN, OWN_LINE, COUNTED = "同段", "单列", "一是"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How reports are laid out in the district: 年 or 年度 in the title, section five problem by problem or in two blocks."""
+    """How reports are laid out in the district; what is empty nobody has settled.
 
-    year: str = "年"
-    section_five: str = TOGETHER
+    年 or 年度 in the title, section five problem by problem or in two blocks, the headings of section one run in, on a line of
+    their own, or counted 一是.
+    """
+
+    year: str = ""
+    section_five: str = ""
+    headings: str = ""
+
+    def settled(self, before: "Style | None" = None) -> "Style":
+        """Return the layout in force: what is settled, else as the report ``before`` has it, else the usual."""
+        before = before or Style()
+        return Style(
+            self.year or before.year or "年",
+            self.section_five or before.section_five or TOGETHER,
+            self.headings or before.headings or RUN_IN,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from narrator.files.declared_file import RuleInput
 from narrator.files.limits import Limits
 from narrator.files.load import load
-from narrator.files.settings import APART, TOGETHER, Allowed, Notices, Settings, Style
+from narrator.files.settings import (
+    APART,
+    COUNTED,
+    OWN_LINE,
+    RUN_IN,
+    TOGETHER,
+    Allowed,
+    Notices,
+    Settings,
+    Style,
+)
 from narrator.finding import Severity
 
 SILENT = "不报"
@@ -37,6 +47,12 @@ def _year(raw: object) -> str:
 def _section_five(raw: object) -> str:
     if raw not in (TOGETHER, APART):
         raise ValueError(f'应为 {TOGETHER} 或 {APART}，现为 "{raw}"')
+    return str(raw)
+
+
+def _headings(raw: object) -> str:
+    if raw not in (RUN_IN, OWN_LINE, COUNTED):
+        raise ValueError(f'应为 {RUN_IN}、{OWN_LINE} 或 {COUNTED}，现为 "{raw}"')
     return str(raw)
 
 
@@ -98,10 +114,15 @@ class StyleInput(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     year: Annotated[str, BeforeValidator(_year)] = Field(
-        "年", alias="题目", description="年：2025年政府信息公开……；年度：2025年度政府信息公开……"
+        "", alias="题目", description="年：2025年政府信息公开……；年度：2025年度政府信息公开……"
     )
     section_five: Annotated[str, BeforeValidator(_section_five)] = Field(
-        TOGETHER, alias="第五部分", description="逐条：一个问题接着写它的改法；分写：先写问题，再写改进措施"
+        "", alias="第五部分", description="逐条：一个问题接着写它的改法；分写：先写问题，再写改进措施"
+    )
+    headings: Annotated[str, BeforeValidator(_headings)] = Field(
+        "",
+        alias="小标题",
+        description="同段：（一）主动公开。接着写；单列：小标题自成一行；一是：一是主动公开。……",
     )
 
 
@@ -147,7 +168,7 @@ def read_settings(path: Path) -> Settings:
         layout=None if value.layout is None else path.parent / value.layout,
         rules=tuple(one.rule() for one in value.rules),
         notices=_notices(value.notices, path),
-        style=Style(value.style.year, value.style.section_five),
+        style=Style(value.style.year, value.style.section_five, value.style.headings),
         path=path,
     )
 

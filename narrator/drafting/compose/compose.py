@@ -22,6 +22,7 @@ from narrator.language.similarity import alike
 from narrator.library.phrase import DeedClaim, OutlineParagraph, PhraseBank
 from narrator.library.topics import Placing
 from narrator.report.draft.model import Alternative, Anchor, Paragraph, Question, digest
+from narrator.report.draft.run_in import heading_of
 from narrator.suggestion.choose import in_order, own_words, unproven
 from narrator.suggestion.render import Sentence, render_outline
 from narrator.suggestion.trace import Printed
@@ -60,8 +61,8 @@ class Wishes:
     ``patterns`` are the phrases the draft has for the messages they tell, by the first of these; they are used again as long
     as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
     the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand;
-    ``section_five`` is 逐条, problem by problem, or 分写, problems before measures; ``past`` are sentences of the office's own
-    earlier years.
+    ``section_five`` is 逐条, problem by problem, or 分写, problems before measures; ``headings`` are 同段, 单列 or 一是; ``past`` are
+    sentences of the office's own earlier years.
     """
 
     patterns: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Wishes:
     quiet: frozenset[str] = frozenset()
     documents_under: str = "政府信息管理"
     section_five: str = "逐条"
+    headings: str = "同段"
     past: tuple[PastLine, ...] = ()
 
 
@@ -202,7 +204,7 @@ class Composer:
         if not said:
             return None
         body = "".join(one.text for one in said)
-        text = f"{bracketed(number)}{entry.heading}。{body}" if entry.heading else body
+        text = heading_of(number, entry.heading, self.wishes.headings) + body if entry.heading else body
         sources = [one.source for one in said]
         anchor = Anchor(
             id=paragraph_id,

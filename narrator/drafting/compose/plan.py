@@ -50,6 +50,7 @@ class Drafting:
     limit: int | None = None
     documents_under: str = "政府信息管理"
     section_five: str = "逐条"
+    headings: str = "同段"
     past: tuple[PastLine, ...] = ()
 
 
@@ -122,6 +123,7 @@ def _compose(
             quiet,
             given.documents_under,
             given.section_five,
+            given.headings,
             given.past,
         ),
     )
@@ -150,7 +152,7 @@ def _where(message: Message, planned: Planned, edition: Edition) -> str:
     told = planned.told_in()
     if message.id in told:
         paragraph = next(one for one in planned.composed if one.id == told[message.id])
-        heading = paragraph.paragraph.heading.strip("。")
+        heading = paragraph.paragraph.heading.strip("。\n")
         return f"写在{edition.section(paragraph.section).title if paragraph.section != 'preface' else '前言'}{heading}"
     apart = next((one for one in planned.apart if one.message.id == message.id), None)
     if apart is not None:

@@ -1,13 +1,11 @@
 """Numbering run-in headings anew after a person moved paragraphs."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrator.language.enumerators import SECOND, bracketed
 from narrator.report.draft.model import Block, Heading, Paragraph, digest
+from narrator.report.draft.run_in import is_numbered, renumbered
 
-_NUMBERED = re.compile(SECOND)
 _SECTION = "overview"
 
 
@@ -21,7 +19,7 @@ def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Heading) and block.section is not None:
             section = block.section
-        if section == _SECTION and isinstance(block, Paragraph) and _NUMBERED.match(block.text):
+        if section == _SECTION and isinstance(block, Paragraph) and is_numbered(block.text):
             number += 1
             done.append(_with_number(block, number))
         else:
@@ -32,7 +30,7 @@ def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _with_number(paragraph: Paragraph, number: int) -> Paragraph:
     if paragraph.anchor is None or (paragraph.edited and not paragraph.anchor.sentences):
         return paragraph
-    text = _NUMBERED.sub(bracketed(number), paragraph.text, count=1)
+    text = renumbered(paragraph.text, number)
     if paragraph.edited:
         return replace(paragraph, text=text)
     return replace(paragraph, text=text, anchor=replace(paragraph.anchor, digest=digest(text)))

@@ -8,6 +8,7 @@ from narrator.drafting.compose.said import Said
 from narrator.drafting.redraft.align import Piece, Work
 from narrator.drafting.redraft.own_text import OwnTelling
 from narrator.report.draft.model import Hold, Paragraph, Telling, digest
+from narrator.report.draft.run_in import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +133,4 @@ def paragraph_of(fresh: Paragraph, old: Paragraph | None, lines: Sequence[Line])
 
 def _heading(new: str, before: str) -> str:
     """Return the fresh heading, or the old one if a person gave it other words."""
-    return new if not before or before.partition("）")[2] == new.partition("）")[2] else before
+    return new if not before or words_of(before) == words_of(new) else before

@@ -3,7 +3,6 @@
 A :class:`Draft` is what draft.md holds; :mod:`narrator.report.draft.markdown` writes and reads it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -11,6 +10,7 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from narrator.language.sentences import END
+from narrator.report.draft.run_in import run_in_heading
 
 _HEADED = "overview."
 
@@ -188,9 +188,6 @@ def digest(text: str) -> str:
     return sha256(lines.encode()).hexdigest()[:16]
 
 
-_HEADING = re.compile(r"\s*（[一二三四五六七八九十]+）[^。，；：！？\n]{1,20}。")
-
-
 def pieces(text: str) -> tuple[str, ...]:
     """Return the sentences of a draft's paragraph; joined they are the text again, to the last space."""
     cut: list[str] = []
@@ -201,9 +198,3 @@ def pieces(text: str) -> tuple[str, ...]:
     if text[start:]:
         cut.append(text[start:])
     return tuple(cut)
-
-
-def run_in_heading(text: str) -> str:
-    """Return the numbered heading a paragraph begins with, empty if it has none."""
-    match = _HEADING.match(text)
-    return match[0] if match else ""

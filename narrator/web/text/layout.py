@@ -28,7 +28,8 @@ def layout_of(project: Project) -> Layout:
     """Return the layout in force."""
     settings = settings_near(project.folder)
     above = settings.path is not None and settings.path.resolve().parent != project.folder
-    return Layout(settings.style.year, settings.style.section_five, str(settings.path) if above else "")
+    style = settings.style.settled()
+    return Layout(style.year, style.section_five, str(settings.path) if above else "")
 
 
 def set_layout(project: Project, year: str, section_five: str) -> Drafted:

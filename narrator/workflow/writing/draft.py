@@ -1,7 +1,7 @@
 """`narrator draft`: from a figures file to a complete draft, again and again, without losing an edit."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,14 +18,15 @@ from narrator.figures.checks.plausible import check_facts
 from narrator.figures.file.load import ABOUT_THE_OFFICE, load_figures
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
-from narrator.files.settings import Settings, load_settings
+from narrator.files.settings import Settings, Style, load_settings
 from narrator.files.text import decode, read_bytes
 from narrator.files.write import digest, write_all
 from narrator.finding import Finding, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
+from narrator.report.prose.layout import style_of
 from narrator.workflow.comparing.paragraph_repetition import with_repetition
-from narrator.workflow.priors import find_prior
+from narrator.workflow.priors import FoundPrior, find_prior
 from narrator.workflow.read import DRAFT_BYTES
 from narrator.workflow.result import Written
 from narrator.workflow.stores.library import Library
@@ -66,6 +67,7 @@ class _Job:
     folder: Path
     old: Draft | None
     seen: str | None
+    style: Style
 
     @property
     def figures(self) -> Figures:
@@ -96,13 +98,13 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     unbalanced = check_balance(loaded.figures, loaded.places)
     if has_errors(findings) or (unbalanced and not options.force):
         return Written((), (), (*findings, *unbalanced), refused=True)
-    job = _prepare(loaded, prior.figures, options)
+    job = _prepare(loaded, prior, options)
     wrong = _changed_tables(job)
     if wrong:
         return Written((), (), (*findings, *wrong), refused=True)
     made, merged, explained_lines = _make(job)
     made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
-    findings.extend(merged)
+    findings.extend((*merged, *_taken_over(job)))
     findings = [
         one for one in findings if one.rule not in ABOUT_THE_OFFICE or one.id not in _told_before(job)
     ]
@@ -138,7 +140,25 @@ def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
     return (*said, *tuned(retold, job.settings))
 
 
-def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions) -> _Job:
+def _taken_over(job: _Job) -> Iterator[Finding]:
+    """Say so where the report is laid out as last year's, because nobody settled how."""
+    set_to = job.settings.style
+    usual = Style().settled()
+    pairs = (("题目", "year"), ("第五部分", "section_five"), ("小标题", "headings"))
+    taken = {
+        name: value
+        for name, key in pairs
+        if not getattr(set_to, key) and (value := getattr(job.style, key)) != getattr(usual, key)
+    }
+    if taken:
+        layout = "、".join(f"{name} {value}" for name, value in taken.items())
+        lines = "，".join(f"{name}: {value}" for name, value in taken.items())
+        message = f"体例照上年年报：{layout}"
+        hint = f"要改的，在 narrator.yaml 里写 体例: {{{lines}}}，换成要的写法"
+        yield Finding("DRAFT-STYLE", Severity.INFO, message, hint=hint, subject=layout)
+
+
+def _prepare(loaded: LoadedFigures, found: FoundPrior, options: DraftOptions) -> _Job:
     for named in (*options.corpora, *options.phrasebanks):
         if not named.is_dir():
             raise FileMissing(named)
@@ -156,7 +176,9 @@ def _prepare(loaded: LoadedFigures, prior: Figures | None, options: DraftOptions
             known = known or "（没有删除过的段落）"
             raise UsageError(f"没有删除过段落“{name}”", hint=f"可恢复：{known}")
     settings = load_settings(loaded.path.resolve().parent)
-    return _Job(loaded, prior, settings, options, folder, old, seen)
+    before = style_of(found.report) if found.report is not None else None
+    style = settings.style.settled(before)
+    return _Job(loaded, found.figures, settings, options, folder, old, seen, style)
 
 
 def _check_same_report(old: Draft, figures: Figures, target: Path) -> None:
@@ -188,13 +210,12 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         patterns=_patterns(old),
         documents_under=job.settings.documents_under,
         limit=_limit(job),
-        section_five=job.settings.style.section_five,
+        section_five=job.style.section_five,
+        headings=job.style.headings,
         past=past_lines(job.loaded, job.prior, options.priors),
     )
     planned = plan(figures, given)
-    fresh = fresh_sections(
-        figures, planned.composed, job.settings.not_applicable, removed, job.settings.style.year
-    )
+    fresh = fresh_sections(figures, planned.composed, job.settings.not_applicable, removed, job.style.year)
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
     findings = notes(planned, figures, job.loaded.path.name)
     silenced: frozenset[str] = frozenset()
