@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache
 
+from narrator.language.lists import words_between_blanks
 from narrator.library.likeness import likeness
 from narrator.library.objects import shares, weigh
 from narrator.library.phrase import DeedTopic, PhraseBank
 
 DEFAULT_TOPIC = "disclosure"
-OTHER = "other"
+OTHER, NONE = "other", "none"
 PROBLEMS = "problems"
-"""Topics of lines that belong to sections six and five."""
+"""Topics of lines that belong to sections six and five; an object may belong to no topic at all."""
 _MEASURE = re.compile(
     r"措施|将|下一步|改进|今后|计划|拟|建立|明确|增加|推行|改为|要求|每[月季周年]|年底前|月底前|起，"
 )
@@ -29,9 +31,13 @@ _MENDED = re.compile(
     r"申请|评估|反馈|督|查|考|退回|要求|的[，。]?$|\d"
 )
 _DOUBT = 2.0
+_BESIDE = 1.0
+"""What words for another matter count against words for an object."""
 _LIKE = 6.0
 """What likeness counts beside the objects; measured on 600 lines by leaving out every sixth."""
 _SURE = 0.15
+_LIKE_ENOUGH = 0.07
+"""So like a topic's lines must a line be that names no object; of 66 that name none two thirds are, of other matters one in ten."""
 
 
 class Placing(Enum):
@@ -41,6 +47,7 @@ class Placing(Enum):
     OBJECT = "按说的东西"
     NEAREST = "按相近的话"
     DEFAULT = "没有依据"
+    NONE = "不像五个小节里的事"
 
 
 def named_topic(line: str) -> tuple[str, str]:
@@ -56,18 +63,39 @@ def place(text: str, bank: PhraseBank) -> tuple[str, Placing]:
     if _is_problem(text):
         return PROBLEMS, Placing.OBJECT
     objects = weigh(text, bank.deed_topics)
+    told = any(word in text for word in _publishing())
+    beside = 0.0 if told else objects.pop(NONE, 0.0)
+    objects.pop(NONE, None)
     by_object = shares(objects, _DOUBT)
     like = likeness(text, bank.labelled)
+    if _is_of_none(objects, beside, like):
+        return OTHER, Placing.NONE
     both = {
         topic: by_object.get(topic, 0.0) + _LIKE * like.get(topic, 0.0)
         for topic in dict.fromkeys((*by_object, *like))
     }
     best, _ = _two_best(both)
+    if best == DEFAULT_TOPIC and not told:
+        return OTHER, Placing.NONE
     if not best:
         return DEFAULT_TOPIC, Placing.DEFAULT
     first, second = _two_best(by_object)
     clear = first == best and by_object[first] - by_object.get(second, 0.0) > _SURE
     return best, Placing.OBJECT if clear else Placing.NEAREST
+
+
+@cache
+def _publishing() -> frozenset[str]:
+    """Return the words by which a line tells that something was made known."""
+    return words_between_blanks("publishing.txt", "narrator.library")
+
+
+def _is_of_none(objects: Mapping[str, float], beside: float, like: Mapping[str, float]) -> bool:
+    """Whether a line tells of nothing the report is about: it names no object, or more of another matter, and is like no lines."""
+    if sum(objects.values()) > beside * _BESIDE:
+        return False
+    best = max((score for topic, score in like.items() if topic != OTHER), default=0.0)
+    return not objects.get(OTHER) and best < (_LIKE_ENOUGH if not beside else 2 * _LIKE_ENOUGH)
 
 
 def _is_problem(text: str) -> bool:

@@ -107,15 +107,15 @@ def test_a_cell_taken_over_in_the_figures_file_no_longer_stops(drafted: Office) 
 
 @pytest.mark.parametrize("answer", ["否", "是", "11月检查了低保公示46张。"])
 def test_an_answer_settles_its_question(drafted: Office, answer: str) -> None:
-    sentence = re.search(r"[^。】]*。(?=【待核实】\n)", _paragraph(drafted.markdown, "overview.management"))
+    sentence = re.search(r"[^。】]*。(?=【待核实】)", _paragraph(drafted.markdown, "overview.management"))
     assert sentence
     drafted.edit(
-        "隐私排查｜本年是否检查过以往公示中的身份证号、银行账号、住址等个人信息？答：",
-        f"隐私排查｜？答：{answer}",
+        "逐级审核｜信息发布前是否这样逐级审核？次序不同的请改成实际的次序。答：",
+        f"逐级审核｜？答：{answer}",
     )
     outcome = drafted.draft("--json")
     questions = [item["question"] for item in outcome.answer["open"]]
-    assert not any("以往公示" in question for question in questions)
+    assert not any("逐级审核" in question for question in questions)
     assert (sentence.group() in drafted.prose) == (answer == "是")
     assert ("11月检查" in drafted.prose) == answer.startswith("11月")
 
@@ -123,8 +123,8 @@ def test_an_answer_settles_its_question(drafted: Office, answer: str) -> None:
 @pytest.mark.parametrize("answer", ["否。", "是的", "？", "待定", "y", "是，6月检查过"])
 def test_a_loose_answer_is_no_sentence_of_the_report(drafted: Office, answer: str) -> None:
     drafted.edit(
-        "隐私排查｜本年是否检查过以往公示中的身份证号、银行账号、住址等个人信息？答：",
-        f"隐私排查｜？答：{answer}",
+        "逐级审核｜信息发布前是否这样逐级审核？次序不同的请改成实际的次序。答：",
+        f"逐级审核｜？答：{answer}",
     )
     assert drafted.draft().code == 0
     assert f"{answer.rstrip('。')}。" not in drafted.prose

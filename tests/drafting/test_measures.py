@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_every_measure_of_every_key_reaches_the_sentence(tmp_path: Path, path: K
 @pytest.mark.parametrize("office", KNOWN)
 @pytest.mark.parametrize("shift", range(3))
 def test_every_measure_stays_in_joined_sentences(office: str, shift: int) -> None:
-    figures = with_measures(prose.offices()[office], shift)
+    figures: Figures = with_measures(prose.offices()[office], shift)
     text = told(figures)
     every = list(stated(figures))
     numbers = [said[: -len(unit(said))] for said in every]
@@ -97,9 +98,9 @@ def test_about_so_many_last_years_and_named_counts_keep_theirs(tmp_path: Path) -
     assert not [one for one in loaded.findings if one.rule == "FIGURES-MEASURE"]
 
 
-def with_measures(record: object, shift: int) -> object:
+def with_measures(record: Any, shift: int) -> Any:
     """Return a record whose counts each carry one of the measure words of their keys."""
-    changed = {}
+    changed: dict[str, Any] = {}
     for attribute, key in keys_of(type(record)):
         value = getattr(record, attribute)
         if key.kind is Kind.COUNT and not key.exact:
@@ -115,9 +116,8 @@ def with_measures(record: object, shift: int) -> object:
 
 def counted(one: Counted, key: Key, shift: int) -> Counted:
     """Return a count by name with a measure word."""
-    return replace(
-        one, count=measured(one.count, key, shift), parts=tuple(counted(p, key, shift) for p in one.parts)
-    )
+    parts = tuple(counted(part, key, shift) for part in one.parts)
+    return replace(one, count=measured(one.count, key, shift) or one.count, parts=parts)
 
 
 def measured(count: Count | None, key: Key, shift: int) -> Count | None:

@@ -15,7 +15,7 @@ from narrator.figures.file.load import load_figures
 from narrator.figures.keys.declare import Topic
 from narrator.figures.model import Figures
 from narrator.language.similarity import alike
-from narrator.library.brackets import Choice, Draw, Nodes, Slot, parse
+from narrator.library.brackets import Choice, Draw, Nodes, Repeat, Slot, parse
 from narrator.library.phrase import Phrase, PhraseBank
 from narrator.library.phrasebank import load_phrasebank
 from narrator.resources import shipped
@@ -62,6 +62,8 @@ def _masked(nodes: Nodes, signs: dict[str, str]) -> Iterator[str]:
             yield signs.setdefault(node.source, chr(_SIGNS + len(signs)))
         elif isinstance(node, Choice | Draw):
             yield masked(node.options[0], signs)
+        elif isinstance(node, Repeat):
+            yield masked(node.nodes, signs)
 
 
 @pytest.mark.parametrize("name", sorted(groups()))

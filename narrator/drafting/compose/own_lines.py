@@ -51,6 +51,7 @@ def about_own_lines(
     keys = [message for message in messages if not message.ref.startswith("本年做法")]
     for line in lines:
         yield from _is_a_problem(line, file)
+        yield from _is_of_none(line, file)
         yield from _told_by_a_key(line, keys, file)
         yield from _against_a_zero(line, keys, figures, file)
     words = dict.fromkeys(word for line in lines for word in _COLLOQUIAL.findall(line.text))
@@ -78,6 +79,15 @@ def _is_a_problem(line: OwnLine, file: str) -> Iterator[Finding]:
             hint=hint,
             subject=line.ref,
         )
+
+
+def _is_of_none(line: OwnLine, file: str) -> Iterator[Finding]:
+    """Ask about a line that tells of nothing the report is about; it is kept, in section six."""
+    if line.placing is Placing.NONE:
+        text = f"{line.ref}“{_start(line.text)}”不像政府信息公开的事，先写进了第六部分，请看要不要写"
+        hint = "不写的，从“本年做法”里删掉；是哪一小节的，在前面写上，如 监督保障：……"
+        place = Location(file=file, text=line.text)
+        yield Finding("DRAFT-NONE", Severity.WARNING, text, place, hint=hint, subject=line.ref, confirm=True)
 
 
 def _told_by_a_key(line: OwnLine, keys: Sequence[Message], file: str) -> Iterator[Finding]:
