@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from narrator.drafting.compose.deeds import OwnLine
 from narrator.drafting.compose.messages import Duty, Message
 from narrator.figures.model import Figures
 from narrator.figures.values import add
 from narrator.finding import Evidence, Finding, Location, Severity
+from narrator.language.lists import entries
 from narrator.library.topics import PROBLEMS, Placing
 
 _SMALLEST = 2
 _NEGATED = re.compile(r"没有|未|无|零|不再|不涉及")
-_COLLOQUIAL = re.compile(
-    r"搞定|搞好|搞了|弄好|弄了|咱们?|老百姓|差不多|好多|大概|啥|那块|这块|一把手|拍脑袋|吐槽|老是|蛮|挺好|盯着|扯皮|没人管|打招呼|手把手|一股脑"
-)
 _ZERO_CELLS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str, str], ...]], ...] = (
     (
         "行政规范性文件",
@@ -54,17 +53,25 @@ def about_own_lines(
         yield from _is_of_none(line, file)
         yield from _told_by_a_key(line, keys, file)
         yield from _against_a_zero(line, keys, figures, file)
-    words = dict.fromkeys(word for line in lines for word in _COLLOQUIAL.findall(line.text))
+    yield from _in_colloquial_words(lines, file)
+
+
+@cache
+def _colloquial() -> dict[str, str]:
+    """Return the words nobody writes in a report with what is written instead, longer ones first."""
+    known = {line[0]: line[1] for line in entries("colloquial.txt", "narrator.drafting")}
+    return dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
+
+
+def _in_colloquial_words(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:
+    """Yield one note about all words of the lines that nobody writes in a report; the draft has them as they stand."""
+    found = re.compile("|".join(map(re.escape, _colloquial())))
+    words = dict.fromkeys(word for line in lines for word in found.findall(line.text))
     if words:
-        message = f"本年做法里有口语：{'、'.join(words)}。草稿照写，没有改动"
-        yield Finding(
-            "DRAFT-WORDS",
-            Severity.INFO,
-            message,
-            Location(file=file),
-            hint="可以换成书面的说法",
-            subject="口语",
-        )
+        told = "、".join(f"{word}（{_colloquial()[word]}）" for word in words)
+        message = f"本年做法里有口语：{told}。草稿照写，没有改动"
+        hint = "可以换成括号里的或别的书面说法"
+        yield Finding("DRAFT-WORDS", Severity.INFO, message, Location(file=file), hint=hint, subject="口语")
 
 
 def _is_a_problem(line: OwnLine, file: str) -> Iterator[Finding]:

@@ -1,0 +1,47 @@
+"""What is asked about the clerk's own lines: matters of no topic, words nobody writes in a report."""
+
+from pathlib import Path
+
+import pytest
+
+from narrator.drafting.compose.plan import notes
+from narrator.figures.file.load import load_figures
+from narrator.finding import Finding
+from tests.drafting.test_measures import bank
+from tests.eval import prose
+from tests.figures.inputs import BASE, write
+
+
+def told_about(tmp_path: Path, *lines: str) -> tuple[list[Finding], str]:
+    """Return the notes of a draft with these own lines, and its prose."""
+    deeds = "".join(f"  - {line}\n" for line in lines)
+    figures = load_figures(write(tmp_path, f"{BASE}本年做法:\n{deeds}")).figures
+    made = prose.drafted(figures, bank())
+    return list(notes(made, figures, "figures.yaml")), "".join(one.paragraph.text for one in made.composed)
+
+
+@pytest.mark.parametrize(
+    "line", ["全年接待信访群众126批次", "完成农村公路养护63公里", "消防器材更换80具，演练两次"]
+)
+def test_a_line_about_no_topic_is_asked_about_and_kept(tmp_path: Path, line: str) -> None:
+    found, text = told_about(tmp_path, line)
+    asked = [one for one in found if one.rule == "DRAFT-NONE"]
+    assert len(asked) == 1
+    assert asked[0].confirm
+    assert line in text
+
+
+@pytest.mark.parametrize(
+    "line", ["其他：全年接待信访群众126批次", "承办政协提案8件，办理结果公开6件", "5月清理历史公示，撤下4条"]
+)
+def test_what_has_its_place_is_not_asked_about(tmp_path: Path, line: str) -> None:
+    assert not [one for one in told_about(tmp_path, line)[0] if one.rule == "DRAFT-NONE"]
+
+
+def test_words_nobody_writes_get_one_note_with_written_ones(tmp_path: Path) -> None:
+    found, text = told_about(tmp_path, "6月搞定专栏栏目合并", "老百姓问得多的政策，由一把手上门讲解")
+    told = [one for one in found if one.rule == "DRAFT-WORDS"]
+    assert len(told) == 1
+    for words in ("搞定（完成）", "老百姓（群众）", "一把手（主要负责人）"):
+        assert words in told[0].message
+    assert "搞定专栏栏目合并" in text
