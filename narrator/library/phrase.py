@@ -145,6 +145,11 @@ class PhraseBank:
     order: tuple[TopicOrder, ...] = ()
     wanted: tuple[Wanted, ...] = ()
 
+    @property
+    def offered(self) -> tuple[Phrase, ...]:
+        """The phrases to be looked for; one that tells a whole list stands only in the plan that has the list."""
+        return tuple(phrase for phrase in self.phrases if "{*" not in phrase.text)
+
     def of_topic(self, topic: str) -> tuple[Phrase, ...]:
         """Return the phrases of a topic that are no patterns, in order of their ids."""
         return tuple(phrase for phrase in self.phrases if phrase.topic == topic and not phrase.group)

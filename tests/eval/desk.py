@@ -49,7 +49,7 @@ def desk() -> Desk:
     figures = next(iter(offices()[0].figures.values()))
     bank = load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
     shelf = load_corpus([shipped("corpus")], bank.deed_topics, None)
-    phrases = tuple(map(phrase_passage, bank.phrases))
+    phrases = tuple(map(phrase_passage, bank.offered))
     return Desk(bank, phrases, shelf, search_index((*phrases, *shelf)))
 
 

@@ -69,7 +69,7 @@ class Library:
     @cached_property
     def phrases(self) -> tuple[Passage, ...]:
         """All phrases as passages."""
-        return tuple(map(phrase_passage, self.bank.phrases))
+        return tuple(map(phrase_passage, self.bank.offered))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
