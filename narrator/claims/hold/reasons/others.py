@@ -18,7 +18,7 @@ from narrator.figures.values import UNSET, is_number
 _JOINED = re.compile("[和及与、]|以及|或者?")
 _AND_MORE = re.compile("(?:等|等等|等单位|等组织|等机构)(?:提出|提交|申请|的)*$")
 _DENIED = re.compile("(?:未|没有|尚未|不再|未再)[\u4e00-\u9fff]{1,6}的$")
-_DENYING = frozenset({"pending", "carried_out", "no_correction", "unpaid_fee"})
+_DENYING = frozenset({"pending", "carried_in", "carried_out", "no_correction", "unpaid_fee"})
 _DENYING_GROUPS = ("denied", "unavailable", "not_processed")
 _LEFT = re.compile("后[，,][^，。；]*$")
 _CAME_IN = re.compile("(?:共|新)?(?:收到|新收|受理|接收|收件|接到|收)(?:政府信息公开)?(?:申请)?$")
