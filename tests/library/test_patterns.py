@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+import jieba.posseg
 import pytest
 
 from narrator.drafting.compose.compose import Composer, Wishes
@@ -33,6 +34,8 @@ _TOPICS = {
 
 _WITHIN_ANOTHER = ("顺序[", "栏目.类别.", "分季.渠道", "分月.渠道")
 """Told only with what they are of: a step of a chain, the kinds of one channel, where the quarters were counted."""
+_SAYING = ("有", "为", "是", "共", "多", "同比", "更新", "被", "用", "条", "清理", "指导")
+"""Words that carry a sentence and are no verbs to the cutter."""
 
 
 @cache
@@ -102,5 +105,17 @@ def test_each_thing_can_be_said_by_itself(name: str, message: Message) -> None:
     for topic in _TOPICS.values():
         for chosen in composer.covering.plan(topic, frozenset(), {}):
             if message.id in chosen.candidate.tells:
+                assert _is_whole(chosen.candidate.text), chosen.candidate.text
                 return
     raise AssertionError(f"{message.name} cannot be said by itself")
+
+
+def _is_whole(text: str) -> bool:
+    """Whether what is said says something: it begins and ends well, and some word of it is a verb."""
+    if text[0] in "的，、；和" or "，。" in text or "；。" in text:
+        return False
+    return any(
+        word.flag.startswith("v") or word.word in _SAYING
+        for clause in text.split("；")
+        for word in jieba.posseg.cut(clause)
+    )
