@@ -45,7 +45,8 @@ def growth(action: Callable[[str], object], text: Callable[[int], str], length: 
     ``text`` makes a text of a length. Work that grows with the length has a growth of 2, whatever it costs besides;
     work that grows with its square, 4. Caches are filled beforehand, but for those of what stands in a text.
     """
-    action(text(length * 4))
+    for times in (1, 2, 4):  # a short text may need what a long one, cut, does not
+        action(text(length * times))
     one, two, four = (_anew(lambda n=n: action(text(length * n))) for n in (1, 2, 4))  # type: ignore[misc]  # n is bound
     return (max(four - two, 0) + _SMALL) / (max(two - one, 0) + _SMALL)
 
