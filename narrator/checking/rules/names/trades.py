@@ -15,6 +15,9 @@ _WITH_OTHERS = re.compile(
     "会同|配合|联合|协助|协同|参加|参与|与[^，。；]{0,12}$|和[^，。；]{0,12}$|等[^，。；]{0,4}$|、$"
 )
 
+_ASKED = re.compile("申请|新收|咨询|来电|来信|留言")
+"""People ask any office about anything."""
+
 
 @cache
 def _trades() -> tuple[tuple[str, ...], ...]:
@@ -51,6 +54,8 @@ def _other_matters(subject: Subject, own: set[str]) -> Iterator[Hit]:
     for passage in (one for one in subject.sentences if one.section != PREFACE):
         for words, pattern in _matters():
             if own & set(words):
+                continue
+            if _ASKED.search(passage.plain):
                 continue
             for match in pattern.finditer(passage.plain):
                 if not _WITH_OTHERS.search(passage.plain[: match.start()]):
