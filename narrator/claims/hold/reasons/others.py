@@ -41,6 +41,8 @@ def counts_more_names(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     words = re.split("[，,。；;：:（(]", stand.item.gap.text)[-1]
     if _AND_MORE.search(words):
         return Left("“等”说的还有别的申请人", ("等",))
+    if any(is_label(token) and _JOINED.search(token.text) for token in words_of(words)):
+        return None  # 法人和其他组织 is one name
     names = [one for one in _JOINED.split(words.removeprefix("、")) if one]
     unknown = [one for one in names if not any(is_label(token) for token in words_of(one))]
     return Left(f"“{unknown[0]}”也算在这个数里", (unknown[0],)) if len(names) > 1 and unknown else None
