@@ -91,7 +91,7 @@ def stated(key: Key) -> st.SearchStrategy[Count]:
         .map(lambda n: Stated(Decimal(n) / 10, str(Decimal(n) / 10)))
     )
     own = st.tuples(counts, st.sampled_from(key.measures[1:] or ("",))).map(
-        lambda pair: Stated(pair[0], str(pair[0]), measure=pair[1])
+        lambda pair: Stated(pair[0], str(pair[0]), measure=pair[1]) if pair[1] else pair[0]
     )
     some = counts | about | thousands | beside | own | st.just(NOT_COUNTED)
     return some | days if key.fraction else some
