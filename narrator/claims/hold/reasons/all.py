@@ -25,8 +25,10 @@ from narrator.claims.hold.reasons.matters import (
     unknown_attribute,
 )
 from narrator.claims.hold.reasons.others import (
+    after_a_step,
     closes_a_list_of_others,
     counts_more_names,
+    each_of_several,
     given_by_two_of_them,
     of_another_base,
     of_the_number_before,
@@ -36,6 +38,7 @@ from narrator.claims.hold.reasons.others import (
     region_beside_own,
     takes_a_new_turn,
     to_court_of_reviews,
+    told_to_be_outside,
 )
 from narrator.claims.hold.reasons.parts import (
     beside_its_cell,
@@ -73,6 +76,9 @@ REASONS: tuple[Reason, ...] = (
     region_beside_own,
     of_another_base,
     counts_more_names,
+    after_a_step,
+    each_of_several,
+    told_to_be_outside,
     of_those_denied,
     on_the_way,
     to_court_of_reviews,

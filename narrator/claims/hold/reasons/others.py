@@ -28,6 +28,13 @@ _ON_THE_WAY = re.compile("[一二]审|再审")
 _TURNED = re.compile("二审|再审|改判|发回|上诉|抗诉")
 _OF_A_DECISION = re.compile(
     "[^，。；、\\d]{0,4}被?(?:纠正|撤销|确认违法|责令重新[^，。；、\\d]{0,4})的[^，。；、\\d]{0,6}(?:答复|决定)"
+    "|[^，。；、\\d]{0,4}(?:答复|决定)书?被[^，。；、\\d]{0,8}(?:纠正|撤销|确认违法|责令)"
+)
+_AFTER_A_STEP = re.compile("(?:经过?|先|通过)[^，。；、\\d]{2,14}(?:后|再)[^，。；\\d]{0,8}$")
+_FORMS_STEP = re.compile("复议|审理|诉讼|补正|加上|结转")
+_EACH = re.compile("各自?有?$|分别有?$")
+_OUTSIDE = re.compile(
+    "[^。；]{0,24}(?:不在(?:上述|此列|以上|表)|(?:不|未)(?:计入|列入|包括在|包含在|含在)(?:上述|以上|内|其中|表))"
 )
 
 
@@ -76,6 +83,34 @@ def takes_a_new_turn(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     tables = {one.table for one in stand.verdict.cells or ()}
     decided = _OF_A_DECISION.match(behind)
     return Left("说的是被纠正的答复", (decided[0],)) if decided and tables == {"applications"} else None
+
+
+def after_a_step(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """经集体会商后答复22件: those that took a step of which the form knows nothing are some of them."""
+    claim = stand.verdict.claim
+    step = _AFTER_A_STEP.search(claim.text[: claim.span[0]])
+    if claim.kind is not ClaimKind.VALUE or step is None or _FORMS_STEP.search(step[0]):
+        return None
+    return Left(f"“{step[0]}”说的只是其中一部分", (step[0],), part=True)
+
+
+def each_of_several(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """直接起诉和复议后起诉的各有1件没有审结: said of each of those named, not of the first."""
+    claim = stand.verdict.claim
+    word = _EACH.search(claim.text[: claim.span[0]])
+    narrowed = re.match("[\u4e00-\u9fff]{2}", claim.text[claim.span[1] :])
+    if claim.kind is not ClaimKind.VALUE or word is None or narrowed is None:
+        return None
+    return Left(f"“{word[0]}”分别说几项，不是一项的总数", (word[0],))
+
+
+def told_to_be_outside(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """代县政府答复46件，不在上述数字之内: the text says that the number is not among those of the table."""
+    claim = stand.verdict.claim
+    words = _OUTSIDE.match(claim.text[claim.span[1] :])
+    if claim.kind is not ClaimKind.VALUE or words is None:
+        return None
+    return Left("文中写明不计在内", (words[0],))
 
 
 def on_the_way(stand: Stand, _others: Sequence[Stand]) -> Left | None:
