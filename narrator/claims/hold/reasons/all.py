@@ -39,6 +39,7 @@ from narrator.claims.hold.reasons.others import (
     takes_a_new_turn,
     to_court_of_reviews,
     told_to_be_outside,
+    told_with_its_share,
 )
 from narrator.claims.hold.reasons.parts import (
     beside_its_cell,
@@ -79,6 +80,7 @@ REASONS: tuple[Reason, ...] = (
     after_a_step,
     each_of_several,
     told_to_be_outside,
+    told_with_its_share,
     of_those_denied,
     on_the_way,
     to_court_of_reviews,

@@ -31,6 +31,10 @@ _OF_A_DECISION = re.compile(
     "|[^，。；、\\d]{0,4}(?:答复|决定)书?被[^，。；、\\d]{0,8}(?:纠正|撤销|确认违法|责令)"
 )
 _AFTER_A_STEP = re.compile("(?:经过?|先|通过)[^，。；、\\d]{2,14}(?:后|再)[^，。；\\d]{0,8}$")
+_PORTION = re.compile(
+    "(?:[一二三四五六七八九两半]成|[%％]|过半|半数|大部分|多数|大半|分之[一二三四五六七八九十])"
+    "[^，。；]{0,20}[，,（(](?:共|计|合计|共计|达|即|有|为|约)*$"
+)
 _FORMS_STEP = re.compile("复议|审理|诉讼|补正|加上|结转")
 _EACH = re.compile("各自?有?$|分别有?$")
 _OUTSIDE = re.compile(
@@ -92,6 +96,15 @@ def after_a_step(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     if claim.kind is not ClaimKind.VALUE or step is None or _FORMS_STEP.search(step[0]):
         return None
     return Left(f"“{step[0]}”说的只是其中一部分", (step[0],), part=True)
+
+
+def told_with_its_share(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """七成以上从网上平台提交，共49件: the number of which the share is told right before."""
+    claim = stand.verdict.claim
+    share = _PORTION.search(claim.text[: claim.span[0]])
+    if claim.kind is not ClaimKind.VALUE or share is None:
+        return None
+    return Left("说的是前面那个比例的一部分", (share[0],), part=True)
 
 
 def each_of_several(stand: Stand, _others: Sequence[Stand]) -> Left | None:
