@@ -15,7 +15,7 @@ _WITH_OTHERS = re.compile(
     "会同|配合|联合|协助|协同|参加|参与|与[^，。；]{0,12}$|和[^，。；]{0,12}$|等[^，。；]{0,4}$|、$"
 )
 
-_ASKED = re.compile("申请|新收|咨询|来电|来信|留言")
+_ASKED = re.compile(r"新收|申请(?:内容|事项|主题)|(?:申请|咨询|来电|来信|留言)[^，。；]{0,8}\d")
 """People ask any office about anything."""
 
 
