@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-import jieba.posseg
+import jieba.posseg  # type: ignore[import-untyped]  # no types
 import pytest
 
 from narrator.drafting.compose.compose import Composer, Wishes
