@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.files.yaml_flow import Mend
-from narrator.files.yaml_marks import COMMENT, KEY, ODD, bare
+from narrator.files.yaml_marks import KEY, ODD, bare, uncommented
 
 _DECLARED = frozenset({"无", "没有", "0", "未收取", "不适用", "/"})
 _AGREES = frozenset({"无", "没有", "0", "是"})
@@ -47,7 +47,7 @@ def settled_below(
 
 
 def _contradicted(above: Above, below: _Below) -> Mend:
-    said = COMMENT.sub("", below.content).strip()
+    said = uncommented(below.content)
     problem = f"“{above.key}”写了“{_short(above.value)}”，第 {below.line} 行却填了“{_short(said)}”"
     hint = (
         f"两处只保留一处；第 {below.line} 行若不是“{above.key}”的下级，请把行首空格与第 {above.line} 行对齐"
@@ -77,7 +77,7 @@ def _says_nothing(below: _Below, above: str) -> bool:
     """Whether a line below a value is empty, or says the same: zeros below 无, or the value itself."""
     if below.match is None:
         return not below.content.strip("- ")
-    value = COMMENT.sub("", below.match["value"]).strip()
+    value = uncommented(below.match["value"])
     empty = {"", "~", "null", above} | (_AGREES if above in _DECLARED else set())
     if value.startswith(("{", "[", "｛")):
         entries = [entry.strip() for entry in re.split(r"[,，{}｛｝\[\]]", value)]

@@ -11,7 +11,7 @@ from itertools import islice
 
 from narrator.files.yaml_above import Above, settled_below
 from narrator.files.yaml_flow import Mend, colon_mend, mend_braces
-from narrator.files.yaml_marks import COMMENT, INVISIBLE, KEY, LEAD, ODD, SPACES, bare
+from narrator.files.yaml_marks import INVISIBLE, KEY, LEAD, ODD, SPACES, bare, uncommented
 
 _OTHER_COLON = re.compile(
     r"(?P<key>[^\s:：;；=＝-][^\s:：;；=＝]*)(?P<colon>\s*[;；=＝﹕∶︰]\s*|\s+|$)(?P<value>.*)"
@@ -148,7 +148,7 @@ class _Mending:
         if mend_colon is not None:
             self._mend(number, mend_colon)
         begin = len(self.lines[number - 1]) - len(match["value"])
-        value = COMMENT.sub("", match["value"]).strip()
+        value = uncommented(match["value"])
         if value[:1] in ("{", "[", "｛"):
             self._braces(number, indent, begin, value)
         elif value[:1] in ('"', "'"):

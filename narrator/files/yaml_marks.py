@@ -11,7 +11,13 @@ KEY = re.compile(
     r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'{}\[\]&*!|>%@`,?:：｛｝-][^:：#]{0,60}?)\s*"
     rf"(?P<colon>[:：])(?P<space>[ {ODD}]*)(?P<value>.*)"
 )
-COMMENT = re.compile(r"(?:^|\s)#.*")
+_QUOTED = r"""(?:^|(?<=[\s{\[,:]))(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')(?=\s*(?:$|[,}\]:])|\s+\#)"""
+_COMMENT = re.compile(rf"(?P<quoted>{_QUOTED})|(?:^|\s)\#.*")
+
+
+def uncommented(value: str) -> str:
+    """Return what a line says without its comment and the spaces around; ``#`` in quotation marks begins none."""
+    return _COMMENT.sub(lambda match: match["quoted"] or "", value).strip()
 
 
 def visible(text: str) -> str:

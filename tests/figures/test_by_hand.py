@@ -252,3 +252,18 @@ def test_quoted_sentences_over_lines_are_left_alone(tmp_path: Path) -> None:
     loaded = load_figures(write(tmp_path, text))
     assert loaded.findings == ()
     assert loaded.figures.deeds == ("全年两件事： 合计：3件， 年度: 一件", "社区公开栏：24处")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['"A #1窗口"', '"A #1窗口"  # 说明', "'1 #楼'  # 说明", '"丙, #2：丁"', '"甲“ #乙"'],
+)
+def test_a_hash_in_quotation_marks_is_text(tmp_path: Path, written: str) -> None:
+    text = _FILE.replace("  自称: 街道", f"  自称: {written}", 1)
+    loaded = load_figures(
+        write(tmp_path, f"{text}\n平台:\n  公开专区: {{个数: 1, 在哪: {written.partition('  #')[0]}}}\n")
+    )
+    said = written[1 : written.index(written[0], 1)]
+    assert loaded.figures.unit.self_reference == said
+    assert loaded.figures.platforms.zones.where == said
+    assert loaded.findings == ()
