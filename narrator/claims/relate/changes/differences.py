@@ -1,6 +1,7 @@
 """How much one thing is more than another told beside it: 网站203条，公众号268条，公众号比网站多65条."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
@@ -70,30 +71,29 @@ def _ahead(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Re
     own, norm = items[item.index - 2 : item.index]
     if _NORM.fullmatch(norm.gap.text) and _same(own, norm) and _same(norm, item):
         actual = norm.quantity.value - own.quantity.value
-        members = tuple(
-            Member(part, one.quantity.value, sentence, one.quantity)
-            for part, one in ((Part.BEFORE, norm), (Part.NOW, own), (Part.CHANGE, item))
-        )
-        span = (item.quantity.start, item.quantity.end)
-        computed = spell_number(actual) + item.quantity.unit
-        reckoning = f"{sentence.words(norm.quantity)}与{sentence.words(own.quantity)}相差{computed}"
         holds = actual == item.quantity.value or not all(one.quantity.exact for one in (own, norm, item))
-        yield Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
+        yield _apart_by(sentence, (norm, own, item), actual, holds=holds)
 
 
 def _differing(sentence: Sentence, one: Item, other: Item, item: Item) -> Relation:
     """Return by how much one number is more than another, beside what is told."""
     actual = (one.quantity.value - other.quantity.value) * _WAYS[item.way]
     exact = all(known.quantity.exact for known in (one, other, item))
-    reckoning = f"{spell_number(one.quantity.value)}与{spell_number(other.quantity.value)}相差{spell_number(abs(actual))}"
-    members = (
-        Member(Part.BEFORE, other.quantity.value, sentence, other.quantity),
-        Member(Part.NOW, one.quantity.value, sentence, one.quantity),
-        Member(Part.CHANGE, item.quantity.value, sentence, item.quantity),
+    return _apart_by(sentence, (other, one, item), actual, holds=actual == item.quantity.value or not exact)
+
+
+def _apart_by(
+    sentence: Sentence, compared: tuple[Item, Item, Item], actual: Decimal, *, holds: bool
+) -> Relation:
+    """Return the relation of two numbers and of what is told of their difference, which is ``actual``."""
+    other, one, told = compared
+    members = tuple(
+        Member(part, each.quantity.value, sentence, each.quantity)
+        for part, each in zip((Part.BEFORE, Part.NOW, Part.CHANGE), compared, strict=True)
     )
-    span = (item.quantity.start, item.quantity.end)
-    computed = spell_number(actual) + item.quantity.unit
-    holds = actual == item.quantity.value or not exact
+    span = (told.quantity.start, told.quantity.end)
+    computed = spell_number(actual) + told.quantity.unit
+    reckoning = f"{sentence.words(one.quantity)}与{sentence.words(other.quantity)}相差{spell_number(abs(actual))}{told.quantity.unit}"
     return Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
 
 
@@ -131,15 +131,8 @@ def _apart(sentence: Sentence, items: Sequence[Item], high: Item, low: Item) -> 
         if not _APART.fullmatch(told.gap.text) or told.quantity.unit != high.quantity.unit:
             continue
         actual = high.quantity.value - low.quantity.value
-        members = tuple(
-            Member(part, one.quantity.value, sentence, one.quantity)
-            for part, one in ((Part.BEFORE, low), (Part.NOW, high), (Part.CHANGE, told))
-        )
-        span = (told.quantity.start, told.quantity.end)
-        computed = spell_number(actual) + told.quantity.unit
-        reckoning = f"{spell_number(high.quantity.value)}与{spell_number(low.quantity.value)}相差{computed}"
         holds = told.quantity.low <= actual <= told.quantity.high
-        yield Relation(Kind.CHANGE, sentence, span, members, holds, computed, reckoning)
+        yield _apart_by(sentence, (low, high, told), actual, holds=holds)
 
 
 def _same(one: Item, other: Item) -> bool:

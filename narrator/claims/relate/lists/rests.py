@@ -89,7 +89,7 @@ def rests(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
             member_of(Part.PART, part, sentence),
             member_of(Part.PART, rest, sentence),
         )
-        yield parted(sentence, members, Kind.SUM, holds=_leaves(before, rest))
+        yield parted(sentence, members, Kind.SUM, holds=leaves(before, rest))
 
 
 def _is_left_over(rest: Item, items: Sequence[Item], before: Sequence[Item]) -> bool:
@@ -139,19 +139,6 @@ def _says_left(rest: Item, before: int) -> bool:
     word = rest.gap.last(Role.REST) if rest.rest else None
     key = word.word.key if word and word.word else ""
     return key == "left" or (key == "both" and before == 2)
-
-
-def _leaves(before: Sequence[Item], rest: Item) -> bool:
-    """Whether some whole before, or several together, is the rest and what stands between."""
-    for start in range(1, len(before)):
-        parts = (*before[start:], rest)
-        if any(fits(parts, one.quantity) for one in before[:start]):
-            return True
-        low, high = bounds(before[:start])
-        least, most = bounds(parts)
-        if low <= most and least <= high:
-            return True
-    return False
 
 
 def leaves(before: Sequence[Item], rest: Item) -> bool:

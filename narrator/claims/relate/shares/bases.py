@@ -1,13 +1,13 @@
 """What a share may be taken of: the wholes of its list, numbers before it, cells and facts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Line, Mark
+from narrator.claims.read.model import Line, Mark, Sentence
 from narrator.claims.relate.bases import (
     Counted,
     Owned,
@@ -56,15 +56,8 @@ def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> t
     ]
     every = [option_of(sentence, one) for sentence, one in (*here, *other)]
     if core:
-        pool = (*here, *other)
-        first_word = [option_of(sentence, one) for sentence, one in pool if core[:2] in one.name]
-        named = first_word or [option_of(sentence, one) for sentence, one in pool if names_it(core, one.name)]
-        known = [
-            option_from(one)
-            for one in around.known
-            if any(names_it(core, name) or name == core for name in one.names)
-        ]
-        return [*named, *known], bool(named or known) and not re.search("全[市县区省]|系统", core)
+        named = _named(core, (*here, *other), around)
+        return named, bool(named) and not re.search("全[市县区省]|系统", core)
     wholes = _wholes(owned, part, around)
     known = [option_from(one) for one in around.known if one.value >= part.low]
     every = [*every, *_first_together(owned, part)]
@@ -82,6 +75,18 @@ def bases_of(owned: Owned, item: Item, part: Counted, around: Surroundings) -> t
     others = _told_before(owned, part, every, around) if sure and around.told else []
     others = others or (list(_pair_before(owned, part)) if sure and around.told else [])
     return [*others, *every, *_elsewhere(part, around)], bool(others)
+
+
+def _named(core: str, pool: Sequence[tuple[Sentence, Item]], around: Surroundings) -> list[Option]:
+    """Return what has the name the share says it is of, in the text and in the tables."""
+    first_word = [option_of(sentence, one) for sentence, one in pool if core[:2] in one.name]
+    named = first_word or [option_of(sentence, one) for sentence, one in pool if names_it(core, one.name)]
+    known = [
+        option_from(one)
+        for one in around.known
+        if any(names_it(core, name) or name == core for name in one.names)
+    ]
+    return [*named, *known]
 
 
 def _in_bracket(owned: Owned, item: Item, word: int) -> Iterator[Option]:
