@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from narrator.library.phrase import DeedClaim
 from narrator.report.draft.model import Draft
 
 MAX_QUESTIONS = 5
@@ -81,9 +82,12 @@ class Answers:
             return Answer(Reply.NO)
         return Answer(Reply.OPEN)
 
-    def may_ask(self, name: str) -> bool:
-        """Whether a matter may be asked: again, or as one of the few of a year."""
-        return name in self.asked or (not self.closed and len(self.asked) < MAX_QUESTIONS)
+    def may_ask(self, claim: DeedClaim) -> bool:
+        """Whether a matter may be asked: again, or, if it is one that differs between offices, as one of the few of a year."""
+        if claim.name in self.asked:
+            return True
+        worth = claim.asked or claim.name in self.last_year
+        return worth and not self.closed and len(self.asked) < MAX_QUESTIONS
 
     def denied(self) -> frozenset[str]:
         """Return the matters that were answered with no or that nobody knows."""

@@ -343,12 +343,7 @@ class Composer:
             settled = {Reply.YES: sentence.text, Reply.CHANGE: answer.sentence}
             return settled.get(answer.reply)
         asked_here = any(question.key == claim.name for question in self.parts.questions)
-        named = claim.asked or claim.name in {*self.answers.last_year, *self.answers.asked}
-        if (
-            asked_here
-            or sentence.phrase.topic in self.closed
-            or not (named and self.answers.may_ask(claim.name))
-        ):
+        if asked_here or sentence.phrase.topic in self.closed or not self.answers.may_ask(claim):
             return None
         self._ask(claim, sentence)
         return sentence.text + UNPROVEN_MARK
