@@ -34,7 +34,7 @@ _TOPICS = {
 
 _WITHIN_ANOTHER = ("顺序[", "栏目.类别.", "分季.渠道", "分月.渠道")
 """Told only with what they are of: a step of a chain, the kinds of one channel, where the quarters were counted."""
-_SAYING = ("有", "为", "是", "共", "多", "同比", "更新", "被", "用", "条", "清理", "指导")
+_SAYING = ("有", "为", "是", "共", "多", "同比", "更新", "被", "用", "清理", "指导")
 """Words that carry a sentence and are no verbs to the cutter."""
 
 
