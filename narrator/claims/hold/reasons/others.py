@@ -35,6 +35,7 @@ _PORTION = re.compile(
     "(?:[一二三四五六七八九两半]成|[%％]|过半|半数|大部分|多数|大半|分之[一二三四五六七八九十])"
     "[^，。；]{0,20}[，,（(](?:共|计|合计|共计|达|即|有|为|约)*$"
 )
+_OF_CHANGE = re.compile("增|升|降|减|涨|率")
 _FORMS_STEP = re.compile("复议|审理|诉讼|补正|加上|结转")
 _EACH = re.compile("各自?有?$|分别有?$")
 _OUTSIDE = re.compile(
@@ -104,6 +105,9 @@ def told_with_its_share(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     share = _PORTION.search(claim.text[: claim.span[0]])
     if claim.kind is not ClaimKind.VALUE or share is None:
         return None
+    said = re.split("[，。；]", claim.text[: share.start() + 1])[-1]
+    if _OF_CHANGE.search(said):
+        return None  # 同比增长22.9%，共92件
     return Left("说的是前面那个比例的一部分", (share[0],), part=True)
 
 
