@@ -2,38 +2,68 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from narrator.language.lists import words_between_blanks
-from narrator.language.segment import WHOLE, dictionary_text
+from narrator.language.lists import text_of, words_between_blanks
+from narrator.language.segment import WHOLE
 
-_LONGEST = 5
-_OFTEN_ENOUGH = rf"\n([^ \n]{{1,{_LONGEST}}}) ([5-9]|[0-9]{{2,}}) "  # what stands fewer times says nothing
+COMMON_WORDS = "common_words.txt"
+LONGEST, RAREST = 5, 5  # longer words, and what stands fewer times, say nothing
 _UNKNOWN = -17.9  # a character that stands once
 _SHORT_WORD = -11.0  # what the dictionary lacks and offices write, as common as a thing of daily life
+_COUNTED = re.compile(r"([^0-9]*)([0-9]+)")
+
+
+class _Shares:
+    """The logarithms of the shares of words; the words of one first character are read when first asked for."""
+
+    def __init__(self) -> None:
+        """Read which characters words begin with."""
+        self._lines = {line[0]: line for line in text_of(COMMON_WORDS).split("\n") if line and line[0] != "#"}
+        self._read: dict[str, dict[str, float]] = {}
+        for word in sorted(words_between_blanks("short_words.txt")):
+            known = self._of(word[0])
+            known[word] = max(known.get(word, _UNKNOWN), _SHORT_WORD)
+
+    def beginning(self, character: str) -> Mapping[str, float]:
+        """Return the words that begin with a character."""
+        read = self._read.get(character)
+        return read if read is not None else self._of(character)
+
+    def _of(self, character: str) -> dict[str, float]:
+        if character not in self._read:
+            self._read[character] = dict(_words_of(self._lines.get(character, "")))
+        return self._read[character]
+
+
+def _words_of(line: str) -> Iterator[tuple[str, float]]:
+    whole = math.log(WHOLE)
+    for rest, count in _COUNTED.findall(line[1:]):
+        yield line[0] + rest, math.log(int(count)) - whole
+
+
+def packed(counts: Mapping[str, int]) -> list[str]:
+    """Return words and how often they stand as lines: a first character, then what follows it in each word, and the count."""
+    lines: dict[str, str] = {}
+    for word, count in sorted(counts.items()):
+        lines[word[0]] = f"{lines.get(word[0], word[0])}{word[1:]}{count}"
+    return list(lines.values())
 
 
 @cache
-def _shares() -> Mapping[str, float]:
-    """Return the logarithm of the share of every word that is not very long or rare."""
-    whole = math.log(WHOLE)
-    found: list[tuple[str, str]] = re.findall(_OFTEN_ENOUGH, dictionary_text())
-    logarithms = {count: math.log(int(count)) - whole for count in {count for _, count in found}}
-    known = {word: logarithms[count] for word, count in found}
-    for word in sorted(words_between_blanks("short_words.txt")):
-        known[word] = max(known.get(word, _UNKNOWN), _SHORT_WORD)
-    return known
+def _shares() -> _Shares:
+    return _Shares()
 
 
 def share(word: str) -> float:
     """Return the logarithm of the share of a word, a very small one for what is none."""
-    return _shares().get(word, _UNKNOWN)
+    return _shares().beginning(word[:1]).get(word, _UNKNOWN)
 
 
 def is_word(text: str) -> bool:
     """Whether the dictionary has a text as a word."""
-    return text in _shares()
+    return text in _shares().beginning(text[:1])
 
 
 class Cut:
@@ -55,11 +85,12 @@ class Cut:
 
         None if ``other`` is likeliest to stand by itself.
         """
-        end, known = place + len(other), _shares()
+        end, shares = place + len(other), _shares()
         best: tuple[float, int, int] | None = None
         text = f"{self._text[:place]}{other}{self._text[end:]}"
-        for first in range(max(0, end - _LONGEST), place + 1):
-            for last in range(max(end, first + 2), min(len(text), first + _LONGEST) + 1):
+        for first in range(max(0, end - LONGEST), place + 1):
+            known = shares.beginning(text[first])
+            for last in range(max(end, first + 2), min(len(text), first + LONGEST) + 1):
                 found = known.get(text[first:last])
                 if found is not None:
                     whole = self._before[first] + found + self._behind[last]
@@ -71,13 +102,14 @@ class Cut:
 
 def _best(text: str, *, backwards: bool = False) -> list[float]:
     """Return for each place how likely the text before it is, or behind it."""
-    known, size = _shares(), len(text)
+    shares, size = _shares(), len(text)
+    known = [shares.beginning(character) for character in text]
     best = [0.0]
     for end in range(1, size + 1):
         found = -math.inf
-        for long in range(1, min(_LONGEST, end) + 1):
-            word = text[size - end : size - end + long] if backwards else text[end - long : end]
-            one = known.get(word, _UNKNOWN if long == 1 else None)
+        for long in range(1, min(LONGEST, end) + 1):
+            first = size - end if backwards else end - long
+            one = known[first].get(text[first : first + long], _UNKNOWN if long == 1 else None)
             if one is not None and best[end - long] + one > found:
                 found = best[end - long] + one
         best.append(found)

@@ -4,11 +4,17 @@ from functools import lru_cache
 from importlib.resources import files
 
 
+def text_of(name: str, package: str = "narrator.language") -> str:
+    """Return the text of a list in a package's ``data``."""
+    return files(package).joinpath("data", name).read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=32)
 def entries(name: str, package: str = "narrator.language") -> tuple[tuple[str, ...], ...]:
     """Return the lines of a list in a package's ``data``, each as its fields between tabs."""
-    text = files(package).joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    lines = (
+        line for line in text_of(name, package).splitlines() if line.strip() and not line.startswith("#")
+    )
     return tuple(tuple(field.strip() for field in line.split("\t") if field.strip()) for line in lines)
 
 

@@ -59,8 +59,7 @@ class Without(Seen):
 
 def main() -> None:
     """Write the file."""
-    followers = packed({row: len(who) for row, who in offices().items()})
-    lines = [f"{before}\t{following}" for before, following in followers.items()]
+    lines = packed({row: len(who) for row, who in offices().items()})
     (_DATA / "seen.txt").write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 

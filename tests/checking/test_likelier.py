@@ -33,7 +33,7 @@ def test_no_report_is_told_slips_by_what_the_others_write() -> None:
     for office, text in texts():
         if office == "phrases":
             continue  # their slots hold no words
-        others = Without({}, office)
+        others = Without((), office)
         for run in _RUN.findall(text):
             told += [
                 (office, run, one.wrong, one.right) for one in (*lost(run, others), *likelier(run, others))
