@@ -80,6 +80,26 @@ class Cut:
         """The logarithm of how likely the text is."""
         return self._before[-1]
 
+    def likelihood_with(self, other: str, place: int) -> float:
+        """Return the likelihood with ``other`` for as many characters at a place; only the words around are cut anew."""
+        end, shares = place + len(other), _shares()
+        text = f"{self._text[:place]}{other}{self._text[end:]}"
+        first = max(0, place - LONGEST + 1)
+        best = self._before[first : place + 1]
+        most = -math.inf
+        for last in range(place + 1, min(len(text), end + LONGEST - 1) + 1):
+            found = -math.inf
+            for start in range(max(first, last - LONGEST), last):
+                one = shares.beginning(text[start]).get(
+                    text[start:last], _UNKNOWN if last - start == 1 else None
+                )
+                if one is not None and best[start - first] + one > found:
+                    found = best[start - first] + one
+            best.append(found)
+            if last >= end:
+                most = max(most, found + self._behind[last])
+        return most
+
     def word_with(self, other: str, place: int) -> tuple[float, int, int] | None:
         """Return the likelihood with ``other`` for the characters at a place, and where the word with them all stands.
 

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from narrator.checking.rules.words.seen import EDGE, Seen, packed
@@ -45,16 +44,31 @@ def offices() -> Mapping[str, frozenset[str]]:
     return {row: frozenset(who) for row, who in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _followers() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for row, who in offices().items():
+        found[row[:-1]][row[-1]] = who
+    return found
+
+
 class Without(Seen):
     """What was seen in the reports of all others than one office."""
 
-    office: str = ""
+    def __init__(self, office: str) -> None:
+        """Take the office that is left out."""
+        super().__init__(())
+        self._office = office
 
     def offices(self, row: str) -> int:
         """Return how many other offices write this."""
         who = offices().get(row, frozenset())
-        return len(who) - (self.office in who)
+        return len(who) - (self._office in who)
+
+    def following(self, before: str) -> str:
+        """Return the characters that others write behind one or two."""
+        followers = _followers().get(before, {})
+        return "".join(one for one, who in followers.items() if who - {self._office})
 
 
 def main() -> None:

@@ -21,6 +21,14 @@ def test_the_file_tells_what_was_seen() -> None:
     assert seen().offices(f"{EDGE}公凯") == 0
 
 
+def test_what_follows_is_what_offices_count() -> None:
+    made = Seen(packed({"公开": 4, "公示": 1, "信息公": 2}))
+    assert "开" in made.following("公")
+    assert "示" in made.following("公")
+    assert made.following("信息")[1:] == "公"
+    assert made.following("息") == ""
+
+
 def test_counts_are_kept_by_level() -> None:
     assert Seen(packed({"公开": 4, "公示": 1, "公布": 90})).offices("公开") == 3
     assert Seen(packed({"公开": 4, "公示": 1, "公布": 90})).offices("公示") == 1
@@ -33,7 +41,7 @@ def test_no_report_is_told_slips_by_what_the_others_write() -> None:
     for office, text in texts():
         if office == "phrases":
             continue  # their slots hold no words
-        others = Without((), office)
+        others = Without(office)
         for run in _RUN.findall(text):
             told += [
                 (office, run, one.wrong, one.right) for one in (*lost(run, others), *likelier(run, others))

@@ -23,6 +23,14 @@ def test_lines_hold_words_by_first_character() -> None:
 
 def test_a_text_with_its_word_whole_is_likelier() -> None:
     assert Cut("信息公开").likelihood > Cut("信息公凯").likelihood
+    for written, other, place in (
+        ("信息公凯", "开", 3),
+        ("期内限答复", "限内", 1),
+        ("行政复议", "诉讼", 2),
+        ("公开", "开公", 0),
+    ):
+        whole = f"{written[:place]}{other}{written[place + len(other) :]}"
+        assert abs(Cut(written).likelihood_with(other, place) - Cut(whole).likelihood) < 1e-9, whole
     word = Cut("信息公凯").word_with("开", 3)
     assert word is not None
     assert word[1:] == (2, 4)

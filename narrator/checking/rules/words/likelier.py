@@ -14,7 +14,6 @@ from narrator.checking.rules.words.alike import Likeness, alike
 from narrator.checking.rules.words.seen import EDGE, Seen
 from narrator.language.likelihood import Cut, share
 
-_AROUND = 4  # so far to both sides words are cut anew
 _COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟")
 _BEHIND_NUMBER = frozenset("件条份次项个家户人处期名场批类篇宗起种页万元天年月日余多")
 
@@ -23,7 +22,7 @@ _BEHIND_NUMBER = frozenset("件条份次项个家户人处期名场批类篇宗�
 class _Put:
     """Weights for one character put for another, in natural logarithms."""
 
-    likelier: float = 0.68
+    likelier: float = 0.74
     most_seen: float = 0.49
     each_seen: float = 1.31
     wrong_in_word: float = -2.13
@@ -32,7 +31,7 @@ class _Put:
     both_pairs: float = 0.84
     commoner: float = -0.48
     long_word: float = -0.86
-    bound: float = 9.5
+    bound: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class _Turned:
     each_seen: float = 0.78
     all_seen: float = 1.25
     wrong_pair: float = -1.14
-    bound: float = 8.3
+    bound: float = 7.9
 
 
 _PUT, _TURNED = _Put(), _Turned()
@@ -69,14 +68,17 @@ class Likelier:
 
 def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
     """Yield what is likelier than a part of ``run``, a text of Chinese characters alone."""
-    unseen = [not seen.offices(row) for row in rows_of(run, 0, len(run))]
+    unseen = [row[2] not in seen.following(row[:2]) for row in rows_of(run, 0, len(run))]
     if not any(unseen):
         return
+    cut = Cut(run)
     for place in range(len(run)):
-        if all(unseen[max(place - 1, 0) : place + 2]) and (found := _put_for(run, place, seen)) is not None:
-            yield found
+        if all(unseen[max(place - 1, 0) : place + 2]):
+            found = _put_for(run, place, cut, seen)
+            if found is not None:
+                yield found
     turned = [
-        _turned(run, place, seen)
+        _turned(run, place, cut, seen)
         for place in range(len(run) - 1)
         if run[place] != run[place + 1] and all(unseen[max(place - 1, 0) : place + 3])
     ]
@@ -85,34 +87,31 @@ def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
         yield heaviest
 
 
-def _put_for(run: str, place: int, seen: Seen) -> Likelier | None:
+def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     """Return the likeliest text with another character at a place, of which no row was seen."""
     one = run[place]
     if one in _COUNTED or (place == 0 and one in _BEHIND_NUMBER):
         return None
-    first = max(0, place - _AROUND)
-    cut = Cut(run[first : place + _AROUND + 1])
+    after = seen.following(run[place - 1]) if place else ""
+    behind = run[place + 1 : place + 2] or EDGE + EDGE  # of one character none is followed by two
     best: Likelier | None = None
     for other, likeness in alike(one).items():
-        new = _beside(run, place, other, seen)
-        word = cut.word_with(other, place - first) if any(new) else None
+        word = cut.word_with(other, place) if other in after or behind in seen.following(other) else None
         if word is None or (gained := word[0] - cut.likelihood) <= 0:
             continue
-        start, end = first + word[1], first + word[2]
+        start, end = word[1:]
         weight = _PUT.likelier * gained + _BY_LIKENESS[likeness]
-        weight += _of_word(run, place, other, (start, end), new, seen)
+        weight += _of_word(run, place, other, (start, end), seen)
         if weight > (best.weight if best else _PUT.bound):
             right = f"{run[start:place]}{other}{run[place + 1 : end]}"
             best = Likelier(run[start:end], right, start, place, weight)
     return best
 
 
-def _of_word(
-    run: str, place: int, other: str, word: tuple[int, int], new: tuple[int, int], seen: Seen
-) -> float:
+def _of_word(run: str, place: int, other: str, word: tuple[int, int], seen: Seen) -> float:
     """Weigh what was seen of the word that another character at a place would make, and of what stands there."""
     start, end = word
-    old = _beside(run, place, run[place], seen)
+    old, new = (_beside(run, place, here, seen) for here in (run[place], other))
     inside = (start < place, end > place + 1)
     within = sum(count for count, is_in in zip(old, inside, strict=True) if is_in)
     text = f"{run[:place]}{other}{run[place + 1 :]}"
@@ -129,13 +128,13 @@ def _of_word(
     )
 
 
-def _turned(run: str, place: int, seen: Seen) -> Likelier | None:
+def _turned(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     """Return the text with two neighbours changed about, of which no row was seen, if it is far likelier."""
-    first, turned = max(0, place - _AROUND), f"{run[place + 1]}{run[place]}"
-    cut = Cut(run[first : place + 2 + _AROUND])
+    turned = f"{run[place + 1]}{run[place]}"
+    gained = cut.likelihood_with(turned, place) - cut.likelihood
+    if gained <= 0:
+        return None
     text = f"{run[:place]}{turned}{run[place + 2 :]}"
-    other = Cut(text[first : place + 2 + _AROUND])
-    gained = other.likelihood - cut.likelihood
     rows = [seen.offices(row) for row in rows_of(text, place, 2)]
     weight = (
         _TURNED.likelier * gained
@@ -144,11 +143,12 @@ def _turned(run: str, place: int, seen: Seen) -> Likelier | None:
         + _TURNED.all_seen * all(rows)
         + _TURNED.wrong_pair * math.log1p(seen.offices(run[place : place + 2]))
     )
-    if gained <= 0 or weight <= _TURNED.bound:
+    if weight <= _TURNED.bound:
         return None
-    words = [other.word_with(one, place + n - first) for n, one in enumerate(turned)]
-    start = min((first + word[1] for word in words if word), default=place)
-    end = max((first + word[2] for word in words if word), default=place + 2)
+    other = Cut(text)
+    words = [other.word_with(one, place + n) for n, one in enumerate(turned)]
+    start = min((word[1] for word in words if word), default=place)
+    end = max((word[2] for word in words if word), default=place + 2)
     start, end = min(start, place), max(end, place + 2)
     return Likelier(run[start:end], text[start:end], start, place, weight)
 

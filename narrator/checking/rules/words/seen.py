@@ -1,8 +1,7 @@
 """Which characters stand beside each other in the shipped reports, and in those of how many offices."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from narrator.language.lists import text_of
@@ -12,23 +11,32 @@ EDGE = "|"  # beside it no Chinese character stands: a mark, a digit, an end
 LEVELS = (1, 2, 3, 5, 8, 13, 21, 34)  # a count is kept as the highest of these that it reaches
 
 
-@dataclass(frozen=True, slots=True)
 class Seen:
-    """How many offices write two or three characters in a row: lines, sorted, of all but the last and what follows, by level."""
+    """How many offices write two or three characters in a row, out of lines: all but the last, and what follows, by level."""
 
-    lines: tuple[str, ...]
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take the lines, sorted; each is looked up when first asked for."""
+        self._lines = lines
+        self._found: dict[str, str] = {}
 
     def offices(self, row: str) -> int:
         """Return how many offices at least write this, 0 for none."""
-        following = self._following(f"{row[:-1]}\t")
+        following = self.following(row[:-1])
         place = following.find(row[-1])
         while place > 0 and not following[place].isdigit():
             place -= 1
         return LEVELS[int(following[place])] if place >= 0 else 0
 
-    def _following(self, before: str) -> str:
-        place = bisect_left(self.lines, before)
-        found = self.lines[place] if place < len(self.lines) else ""
+    def following(self, before: str) -> str:
+        """Return the characters that follow one or two, behind the digit of their level; empty if none."""
+        found = self._found.get(before)
+        if found is None:
+            found = self._found[before] = self._read(f"{before}\t")
+        return found
+
+    def _read(self, before: str) -> str:
+        place = bisect_left(self._lines, before)
+        found = self._lines[place] if place < len(self._lines) else ""
         return found[len(before) :] if found.startswith(before) else ""
 
 
