@@ -82,6 +82,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "引": joining.cited,
     "占": joining.share,
     "分列": joining.in_parts,
+    "列分": joining.and_parts,
     "限": joining.by_when,
     "各项": joining.each_with_name,
     "无项": joining.names_of_zeros,

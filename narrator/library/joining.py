@@ -13,7 +13,11 @@ _TIED = ("和", "、", "，", "；", "。", "及")
 _BEFORE = ("前", "起", "内", "中", "后", "期间", "时")
 _AT_THE_END = ("底", "末", "日")
 _SEVERAL = 2
-_MONTH_FIRST = re.compile(r"(\d{1,2}月[初底]?)[，,、]?(.*)")
+_TIME_FIRST = re.compile(r"(\d{1,2}月[初底]?|每(?:季度|[周月季年]|半年|两[周月]|半月))[，,、]?(.*)")
+_HOW_OFTEN = re.compile(r"[一二两三四五六\d]+[次遍轮]")
+_PLAIN_TIME = re.compile(
+    r"\d{4}年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)?|\d{1,2}月|[上下]半年|第?[一二三四]季度"
+)
 
 
 def _values(items: object, name: str) -> list[object]:
@@ -128,11 +132,29 @@ def in_parts(items: object, unit: str, between: str = "中，") -> Enumeration:
     return Enumeration("；".join(texts), tuple(found))
 
 
+def and_parts(items: object, unit: str) -> Enumeration:
+    """Return what a list counts, those counted in parts with these, ``甲9条（其中乙3条）、丙1条``: 列分."""
+    known = _counted(items)
+    rows = [one for one in known if isinstance(one, Row) and any(part.number for part in one.parts.values())]
+    if not rows:
+        raise UnsetFigure("列分")
+    texts = [one.label + one.counted(unit) + (_of_which(one, unit) if one in rows else "") for one in known]
+    parts = (part.called(name) for one in rows for name, part in one.parts.items() if part.number)
+    return Enumeration("、".join(texts), (*known, *parts))
+
+
+def _of_which(row: Row, unit: str) -> str:
+    parts = {name: part for name, part in row.parts.items() if part.number}
+    whole = sum(part.number for part in parts.values()) == row.number
+    told = "、".join(name + part.counted(unit) for name, part in parts.items())
+    return f"（{'' if whole else '其中'}{told}）"
+
+
 def by_when(time: object) -> Words:
-    """Return a time as it stands before a deed, ``2026年3月底前``; not one that says only about when: 限."""
+    """Return a time as it stands before a deed, ``2026年3月底前``, ``2026年3月``; not one that says only about when: 限."""
     if not isinstance(time, Words):
         raise UnsetFigure("限")
-    if time.endswith(_BEFORE):
+    if time.endswith(_BEFORE) or _PLAIN_TIME.fullmatch(time):
         return time
     if time.endswith(_AT_THE_END):
         return Words(f"{time}前", time.ref)
@@ -193,11 +215,12 @@ def named(items: object) -> Enumeration:
 
 
 def behind_time(words: object, what: str) -> Words:
-    """Return words that begin with a month with ``what`` behind it, ``9月经办人员调整，按清单交接``: 插."""
-    match = _MONTH_FIRST.fullmatch(words) if isinstance(words, Words) else None
+    """Return words that begin with a time with ``what`` behind it, ``9月经办人员调整，按清单交接``, ``每季度巡查一次``: 插."""
+    match = _TIME_FIRST.fullmatch(words) if isinstance(words, Words) else None
     if match is None or not isinstance(words, Words):
         raise UnsetFigure("插")
-    return Words(f"{match[1]}{what}" + (f"，{match[2]}" if match[2] else ""), words.ref)
+    between = "，" if match[2] and not _HOW_OFTEN.match(match[2]) else ""
+    return Words(f"{match[1]}{what}{between}{match[2]}", words.ref)
 
 
 def is_told(value: object) -> bool:

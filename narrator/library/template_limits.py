@@ -33,6 +33,7 @@ _ARGUMENTS = {
     "引": (1, 1, frozenset[str]()),
     "占": (2, 2, frozenset[str]()),
     "分列": (2, 3, frozenset[str]()),
+    "列分": (2, 2, frozenset[str]()),
     "限": (1, 1, frozenset[str]()),
     "各项": (3, 21, frozenset[str]()),
     "无项": (2, 20, frozenset[str]()),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from narrator.drafting.compose.elsewhere import Elsewhere, told_elsewhere
 from narrator.drafting.compose.messages import Duty, Message
 from narrator.figures.model import Figures
 from narrator.figures.values import is_number
@@ -34,7 +35,7 @@ class KeptApart:
     """A message with the reason it is not told in section one."""
 
     message: Message
-    reason: Reason
+    reason: Reason | Elsewhere
 
 
 def kept_apart(figures: Figures, messages: tuple[Message, ...]) -> tuple[KeptApart, ...]:
@@ -50,6 +51,8 @@ def kept_apart(figures: Figures, messages: tuple[Message, ...]) -> tuple[KeptApa
             found[message.ref] = KeptApart(message, Reason.FEW)
         elif any(_tells(text, message) for text in problems):
             found[message.ref] = KeptApart(message, Reason.PROBLEM)
+    for message, reason in told_elsewhere(figures, messages):
+        found.setdefault(message.ref, KeptApart(message, reason))
     return tuple(found.values())
 
 

@@ -1,0 +1,69 @@
+"""What another key tells already is told once: an account entered twice, a channel named among the numbers."""
+
+from pathlib import Path
+
+import pytest
+
+from narrator.drafting.compose.elsewhere import Elsewhere
+from narrator.figures.file.load import load_figures
+from tests.drafting.test_measures import bank
+from tests.eval import prose
+from tests.figures.inputs import BASE, write
+
+CHANNELS = "公开数量: {合计: 40, 渠道: {区政府网站柳园专栏: 10, “柳园发布”微信公众号: 30}}\n"
+BOARDS = "公开栏: {个数: 3, 社区数: 3}"
+
+
+def drafted(folder: Path, platforms: str, more: str = "") -> tuple[str, dict[str, Elsewhere]]:
+    made = prose.drafted(load_figures(write(folder, f"{BASE}{more}平台: {{{platforms}}}\n")).figures, bank())
+    text = "".join(one.paragraph.text for one in made.composed if one.id == "overview.platform")
+    reasons = {one.message.ref: one.reason for one in made.apart if isinstance(one.reason, Elsewhere)}
+    return text, reasons
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "{名称: 柳园发布, 种类: 公众号, 状态: 在用, 原创: 21}",
+        "{名称: “柳园发布”, 种类: 微信公众号, 状态: 新开, 原创: 21}",
+        "{名称: 柳园发布, 状态: 在用, 原创: 21}",
+    ],
+)
+def test_an_account_entered_twice_is_told_once(tmp_path: Path, account: str) -> None:
+    text, reasons = drafted(tmp_path, f"公众号: {{名称: 柳园发布, 状态: 在用}}, 账号: [{account}]")
+    assert text.count("柳园发布") == 1
+    assert "21条" in text
+    assert reasons == {f"平台.公众号.{key}": Elsewhere.ACCOUNT for key in ("名称", "状态")}
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "{名称: 柳园发布, 种类: 视频号, 状态: 在用}",
+        "{名称: 柳园在线, 种类: 公众号, 状态: 在用}",
+        "{名称: 柳园发布, 种类: 公众号, 状态: 已注销, 时间: 4月}",
+    ],
+)
+def test_another_account_or_state_is_told_beside_it(tmp_path: Path, account: str) -> None:
+    text, reasons = drafted(tmp_path, f"公众号: {{名称: 柳园发布, 状态: 在用}}, 账号: [{account}]")
+    assert not reasons
+    assert text.count("柳园") == 2
+
+
+def test_what_is_named_with_its_number_is_not_named_again(tmp_path: Path) -> None:
+    platforms = f"公众号: {{名称: 柳园发布, 状态: 在用}}, 专栏: 区政府网站柳园专栏, {BOARDS}"
+    text, reasons = drafted(tmp_path, platforms, CHANNELS)
+    assert "柳园" not in text
+    assert "公开栏" in text
+    assert set(reasons) == {"平台.公众号.名称", "平台.公众号.状态", "平台.专栏"}
+
+
+def test_it_is_named_where_there_is_nothing_else_to_tell(tmp_path: Path) -> None:
+    text, reasons = drafted(tmp_path, "公众号: {名称: 柳园发布, 状态: 在用}", CHANNELS)
+    assert "柳园发布" in text
+    assert not reasons
+
+
+def test_a_closed_account_is_told_although_it_had_numbers(tmp_path: Path) -> None:
+    text, _ = drafted(tmp_path, f"公众号: {{名称: 柳园发布, 状态: 已关停}}, {BOARDS}", CHANNELS)
+    assert "柳园发布" in text

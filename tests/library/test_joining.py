@@ -1,0 +1,57 @@
+"""What a pattern makes of times and of what is counted in parts."""
+
+import pytest
+
+from narrator.figures.facts.quantity import Quantity, Row, UnsetFigure, Words
+from narrator.library.joining import and_parts, behind_time, by_when
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("9月，按清单交接", "9月巡查，按清单交接"),
+        ("每季度一次", "每季度巡查一次"),
+        ("每月2次", "每月巡查2次"),
+        ("每周，拍照回传", "每周巡查，拍照回传"),
+        ("9月", "9月巡查"),
+    ],
+)
+def test_what_is_done_stands_behind_the_time(words: str, told: str) -> None:
+    assert behind_time(Words(words, "平台.公开栏.巡查"), "巡查") == told
+
+
+def test_words_without_a_time_take_nothing_in() -> None:
+    with pytest.raises(UnsetFigure):
+        behind_time(Words("专人负责", "平台.公开栏.巡查"), "巡查")
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        ("2026年3月底", "2026年3月底前"),
+        ("2026年3月底前", "2026年3月底前"),
+        ("2026年3月", "2026年3月"),
+        ("2026年上半年", "2026年上半年"),
+        ("2026年", "2026年"),
+    ],
+)
+def test_a_time_stands_before_the_deed(time: str, told: str) -> None:
+    assert by_when(Words(time, "存在问题[1].时限")) == told
+
+
+def test_a_time_that_says_only_about_when_does_not() -> None:
+    with pytest.raises(UnsetFigure):
+        by_when(Words("条件成熟的时候再说", "存在问题[1].时限"))
+
+
+def test_parts_stand_in_brackets_behind_what_they_are_of() -> None:
+    def count(number: int, label: str) -> Quantity:
+        return Quantity(number, label, (label,))
+
+    web = Row(count(9, "网站"), {"公示": count(6, "公示"), "通知": count(2, "通知")})
+    news = Row(count(3, "公众号"), {"动态": count(3, "动态")})
+    told = and_parts((web, news, count(1, "公开栏")), "条")
+    assert told == "网站9条（其中公示6条、通知2条）、公众号3条（动态3条）、公开栏1条"
+    assert {one.label for one in told.quantities} == {"网站", "公示", "通知", "公众号", "动态", "公开栏"}
+    with pytest.raises(UnsetFigure):
+        and_parts((count(1, "公开栏"),), "条")
