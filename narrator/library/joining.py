@@ -135,16 +135,18 @@ def in_parts(items: object, unit: str, between: str = "中，") -> Enumeration:
 def and_parts(items: object, unit: str) -> Enumeration:
     """Return what a list counts, those counted in parts with these, ``甲9条（其中乙3条）、丙1条``: 列分."""
     known = _counted(items)
-    rows = [one for one in known if isinstance(one, Row) and any(part.number for part in one.parts.values())]
-    if not rows:
+    texts = [one.label + one.counted(unit) + _of_which(one, unit) for one in known]
+    rows = (one for one in known if isinstance(one, Row))
+    parts = tuple(part.called(name) for one in rows for name, part in one.parts.items() if part.number)
+    if not parts:
         raise UnsetFigure("列分")
-    texts = [one.label + one.counted(unit) + (_of_which(one, unit) if one in rows else "") for one in known]
-    parts = (part.called(name) for one in rows for name, part in one.parts.items() if part.number)
     return Enumeration("、".join(texts), (*known, *parts))
 
 
-def _of_which(row: Row, unit: str) -> str:
-    parts = {name: part for name, part in row.parts.items() if part.number}
+def _of_which(row: Quantity, unit: str) -> str:
+    parts = {name: part for name, part in row.parts.items() if part.number} if isinstance(row, Row) else {}
+    if not parts:
+        return ""
     whole = sum(part.number for part in parts.values()) == row.number
     told = "、".join(name + part.counted(unit) for name, part in parts.items())
     return f"（{'' if whole else '其中'}{told}）"

@@ -80,7 +80,7 @@ OF_MANY_OFFICES = [
     if not line.startswith("#")
 ]
 RIGHT = 0.94
-"""Of three sets written one after the other 82, 73 and 84 % were right at first sight; what they showed became data."""
+"""Of five sets written one after the other 82, 73, 84, 91 and 79 % were right at first sight; what they showed became data."""
 
 
 def test_lines_of_many_offices_come_under_the_topic_of_their_object(bank: PhraseBank) -> None:

@@ -156,7 +156,7 @@ def _where(message: Message, planned: Planned, edition: Edition) -> str:
         return f"写在{edition.section(paragraph.section).title if paragraph.section != 'preface' else '前言'}{heading}"
     apart = next((one for one in planned.apart if one.message.id == message.id), None)
     if apart is not None:
-        return apart.reason.value
+        return str(apart.reason.value)
     if message.id in _in_lines(planned):
         return "您自己写的话里说了"
     if message.duty is Duty.MAY:
