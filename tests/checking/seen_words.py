@@ -45,11 +45,16 @@ def offices() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _followers() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+def _followers() -> Mapping[str, tuple[str, Mapping[str, str]]]:
+    """Return what follows one or two characters, and what one office alone writes of it."""
+    every: dict[str, str] = defaultdict(str)
+    alone: dict[str, dict[str, str]] = defaultdict(dict)
     for row, who in offices().items():
-        found[row[:-1]][row[-1]] = who
-    return found
+        every[row[:-1]] += row[-1]
+        if len(who) == 1:
+            (one,) = who
+            alone[row[:-1]][one] = alone[row[:-1]].get(one, "") + row[-1]
+    return {before: (found, alone.get(before, {})) for before, found in every.items()}
 
 
 class Without(Seen):
@@ -67,8 +72,9 @@ class Without(Seen):
 
     def following(self, before: str) -> str:
         """Return the characters that others write behind one or two."""
-        followers = _followers().get(before, {})
-        return "".join(one for one, who in followers.items() if who - {self._office})
+        every, alone = _followers().get(before, ("", {}))
+        mine = alone.get(self._office)
+        return every if mine is None else "".join(one for one in every if one not in mine)
 
 
 def main() -> None:
