@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from tests.read_yaml import read_yaml
 from tests.seeded.apply import CellEdit, Edit, TextEdit, apply_edits, cells_of, reports
 
 _FILES = sorted(Path(__file__).with_name("examples_by_area").glob("*.yaml"))
@@ -49,7 +48,7 @@ def examples() -> dict[str, RuleExamples]:
     """Return the examples by rule."""
     found: dict[str, RuleExamples] = {}
     for path in _FILES:
-        loaded = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+        loaded = read_yaml(path) or {}
         assert not found.keys() & loaded.keys(), path
         for rule, both in loaded.items():
             found[rule] = RuleExamples(

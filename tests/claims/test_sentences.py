@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext
 from tests.claims.reading import spell
+from tests.each import each
 
 FOLDER = Path(__file__).with_name("sentences")
 
@@ -23,10 +22,10 @@ def _cases() -> list[tuple[str, str, tuple[str, ...]]]:
     return cases
 
 
-@pytest.mark.parametrize(("_name", "sentence", "expected"), _cases())
-def test_sentence(_name: str, sentence: str, expected: tuple[str, ...]) -> None:
+@each(_cases)
+def test_sentence(name: str, sentence: str, expected: tuple[str, ...]) -> None:
     found = claims_in(sentence, None, ClaimContext(2025))
-    assert tuple(spell(claim) for claim in found) == expected
+    assert tuple(spell(claim) for claim in found) == expected, name
 
 
 def test_there_are_enough_sentences() -> None:

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.facts.facts import build_facts
-from narrator.figures.file.load import load_figures
 from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
 from narrator.workflow.result import Written
 from narrator.workflow.writing.draft import DraftOptions, draft
+from tests.shipped_phrases import shipped_phrases
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-MODELS = Path(__file__).parents[1] / "figures" / "models"
 
 
 @dataclass
@@ -82,5 +78,4 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def bank() -> PhraseBank:
     """The shipped phrases."""
-    figures = load_figures(MODELS / "street.yaml").figures
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
+    return shipped_phrases()

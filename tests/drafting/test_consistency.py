@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,10 +20,8 @@ from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.form.lookup import edition_for
 from narrator.form.model import Cell
-from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
 from tests.random_examples import few
+from tests.shipped_phrases import shipped_phrases
 
 RESULTS = [
     "granted",
@@ -35,12 +32,6 @@ RESULTS = [
 ]
 COLUMNS = ["natural_person", "enterprise", "legal_service"]
 counts = st.one_of(st.just(0), st.integers(0, 3), st.integers(0, 4000))
-
-
-@cache
-def bank() -> PhraseBank:
-    figures = Figures(_unit(UnitKind.STREET), 2025, cells=_blank_cells())
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
 
 
 def _unit(kind: UnitKind) -> Unit:
@@ -160,7 +151,7 @@ def test_prose_and_tables_agree(kind: UnitKind, data: st.DataObject) -> None:
     figures = data.draw(figures_of(kind))
     prior = data.draw(st.one_of(st.none(), figures_of(kind, 2024)))
     assert not check_balance(figures)
-    composed = Composer(figures, prior, bank()).compose()
+    composed = Composer(figures, prior, shipped_phrases()).compose()
     values = current_values(build_facts(figures, prior))
     for item in composed:
         paragraph = item.paragraph
@@ -189,7 +180,7 @@ def _check_numbers_are_traced(text: str, printed: list[str], figures: Figures) -
 
 def test_unset_figures_are_never_printed_as_zero() -> None:
     figures = Figures(_unit(UnitKind.STREET), 2025, cells=_blank_cells())
-    for item in Composer(figures, None, bank()).compose():
+    for item in Composer(figures, None, shipped_phrases()).compose():
         assert not re.search(r"(?<!\d)0(件|条|万元|元)", item.paragraph.text)
 
 
@@ -198,7 +189,7 @@ def test_every_kind_of_office_gets_a_whole_draft(kind: UnitKind) -> None:
     figures = Figures(
         _unit(kind), 2025, cells=dict.fromkeys(_blank_cells(), 0), fee=ProcessingFee(charged=False)
     )
-    ids = [item.id for item in Composer(figures, None, bank()).compose()]
+    ids = [item.id for item in Composer(figures, None, shipped_phrases()).compose()]
     assert {"overview.lead", "overview.disclosure", "overview.applications", "other.fee"} <= set(ids)
 
 
@@ -206,5 +197,5 @@ def test_own_words_that_look_like_a_template_are_not_run() -> None:
     figures = Figures(
         _unit(UnitKind.STREET), 2025, cells=_blank_cells(), deeds=("更新{{ 年 }}和{% for %}栏目",)
     )
-    text = "".join(item.paragraph.text for item in Composer(figures, None, bank()).compose())
+    text = "".join(item.paragraph.text for item in Composer(figures, None, shipped_phrases()).compose())
     assert "更新{{ 年 }}和{% for %}栏目。" in text

@@ -7,9 +7,9 @@ import pytest
 from narrator.figures.file.load import load_figures
 from narrator.figures.keys.declare import Kind, walk
 from narrator.figures.model import Figures
-from tests.drafting.test_measures import bank
 from tests.eval import prose
 from tests.figures.inputs import BASE, write
+from tests.shipped_phrases import shipped_phrases
 
 ALONE = {("存在问题",), ("上年问题整改",), ("第六部分", "数据说明")}
 """Of these each is a matter of its own."""
@@ -74,7 +74,7 @@ def test_records_of_one_kind_stand_in_one_sentence(
     head, key = path.split(".")
     text = f"{BASE.replace('柳园街道', unit)}{head}: {{{key}: [{records}]}}\n"
     figures = load_figures(write(tmp_path, text)).figures
-    made = prose.drafted(figures, bank())
+    made = prose.drafted(figures, shipped_phrases())
     texts = [
         said.text
         for one in made.composed

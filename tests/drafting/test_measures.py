@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from narrator.figures.facts.facts import build_facts
 from narrator.figures.file.counts import known_measures
 from narrator.figures.file.load import load_figures
 from narrator.figures.keys.declare import Counted, Key, KeyPath, Kind, keys_of, walk
 from narrator.figures.model import Figures
 from narrator.figures.values import Count, Stated, number_of
 from narrator.finding import Severity
-from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
 from tests.eval import prose
 from tests.figures.inputs import BASE, applications, write
+from tests.shipped_phrases import shipped_phrases
 
 COUNTS = {path: key for path, key in walk(Figures) if key.kind in (Kind.COUNT, Kind.COUNTS) and not key.exact}
 LISTS = {path for path, key in walk(Figures) if key.kind is Kind.RECORDS}
@@ -28,15 +24,9 @@ ASKED = applications("本年新收: 自然人90\n予以公开: 自然人90\n其�
 """The contents of applications are told from three on."""
 
 
-@cache
-def bank() -> PhraseBank:
-    figures = next(iter(prose.offices().values()))
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
-
-
 def told(figures: Figures) -> str:
     """Return the prose of a draft."""
-    return "".join(one.paragraph.text for one in prose.drafted(figures, bank()).composed)
+    return "".join(one.paragraph.text for one in prose.drafted(figures, shipped_phrases()).composed)
 
 
 def nested(path: KeyPath, value: str) -> str:

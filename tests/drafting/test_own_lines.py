@@ -7,16 +7,16 @@ import pytest
 from narrator.drafting.compose.plan import notes
 from narrator.figures.file.load import load_figures
 from narrator.finding import Finding
-from tests.drafting.test_measures import bank
 from tests.eval import prose
 from tests.figures.inputs import BASE, write
+from tests.shipped_phrases import shipped_phrases
 
 
 def told_about(tmp_path: Path, *lines: str) -> tuple[list[Finding], str]:
     """Return the notes of a draft with these own lines, and its prose."""
     deeds = "".join(f"  - {line}\n" for line in lines)
     figures = load_figures(write(tmp_path, f"{BASE}本年做法:\n{deeds}")).figures
-    made = prose.drafted(figures, bank())
+    made = prose.drafted(figures, shipped_phrases())
     return list(notes(made, figures, "figures.yaml")), "".join(one.paragraph.text for one in made.composed)
 
 

@@ -13,13 +13,10 @@ from narrator.drafting.compose.messages import Duty
 from narrator.drafting.compose.plan import Drafting, Planned, plan
 from narrator.drafting.compose.said import PAST
 from narrator.drafting.cover.past import PastLine
-from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
-from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
 from narrator.suggestion.trace import Printed
 from tests.eval.offices import OfficeYears, offices
+from tests.shipped_phrases import shipped_phrases
 
 DOCUMENTS = "disclosure.normative_documents"
 
@@ -29,18 +26,13 @@ def office(slug: str = "jueping-gov") -> OfficeYears:
     return next(one for one in offices() if one.slug == slug)
 
 
-@cache
-def bank() -> PhraseBank:
-    return load_phrasebank([shipped("phrasebank")], build_facts(this_year(), None), None)
-
-
 def this_year() -> Figures:
     return office().figures[max(office().figures)]
 
 
 def planned(*lines: PastLine, kept: dict[str, str] | None = None, year: Figures | None = None) -> Planned:
     prior = office().figures[this_year().year - 1]
-    given = Drafting(prior, bank(), lambda _: {}, Answers(), frozenset(), kept or {}, past=lines)
+    given = Drafting(prior, shipped_phrases(), lambda _: {}, Answers(), frozenset(), kept or {}, past=lines)
     return plan(year or this_year(), given)
 
 

@@ -13,7 +13,6 @@ from narrator.figures.model import Figures
 from narrator.library.corpus import load_corpus
 from narrator.library.passage import Passage
 from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
 from narrator.resources import shipped
 from narrator.retrieval.retriever import Retriever
 from narrator.suggestion.ground import Ground
@@ -22,9 +21,10 @@ from narrator.suggestion.past.year import KnownYear, known_year
 from narrator.suggestion.rank import phrase_passage
 from narrator.suggestion.situation import situation_text
 from narrator.suggestion.suggest import Suggestions, suggest
-from narrator.workflow.stores.library import search_index
+from narrator.workflow.stores.library import cache_folder, search_index
 from narrator.workflow.writing.screen import screen_for
-from tests.eval.offices import OfficeYears, offices
+from tests.eval.offices import OfficeYears
+from tests.shipped_phrases import shipped_phrases
 
 ALIKE = 0.5
 
@@ -46,9 +46,8 @@ class Desk:
 @cache
 def desk() -> Desk:
     """Return the desk; it is opened once."""
-    figures = next(iter(offices()[0].figures.values()))
-    bank = load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
-    shelf = load_corpus([shipped("corpus")], bank.deed_topics, None)
+    bank = shipped_phrases()
+    shelf = load_corpus([shipped("corpus")], bank.deed_topics, cache_folder())
     phrases = tuple(map(phrase_passage, bank.offered))
     return Desk(bank, phrases, shelf, search_index((*phrases, *shelf)))
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from narrator.figures.keys.assurance import Assurance
 from narrator.figures.keys.fee import ProcessingFee
 from narrator.figures.keys.published import Published
@@ -19,6 +17,7 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
 from narrator.library.corpus import PastReport, read_past_report
 from tests.checkout import ROOT
+from tests.read_yaml import read_yaml
 
 SHEETS = sorted((ROOT / "tests" / "eval" / "factsheets").glob("*.yaml"))
 GROUPS = ("denied", "unavailable", "not_processed", "other_handling")
@@ -39,7 +38,7 @@ class OfficeYears:
 @cache
 def offices() -> tuple[OfficeYears, ...]:
     """Return the offices of the fact sheets."""
-    return tuple(_office(path.stem, YAML(typ="safe").load(path)) for path in SHEETS)
+    return tuple(_office(path.stem, read_yaml(path)) for path in SHEETS)
 
 
 def _office(slug: str, sheet: Mapping[str, Any]) -> OfficeYears:

@@ -1,7 +1,8 @@
 """What is measured in a draft's prose: clauses, runs of short ones, shapes nobody signs, likeness between drafts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -25,17 +26,19 @@ _STATUTORY = re.compile(
 LIKE = 0.8
 
 
-def offices() -> dict[str, Figures]:
+@cache
+def offices() -> Mapping[str, Figures]:
     """Return the twelve offices of six kinds by name."""
     return _loaded("offices")
 
 
-def neighbours() -> dict[str, Figures]:
+@cache
+def neighbours() -> Mapping[str, Figures]:
     """Return the twelve like offices of one district by name."""
     return _loaded("neighbours")
 
 
-def _loaded(folder: str) -> dict[str, Figures]:
+def _loaded(folder: str) -> Mapping[str, Figures]:
     return {path.stem: load_figures(path).figures for path in sorted((HERE / folder).glob("*.yaml"))}
 
 

@@ -8,11 +8,8 @@ import pytest
 
 from narrator.drafting.compose.messages import Duty
 from narrator.drafting.compose.plan import Planned
-from narrator.figures.facts.facts import build_facts
-from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
 from tests.eval import prose
+from tests.shipped_phrases import shipped_phrases
 
 OFFICES = tuple(sorted(path.stem for path in (prose.HERE / "offices").glob("*.yaml")))
 KNOWN = [name for name in OFFICES if not name.endswith("bare")]
@@ -24,14 +21,8 @@ BANNED = tuple(
 
 
 @cache
-def bank() -> PhraseBank:
-    figures = next(iter(prose.offices().values()))
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
-
-
-@cache
 def draft(name: str) -> Planned:
-    return prose.drafted(prose.offices()[name], bank())
+    return prose.drafted(prose.offices()[name], shipped_phrases())
 
 
 @pytest.mark.parametrize("name", OFFICES)
@@ -71,7 +62,7 @@ def test_a_sentence_of_an_office_with_facts_is_neither_a_note_nor_endless(name: 
 
 
 def test_neighbours_do_not_write_alike() -> None:
-    drafts = [prose.clauses(prose.drafted(one, bank())) for one in prose.neighbours().values()]
+    drafts = [prose.clauses(prose.drafted(one, shipped_phrases())) for one in prose.neighbours().values()]
     assert prose.share_in_three(drafts) <= NEIGHBOURS
 
 
@@ -81,8 +72,8 @@ def test_an_office_does_not_write_as_last_year() -> None:
     for now, later in zip(every[::2], every[1::2], strict=True):
         next_year = replace(later, unit=now.unit, year=now.year + 1)
         one, other = (
-            prose.clauses(prose.drafted(next_year, bank())),
-            prose.clauses(prose.drafted(now, bank())),
+            prose.clauses(prose.drafted(next_year, shipped_phrases())),
+            prose.clauses(prose.drafted(now, shipped_phrases())),
         )
         assert prose.share_alike(one, other) < YEARS
 
@@ -95,7 +86,7 @@ def test_one_changed_figure_changes_one_sentence(name: str) -> None:
     training = replace(figures.assurance.trainings[0], attendance=77)
     trainings = (training, *figures.assurance.trainings[1:])
     changed = replace(figures, assurance=replace(figures.assurance, trainings=trainings))
-    after = prose.drafted(changed, bank(), patterns)
+    after = prose.drafted(changed, shipped_phrases(), patterns)
     old, new = prose.sentences(before), prose.sentences(after)
     assert len([one for one in new if one not in old]) == 1
     assert len(old) == len(new)

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
-from ruamel.yaml import YAML
 
 from narrator.figures.unit import UnitKind
 from narrator.language.characters import Characters
@@ -42,6 +41,7 @@ from narrator.suggestion.weights import DIVERSE
 from tests.checkout import ROOT
 from tests.eval.desk import desk, written
 from tests.eval.offices import offices
+from tests.read_yaml import read_yaml
 
 TYPED = 8
 FIRST = (1, 3, 5)
@@ -132,7 +132,7 @@ def frozen_targets() -> Iterator[Wanted]:
 
 
 def _targets_of(path: Path) -> Iterator[Wanted]:
-    content = YAML(typ="safe").load(path)
+    content = read_yaml(path)
     kind = next(kind for kind in UnitKind if kind.value == content["kind"])
     for group in content["groups"]:
         asker = Asker("" if group["trade"] == "综合" else group["trade"], kind, 2025)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from narrator.ledger.case import Entry
 from narrator.ledger.model import Tally, Told
 from narrator.ledger.sheet.open import read_ledger
 from narrator.ledger.tally import tally
 from tests.ledger import files
+from tests.read_yaml import read_yaml
 
 FOLDER = Path(__file__).parent / "layouts"
 _ENTRIES = {"new": Entry.NEW, "carried": Entry.CARRIED, "out": Entry.OUT}
@@ -62,7 +61,7 @@ def layouts(kind: str) -> list[Layout]:
 
 
 def _load(path: Path) -> Layout:
-    content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    content = read_yaml(path)
     truth = {}
     for key, text in content["truth"].items():
         sheet, _, row = str(key).rpartition("!")

@@ -8,9 +8,10 @@ from narrator.ledger.reading.kind import kind_of_name, read_kind
 from narrator.ledger.reading.outcome import PENDING, Doubt, decide
 from narrator.ledger.reading.short import UNKNOWN_OUTCOME, read_channel, read_dispute
 from narrator.ledger.words.lexicon import result_words
+from tests.each import each
 
 
-@pytest.mark.parametrize("row", results())
+@each(results)
 def test_the_forms_own_words(row: str) -> None:
     """Every row is read from its label, from group and name, and from its group with the name as the reason."""
     form = APPLICATIONS.row_by_key[row]
@@ -26,7 +27,7 @@ def test_the_forms_own_words(row: str) -> None:
         assert decide(group.name, "", form.name).row == row or row == "other_handling.other"
 
 
-@pytest.mark.parametrize("word", sorted(result_words().rows))
+@each(lambda: sorted(result_words().rows))
 def test_every_word_is_read_alone(word: str) -> None:
     assert decide(word, "", "").row == result_words().rows[word]
 

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from narrator.figures.facts.facts import build_facts
-from narrator.figures.file.load import load_figures
 from narrator.figures.unit import UnitKind
 from narrator.language.similarity import alike
 from narrator.library.phrase import Phrase
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
+from tests.shipped_phrases import shipped_phrases
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "liuyuan-2025" / "figures.yaml"
 TOO_ALIKE = 0.8
@@ -24,9 +21,7 @@ FOR_GOVERNMENTS = 16
 
 @pytest.fixture(scope="module")
 def candidates() -> tuple[Phrase, ...]:
-    facts = build_facts(load_figures(EXAMPLE).figures, None)
-    bank = load_phrasebank([shipped("phrasebank")], facts, None)
-    return tuple(phrase for phrase in bank.phrases if phrase.topic == "problem.candidate")
+    return tuple(phrase for phrase in shipped_phrases().phrases if phrase.topic == "problem.candidate")
 
 
 def problem_of(phrase: Phrase) -> str:

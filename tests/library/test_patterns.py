@@ -11,15 +11,14 @@ import pytest
 
 from narrator.drafting.compose.compose import Composer, Wishes
 from narrator.drafting.compose.messages import Duty, Message, messages_of
-from narrator.figures.facts.facts import build_facts
 from narrator.figures.file.load import load_figures
 from narrator.figures.keys.declare import Topic
 from narrator.figures.model import Figures
 from narrator.language.similarity import alike
 from narrator.library.brackets import Choice, Draw, Nodes, Repeat, Slot, parse
-from narrator.library.phrase import Phrase, PhraseBank
-from narrator.library.phrasebank import load_phrasebank
-from narrator.resources import shipped
+from narrator.library.phrase import Phrase
+from tests.each import each
+from tests.shipped_phrases import shipped_phrases
 
 MODELS = Path(__file__).parents[1] / "figures" / "models"
 BUILDS, LIKE = 3, 0.8
@@ -38,15 +37,9 @@ _SAYING = ("有", "为", "是", "共", "多", "同比", "更新", "被", "用", 
 """Words that carry a sentence and are no verbs to the cutter."""
 
 
-@cache
-def bank() -> PhraseBank:
-    figures = load_figures(MODELS / "street.yaml").figures
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
-
-
 def groups() -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for one in bank().phrases:
+    for one in shipped_phrases().phrases:
         if one.group:
             found[one.group].append(one)
     return found
@@ -69,11 +62,10 @@ def _masked(nodes: Nodes, signs: dict[str, str]) -> Iterator[str]:
             yield masked(node.nodes, signs)
 
 
-@pytest.mark.parametrize("name", sorted(groups()))
-def test_a_group_has_builds_that_differ(name: str) -> None:
+@each(lambda: groups().items())
+def test_a_group_has_builds_that_differ(name: str, patterns: list[Phrase]) -> None:
     """The account of applications is told plainly and not varied; what is plain is for want of a better."""
-    patterns = groups()[name]
-    assert len(patterns) >= BUILDS
+    assert len(patterns) >= BUILDS, name
     signs: dict[str, str] = {}
     own = [one for one in patterns if not one.plain and not one.topic.startswith("applications")]
     texts = {one.id: masked(parse(one.text), signs) for one in own}
@@ -101,8 +93,9 @@ def _figures(name: str) -> Figures:
 def test_each_thing_can_be_said_by_itself(name: str, message: Message) -> None:
     figures = _figures(name)
     others = frozenset(one.ref for one in messages_of(figures) if one.ref != message.ref)
-    composer = Composer(figures, None, bank(), wishes=Wishes(hidden=others))
-    for topic in _TOPICS.values():
+    composer = Composer(figures, None, shipped_phrases(), wishes=Wishes(hidden=others))
+    own = _TOPICS[message.topic]
+    for topic in (own, *(other for other in _TOPICS.values() if other != own)):
         for chosen in composer.covering.plan(topic, frozenset(), {}):
             if message.id in chosen.candidate.tells:
                 assert _is_whole(chosen.candidate.text), chosen.candidate.text

@@ -5,16 +5,16 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from tests.checkout import ROOT
+from tests.read_yaml import read_yaml
 
 TARGETS = ROOT / "tests" / "eval" / "targets"
 FILES = sorted(TARGETS.glob("*.yaml"))
 
 
 def sentences(path: Path) -> list[str]:
-    groups = YAML(typ="safe").load(path)["groups"]
+    groups = read_yaml(path)["groups"]
     return [sentence for group in groups for sentence in group["sentences"]]
 
 

@@ -2,13 +2,10 @@
 
 import pytest
 
-from narrator.figures.facts.facts import build_facts
-from narrator.figures.file.load import load_figures
 from narrator.library.phrase import PhraseBank
-from narrator.library.phrasebank import load_phrasebank
 from narrator.library.topics import Placing, named_topic, place
-from narrator.resources import shipped
 from tests.checkout import ROOT
+from tests.shipped_phrases import shipped_phrases
 
 LINES = [
     ("低保和临时救助的审批结果从4月起在社区张贴的同时上网，全年48条。", "disclosure"),
@@ -54,8 +51,7 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def bank() -> PhraseBank:
-    figures = load_figures(ROOT / "examples" / "liuyuan-2025" / "figures.yaml").figures
-    return load_phrasebank([shipped("phrasebank")], build_facts(figures, None), None)
+    return shipped_phrases()
 
 
 @pytest.mark.parametrize(("line", "topic"), LINES)

@@ -12,11 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from ruamel.yaml import YAML
-
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.lookup import normalise_label
 from narrator.form.model import Cell, Row
+from tests.read_yaml import read_yaml
 
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
@@ -108,7 +107,7 @@ class Report:
 
 
 def _entries(path: Path) -> list[dict[str, object]]:
-    loaded = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    loaded = read_yaml(path)
     entries = loaded["entries"]
     assert isinstance(entries, list), path
     return entries

@@ -4,11 +4,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from narrator.finding import Finding, Severity
 from narrator.form.edition_2021 import APPLICATIONS
 from tests.checking.scoring import checked
+from tests.read_yaml import read_yaml
 
 HERE = Path(__file__).parent
 _KINDS = "nerplo"  # natural person, enterprise, research, public welfare, legal service, other
@@ -17,7 +16,7 @@ _BEFORE, _BEHIND = ("sup", "p5c"), ("p5b",)  # what stays in its paragraph, befo
 
 @cache
 def _offices() -> dict[str, dict[str, object]]:
-    loaded = YAML(typ="safe").load((HERE / "offices.yaml").read_text(encoding="utf-8"))
+    loaded = read_yaml(HERE / "offices.yaml")
     assert isinstance(loaded, dict)
     return loaded
 

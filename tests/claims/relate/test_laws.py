@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -13,56 +13,66 @@ from narrator.claims.lexicon.scan import words_in
 from narrator.claims.read import sentences as reading
 from narrator.claims.relate.all import relations
 from tests.claims.relate.test_sentences import lines
+from tests.each import each
 
-_FOUND = [line.split("\t")[1] for line in lines("found.txt")]
-_ALL = [*_FOUND, *lines("silent.txt")]
 _RIGHT = Path(__file__).parents[2] / "checking" / "right" / "bureau.txt"
-_ALL_WITH_RIGHT = [*_ALL, *_RIGHT.read_text(encoding="utf-8").splitlines()[1:80]]
+ToldRelations = list[tuple[str, bool, list[str]]]
 
 
-def told(text: str) -> list[tuple[str, bool, list[str]]]:
+@cache
+def _all() -> tuple[str, ...]:
+    found = (line.split("\t")[1] for line in lines("found.txt"))
+    return (*found, *lines("silent.txt"))
+
+
+@cache
+def _all_with_right() -> tuple[str, ...]:
+    return (*_all(), *_RIGHT.read_text(encoding="utf-8").splitlines()[1:80])
+
+
+def told(text: str) -> ToldRelations:
     """Return the relations of a text by kind, outcome and values."""
     return sorted(
         (one.kind.name, one.holds, sorted(str(m.value) for m in one.members)) for one in relations((text,))
     )
 
 
-@pytest.mark.parametrize("text", _ALL)
+@cache
+def _as_it_stands(text: str) -> ToldRelations:
+    return told(text)
+
+
+@each(_all)
 def test_a_sentence_before_changes_nothing(text: str) -> None:
-    assert told("便民服务中心的政务公开专区配有自助查询机。" + text) == told(text)
+    assert told("便民服务中心的政务公开专区配有自助查询机。" + text) == _as_it_stands(text)
 
 
-@pytest.mark.parametrize("text", _ALL)
-@pytest.mark.parametrize("head", ["一是", "（二）", "3.", "据统计，"])
+@each(lambda: product(_all(), ["一是", "（二）", "3.", "据统计，"]))
 def test_enumerators_change_nothing(text: str, head: str) -> None:
     if head[0].isdigit() and text[0].isdigit():
         return  # 3.51个 is a number
-    assert told(head + text) == told(text)
+    assert told(head + text) == _as_it_stands(text)
 
 
-@pytest.mark.parametrize("text", _ALL)
+@each(_all)
 def test_the_width_of_digits_and_marks_changes_nothing(text: str) -> None:
     wide = text.translate(str.maketrans("0123456789%", "０１２３４５６７８９％"))
     narrow = text.translate(str.maketrans("（），；：", "(),;:"))
-    assert told(wide) == told(text)
-    assert told(narrow) == told(text)
+    assert told(wide) == _as_it_stands(text)
+    assert told(narrow) == _as_it_stands(text)
 
 
-@pytest.mark.parametrize(
-    "text", [one for one in _ALL if "件" in one and "件次" not in one and "起" not in one]
-)
+@each(lambda: [one for one in _all() if "件" in one and "件次" not in one and "起" not in one])
 def test_measure_words_of_one_class_change_nothing(text: str) -> None:
-    assert told(re.sub(r"(?<=\d)件", "宗", text)) == told(text)
+    assert told(re.sub(r"(?<=\d)件", "宗", text)) == _as_it_stands(text)
 
 
-@pytest.mark.parametrize(
-    "text", [one for one in _ALL if "条" in one and "篇" not in one and "每条" not in one]
-)
+@each(lambda: [one for one in _all() if "条" in one and "篇" not in one and "每条" not in one])
 def test_measure_words_of_items_change_nothing(text: str) -> None:
-    assert told(re.sub(r"(?<=[\d余])条", "篇", text)) == told(text)
+    assert told(re.sub(r"(?<=[\d余])条", "篇", text)) == _as_it_stands(text)
 
 
-@pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
+@each(families)
 def test_a_family_is_read_where_its_examples_say(family: Family) -> None:
     names = family.name
     assert family.yes, names
@@ -72,19 +82,14 @@ def test_a_family_is_read_where_its_examples_say(family: Family) -> None:
         assert not any(word.family == names for _, word in words_in(text, 0, len(text))), (names, text)
 
 
-@cache
-def _told_with_all() -> dict[str, list[tuple[str, bool, list[str]]]]:
-    return {text: told(text) for text in _ALL_WITH_RIGHT}
-
-
 @pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
 def test_no_family_stands_that_no_sentence_needs(family: Family, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = _told_with_all()
+    before = {text: _as_it_stands(text) for text in _all_with_right()}
     fewer = {text: word for text, word in lexicon().items() if word.family != family.name}
     monkeypatch.setattr(scan, "lexicon", lambda: fewer)
     scan._patterns.cache_clear()
     try:
-        assert any(told(text) != before[text] for text in _ALL_WITH_RIGHT)
+        assert any(told(text) != before[text] for text in _all_with_right())
     finally:
         monkeypatch.undo()
         scan._patterns.cache_clear()

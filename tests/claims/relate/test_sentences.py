@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from narrator.claims.relate.all import relations
 from narrator.claims.relate.model import Relation, Weight
+from tests.each import each
 
 HERE = Path(__file__).parent
 
@@ -19,13 +18,13 @@ def wrong(text: str) -> list[Relation]:
     return [one for one in relations((text,)) if not one.holds and one.weight is not Weight.HINT]
 
 
-@pytest.mark.parametrize("line", lines("found.txt"))
+@each(lambda: lines("found.txt"))
 def test_a_number_that_does_not_follow_is_found(line: str) -> None:
     kind, text = line.split("\t")
     assert kind in {one.kind.name.lower() for one in wrong(text)}
 
 
-@pytest.mark.parametrize("text", lines("silent.txt"))
+@each(lambda: lines("silent.txt"))
 def test_a_right_sentence_is_left_alone(text: str) -> None:
     assert [one.reckoning for one in wrong(text)] == []
 
@@ -50,13 +49,13 @@ def test_a_hint_is_no_finding() -> None:
     assert wrong("公开信息20条，其中会议信息8条，公告5条，文件6条。") == []
 
 
-@pytest.mark.parametrize("text", lines("siblings_wrong.txt"))
+@each(lambda: lines("siblings_wrong.txt"))
 def test_a_sibling_that_is_wrong_is_found(text: str) -> None:
     assert wrong(text)
     assert wrong(f"便民服务中心的政务公开专区配有自助查询机。一是{text}")
 
 
-@pytest.mark.parametrize("text", lines("siblings_right.txt"))
+@each(lambda: lines("siblings_right.txt"))
 def test_a_sibling_that_is_right_is_left_alone(text: str) -> None:
     assert [one.reckoning for one in wrong(text)] == []
     assert [one.reckoning for one in wrong(f"据统计，{text}")] == []
