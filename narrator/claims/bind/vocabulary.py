@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 
 from narrator.form.edition_2021 import APPLICATIONS, DISCLOSURE, REVIEW_LITIGATION
 from narrator.form.model import Column, Group, Row
@@ -72,6 +73,7 @@ Senses = Mapping[Slot, Sense]
 _LINE = re.compile(
     r"(?P<slot>\w+)(?: (?!(?:strong|weak|loose|tight):)(?P<key>[\w.]+))?(?: (?P<strength>strong|weak|loose|tight))?: (?P<words>.+)"
 )
+_CHOICE = re.compile(r"[{}]")
 _NUMBERING = re.compile(r"^(?:（.）|[一二三四五六七八九十]、|\d+\.)")
 _NOTE = re.compile(r"（.*）$")
 
@@ -95,7 +97,15 @@ def _listed() -> Iterator[tuple[str, Slot, Sense]]:
             raise ValueError(line)
         sense = Sense(match["key"] or "", match["strength"] in ("strong", "loose"))
         for word in match["words"].split():
-            yield word, Slot(match["slot"]), sense
+            for one in spelled(word):
+                yield one, Slot(match["slot"]), sense
+
+
+def spelled(word: str) -> Iterator[str]:
+    """Yield the words a line of the vocabulary stands for: ``{没有|未}保存`` are two; ``~`` is nothing."""
+    parts = [part.split("|") for part in _CHOICE.split(word)]
+    for choice in product(*parts):
+        yield "".join("" if part == "~" else part for part in choice)
 
 
 def _from_form() -> Iterator[tuple[str, Slot, Sense]]:
