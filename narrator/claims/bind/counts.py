@@ -26,6 +26,8 @@ from narrator.claims.bind.limits import (
     says_what_of_decisions,
     speaks_of_papers,
 )
+from narrator.claims.bind.offices import of_an_office
+from narrator.claims.bind.patterns import pattern
 from narrator.claims.bind.sums import bind_bare
 from narrator.claims.bind.tokens import Token
 from narrator.claims.bind.vocabulary import Slot
@@ -45,7 +47,9 @@ _SAMPLE = "可能是抽查的件数"
 _WEAK_RESULTS = {*RESULT_ROWS, "handled", "processed", "other_handling.other"}
 _OF_ANYTHING = {"carried_in", "carried_out"}
 _HANDLED = {"handled", "processed", "results_total"}
+_DONE = ("handled", "processed")
 _AGAINST = ("较", "比", "少", "多", "高", "低")  # 较2024年申请量34件: last year's
+_THESE = ("这", "该", "此", "上述", "以上", "前述")
 _NEAR, _BESIDE = 3, 2
 
 
@@ -81,7 +85,7 @@ def bind(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple
         rest = replace(queue, items=queue.items[1:])
         return at.telling(queue=rest), Binding(queue.items[:1], queue.frame)
     if has(left, Slot.FOREIGN):
-        return at, Binding(why=_FOREIGN, foreign=True)
+        return at, Binding(why=_FOREIGN, foreign=not _is_of_the_applications(at))
     near = at.gap(left[0].start if left else numeral.start, numeral.start, left) <= _NEAR
     known = _bind_known(at, numeral) or (
         _bind_behind(at, behind, numeral) if behind.labels and near else None
@@ -105,6 +109,15 @@ def _refused(at: At, numeral: Numeral) -> str:
     if counted_elsewhere(at) or (of_things and not any(_firm_matter(token) for token in at.left)):
         return _FOREIGN
     return ""
+
+
+def _is_of_the_applications(at: At) -> bool:
+    """Whether what is named is how applications came or what they ask for: 信函39件, 申请内容涉及征收补偿58件."""
+    named = [t for t in at.left if Slot.FOREIGN in t.senses and Slot.CHANNEL not in t.senses]
+    if not named:
+        return True
+    asked = at.memory.topic == "applications" and pattern("asked_for").search(at.text, 0, named[-1].start)
+    return bool(asked)
 
 
 def _firm_matter(token: Token) -> bool:
@@ -135,7 +148,9 @@ def _bind_left(at: At, labels: tuple[Token, ...], behind: Behind, numeral: Numer
         return at, Binding(why=frame.why or _UNKNOWN)
     if (
         _divides_the_handled(at, frame)
-        or _counts_what_was_denied(at)
+        or _counts_what_was_denied(at, labels)
+        or of_an_office(at, labels[0].start)
+        or (frame.table == "decisions" and has(labels, Slot.OTHER))  # 其他许可1109件
         or is_of_cases(at, frame)
         or is_of_the_old(at, frame, numeral)
         or reviews_others(at, frame, numeral)
@@ -176,10 +191,22 @@ def _is_foreign(at: At, labels: tuple[Token, ...], behind: Behind, numeral: Nume
     return weak and (behind.foreign or foreign_inside(at.left, labels))
 
 
-def _counts_what_was_denied(at: At) -> bool:
-    """Whether the number counts 没有公开或者无法提供的, of which only one is a word of the form."""
+def _counts_what_was_denied(at: At, labels: tuple[Token, ...]) -> bool:
+    """Whether the number counts 没有公开或者无法提供的, of which only one is a word of the form, or 未在期限内回复1件."""
     place = next((n for n, token in enumerate(at.left) if token.text in ("或", "或者")), 0)
-    return has(at.left[:place], Slot.NEGATION)
+    if has(at.left[:place], Slot.NEGATION):
+        return True
+    done = [t for t in labels if t.key(Slot.ROW) in _DONE or Slot.OUTCOME in t.senses]
+    return bool(done) and done[0] is labels[0] and _is_denied(at, done[0])
+
+
+def _is_denied(at: At, label: Token) -> bool:
+    """Whether a word of denial stands before the label, with none but words of time and manner between."""
+    before = [t for t in at.left if t.end <= label.start]
+    place = next((n for n in range(len(before) - 1, -1, -1) if Slot.NEGATION in before[n].senses), None)
+    if place is None or any(token.mark for token in before[place:]):
+        return False
+    return at.gap(before[place].end, label.start, before) == 0
 
 
 def _leaf_behind(at: At, frame: Frame, behind: Behind) -> Frame | None:
@@ -319,7 +346,12 @@ def _bind_known(at: At, numeral: Numeral) -> Binding | None:
     if heading is not None and not at.left and not at.clause.numbers:
         return Binding(heading.items, heading)
     near = [t for t in at.left if not t.mark and Slot.NEUTRAL not in t.senses]
-    if not near or last is None or not last.readings:
+    if last is None or not last.readings:
+        return None
+    these = at.text[: numeral.start].endswith(_THESE) and last.value == numeral.value
+    if these and not near and last.period == "this":
+        return Binding((last.readings,), last.frame)  # 上年结转4件，这4件都出自企业
+    if not near:
         return None
     token = near[-1]
     past = "last" in (token.key(Slot.COMPARISON), token.key(Slot.PERIOD))

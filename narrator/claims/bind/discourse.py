@@ -42,7 +42,11 @@ _OTHER_MEASURES = "宗起例"
 
 
 class Memory(NamedTuple):
-    """What the text so far has been speaking of. ``topic`` is a table's key, ``foreign`` or empty."""
+    """What the text so far has been speaking of. ``topic`` is a table's key, ``foreign`` or empty.
+
+    ``ways`` says how both ways to court were just told, ``joined`` (直接起诉2件、复议后起诉3件) or ``apart``: what follows may be
+    of both together or of the second.
+    """
 
     topic: str = ""
     row: str = ""
@@ -53,6 +57,7 @@ class Memory(NamedTuple):
     document_column: str = ""
     seen: frozenset[str] = frozenset()
     excepting: bool = False
+    ways: str = ""
 
 
 @dataclass(frozen=True, slots=True)

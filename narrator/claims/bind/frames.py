@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from narrator.claims.bind.discourse import LABELS, NOTHING, Frame, Memory, Readings
 from narrator.claims.bind.tokens import Token
@@ -13,6 +13,7 @@ from narrator.form.edition_2021 import APPLICATIONS
 from narrator.form.model import Cell
 
 TOTAL = "total"
+_WHICH_ONES = "没有写明是哪些申请中的"
 ORGANISATIONS = tuple(
     column.key for column in APPLICATIONS.columns if column.key not in ("natural_person", TOTAL)
 )
@@ -46,7 +47,7 @@ def application_readings(row: str, columns: Sequence[str] = (TOTAL,)) -> Reading
 @lru_cache(maxsize=1024)
 def _application_readings(row: str, columns: tuple[str, ...]) -> Readings:
     readings = []
-    for atoms in _ROWS.get(row, ((row,),)):
+    for atoms in _ROWS.get(row, (tuple(row.split("+")),)):
         keys = [key for atom in atoms for key in GROUPS.get(atom, (atom,))]
         readings.append(tuple(Cell("applications", key, column) for key in keys for column in columns))
     return tuple(readings)
@@ -145,6 +146,10 @@ def _cases(labels: _Labels, memory: Memory) -> Frame:
         outcomes = ("other",)
     if not kinds:
         return Frame(why="没有写明是行政复议还是行政诉讼")
+    if outcomes and memory.ways and not labels.found.get(Slot.KIND):
+        every = tuple((case_reading("litigation", one), case_reading(kinds[-1], one)) for one in outcomes)
+        doubt = None if memory.ways == "joined" else "没有写明是哪一种诉讼的"
+        return Frame(every, "review_litigation", kinds=kinds, outcomes=outcomes, doubt=doubt)
     items = tuple((case_reading(kind, outcome),) for kind in kinds for outcome in outcomes or (TOTAL,))
     return Frame(items, "review_litigation", kinds=kinds, outcomes=outcomes)
 
@@ -194,6 +199,8 @@ def _applications(labels: _Labels, memory: Memory) -> Frame:
         if memory.topic != "applications" and Slot.APPLICATION not in labels.found:
             return Frame(why="没有写明是不是政府信息公开申请的申请人")
         rows = (memory.parent,) if memory.parent else ("received",)
+        if not memory.parent and memory.row and not {*memory.row.split("+")} & {*INFLOW}:
+            doubt = doubt or _WHICH_ONES  # 26件结转，自然人17件
     anyone: Readings = ()
     if any(token.text == "公民" for token in labels.found.get(Slot.COLUMN, ())):
         doubt = "“公民”可能泛指各类申请人"
@@ -202,8 +209,17 @@ def _applications(labels: _Labels, memory: Memory) -> Frame:
         each = [ORGANISATIONS if column == "organisations" else (column,) for column in columns]
         items = tuple(application_readings(row, keys) for row in rows for keys in each)
         items = tuple((*item, *anyone) for item in items)
+        if doubt == _WHICH_ONES:
+            rows = (memory.row,)
+            items = tuple(
+                (*application_readings(memory.row, keys), *item)
+                for item, keys in zip(items, each, strict=True)
+            )
     else:
         items = tuple(application_readings(row) for row in rows)
+        if rows == ("carried_in",) and memory.column and memory.row in INFLOW:
+            theirs = application_readings("carried_in", (memory.column,))
+            items = ((*items[0], *theirs),)  # 自然人61件，含上年结转的6件共67件
     return Frame(items, "applications", rows=rows, columns=columns, doubt=doubt)
 
 
@@ -212,9 +228,12 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
     tokens = labels.found.get(Slot.ROW, [])
     strong = tuple(dict.fromkeys(t.senses[Slot.ROW].key for t in tokens if t.strong(Slot.ROW)))
     weak = tuple(dict.fromkeys(t.senses[Slot.ROW].key for t in tokens if not t.strong(Slot.ROW)))
-    groups = {key.split(".")[0] for key in (*strong, memory.row, memory.parent)}
+    named = (*strong, *memory.row.split("+"), *memory.parent.split("+"))
+    groups = {key.split(".")[0] for key in named}
     leaves_meant = tuple(key for key in weak if "." in key and key.split(".")[0] in groups)
     strong, weak = (*strong, *leaves_meant), tuple(key for key in weak if "." not in key)
+    if "granted" in weak and _joined_open(tokens):
+        strong, weak = (*strong, "granted"), tuple(key for key in weak if key != "granted")
     if {"granted", "disclosed"} & {*weak} and not memory.seen & {
         "handled",
         "results_total",
@@ -227,6 +246,9 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
     every = tuple(t.senses[Slot.ROW].key for t in tokens if t.text.startswith("等"))
     if every:
         return every[-1:]  # 信访类和重复申请等不予处理5件: more reasons than those named
+    if any(key.startswith("other_handling.") for key in strong):
+        no_more = {t.senses[Slot.ROW].key for t in tokens if t.text == "不再处理"}
+        strong = tuple(key for key in strong if key not in no_more)  # the form says it of these reasons
     if strong:
         leaves = {key.split(".")[0] for key in strong if "." in key}
         rows = tuple(key for key in strong if key not in leaves)
@@ -242,6 +264,16 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
     if inflow and outflow and not columns:
         return (inflow[0],)
     return rows
+
+
+def _joined_open(tokens: Sequence[Token]) -> bool:
+    """Whether a bare 公开 is joined to 部分公开 behind it: 公开和部分公开合计50件."""
+    return any(
+        one.key(Slot.ROW) == "granted"
+        and other.key(Slot.ROW) == "partially_granted"
+        and other.start == one.end + 1
+        for one, other in pairwise(tokens)
+    )
 
 
 def _which_carried(memory: Memory) -> str:

@@ -18,11 +18,12 @@ def told_later(at: At) -> At:
     (number, place), words = at.told.loose, at.clause.words
     named = [t for t in words if t.start >= place and is_label(t) and t.key(Slot.ROW) == _LEFT_OVER]
     blocked = has(words, *_OTHER_MATTERS, Slot.ALL, Slot.AMONG)
-    if not named or blocked or at.told.foreign or speaks_of_papers(at):
+    theirs = at.told.foreign and not any(t.strong(Slot.ROW) for t in named)
+    if not named or blocked or theirs or speaks_of_papers(at):
         return at.telling(loose=None) if has(words, *_OTHER_MATTERS) else at
     frame = compose(named[-1:], at.memory)
     claims = list(at.told.claims)
     if len(frame.items) == 1:
         claims[number] = replace(claims[number], readings=frame.items[0], why="")
-        at = at.remembering(seen=at.memory.seen | {_LEFT_OVER})
+        at = at.remembering(seen=at.memory.seen | {_LEFT_OVER}, row=_LEFT_OVER)
     return at.telling(claims=tuple(claims), loose=None)

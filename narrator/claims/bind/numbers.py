@@ -11,6 +11,7 @@ from narrator.claims.bind.discourse import PART, At, Bound, Frame, has
 from narrator.claims.bind.frames import RESULT_ROWS, application_readings
 from narrator.claims.bind.limits import is_of_the_new
 from narrator.claims.bind.memory import remember
+from narrator.claims.bind.patterns import pattern
 from narrator.claims.bind.shares import claim_share
 from narrator.claims.bind.tokens import Token
 from narrator.claims.bind.vocabulary import Slot
@@ -22,6 +23,8 @@ _MONEY = "元"
 _POINTS = ("个百分点", "百分点")
 _FEES = "fees"
 _COMPLAINED = re.compile("不服|针对|对[^，。；]{0,12}$")
+_RIGHT_BEHIND = re.compile("[0-9][件宗起例]，$")
+_BOTH_WAYS = {"litigation_direct", "litigation_after_review"}
 _CLOSE = 2  # 也为零
 _HANDLED = {"handled", "processed", "results_total"}
 _TAKEN_IN = ("new_received", "received", "handled", "processed")
@@ -153,9 +156,12 @@ def _after_count(at: At, binding: Binding, numeral: Numeral, time: str) -> At:
     foreign = at.told.foreign
     if readings and frame.items:
         at = remember(at, frame)
+        joint = len(binding.items) == 1 and len(frame.items) > 1 and not frame.columns
+        if joint and set(frame.rows) <= {*RESULT_ROWS, "carried_in", "new_received"}:
+            at = at.remembering(row="+".join(frame.rows))  # 公开和部分公开合计50件，其中自然人35件
         foreign = foreign and bool({*frame.rows} & {*RESULT_ROWS, "handled"})
     elif binding.foreign:
-        at, foreign = at.remembering(topic="foreign"), True
+        at, foreign = (at if _is_a_step(at) else at.remembering(topic="foreign")), True
     elif frame.rows and not frame.items:
         at = at.remembering(seen=at.memory.seen | {*frame.rows})
     if frame.kinds and numeral.value == 0:
@@ -165,12 +171,32 @@ def _after_count(at: At, binding: Binding, numeral: Numeral, time: str) -> At:
     if at.told.excepting:
         exception = numeral.value if "carried_out" in frame.rows else Decimal(-1)
     recent = (*at.told.recent, last) if readings else at.told.recent
+    at = at.remembering(ways=_ways(at, frame)) if readings else at
     at = at.telling(subject=None, compared=(), last=last, recent=recent, foreign=foreign, exception=exception)
     if readings:
         at = at.saying(bound=last)
         if time == "this" and not binding.doubt:
             at = at._replace(echoes=(*at.echoes, (numeral.value, readings, frame)))
     return at
+
+
+def _is_a_step(at: At) -> bool:
+    """Whether the other matter is a step on the way to the answer, so that applications are told of still: 延期11件."""
+    named = [t for t in at.left if Slot.FOREIGN in t.senses]
+    return bool(named) and all(pattern("step").search(t.text) for t in named)
+
+
+def _ways(at: At, frame: Frame) -> str:
+    """Return how both ways to court were told, where this number tells of the second right behind the first."""
+    if frame.outcomes and frame.table == "review_litigation":
+        return at.memory.ways
+    before = at.told.recent[-1].frame if at.told.recent else Frame()
+    both = {*before.kinds, *frame.kinds} == _BOTH_WAYS and len(before.kinds) == len(frame.kinds) == 1
+    if not both or before.outcomes:
+        return ""
+    if at.left and at.left[0].mark == "pause":
+        return "joined"
+    return "apart" if _RIGHT_BEHIND.search(at.text, 0, at.clause.start) else ""
 
 
 def _look_back(at: At) -> At:

@@ -16,6 +16,7 @@ from narrator.language.numerals_in_text import Numeral
 _IS = ("为", "是", "系", "相当于", "约合")
 _OF = ("的", "的约", "的近", "数的", "总数的", "总量的")
 _OF_THIS_YEAR = ("当年", "年内", "本年新收", "新收申请", "新收")
+_LEAF_AND_GROUP = 2
 _UNKNOWN = 3
 _FEW = 6  # characters of no known word
 _NO_PART = "没有认出占比的是表中哪一格"
@@ -73,11 +74,13 @@ def _share(at: At, tokens: Sequence[Token], index: int) -> tuple[At, _Share]:
 
 
 def _named_beside(at: At, token: Token) -> bool:
-    """Whether an applicant stands right before the share: 自然人申请接近八成."""
+    """Whether an applicant or a reason stands right before the share: 自然人申请接近八成, 本机关不掌握的不足六成."""
     labels = [t for t in at.left if is_label(t) and Slot.APPLICATION not in t.senses]
-    if len(labels) != 1 or Slot.COLUMN not in labels[0].senses:
+    applicant = len(labels) == 1 and Slot.COLUMN in labels[0].senses
+    reasons = [t for t in labels if t.strong(Slot.ROW) and "." in (t.key(Slot.ROW) or "")]
+    if not applicant and not (len(reasons) == 1 and len(labels) <= _LEAF_AND_GROUP):
         return False
-    return at.gap(labels[0].end, token.start, at.left) <= len("接近") and not has(
+    return at.gap(labels[-1].end, token.start, at.left) <= len("接近") and not has(
         at.left, Slot.TREND, Slot.TO, Slot.FROM
     )
 

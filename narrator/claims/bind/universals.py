@@ -27,6 +27,8 @@ _ANSWERED = ("答复", "作出答复", "予以答复", "回复", "已答复", "�
 _IN_HAND = ("处理", "承办")
 _TAKEN_IN = ("new_received", "received", "to_handle")
 _HANDLED = {"handled", "results_total"}
+_ROWS_OF_APPLICANTS = {"carried_in", "carried_out", *RESULT_ROWS}
+_CASES = "件宗起例"
 _NEAR, _NEXT = 6, 4
 
 
@@ -74,10 +76,19 @@ def _reaches_all(at: At) -> bool:
         return at.told.exception is not None and at.told.exception >= 0
     bound = at.clause.bound
     if not at.clause.numbers:
-        return True
+        return _is_of_no_part(at)
     if bound is None or bound.frame.table != "applications" or bound.frame.columns:
         return False
     return not bound.frame.rows or bound.frame.rows[-1] in _TAKEN_IN
+
+
+def _is_of_no_part(at: At) -> bool:
+    """Whether no count of some stands before 均 in the sentence: 一名申请人提出8件，均已答复 is of those eight."""
+    last = at.told.last
+    if last is None or any(Slot.APPLICATION in t.senses for t in at.clause.words):
+        return True
+    said = next((one for one in reversed(at.told.claims) if one.value == last.value), None)
+    return bool(last.readings) or said is None or said.unit not in _CASES
 
 
 def _all_alike(at: At, every: Token, tail: Sequence[Token]) -> At | None:
@@ -130,11 +141,15 @@ def _other_applicants(at: At, labels: Sequence[Token]) -> Readings:
     """Return the other columns of what came in."""
     frame = compose(labels, at.memory)
     named = {cell.column for item in frame.items for reading in item for cell in reading}
+    columns = [c.key for c in APPLICATIONS.columns if c.key not in {*named, "total"}]
+    if frame.rows and frame.rows[0] in _ROWS_OF_APPLICANTS:
+        return application_readings(frame.rows[0], columns)  # 予以公开3件（均为自然人提出）
     if not frame.rows or frame.rows[0] not in ("received", "new_received"):
         return ()
-    return application_readings(
-        "new_received", [c.key for c in APPLICATIONS.columns if c.key not in {*named, "total"}]
-    )
+    last = at.told.last
+    told = last.frame.rows if last is not None and last.readings and not last.frame.columns else ()
+    row = told[0] if len(told) == 1 and told[0] in _ROWS_OF_APPLICANTS else "new_received"
+    return application_readings(row, columns)
 
 
 def _of_all(at: At) -> bool:

@@ -18,6 +18,7 @@ from narrator.claims.bind.frames import compose
 from narrator.claims.bind.later import told_later
 from narrator.claims.bind.memory import remember
 from narrator.claims.bind.numbers import take_number
+from narrator.claims.bind.patterns import pattern
 from narrator.claims.bind.time_and_scope import settle_scope, take_scope, take_time, take_words_of_time
 from narrator.claims.bind.tokens import Piece, Token, join_years
 from narrator.claims.bind.universals import claim_done, trailing_outcome, trailing_reason
@@ -53,7 +54,7 @@ def opened(piece: Piece, section: str | None, context: ClaimContext, before: At 
     excepting = later is not None and int(later[1]) == context.year + 1  # 结转的1件已于2026年1月答复
     topic = memory.topic or ("applications" if _tells_of_applications(piece) else "")
     memory = memory._replace(
-        topic=topic, document="", parent="", column="", document_column="", excepting=excepting
+        topic=topic, document="", parent="", column="", document_column="", excepting=excepting, ways=""
     )
     return At(piece, section, context, memory, echoes=echoes)
 
@@ -135,7 +136,8 @@ def _take_matter(at: At, token: Token) -> At:
     if Slot.TOPIC in token.senses:
         topic = "applications" if token.key(Slot.TOPIC) == "applications" else "foreign"
         at = at.remembering(topic=topic)
-    if Slot.OUTCOME in token.senses and "法院" in at.text[max(0, token.start - 4) : token.start]:
+    court = Slot.OUTCOME in token.senses and "法院" in at.text[max(0, token.start - 4) : token.start]
+    if court and not {*at.memory.kinds} <= _WAYS_TO_COURT | {"litigation"}:
         at = at.remembering(kinds=("litigation",))  # 到年底法院维持答复8件
     return at
 
@@ -157,7 +159,7 @@ def _mark(at: At, token: Token) -> At:
 def _halt(at: At) -> At:
     at = at.telling(queue=Queue((), at.told.queue.frame), partial="").remembering(parent="", column="")
     if {kind for bound in at.told.recent for kind in bound.frame.kinds} >= _WAYS_TO_COURT:
-        at = at.remembering(kinds=("litigation",))
+        at = at.remembering(kinds=("litigation",), ways="")
     return at
 
 
@@ -238,14 +240,14 @@ def _end_clause(at: At, place: int) -> At:
                 at = after
                 break
         else:
-            at = _keep_subject(at)
+            at = _keep_subject(at, place)
         if has(at.clause.words, Slot.COLUMN, Slot.ROW) or at.clause.numbers:
             at = at.telling(started=True)
     return at._replace(clause=Clause(place))
 
 
-def _keep_subject(at: At) -> At:
-    """Let a heading or a phrase such as 行政诉讼方面 set what the next words mean."""
+def _keep_subject(at: At, place: int) -> At:
+    """Let a heading or a phrase such as 行政诉讼方面 or 公民提出的最多 set what the next words mean."""
     labels = [token for token in at.left if is_label(token)]
     if not labels:
         return at
@@ -256,7 +258,8 @@ def _keep_subject(at: At) -> At:
         if applicants and all(Slot.COLUMN in token.senses for token in labels):
             at = at.remembering(topic="applications")
         frame = compose(labels, at.memory)
-        firm = applicants or frame.table in ("decisions", "review_litigation", "disclosure")
+        ranked = pattern("ranked").search(at.text, at.clause.start, place) is not None
+        firm = applicants or ranked or frame.table in ("decisions", "review_litigation", "disclosure")
         single = firm and not frame.doubt and len(frame.items) == 1
         at = at.telling(subject=frame if single else None)
     documents = [t.senses[Slot.DOCUMENT].key for t in labels if Slot.DOCUMENT in t.senses]

@@ -135,6 +135,8 @@ def _denied(at: At, labels: Sequence[Token]) -> Frame:
     """Return what the labels of a denial mean; 未收到申请 is about new applications only."""
     applications = [t for t in labels if Slot.APPLICATION in t.senses]
     memory = at.memory._replace(topic="applications") if applications else at.memory
+    if not has(labels, Slot.ROW):
+        memory = memory._replace(row="")  # 没有科研机构提出申请 is of all that came in
     frame = compose(labels, memory)
     if frame.table == "disclosure" and "none" in frame.document_columns:
         return NOTHING

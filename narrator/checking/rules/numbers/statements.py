@@ -30,6 +30,7 @@ _RECKONED = (Kind.SHARE, Kind.RATE, Kind.AVERAGE, Kind.CHANGE, Kind.BOUNDS)
 _OURS = re.compile(
     "(?:我[局镇乡县厅委办区市街]|我街道|本[局镇乡厅委级]|本机关|本单位|[局厅委]机关)[\u4e00-\u9fff]{0,4}$"
 )
+_SCOPES_OF_OTHERS = (ClaimScope.REGION, ClaimScope.PART)
 _WHICH = "请核对这几个数，写错了的请改正；说的是别的数的，请写明"
 _BASE = re.compile("占[^，。；]{0,14}$")
 _OTHERS = re.compile(
@@ -261,8 +262,12 @@ def _tells_own_too(statement: Statement, subject: Subject) -> bool:
     own = {total(reading, cells) for one in told for reading in one.readings}
     if statement.verdict.claim.value in own:
         return False  # this office's own number in the words of the whole area
-    others = [one for one in told if one.kind is ClaimKind.VALUE and _OURS.search(one.text, 0, one.span[0])]
-    return any(one.value in own and one.value for one in others)
+    counts = [one for one in told if one.kind is ClaimKind.VALUE and one.value in own and one.value]
+    return any(
+        _OURS.search(one.text, 0, one.span[0])
+        or (one.readings and one.scope not in _SCOPES_OF_OTHERS and one.period is Period.THIS)
+        for one in counts
+    )
 
 
 def _mixed(subject: Subject) -> Iterator[Hit]:

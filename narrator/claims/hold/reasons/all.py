@@ -19,6 +19,7 @@ from narrator.claims.hold.reasons.lists import (
 )
 from narrator.claims.hold.reasons.matters import (
     both_ways_to_court,
+    of_those_consulted,
     other_matter,
     other_measure,
     other_than,
@@ -86,6 +87,7 @@ REASONS: tuple[Reason, ...] = (
     to_court_of_reviews,
     of_the_number_before,
     closes_a_list_of_others,
+    of_those_consulted,
     other_matter,
     other_measure,
     zero_of_another_head,

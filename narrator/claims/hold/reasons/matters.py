@@ -31,6 +31,16 @@ def other_matter(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     return Left(f"说的是“{word}”，不是表里的事项", (word,))
 
 
+def of_those_consulted(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """对涉及第三方的8件征求意见，第三方同意3件: asked were more than were denied for the sake of third parties."""
+    rows = {cell.row for cell in stand.verdict.cells or ()}
+    denied = any(word in stand.clause for word in ("不予公开", "不公开", "合法权益"))
+    word = restrictors()["consulted"].found_in(stand.wide)
+    if rows != {"denied.third_party_rights"} or not word or denied:
+        return None
+    return Left(f"“{word}”说的是征求第三方意见的件数", (word,))
+
+
 def other_measure(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """撤回3120条: applications and cases are not counted in items published."""
     tables = {cell.table for cell in stand.verdict.cells or ()}
@@ -64,5 +74,7 @@ def unknown_attribute(stand: Stand, _others: Sequence[Stand]) -> Left | None:
 
 def both_ways_to_court(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """前者维持12件，后者维持17件: of which of two is told by order."""
-    word = next((one for one in ("前者", "后者") if one in stand.wide), "")
+    cases = any(cell.table == "review_litigation" for cell in stand.verdict.cells or ())
+    where = stand.wide if cases else stand.clause
+    word = next((one for one in ("前者", "后者") if one in where), "")
     return Left(f"“{word}”指的是哪一项没有写明", (word,)) if word else None

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from narrator.claims.attach.model import Item
+from narrator.claims.bind.tokens import words_of
+from narrator.claims.bind.vocabulary import Slot
 from narrator.claims.hold.place import Stand
 from narrator.claims.hold.reason import Left
 from narrator.claims.hold.reasons.lists import (
@@ -22,11 +24,20 @@ def narrowed(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """抽查…6件, 1件以涉及…为由: a part of the cell."""
     if stand.verdict.claim.kind is not ClaimKind.VALUE:
         return None
-    word = restrictors()["narrows"].found_in(stand.wide if "抽" in stand.wide else stand.clause)
+    where = stand.wide if "抽" in stand.wide else stand.clause
+    word = restrictors()["narrows"].found_in(_without_names(where))
     rows = {cell.row for cell in stand.verdict.cells or ()}
     if not word or (word.startswith("以") and any("." in row for row in rows)):
         return None
     return Left(f"“{word}”说的只是其中一部分", (word,), part=True)
+
+
+def _without_names(text: str) -> str:
+    """Return a text without the names of the form: 逾期不补正, 重复性申请 narrow nothing."""
+    for token in words_of(text):
+        if Slot.ROW in token.senses and token.strong(Slot.ROW):
+            text = text.replace(token.text, "")
+    return text
 
 
 def part_of_its_own_cell(stand: Stand, others: Sequence[Stand]) -> Left | None:

@@ -8,7 +8,7 @@ from narrator.claims.attach.model import Item
 from narrator.claims.hold.place import Stand
 from narrator.claims.hold.reason import Left
 from narrator.claims.hold.words import NEUTRAL
-from narrator.claims.model import ClaimKind
+from narrator.claims.model import ClaimKind, Outcome
 from narrator.language.lazy import lazy
 
 _GROUND = lazy("(?:没有|未|无|没)(?:[^，。；]{0,4}?)(?:因|由于|由|就|对|针对|涉及|围绕|关于)[^，。；]{2,24}$")
@@ -84,12 +84,14 @@ def zero_of_some(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     return Left(f"“{behind[0]}”说的是其中的某一种情形", (behind[0],)) if behind else None
 
 
-def zero_of_these(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+def zero_of_these(stand: Stand, others: Sequence[Stand]) -> Left | None:
     """维持的2件，申请人没有再起诉: zero is said of the number told apart before it, not of the year."""
     claim = stand.verdict.claim
     if claim.kind is not ClaimKind.ZERO or stand.sentence is None:
         return None
     nearest = _nearest_before(stand)
+    if nearest is not None and _is_all_of_it(stand, others, nearest):
+        return None
     if nearest is not None and nearest.counts and _leaves_the_others(stand, nearest):
         return Left("“全部”“均”说的是前面那几件", (nearest.label,))
     if _OF_ALL.search(stand.clause):
@@ -98,6 +100,15 @@ def zero_of_these(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     if nearest is not None and nearest.counts and _SOME_OFFICES.match(nearest.tail):
         return Left("说的是其中几个单位", (nearest.tail,))  # 18个村中有7个村没有申请
     return Left("说的是前面那几件") if apart else None
+
+
+def _is_all_of_it(stand: Stand, others: Sequence[Stand], nearest: Item) -> bool:
+    """Whether the number before is all there was of what the universal is said of: 不予处理的6件，全部是重复申请."""
+    held = next((one.verdict for one in others if one.item and one.item.quantity is nearest.quantity), None)
+    if stand.verdict.claim.value != 0 or held is None or held.outcome is not Outcome.HOLDS:
+        return False
+    whole = {(cell.table, cell.row): cell.column for cell in held.cells or ()}
+    return all(whole.get((one.table, one.row)) in ("total", one.column) for one in stand.verdict.cells or ())
 
 
 def _leaves_the_others(stand: Stand, nearest: Item) -> bool:
@@ -123,7 +134,7 @@ def universal(stand: Stand, _others: Sequence[Stand]) -> Left | None:
         return Left("说的是已经答复的各件")
     clause_start = max(claim.text.rfind(mark, 0, claim.span[0]) for mark in "，。；：,;") + 1
     own = claim.text[clause_start : claim.span[0]]
-    nearest = _nearest_before(stand)
+    nearest = _nearest_before(stand, counts=True)
     if nearest is None or _OWN_SUBJECT.search(own):
         return None
     words = nearest.label + nearest.tail
@@ -132,8 +143,8 @@ def universal(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     return Left("“均”“全部”说的是前面那一项", (nearest.label,)) if _HANDLED.search(words) else None
 
 
-def _nearest_before(stand: Stand) -> Item | None:
-    """Return the last number of the sentence's own line before the statement."""
+def _nearest_before(stand: Stand, *, counts: bool = False) -> Item | None:
+    """Return the last number of the sentence's own line before the statement, of ``counts`` the last that counts."""
     if stand.sentence is None:
         return None
     place = stand.verdict.claim.start + stand.verdict.claim.span[0] - stand.sentence.start
@@ -141,6 +152,8 @@ def _nearest_before(stand: Stand) -> Item | None:
     before = [
         one
         for one in stand.items
-        if id(one.quantity) in top and stand.sentence.span(one.quantity.start, one.quantity.end)[1] <= place
+        if id(one.quantity) in top
+        and (one.counts or not counts)
+        and stand.sentence.span(one.quantity.start, one.quantity.end)[1] <= place
     ]
     return max(before, key=lambda one: one.quantity.start, default=None)
