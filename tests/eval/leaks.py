@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from narrator.figures.unit import UnitGroup
+from narrator.figures.unit import Unit, UnitGroup
 from narrator.language.segment import Segmenter
 from narrator.library.corpus import names_of_office
 from narrator.library.passage import Passage
@@ -25,6 +25,12 @@ _QUOTED = re.compile("[“《〈「]([^”》〉」]*)[”》〉」]")
 _LAWS = re.compile(
     "“(?:三审三校|三公|双随机、一公开|先审查、后公开|高效办成一件事)”|《[^》]*(?:法|条例|办法|格式|指南|目录)》|〔20\\d\\d〕\\d+号|第711号|20个工作日|12345"
 )
+_BESIDE_NAME = re.compile(
+    "(?<![\u4e00-\u9fff])[省市县区]◆|◆(?:人民政府|政府(?!信息)|办事处|[省市县区](?!政|级|里|域|内))"
+)
+_PLACES = re.compile(r"[\u4e00-\u9fff]{2,5}?[省市县区](?=人民|[\u4e00-\u9fff]{2})")
+_BARE_LEVEL = re.compile("(?:^|[，。；：、由在经按照通过依托])([省市县区])(?=委|人民政府|政府|门户)")
+_HEIGHT = {"省": 3, "市": 2, "县": 1, "区": 1}
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -36,6 +42,7 @@ def leaks_in(passage: Passage, made: Wording, ground: Ground) -> Iterator[str]:
     for name in sorted(names_of_office(passage.office, passage.parent) - own):
         if name in text and not any(name in mine and mine in text for mine in own):
             yield f"name {name}"
+    yield from _around(text, unit)
     for match in _NUMERAL.finditer(text):
         if match[0] not in (str(year), str(year + 1)):
             yield f"number {match[0]}"
@@ -44,6 +51,16 @@ def leaks_in(passage: Passage, made: Wording, ground: Ground) -> Iterator[str]:
             yield f"quoted {match[1]}"
     if unit.kind.group is UnitGroup.DEPARTMENT:
         yield from (f"trade {word}" for word in sorted(_words(text) & _of_other_trades(unit.full_name)))
+
+
+def _around(text: str, unit: Unit) -> Iterator[str]:
+    """Yield what is left of the other's name beside one's own, and levels of government that are not one's own."""
+    for match in _BESIDE_NAME.finditer(text.replace(unit.title_name, "◆")):
+        yield f"beside the name {match[0]}"
+    chain = {place[-1] for name in (unit.full_name, unit.parent or "") for place in _PLACES.findall(name)}
+    for match in _BARE_LEVEL.finditer(text):
+        if chain and match[1] not in chain and _HEIGHT[match[1]] <= min(_HEIGHT[one] for one in chain):
+            yield f"level {match[0]}"
 
 
 def wordings(passages: Iterable[Passage], ground: Ground) -> Iterator[tuple[Passage, Wording]]:

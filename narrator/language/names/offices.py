@@ -1,5 +1,6 @@
 """Offices by their names: the places a name begins with, words that tell an office or a place, offices of former days."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,8 +8,14 @@ from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 
 _PLACE_END = "自治[区州县旗]|街道|[省市县区旗州盟镇乡]"
-_PLACE = lazy(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_PLACE_END})")
+_PLACE = lazy(r"[\u4e00-\u9fff]{1,8}?(?:自治[区州县旗]|街道|[省市区盟]|[县旗州镇乡](?![市县区]))")
 _AT_END = lazy(rf"(?:{_PLACE_END})$")
+_BODY = lazy(r"人民政府|(?:街道)?办事处|管理委员会|管委会")
+_OF_PLACE = "(?:(?:人民)?政府(?!信息|采购|购买)(?:办公[室厅])?|办事处)?"
+_SHORTEST = 3
+REGIONS = "省市县区州盟旗"
+"""The letters that tell what a place is, so far as it has departments."""
+_NO_REGION = lazy(r"(?:自治|开发|高新|[园新景库矿])区$")
 _NO_PLACE = frozenset(
     {"社区", "街道", "城区", "园区", "市区", "城乡", "住房和城乡", "新区", "开发区", "城市", "城镇"}
 )
@@ -45,6 +52,69 @@ def tails_of_office(name: str, shortest: int) -> tuple[str, ...]:
         if len(rest) >= shortest:
             found.append(rest)
     return tuple(dict.fromkeys(found))
+
+
+def names_office(written: str, office: str) -> bool:
+    """Whether ``written`` is the office itself under one of its names, and not a place above it.
+
+    Of 清河市平川区柳园街道办事处 these are 柳园街道办事处, 柳园街道, 柳园; of 平川区教育和体育局 区教育和体育局, 区教育体育局.
+    """
+    places = places_of_office(office)
+    rest = tails_of_office(office, 0)[-1]
+    if rest and not _BODY.fullmatch(rest):
+        found = office.rfind(written)
+        return found + len(written) > len(office) - len(rest) if found >= 0 else _shortens(written, office)
+    own = {office, *tails_of_office(office, 1)} - {rest}
+    if places:
+        own |= {places[-1], without_place_end(places[-1])}
+        own.discard("")
+    return written in own or _plain(written) in map(_plain, own)
+
+
+def government_above(office: str) -> str:
+    """Return the government of the place above an office, so far as its name tells: 丰县人民政府 of 丰县石泉镇人民政府."""
+    places = places_of_office(office)
+    above = places[:-1] if _BODY.fullmatch(tails_of_office(office, 0)[-1]) else places
+    return f"{''.join(above)}人民政府" if above else ""
+
+
+def region_of(office: str, parent: str = "") -> str:
+    """Return the letter of the place an office works for: 县 of 丰县石泉镇人民政府, 市 of 清河市水务局; empty if unknown."""
+    known = [
+        place[-1]
+        for name in (parent, office)
+        for place in places_of_office(name)
+        if place[-1] in REGIONS and not _NO_REGION.search(place)
+    ]
+    return known[-1] if known else ""
+
+
+def pattern_of_names(names: frozenset[str]) -> str:
+    """Return a pattern for all ``names`` of an office as they stand in prose: each with what belongs to it.
+
+    丰县 takes 人民政府 along, the office's name without its places a bare letter before it (区教育局).
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        for tail in tails_of_office(name, _SHORTEST):
+            if not _BODY.fullmatch(tail):
+                found[tail] = re.escape(tail)
+        place = _AT_END.search(name) is not None
+        found[name] = re.escape(name) + (_OF_PLACE if place else "")
+        rest = tails_of_office(name, _SHORTEST)[-1]
+        if rest != name and rest in found and not places_of_office(rest):
+            found[rest] = f"[{REGIONS}]?{found[rest]}"
+    return "|".join(found[name] for name in sorted(found, key=lambda name: (-len(name), name)))
+
+
+def _shortens(written: str, office: str) -> bool:
+    """Whether ``written`` is a bare place's letter and letters of the office's name in their order, to its last."""
+    letters = iter(office)
+    return written[-1:] == office[-1:] and len(written) > _SHORTEST and all(one in letters for one in written)
+
+
+def _plain(name: str) -> str:
+    return name.replace("人民政府", "政府").removesuffix("政府")
 
 
 def without_place_end(name: str) -> str:

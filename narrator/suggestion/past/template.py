@@ -26,6 +26,7 @@ class SlotKind(Enum):
     DOCUMENT = "文号"
     NAME = "名称"
     SELF = "自称"
+    REGION = "地区"
 
 
 @dataclass(frozen=True, slots=True)

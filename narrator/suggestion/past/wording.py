@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrator.figures.unit import Unit
+from narrator.language.names.offices import government_above, names_office, region_of
 from narrator.suggestion.past.abstract import abstract
 from narrator.suggestion.past.figure_slots import Filled, Impossible, filled_figures
 from narrator.suggestion.past.template import BLANK, Slot, SlotKind, Template, Value, fill
@@ -15,7 +16,10 @@ _LEAST_WORDS = 8
 _YEAR = re.compile(r"\d{4}")
 _OURS = re.compile("^[我本]")
 _LIST_OF_BLANKS = re.compile(f"{BLANK}(?:[、，和及]?{BLANK})+")
-_STAYS = frozenset({SlotKind.SELF, SlotKind.PLACE, SlotKind.OFFICE, SlotKind.NAME, SlotKind.NUMERAL})
+_STAYS = frozenset(
+    {SlotKind.SELF, SlotKind.REGION, SlotKind.PLACE, SlotKind.OFFICE, SlotKind.NAME, SlotKind.NUMERAL}
+)
+_RANK = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "区": 1, "旗": 1}
 _CLAUSE = re.compile(r"[^，；。：！？]+")
 _LEAST_ASSERTED = 6
 _MOST_ASSERTED = 3
@@ -131,11 +135,24 @@ def _name(slot: Slot, written: str, origin: Origin, unit: Unit) -> str:
     """Return this office's own name where the other's stood."""
     if slot.kind is SlotKind.SELF:
         return unit.self_reference if _OURS.match(written) else unit.kind.area
-    if slot.kind is SlotKind.OFFICE and written in origin.unit and written not in origin.parent:
+    if slot.kind is SlotKind.REGION:
+        return _region(written, origin, unit)
+    if slot.kind is not SlotKind.OFFICE:
+        return BLANK
+    if names_office(written, origin.unit):
         return unit.title_name
-    if slot.kind is SlotKind.OFFICE and written == origin.parent and unit.parent:
-        return unit.parent
-    return BLANK
+    above = origin.parent or government_above(origin.unit)
+    is_above = written == above or (written.endswith("政府") and names_office(written, above))
+    return unit.parent if unit.parent and is_above else BLANK
+
+
+def _region(written: str, origin: Origin, unit: Unit) -> str:
+    """Return the letter of the place this office works for where the other's stood, the same where it is one above both."""
+    theirs, mine = region_of(origin.unit, origin.parent), region_of(unit.full_name, unit.parent or "")
+    if written == theirs:
+        return mine or BLANK
+    higher = bool(mine) and _RANK[written] > _RANK[mine]
+    return written if higher or written == mine else BLANK
 
 
 def _places(

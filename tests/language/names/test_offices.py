@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from narrator.language.names.offices import old_offices, places_of_office, without_place_end
+from narrator.language.names.offices import (
+    government_above,
+    names_office,
+    old_offices,
+    places_of_office,
+    region_of,
+    without_place_end,
+)
 from narrator.language.names.terms import last_sessions, old_terms, themes
 
 
@@ -14,6 +21,7 @@ from narrator.language.names.terms import last_sessions, old_terms, themes
         ("平川区柳园街道办事处", ("平川区", "柳园街道")),
         ("平川区住房和城乡建设局", ("平川区",)),
         ("开发区管理委员会", ()),
+        ("岚州市石镇区水利局", ("岚州市", "石镇区")),
         ("望江自治县人民政府", ("望江自治县",)),
         ("教育局", ()),
         ("", ()),
@@ -21,6 +29,34 @@ from narrator.language.names.terms import last_sessions, old_terms, themes
 )
 def test_places_a_name_begins_with(name: str, places: tuple[str, ...]) -> None:
     assert places_of_office(name) == places
+
+
+@pytest.mark.parametrize(
+    ("written", "office", "own"),
+    [
+        ("柳园街道", "清河市柳园街道办事处", True),
+        ("柳园", "清河市柳园街道办事处", True),
+        ("清河市", "清河市柳园街道办事处", False),
+        ("清河市政府", "清河市柳园街道办事处", False),
+        ("石泉镇政府", "丰县石泉镇人民政府", True),
+        ("丰县人民政府", "丰县石泉镇人民政府", False),
+        ("区教育局", "清河市平川区教育局", True),
+        ("平川区", "清河市平川区教育局", False),
+        ("县教育体育局", "丰县教育和体育局", True),
+        ("县财政局", "丰县教育和体育局", False),
+    ],
+)
+def test_whether_a_name_is_the_offices_own(written: str, office: str, own: bool) -> None:
+    assert names_office(written, office) is own
+
+
+def test_the_place_an_office_works_for() -> None:
+    assert region_of("岚州市水务局") == "市"
+    assert region_of("石泉镇人民政府", "丰县人民政府") == "县"
+    assert region_of("石泉镇人民政府") == ""
+    assert region_of("清江经济开发区管理委员会", "岚州市人民政府") == "市"
+    assert government_above("丰县石泉镇人民政府") == "丰县人民政府"
+    assert government_above("石泉镇人民政府") == ""
 
 
 @pytest.mark.parametrize(
