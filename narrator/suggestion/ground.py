@@ -47,7 +47,8 @@ class Ground:
     @property
     def asker(self) -> Asker:
         """Return who asks."""
-        return Asker(self.figures.unit.full_name, self.figures.unit.kind, self.figures.year)
+        unit = self.figures.unit
+        return Asker(unit.full_name, unit.kind, self.figures.year, unit.parent or "")
 
     @property
     def now(self) -> KnownYear:

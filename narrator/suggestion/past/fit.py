@@ -10,11 +10,17 @@ from functools import cache
 
 from narrator.figures.unit import UnitGroup, UnitKind, kinds_of
 from narrator.language.lists import entries
+from narrator.language.names.offices import region_of, tails_of_office
 from narrator.language.names.terms import themes
 from narrator.suggestion.past.template import SlotKind, Template
 
 _PACKAGE = "narrator.suggestion"
 _ALL_TRADES = frozenset({UnitKind.COMMITTEE})
+_OF_TRADE = "(?:系统|部门|领域|事业|行业|政务|信息|工作(?!要点|方案|计划|人员))"
+_LEVELS_ABOVE = re.compile("[省市]、?([县区旗])(?=委|政府|有关|关于|部署|要求|各级|政务|信息|的?统一)")
+_POWERS = re.compile(
+    "不具(?:备|有)[^，。；]{0,40}(?:职权|职能|职责|权限)|不(?:负责|承担)[^，。；]{2,24}(?:职责|职能|维护|建设|工作)(?=[，。；]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Asker:
     name: str
     kind: UnitKind
     year: int
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,17 @@ class _Term:
 
 
 def trades_of(office: str) -> frozenset[str]:
-    """Return the trades an office's name tells, none for a street or a government."""
-    return frozenset(trade.name for trade in _trades() if trade.office.search(office))
+    """Return the trades an office's name tells without its places, none for a street or a government."""
+    rest = tails_of_office(office, 0)[-1]
+    return frozenset(trade.name for trade in _trades() if trade.office.search(rest))
 
 
-def why_other_trade(text: str, asker: Asker) -> str | None:
-    """Return which other trade's matters ``text`` speaks of, for a department; others have all trades or none."""
-    if asker.kind.group is not UnitGroup.DEPARTMENT or asker.kind in _ALL_TRADES:
+def why_other_trade(text: str, asker: Asker, writer: str = "") -> str | None:
+    """Return which other trade's matters ``text`` speaks of, for a department; others have all trades or none.
+
+    A committee has all trades, but what a department (``writer``) says of its own it would not say.
+    """
+    if asker.kind.group is not UnitGroup.DEPARTMENT or (asker.kind in _ALL_TRADES and not trades_of(writer)):
         return None
     own = trades_of(asker.name)
     for trade in _trades():
@@ -63,6 +74,27 @@ def why_other_level(text: str, asker: Asker) -> str | None:
         if asker.kind not in kinds and (found := pattern.search(text)):
             return f"“{found[0]}”是别的类别的单位的说法"
     return None
+
+
+def why_other_end(text: str, asker: Asker) -> str | None:
+    """Return which words of ``text`` only an office says whose name ends otherwise: 厅网站, 局领导."""
+    for end, pattern in _ends():
+        if not re.search(end, asker.name) and (found := pattern.search(text)):
+            return f"“{found[0]}”是别的类别的单位的说法"
+    return None
+
+
+def why_other_region(text: str, asker: Asker) -> str | None:
+    """Return which list of the levels above in ``text`` ends on a place of another sort: 省市县有关要求, for a district."""
+    mine = region_of(asker.name, asker.parent)
+    found = _LEVELS_ABOVE.search(text) if mine else None
+    return f"“{found[0]}”是别处的层级" if found and found[1] != mine else None
+
+
+def why_own_powers(text: str) -> str | None:
+    """Return which powers the writer of ``text`` says it lacks: what one office lacks another has."""
+    found = _POWERS.search(text)
+    return f"“{found[0]}”是那个单位的职权" if found else None
 
 
 def why_other_kind(kind: UnitKind | None, asker: Asker) -> str | None:
@@ -93,6 +125,11 @@ def why_slogan(template: Template) -> str | None:
 
 
 @cache
+def _ends() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((end, re.compile(pattern)) for end, pattern in entries("ends.txt", _PACKAGE))
+
+
+@cache
 def _slogans() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line[0]})" for line in entries("slogans.txt", _PACKAGE)))
 
@@ -100,7 +137,7 @@ def _slogans() -> re.Pattern[str]:
 @cache
 def _trades() -> tuple[_Trade, ...]:
     return tuple(
-        _Trade(name, re.compile(office), re.compile(words))
+        _Trade(name, re.compile(office), re.compile(f"{words}|(?:{office}){_OF_TRADE}"))
         for name, office, words in entries("trades.txt", _PACKAGE)
     )
 

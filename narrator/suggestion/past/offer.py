@@ -9,13 +9,17 @@ from narrator.library.passage import Passage
 from narrator.suggestion.bearing import why_not_borne_out, why_not_whole
 from narrator.suggestion.ground import Ground
 from narrator.suggestion.past.fit import (
+    why_other_end,
     why_other_kind,
     why_other_level,
+    why_other_region,
     why_other_trade,
     why_other_year,
+    why_own_powers,
     why_slogan,
 )
 from narrator.suggestion.past.general import unknown_words
+from narrator.suggestion.past.particulars import without_names
 from narrator.suggestion.past.template import BLANK
 from narrator.suggestion.past.wording import Origin, Wording, wording_of
 from narrator.suggestion.refusal import Refusal, Why
@@ -54,7 +58,10 @@ def _unfit(passage: Passage, origin: Origin, ground: Ground) -> Iterator[_Fault]
     if not origin.own:
         yield from _told(Why.KIND, why_other_kind(passage.unit_kind, asker))
         yield from _told(Why.KIND, why_other_level(text, asker))
-        yield from _told(Why.TRADE, why_other_trade(text, asker))
+        yield from _told(Why.KIND, why_other_end(text, asker))
+        yield from _told(Why.KIND, why_other_region(text, asker))
+        yield from _told(Why.KIND, why_own_powers(text))
+        yield from _told(Why.TRADE, why_other_trade(without_names(text, origin.names), asker, passage.office))
 
 
 def _faults(
