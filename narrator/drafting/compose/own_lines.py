@@ -63,14 +63,19 @@ def _colloquial() -> dict[str, str]:
     return dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
 
 
+def spoken_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that nobody writes in a report, each once."""
+    found = re.compile("|".join(map(re.escape, _colloquial())))
+    return tuple(dict.fromkeys(found.findall(text)))
+
+
 def _in_colloquial_words(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:
     """Yield one note about all words of the lines that nobody writes in a report; the draft has them as they stand."""
-    found = re.compile("|".join(map(re.escape, _colloquial())))
-    words = dict.fromkeys(word for line in lines for word in found.findall(line.text))
+    words = dict.fromkeys(word for line in lines for word in spoken_words(line.text))
     if words:
         told = "、".join(f"{word}（{_colloquial()[word]}）" for word in words)
         message = f"本年做法里有口语：{told}。草稿照写，没有改动"
-        hint = "可以换成括号里的或别的书面说法"
+        hint = "可以换成括号里的或别的书面说法；draft.md 那一段下面标“参考”的，是年报里写同一类事的话，空格要填上您自己的"
         yield Finding("DRAFT-WORDS", Severity.INFO, message, Location(file=file), hint=hint, subject="口语")
 
 

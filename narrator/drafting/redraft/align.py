@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from narrator.language.similarity import alike
 from narrator.report.draft.model import (
+    REFERENCE,
     Alternative,
     Draft,
     Hold,
@@ -167,6 +168,8 @@ class _Alignment:
     def match_chosen(self) -> None:
         """Find wordings that were offered below the paragraph; they may be of several sentences."""
         for offered in self.alternatives:
+            if offered.source.startswith(REFERENCE):
+                continue
             cut = [piece.strip() for piece in pieces(offered.text)]
             for start in range(len(self.texts) - len(cut) + 1):
                 here = range(start, start + len(cut))

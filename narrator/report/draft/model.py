@@ -54,6 +54,10 @@ class Telling:
     origin: str = ""
 
 
+REFERENCE = "参考:"
+"""What the source of a wording begins with that is only to be looked at: put in, it is the person's own sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Another wording for a topic of the paragraph above, with the phrase it comes from and the messages it tells."""

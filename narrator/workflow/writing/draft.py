@@ -34,6 +34,7 @@ from narrator.workflow.stores.own_store import corpus_notes
 from narrator.workflow.writing.exports import FORMATS as EXPORT_FORMATS
 from narrator.workflow.writing.exports import check_formats, files_shown, make_exports, stage_exports
 from narrator.workflow.writing.past_lines import past_lines
+from narrator.workflow.writing.spoken_lines import with_other_wordings
 
 DRAFT_FILE = "draft.md"
 MARKDOWN = "md"
@@ -214,7 +215,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         headings=job.style.headings,
         past=past_lines(job.loaded, job.prior, options.priors),
     )
-    planned = plan(figures, given)
+    planned = with_other_wordings(plan(figures, given), job.loaded, options.priors, options.corpora)
     fresh = fresh_sections(figures, planned.composed, job.settings.not_applicable, removed, job.style.year)
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
     findings = notes(planned, figures, job.loaded.path.name)
