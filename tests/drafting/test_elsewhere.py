@@ -6,16 +6,18 @@ import pytest
 
 from narrator.drafting.compose.elsewhere import Elsewhere
 from narrator.figures.file.load import load_figures
-from tests.drafting.test_measures import bank
 from tests.eval import prose
 from tests.figures.inputs import BASE, write
+from tests.shipped_phrases import shipped_phrases
 
 CHANNELS = "公开数量: {合计: 40, 渠道: {区政府网站柳园专栏: 10, “柳园发布”微信公众号: 30}}\n"
 BOARDS = "公开栏: {个数: 3, 社区数: 3}"
 
 
 def drafted(folder: Path, platforms: str, more: str = "") -> tuple[str, dict[str, Elsewhere]]:
-    made = prose.drafted(load_figures(write(folder, f"{BASE}{more}平台: {{{platforms}}}\n")).figures, bank())
+    made = prose.drafted(
+        load_figures(write(folder, f"{BASE}{more}平台: {{{platforms}}}\n")).figures, shipped_phrases()
+    )
     text = "".join(one.paragraph.text for one in made.composed if one.id == "overview.platform")
     reasons = {one.message.ref: one.reason for one in made.apart if isinstance(one.reason, Elsewhere)}
     return text, reasons

@@ -1,5 +1,6 @@
 """What is asked about the clerk's own lines: matters of no topic, words nobody writes in a report."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from narrator.finding import Finding
 from tests.eval import prose
 from tests.figures.inputs import BASE, write
 from tests.shipped_phrases import shipped_phrases
+
+MODELS = Path(__file__).parents[1] / "figures" / "models"
 
 
 def told_about(tmp_path: Path, *lines: str) -> tuple[list[Finding], str]:
@@ -45,3 +48,25 @@ def test_words_nobody_writes_get_one_note_with_written_ones(tmp_path: Path) -> N
     for words in ("搞定（完成）", "老百姓（群众）", "一把手（主要负责人）"):
         assert words in told[0].message
     assert "搞定专栏栏目合并" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("全年收到政府信息公开申请12件", "新收申请12件，表中是17件"),
+        ("2025年，街道共受理公开申请20件，都按时答复", "新收申请20件，表中是17件"),
+        ("本年被申请行政复议3件", "行政复议3件，表中是2件"),
+        ("全年作出行政处罚决定35件", "行政处罚35件，表中是36件"),
+        ("全年收到政府信息公开申请17件", ""),
+        ("全年收到政府信息公开申请19件，含上年结转", ""),
+        ("全年收到网络提交的公开申请9件", ""),
+        ("一季度收到政府信息公开申请4件", ""),
+        ("全年收到政府信息公开申请10余件", ""),
+        ("上年收到政府信息公开申请11件", ""),
+    ],
+)
+def test_a_whole_that_is_another_in_the_tables_is_asked_about(line: str, said: str) -> None:
+    figures = replace(load_figures(MODELS / "street.yaml").figures, deeds=(line,))
+    made = prose.drafted(figures, shipped_phrases())
+    told = [one.message for one in notes(made, figures, "f") if one.rule == "DRAFT-CELL"]
+    assert [said in one for one in told] == ([True] if said else [])

@@ -6,6 +6,7 @@ from functools import cache
 
 from narrator.drafting.compose.deeds import OwnLine
 from narrator.drafting.compose.messages import Duty, Message
+from narrator.drafting.compose.own_numbers import against_the_tables
 from narrator.figures.model import Figures
 from narrator.figures.values import add
 from narrator.finding import Evidence, Finding, Location, Severity
@@ -53,6 +54,7 @@ def about_own_lines(
         yield from _is_of_none(line, file)
         yield from _told_by_a_key(line, keys, file)
         yield from _against_a_zero(line, keys, figures, file)
+    yield from against_the_tables(lines, figures, file)
     yield from _in_colloquial_words(lines, file)
 
 
@@ -134,7 +136,8 @@ def _is_number(message: Message) -> bool:
 
 
 def _says(text: str, message: Message) -> bool:
-    about = (message.object, message.ref.rsplit(".", 1)[-1])
+    own = message.ref.rsplit(".", 1)[-1]
+    about = (message.object, own) if own in message.path else (own,)
     return any(len(name) > 1 and name in text for name in about) and (
         re.search(rf"(?<![\d.]){message.value}(?![\d.])", text) is not None
     )
