@@ -34,13 +34,14 @@ from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.checking.rules.time.years import YEAR_RULES
 from narrator.checking.rules.words.documents import DOCUMENT_RULES
 from narrator.checking.rules.words.heard import misspelt
-from narrator.checking.rules.words.marks import MARK_RULES, unpaired
+from narrator.checking.rules.words.marks import MARK_RULES, marks
+from narrator.checking.rules.words.titles import TITLE_RULES
 from narrator.checking.rules.words.wording import WORDING_RULES
 from narrator.figures.model import Figures
 from narrator.finding import Finding
 from narrator.report.read_model import ReadReport
 
-_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": unpaired, "X-TYPO": misspelt}
+_MORE: Mapping[str, Check] = {"U-LEVEL": beyond_level, "X-PUNCT": marks, "X-TYPO": misspelt}
 
 
 def _declared(subject: str) -> tuple[Rule, ...]:
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     *LEVEL_RULES,
     *WORDING_RULES,
     *DOCUMENT_RULES,
+    *TITLE_RULES,
     *MARK_RULES,
     *_declared("words"),
     *NAME_RULES,

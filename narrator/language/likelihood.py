@@ -12,6 +12,7 @@ COMMON_WORDS = "common_words.txt"
 LONGEST, RAREST = 5, 5  # longer words, and what stands fewer times, say nothing
 _UNKNOWN = -17.9  # a character that stands once
 _SHORT_WORD = -11.0  # what the dictionary lacks and offices write, as common as a thing of daily life
+_ALIKE = 1e-9
 _COUNTED = re.compile(r"([^0-9]*)([0-9]+)")
 
 
@@ -116,8 +117,15 @@ class Cut:
                     whole = self._before[first] + found + self._behind[last]
                     if best is None or whole > best[0]:
                         best = (whole, first, last)
-        apart = self._before[place] + sum(map(share, other)) + self._behind[end]
-        return best if best is not None and best[0] > apart else None
+        return best if best is not None and best[0] > self.apart(other, place) else None
+
+    def apart(self, other: str, place: int) -> float:
+        """Return the likelihood with ``other`` for the characters at a place, each of them by itself."""
+        return self._before[place] + sum(map(share, other)) + self._behind[place + len(other)]
+
+    def is_alone(self, place: int) -> bool:
+        """Whether the character at a place is likeliest to stand by itself."""
+        return self.apart(self._text[place], place) >= self.likelihood - _ALIKE
 
 
 def _best(text: str, *, backwards: bool = False) -> list[float]:

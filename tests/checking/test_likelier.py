@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from narrator.checking.rules.words.likelier import likelier
-from narrator.checking.rules.words.lost import lost
+from narrator.checking.rules.words.heard import slips_in
 from narrator.checking.rules.words.seen import EDGE, LEVELS, Seen, packed, seen
 from tests.checking.seen_words import Without, offices, texts
 
@@ -43,7 +42,5 @@ def test_no_report_is_told_slips_by_what_the_others_write() -> None:
             continue  # their slots hold no words
         others = Without(office)
         for run in _RUN.findall(text):
-            told += [
-                (office, run, one.wrong, one.right) for one in (*lost(run, others), *likelier(run, others))
-            ]
+            told += [(office, run, one.wrong, one.right) for one in slips_in(run, others)]
     assert told == []

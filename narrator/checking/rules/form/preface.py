@@ -10,8 +10,13 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.lazy import lazy
 
 _CUSTOM = "年报编写惯例：依据、六部分、统计期限、公布网址、联系方式"
-_EMPTY = lazy(r"[（(][）)]|(?:网址|电话|地址|邮编)(?:为|是)?[:：](?=[，。；、）)]|$)")
+_EMPTY = lazy(
+    r"[（(][）)]|(?:网址|链接|电话|传真|地址|邮箱|邮(?:政)?编(?:码)?)(?:为|是)?[:：](?:[，。；、]|(?=[）)]|$))"
+)
 _PARTS = lazy(r"(?:由|包括|包含|分为|共|分)[^。]{10,200}?(?:六(?:个)?部分)|六(?:个)?部分[:：][^。]{10,200}")
+_PART_COUNT = lazy(
+    r"(?:共|分为?|包括|等|计)(?:[一二三四五七八九十]|[1-57-9])(?:个|大)?部分(?=[，。；]|内容)|(?<!第)(?:[一二三四五七八九十]|[1-57-9])(?:个|大)?部分(?=组成|构成)"
+)
 _MARKS = lazy(r"[、，,。；;：:“”（）()〈〉《》\s]|以及|[和及与]")
 _VARIANTS = {
     "review_litigation": re.compile(
@@ -90,6 +95,11 @@ def _parts(subject: Subject) -> Iterator[Hit]:
             evidence = tuple(Evidence("没有列到的标题", title) for title in missing)
             message = f"前言列的六部分与正文标题不一致：没有“{'”“'.join(missing)}”"
             yield Hit(message, passage.at(*match.span()), evidence)
+    for passage in subject.of(PREFACE):
+        match = _PART_COUNT.search(passage.flat) if "报告" in passage.flat else None
+        if match is not None and len(subject.report.sections) == len(EDITION_2021.sections):
+            message = f"前言写“{match[0]}”，报告有六个部分"
+            yield Hit(message, passage.at(*match.span()), subject="count")
 
 
 def _is_listed(key: str, title: str, words: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from narrator.checking.engine.patterns import clause_before, without_quotes
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.names.accounts import foreign_accounts
 from narrator.figures.unit import UnitKind
 from narrator.finding import Evidence, Severity
 from narrator.language.lazy import lazy
@@ -15,12 +16,13 @@ from narrator.language.names.places import Place, places_in
 
 _PROOF = "校对惯例：套用别处文稿时最常漏改的地方"
 _NEIGHBOURS = lazy(
-    "毗邻|相邻|邻近|交界|接壤|周边|考察|调研|学习借鉴|借鉴|经验|赴|对口|帮扶|协作|结对|跨省|跨市|交流学习|来访|并入|撤并|更名|改名"
+    "毗邻|相邻|邻近|交界|接壤|周边|考察|调研|学习借鉴|借鉴|经验|赴|对口|帮扶|协作|结对|跨省|跨市|跨县|跨区|交流学习|来访|并入|撤并|更名|改名|代培|代为|应邀|受邀|邀请|兄弟|外地|友邻|支援|援助|互访|共建|托管|飞地|转送|移送|移交|转交|转办|转由|紧邻"
 )
 _FORMER = lazy("原.{0,4}$|撤销.{0,4}$|合并.{0,4}$")
 _ITS_SITE = lazy("(?:人民)?政府(?:门户|官方)?网站|门户网站")
 _EVENT = lazy(r"[\d.]+级|(?:特大|重大)?(?:地震|洪涝|暴雨|山洪|滑坡|事故|火灾)|抗震|灾后")
 _TOGETHER = lazy("会同|联合|配合|协助|与.{0,4}$|和.{0,4}$|向.{0,4}$|由.{0,4}$|经.{0,4}$|按.{0,4}$|据.{0,4}$")
+LONGEST_STEM = 3
 _UNDER_COUNTY = frozenset({UnitKind.BRANCH, UnitKind.COMMITTEE, UnitKind.VERTICAL, UnitKind.DEPARTMENT})
 
 
@@ -82,6 +84,8 @@ def _is_foreign(place: Place, seat: _Seat) -> bool:
         return False
     if place.listed:
         return bool(seat.levels or seat.listed)
+    if len(place.stem) == LONGEST_STEM and place.name[1:] in seat.names:
+        return False  # 含|苇塘县: a word of one character before the office's own
     if place.level < seat.lowest or place.level > PREFECTURE:
         return False
     return place.level in seat.levels
@@ -180,6 +184,7 @@ def _other(subject: Subject) -> Iterator[Hit]:
     for hit in _offices(subject):
         named.append(hit.evidence[1].value)
         yield hit
+    yield from foreign_accounts(subject)
     for hit in (*_places(subject), *_papers(subject)):
         name = hit.evidence[1].value.partition("，")[0]
         if not any(name in one for one in named):

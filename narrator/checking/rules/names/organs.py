@@ -30,12 +30,16 @@ _SELF = lazy(
     r"(?<![自敌忘由])(?:我|(?<![根基样文成版标原日书资副读])本)(?P<said>街道|厅|局(?!面|部|限)|委(?!托|员|派|任)|镇|乡(?!本|土|村)|县|区(?!域|间|块)|市(?!场|民)|省(?!略)|处(?!理|于|置|罚))"
 )
 _ORGAN = lazy(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[由经请报]))(?P<said>省|市|县|区|镇|乡|街道|局|厅)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由经请报月日]))(?P<said>省|市|县|区|镇|乡|街道|局|厅)"
     r"(?P<organ>党委|党工委|党组|委常委会|政府常务会议?|常务会议?|长办公会|长|务会|党政联席会|办事处主任|办公室)"
     r"(?:会议?)?[^，。；、]{0,3}?(?:听取|研究|审议|审定|审签|签发|批准|牵头|任组长|主持|部署|[初复终会]审|审核|把关)"
 )
 _WHOLE = lazy(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[对向在为由]))(?:全(?P<said>[县区])|(?P<direct>[县区])直)(?=各?(?:部门|单位|乡镇|街道|各|范围|政务|政府信息|机关|公路|系统))"
+)
+_CHIEF = lazy(  # 镇负责人出庭, 经厅领导签发: whom an office calls its own
+    r"(?:(?:^|(?<=[，。；：、]))(?:由|经|报|请|向)?|(?<=[由经请报]))(?:分管|主要)?(?P<said>镇|乡|街道|局|厅)"
+    r"(?:(?:主要|分管|有关)?(?:负责人|负责同志|领导(?!小组))|(?:分管)?副?(?:局|厅|镇|乡)长(?=审|签|牵|主持|任组|听取|带队|批)|机关(?:各|干部|全体)|领导班子|各(?:科室|股室|处室)|纪(?:工)?委|人大(?:主席团|工委))"
 )
 _COLUMN = lazy("(?:网站?|平台)(?P<said>街道|镇|乡)(?:专栏|专区|栏目|页面|频道)")
 _OVER = lazy(
@@ -45,6 +49,13 @@ _OVER = lazy(
 )
 _ASKED = lazy("参加|按照|根据|依据|配合|落实|贯彻|上级|[省市县区]里|在$")
 _OF_COUNTY_OFFICES = lazy("(?<![县市区基层、和])各?股室")
+_OFFICES = frozenset({"厅"})
+_NEVER_BELOW = {  # whose chiefs an office does not speak of without a name: they are neither its own nor its superiors'
+    "街道": frozenset({"镇", "乡", "局", "厅"}),
+    "镇": frozenset({"街道", "乡", "局", "厅"}),
+    "乡": frozenset({"街道", "镇", "局", "厅"}),
+    "厅": frozenset({"局", "镇", "乡"}),
+}
 _NONE_OF_ITS_OWN = {
     "街道": frozenset({"党委", "党组", "常务会议", "政府常务会议", "长办公会", "党政联席会议"}),
     "镇": frozenset({"党工委", "党组", "办事处主任"}),
@@ -89,6 +100,9 @@ def _organs(own: _Own, text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _ORGAN.finditer(text):
         if match["organ"] in _NONE_OF_ITS_OWN.get(match["said"], ()) or not own.allows(match["said"]):
             yield match, match["said"] + match["organ"]
+    for match in _CHIEF.finditer(text):
+        if match["said"] != own.said and match["said"] in _NEVER_BELOW.get(own.said, _OFFICES):
+            yield match, match[0]
     for match in _OF_COUNTY_OFFICES.finditer(text) if own.said == "厅" else ():
         yield match, match[0]
 

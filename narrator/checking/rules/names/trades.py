@@ -20,13 +20,19 @@ _ASKED = re.compile(r"新收|申请(?:内容|事项|主题)|(?:申请|咨询|来
 
 
 @cache
-def _trades() -> tuple[tuple[str, ...], ...]:
+def trades() -> tuple[tuple[str, ...], ...]:
+    """Return the words of each trade."""
     return tuple(tuple(line[0].split("|")) for line in entries("trades.txt", "narrator.checking"))
+
+
+def own_trades(unit: str) -> frozenset[str]:
+    """Return the words of the trades a department's name tells."""
+    return frozenset(word for trade in trades() if any(word in unit for word in trade) for word in trade)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted({word for trade in _trades() for word in trade}, key=lambda word: (-len(word), word))
+    words = sorted({word for trade in trades() for word in trade}, key=lambda word: (-len(word), word))
     trade = "|".join(words)
     return re.compile(
         rf"(?:结合|围绕|立足|聚焦|紧扣|根据){_PLACE}(?P<a>{trade})(?:工作|业务|行业|领域|部门|系统)?(?:的)?(?:实际|特点|职能|职责|中心工作|主责主业|重点工作)"
@@ -42,14 +48,17 @@ def _matters() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """Return the words of a trade and what tells of a matter that it alone deals with."""
     found = []
     for trade, matters in entries("matters.txt", "narrator.checking"):
-        words = next(one for one in _trades() if trade in one)
+        words = next(one for one in trades() if trade in one)
         matter = "|".join(matters.split())
-        pattern = rf"(?:{matter})[^，。；、\d]{{0,6}}\d+[件条期篇宗份次]|(?:围绕|聚焦|立足)[^，。；]{{0,14}}(?:{matter})"
+        pattern = (
+            rf"(?:{matter})[^，。；、\d]{{0,6}}\d+[件条期篇宗份次]|(?:围绕|聚焦|立足)[^，。；]{{0,14}}(?:{matter})"
+            rf"|(?<![\u4e00-\u9fff])(?:由)?(?:{matter})[股科处](?![学技目理])"
+        )
         found.append((words, re.compile(pattern)))
     return tuple(found)
 
 
-def _other_matters(subject: Subject, own: set[str]) -> Iterator[Hit]:
+def _other_matters(subject: Subject, own: frozenset[str]) -> Iterator[Hit]:
     """Find matters of another trade counted, or put first, as the office's own."""
     for passage in (one for one in subject.sentences if one.section != PREFACE):
         for words, pattern in _matters():
@@ -68,7 +77,7 @@ def _other_trade(subject: Subject) -> Iterator[Hit]:
     kind = subject.kind
     if kind is None or kind.group is not UnitGroup.DEPARTMENT:
         return
-    own = {word for trade in _trades() if any(word in subject.unit for word in trade) for word in trade}
+    own = own_trades(subject.unit)
     if not own:
         return
     yield from _other_matters(subject, own)

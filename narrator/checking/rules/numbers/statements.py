@@ -18,6 +18,8 @@ from narrator.figures.model import Scope
 from narrator.figures.values import is_number, spell_number
 from narrator.finding import Evidence, Severity
 from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
+from narrator.language.lists import entries
+from narrator.language.names.offices import places_of_office, tails_of_office
 
 _FORM = "国办公开办函〔2021〕30号：文字与附表数据一致"
 _REVIEW = "审核惯例：正文与表格逐项核对"
@@ -27,10 +29,8 @@ _ALIKE = re.compile(
 _PAUSES = re.compile(r"[，。；：、！？,;:（）()“”\n]")
 _YUAN = Decimal(10_000)
 _RECKONED = (Kind.SHARE, Kind.RATE, Kind.AVERAGE, Kind.CHANGE, Kind.BOUNDS)
-_OURS = re.compile(
-    "(?:我[局镇乡县厅委办区市街]|我街道|本[局镇乡厅委级]|本机关|本单位|[局厅委]机关)[\u4e00-\u9fff]{0,4}$"
-)
 _SCOPES_OF_OTHERS = (ClaimScope.REGION, ClaimScope.PART)
+DATA = "narrator.checking"
 _WHICH = "请核对这几个数，写错了的请改正；说的是别的数的，请写明"
 _BASE = re.compile("占[^，。；]{0,14}$")
 _OTHERS = re.compile(
@@ -252,6 +252,16 @@ def mixes_scope(statement: Statement, subject: Subject) -> bool:
     return said and not _tells_own_too(statement, subject)
 
 
+def _ours(subject: Subject) -> re.Pattern[str]:
+    """Return what finds the office's words for itself right before a number: 我局, 本机关, 市政府办公室."""
+    areas = [place[-1] for place in places_of_office(subject.unit)[-1:]]
+    named = [subject.unit, *(area + tail for area in areas for tail in tails_of_office(subject.unit, 3)[1:])]
+    shorter = [one.replace("人民政府", "政府") for one in named]
+    names = {*named, *shorter, *(one.removesuffix("公室") for one in shorter)} - {""}
+    words = "|".join([*(line[0] for line in entries("own_words.txt", DATA)), *map(re.escape, sorted(names))])
+    return re.compile(f"(?:{words})[\u4e00-\u9fff]{{0,4}}$")
+
+
 def _tells_own_too(statement: Statement, subject: Subject) -> bool:
     """Whether the sentence tells this office's own number beside that of the whole area: 全县73件，其中我镇6件."""
     place = statement.paragraph, statement.verdict.claim.start
@@ -262,9 +272,10 @@ def _tells_own_too(statement: Statement, subject: Subject) -> bool:
     own = {total(reading, cells) for one in told for reading in one.readings}
     if statement.verdict.claim.value in own:
         return False  # this office's own number in the words of the whole area
+    ours = subject.once(_ours)
     counts = [one for one in told if one.kind is ClaimKind.VALUE and one.value in own and one.value]
     return any(
-        _OURS.search(one.text, 0, one.span[0])
+        ours.search(one.text, 0, one.span[0])
         or (one.readings and one.scope not in _SCOPES_OF_OTHERS and one.period is Period.THIS)
         for one in counts
     )

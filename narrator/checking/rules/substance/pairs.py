@@ -11,6 +11,7 @@ from narrator.language.lazy import lazy
 
 _REVIEW = "各地审核通报：问题要具体，措施要逐条对应"
 ITEM = lazy(rf"(?:(?<=[。；：:，])|^){any_of(IS, NTH, FOURTH, THIRD, ITS)}")
+_OF_LAST_YEAR = r"(?:对|针对)?(?:上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题))"
 _LAST_YEAR = lazy(r"上年|去年|上一年|20\d\d年(?:度)?(?:的)?(?:报告|年报|问题)|过去一年")
 _ANSWER = lazy(r"(?:^|(?<=[。；：:\n\d.])|(?<=是))针对[^。；\n]{2,80}")
 _COMMON = frozenset(
@@ -40,13 +41,13 @@ def halves(subject: Subject) -> tuple[list[str], list[str]]:
     if problem is None:
         return [], []
     measure = re.search(
-        rf"(?:改进的?措施|(?:改进|整改)情况|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|{SECOND}措施|整改措施)[^。，\n]{{0,6}}[：:。\n]",
+        rf"(?:改进的?措施|(?:改进|整改)情况|下一?步(?:的)?(?:改进)?(?:措施|打算)|下一步将采取以下措施|{SECOND}措施|整改措施)[^。，\n]{{0,6}}[：:。\n]|\n(?:对|针对)(?:这|上述|以上|本年)?(?:[两二三四五六]|\\d)(?:个|项|条|类)?问题[^。；：\n]{{0,16}}[：:]",
         text[problem.end() :],
     )
     if measure is None:
         return [], []
     middle = problem.end() + measure.end()
-    tail = re.split(rf"\n{SECOND}", text[middle:], maxsplit=1)[0]
+    tail = re.split(rf"\n(?:{SECOND}|{_OF_LAST_YEAR})", text[middle:], maxsplit=1)[0]
     return items(text[problem.end() : problem.end() + measure.start()]), _measures(tail)
 
 
@@ -99,13 +100,19 @@ def _pairs(subject: Subject) -> Iterator[Hit]:
     if len(measures) < len(problems):
         evidence = (Evidence("问题", f"{len(problems)} 条"), Evidence("措施", f"{len(measures)} 条"))
         message = f"写了 {len(problems)} 条问题，只有 {len(measures)} 条措施"
-        yield Hit(message, Location(section="problems"), evidence, subject="count")
+        yield Hit(message, _place_of(subject, measures[-1]), evidence, subject="count")
     elif len(measures) == len(problems):
         for number, (problem, measure) in enumerate(zip(problems, measures, strict=True), 1):
             if not _bigrams(problem) & _bigrams(measure):
                 evidence = (Evidence("问题", problem[:40]), Evidence("措施", measure[:40]))
                 message = f"第 {number} 条措施与第 {number} 条问题说的不是一件事"
                 yield Hit(message, Location(section="problems", text=measure), evidence)
+
+
+def _place_of(subject: Subject, measure: str) -> Location:
+    """Return the paragraph a measure stands in."""
+    found = (one.whole for one in subject.of("problems") if measure[:_HEADING].strip("。") in one.flat)
+    return next(found, Location(section="problems"))
 
 
 def _bigrams(text: str) -> set[str]:

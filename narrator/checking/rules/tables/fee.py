@@ -16,6 +16,9 @@ _TAKEN = r"(?:(?<!事业性)收费(?!目录|标准|项目|信息|公示|清单)|
 _TOLD = lazy(
     rf"(?:申请人?|信息公开)[^，。；]{{0,24}}{_TAKEN}|{_TAKEN}[^，。；]{{0,24}}(?:申请|信息公开)|按[件量]计收"
 )
+_FORMER = lazy(
+    r"(?:检索|复制|复印|邮寄)[检索复制印邮寄、和及费等]{0,14}(?:费用?|成本费?)|(?:工本|资料|成本|查询|服务)费"
+)
 _AMOUNT = lazy(r"(?<![\d.])(?P<number>\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?)(?P<unit>万元|元)")
 _CONTEXT = lazy(r"处理费|按件|按量|收费|收取|计收")
 _LARGE = Decimal(100)
@@ -25,6 +28,11 @@ def _missing(subject: Subject) -> Iterator[Hit]:
     section = subject.report.section("other")
     text = subject.text_of("other")
     if section is None or _FEE.search(text) or _TOLD.search(text):
+        return
+    former = _FORMER.search(text)
+    if former is not None:
+        message = f"第六部分没有写信息处理费收取情况，“{former[0]}”已经不收"
+        yield Hit(message, place_of(subject, "other"), subject="other")
         return
     elsewhere = next((one for one in subject.body if _FEE.search(one.flat)), None)
     place = place_of(subject, "other")

@@ -50,23 +50,41 @@ _PLANNED = lazy(
 )
 _DONE = lazy(r"已|完成了|上年|去年|上一年|反映|整改情况|落实情况|结果|实际|均|自查|发现|此前")
 _DONE_BEFORE = lazy(r"上年|去年|年报|报告(?:中)?(?:提出|列出|指出)|原计划|曾|承诺|整改情况|已")
-_MEASURES = lazy(rf"{_NUMBER}(?:下一步)?(?:的)?(?:改进|整改)(?:的)?措施")
-_CARRIED_TO = lazy(r"结转(?:至|到|入|为)?(?P<year>20\d\d)年(?!度?(?:的|政府|申请|结转|受理|收到|未办结|\d))")
+_MEASURES = lazy(
+    rf"{_NUMBER}(?:(?:下一?步)?(?:的)?(?:改进|整改)(?:的)?措施|下一?步(?:的)?(?:措施|打算|计划|工作|安排|重点))"
+)
+_CARRIED_TO = lazy(
+    r"(?:结转(?:至|到|入|为)?|(?<!上年)转入|留转|顺延至|延至|转到)(?P<year>20\d\d)年(?!度?(?:的|政府|申请|结转|受理|收到|未办结|\d))"
+)
 _AGED = lazy(
-    r"(?:对|将|把|清理|核对|检查|评估|复核|整理|排查|撤下)[^，。；\d]{0,6}(?P<year>20\d\d)年(?:底|末|年底|\d{1,2}月)?(?:以前|之前)的"
+    r"(?:对|将|把|清理|核对|检查|评估|复核|整理|排查|撤下)[^，。；\d]{0,6}(?P<year>20\d\d)年(?:底|末|年底|\d{1,2}月)?(?:以前|之前|前)(?:的|印发|制发|出台|发布|形成)"
 )
 _CARRIED_FROM = lazy(
     r"(?:由|从|自|将)?(?P<year>20\d\d)年(?:度)?(?:未办结)?结转(?:至|到|入|来|的|本年|今年|\d)(?!下|明|次|后|20)"
 )
 _IN_PROBLEMS = lazy(
     r"(?:^|[，。；：]|[一二三四五六七八九十]是)(?:下一?步|今后)?[，,]?(?:在|到|至|于|争取|力争|计划)?(?P<year>20\d\d)年(?:度|内|上半年|下半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?)?"
-    r"(?:底|末)?(?:之?前|内|起)?[，,]?[^，。；\d的]{0,10}?(?:将(?!.{0,12}(?:改为|归并|合并|压缩|调整为))|拟(?!制|稿)|计划(?=在|于|对|将|建|开|增|完|组|制|修|设|推|新|举|扩)|力争|争取|重点抓|着力(?!解决了))"
+    r"(?:底|末)?(?:之?前|内|起|开始)?[，,]?[^，。；\d的]{0,10}?(?:将(?!.{0,12}(?:改为|归并|合并|压缩|调整为))|拟(?!制|稿)|计划(?=在|于|对|将|建|开|增|完|组|制|修|设|推|新|举|扩)|力争|争取|重点抓|着力(?!解决了))"
 )
 _LEFT_FOR = lazy(
     r"(?:余下|剩余|剩下|其余|尚有|还有|未(?:整改|完成|办结|改))[^。；]{0,24}?(?:列入|纳入|转入|留待|推迟到|延至|结转到?)(?P<year>20\d\d)年"
 )
-_DONE_AHEAD = lazy(r"(?P<year>20\d\d)年[^，。；]{0,8}(?:底|末|前|内)前?已(?:全部|经)?(?=[\u4e00-\u9fff])")
+_DONE_AHEAD = lazy(
+    r"(?<![至到])(?P<year>20\d\d)年[^，。；]{0,8}(?:底|末|前|内)前?已(?:全部|经)?(?=[\u4e00-\u9fff])"
+)
 _WHOLE_YEAR = lazy(r"(?P<year>20\d\d)年1月1日(?:起|开始)?[，,]?(?:至|到|—+|–|-|~|～)(?:20\d\d年)?12月31日")
+_STOCK = lazy(
+    r"截至(?P<year>20\d\d)年(?:末|底|年底|12月(?:31日|底))[，,]?[^，。；\d]{0,12}(?:现行有效|有效|在用|共有|设有|保有|存)[^，。；\d]{0,8}\d"
+)
+_OLD_REPORT = lazy(
+    r"(?P<year>20\d\d)年(?:度)?(?:的)?(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报)(?:中|里)?(?:所)?(?:指出|提出|列出|反映|提到|查找)(?:的)?"
+)
+_DONE_THEN = lazy(
+    rf"{_NUMBER}(?P<year>20\d\d)年度?(?P<what>[\u4e00-\u9fff]{{2,12}}?)(?:共|累计|全年)?(?:开展|组织|发布|公开|召开|举办|收到|办理)(?:了)?[^，。；\d]{{0,8}}\d"
+)
+_OF_PAPERS = lazy(
+    "的|报告|结果|考核|评估|审计|决算|预算|通报|印发|制发|文件|以来|度$|清理|前|后|底|末|起|至|月|季"
+)
 _PLAN_TITLE = lazy(
     r"(?:按照|根据|落实|对照|围绕|依据|按)(?:《|[^，。；《]{0,10}《)(?P<title>[^《》]{0,14}(?P<year>20\d\d)年[^《》]{0,20}(?:要点|任务分工|工作安排|责任分解|任务清单))[^《》]{0,8}》"
 )
@@ -83,6 +101,8 @@ def _stale(subject: Subject) -> Iterator[Hit]:
     if year is None:
         return
     measures = _measures(subject)
+    coming = f"{year + 1}年"
+    ahead = any(coming in one.plain for one in subject.of("problems") if one.paragraph in measures)
     for passage in subject.sentences:
         if passage.section == PREFACE:
             yield from _announced(passage, year)
@@ -94,8 +114,9 @@ def _stale(subject: Subject) -> Iterator[Hit]:
             yield from _not_yet(passage, year)
             yield from _left_for(passage, year)
             yield from _periods(passage, year)
+            yield from _told_of_then(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
-            yield from _past_plans(passage, year, measures=head)
+            yield from _past_plans(passage, year, measures=head, ahead=head and ahead)
 
 
 def _measures(subject: Subject) -> set[int]:
@@ -156,6 +177,20 @@ def _periods(passage: Passage, year: int) -> Iterator[Hit]:
     for match in _PLAN_TITLE.finditer(passage.flat):
         if int(match["year"]) == year - 1:
             message = f"{year}年的报告按“{match['title']}”写，请核对是不是上年的文件"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _told_of_then(passage: Passage, year: int) -> Iterator[Hit]:
+    """Find last year's end as the day a stock is counted, the report before last, and deeds that bear an old year."""
+    text = passage.plain
+    for pattern, latest in ((_STOCK, year - 1), (_OLD_REPORT, year - 2), (_DONE_THEN, year - 1)):
+        for match in pattern.finditer(text):
+            told = int(match["year"])
+            of_papers = pattern is _DONE_THEN and _OF_PAPERS.search(match["what"])
+            excused = _excused(text, year) if pattern is not _OLD_REPORT else f"{year - 1}年" in text
+            if told > latest or of_papers or excused:
+                continue
+            message = f"{year}年的报告里写“{match[0]}”，请核对是不是上年留下的"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
@@ -238,8 +273,11 @@ def _mentioned(passage: Passage, year: int) -> Iterator[Hit]:
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
 
 
-def _past_plans(passage: Passage, year: int, *, measures: bool) -> Iterator[Hit]:
-    """Find measures to be done by a day that is over before the report is published."""
+def _past_plans(passage: Passage, year: int, *, measures: bool, ahead: bool) -> Iterator[Hit]:
+    """Find measures to be done by a day that is over before the report is published.
+
+    ``ahead``: it is one of several measures of which others name the year to come; what began in this one is none of them.
+    """
     text = passage.plain
     if passage.section != "problems" or _DONE.search(text):
         return
@@ -250,6 +288,7 @@ def _past_plans(passage: Passage, year: int, *, measures: bool) -> Iterator[Hit]
             match[0].endswith("起")
             and int(match["year"]) == year
             and not _INTENDED.search(text[match.end() :])
+            and not ahead
         )
         if int(match["year"]) <= year and not begun:
             message = f"改进措施的时限“{match[0]}”在年报发布前已过"

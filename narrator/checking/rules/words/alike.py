@@ -43,6 +43,23 @@ def families() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _shapes() -> Mapping[str, str]:
+    return {line[0]: line[1] for line in entries("shapes.txt", _DATA)}
+
+
+def looks_like(character: str, other: str) -> bool:
+    """Whether two characters look alike in print."""
+    return other in _shapes().get(character, "")
+
+
+@cache
+def confusable(character: str) -> Mapping[str, Likeness | None]:
+    """Return what may stand by mistake for a character and how it sounds like it; None where it looks like it alone."""
+    spoken = alike(character)
+    return {one: spoken.get(one) for one in sorted({*spoken, *_shapes().get(character, "")})}
+
+
+@cache
 def alike(character: str) -> Mapping[str, Likeness]:
     """Return what may stand by mistake for a character, or it for them, and why."""
     by_first, by_any, near = _readings()

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Passage, Subject
-from narrator.checking.rules.words.confused import confused, confused_words
+from narrator.checking.rules.words.confused import also_right, confused, confused_words
 from narrator.checking.rules.words.likelier import Likelier, likelier
 from narrator.checking.rules.words.lost import lost
-from narrator.checking.rules.words.seen import seen
+from narrator.checking.rules.words.seen import Seen, seen
 from narrator.checking.rules.words.slips import Slip, in_name
 from narrator.finding import Severity
 from narrator.language.lazy import lazy
@@ -54,10 +54,16 @@ def _slips(passage: Passage) -> Iterator[tuple[int, Likelier]]:
                 yield run.start() + one.start, one
 
 
+def slips_in(run: str, written: Seen) -> Iterator[Likelier]:
+    """Yield what is likelier than parts of a run, by what was written elsewhere, but for what is known to be right."""
+    found = (*lost(run, written), *likelier(run, written))
+    yield from (one for one in found if one.wrong not in also_right())
+
+
 @lru_cache(maxsize=4096)
 def likelier_in(run: str) -> tuple[Likelier, ...]:
     """Return what is likelier than parts of a run; offices of a district write the same ones."""
-    return (*lost(run, seen()), *likelier(run, seen()))
+    return tuple(slips_in(run, seen()))
 
 
 def _in_name(subject: Subject, passage: Passage, start: int, one: Likelier) -> bool:

@@ -1,7 +1,7 @@
 """Text that one other character, or two changed about, would make far likelier: 标注失笑 for 失效, 期内限 for 期限内.
 
-What stands in the text must have been seen in no shipped report with its neighbours. Then two things are weighed: how
-much likelier the words of the dictionary make the other text, and in how many offices' reports its characters stand
+What stands in the text must have been seen in no shipped report with its neighbours, but for one row. Then two things are
+weighed: how much likelier the words of the dictionary make the other text, and in how many offices' reports its characters stand
 together. The weights are those of a logistic regression over slips put into the shipped reports, each office read with
 what all others write, and over right text; `tests/checking/test_likelier.py` holds that no right sentence is told.
 """
@@ -10,28 +10,43 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrator.checking.rules.words.alike import Likeness, alike
+from narrator.checking.rules.words.alike import Likeness, confusable, looks_like
 from narrator.checking.rules.words.seen import EDGE, Seen
+from narrator.checking.rules.words.slips import COMMON
 from narrator.language.likelihood import Cut, share
 
-_COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟")
-_BEHIND_NUMBER = frozenset("件条份次项个家户人处期名场批类篇宗起种页万元天年月日余多")
+_UNSEEN = 2  # rows around a character that must not have been seen
+_BESIDE = 2  # of what stands behind a character by itself so much is shown with it
+_AROUND = 4  # so far to both sides words are cut anew
+COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
+COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页万元天年月日余多")
+
+_SMALL = COMMON | frozenset(
+    "自至从于向往而共原现其之所却便即仍尚且若如因此故虽另应需须均皆总约近逾达占计含除"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Put:
     """Weights for one character put for another, in natural logarithms."""
 
-    likelier: float = 0.74
-    most_seen: float = 0.49
-    each_seen: float = 1.31
-    wrong_in_word: float = -2.13
-    wrong_beside: float = -1.25
-    right_in_word: float = 0.83
-    both_pairs: float = 0.84
-    commoner: float = -0.48
-    long_word: float = -0.86
-    bound: float = 10.0
+    likelier: float = 0.44
+    is_likelier: float = 0.2
+    looks_like: float = 1.83
+    in_word: float = 0.1
+    most_seen: float = 0.54
+    each_seen: float = 0.79
+    all_seen: float = 2.93
+    wrong_in_word: float = -1.47
+    wrong_beside: float = -0.83
+    wrong_row: float = -1.58
+    wrong_alone: float = 1.14
+    right_in_word: float = 0.52
+    right_beside: float = 0.08
+    both_pairs: float = 1.51
+    commoner: float = -0.18
+    small_word: float = -2.5
+    bound: float = 8.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +58,19 @@ class _Turned:
     each_seen: float = 0.78
     all_seen: float = 1.25
     wrong_pair: float = -1.14
-    bound: float = 7.9
+    bound: float = 8.3
 
 
 _PUT, _TURNED = _Put(), _Turned()
 _BY_LIKENESS = {
-    Likeness.SOUND: 0.0,
-    Likeness.LISTED: 0.47,
-    Likeness.OTHER_READING: -1.49,
-    Likeness.NEAR_SOUND: -2.28,
+    Likeness.SOUND: 1.16,
+    Likeness.LISTED: 1.65,
+    Likeness.OTHER_READING: -0.92,
+    Likeness.NEAR_SOUND: -1.64,
+    None: 0.0,
 }
+_FAR_LESS = -3.0
+_RARE = -8.5  # what stands by itself as often is a word of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +89,12 @@ def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
     unseen = [row[2] not in seen.following(row[:2]) for row in rows_of(run, 0, len(run))]
     if not any(unseen):
         return
-    cut = Cut(run)
     for place in range(len(run)):
-        if all(unseen[max(place - 1, 0) : place + 2]):
-            found = _put_for(run, place, cut, seen)
-            if found is not None:
-                yield found
+        around = unseen[max(place - 1, 0) : place + 2]
+        if sum(around) >= min(_UNSEEN, len(around)) and (found := _put_for(run, place, seen)) is not None:
+            yield found
     turned = [
-        _turned(run, place, cut, seen)
+        _turned(run, place, seen)
         for place in range(len(run) - 1)
         if run[place] != run[place + 1] and all(unseen[max(place - 1, 0) : place + 3])
     ]
@@ -87,24 +103,36 @@ def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
         yield heaviest
 
 
-def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
-    """Return the likeliest text with another character at a place, of which no row was seen."""
+def _put_for(run: str, place: int, seen: Seen) -> Likelier | None:
+    """Return the likeliest text with another character at a place, of which no or one row was seen."""
     one = run[place]
-    if one in _COUNTED or (place == 0 and one in _BEHIND_NUMBER):
+    if one in COUNTED or (place == 0 and one in COUNTING):
         return None
     after = seen.following(run[place - 1]) if place else ""
-    behind = run[place + 1 : place + 2] or EDGE + EDGE  # of one character none is followed by two
+    behind = run[place + 1 : place + 2] or EDGE + EDGE  # one character is not followed by two
+    fit = [pair for pair in confusable(one).items() if pair[0] in after or behind in seen.following(pair[0])]
+    if not fit:
+        return None
+    first = max(0, place - _AROUND)
+    cut = Cut(run[first : place + _AROUND + 1])
     best: Likelier | None = None
-    for other, likeness in alike(one).items():
-        word = cut.word_with(other, place) if other in after or behind in seen.following(other) else None
-        if word is None or (gained := word[0] - cut.likelihood) <= 0:
+    for other, likeness in fit:
+        word = cut.word_with(other, place - first)
+        if word is None and share(one) > _RARE:
             continue
-        start, end = word[1:]
-        weight = _PUT.likelier * gained + _BY_LIKENESS[likeness]
+        likely, start, end = word or (cut.apart(other, place - first), place - first, place - first + 1)
+        gained = likely - cut.likelihood
+        if gained <= _FAR_LESS:
+            continue
+        start, end = first + start, first + end
+        weight = _PUT.likelier * gained + _PUT.is_likelier * (gained > 0) + _BY_LIKENESS[likeness]
+        weight += _PUT.small_word * (one in _SMALL)
+        weight += _PUT.looks_like * looks_like(one, other) + _PUT.wrong_alone * cut.is_alone(place - first)
         weight += _of_word(run, place, other, (start, end), seen)
         if weight > (best.weight if best else _PUT.bound):
-            right = f"{run[start:place]}{other}{run[place + 1 : end]}"
-            best = Likelier(run[start:end], right, start, place, weight)
+            shown = end if end - start > 1 else end + _BESIDE
+            right = f"{run[start:place]}{other}{run[place + 1 : shown]}"
+            best = Likelier(run[start:shown], right, start, place, weight)
     return best
 
 
@@ -116,25 +144,31 @@ def _of_word(run: str, place: int, other: str, word: tuple[int, int], seen: Seen
     within = sum(count for count, is_in in zip(old, inside, strict=True) if is_in)
     text = f"{run[:place]}{other}{run[place + 1 :]}"
     rows = [seen.offices(row) for row in rows_of(text, place, 1)]
+    stood = max(seen.offices(row) for row in rows_of(run, place, 1))
+    right = [(n * is_in, n * (not is_in)) for n, is_in in zip(new, inside, strict=True)]
     return (
-        _PUT.most_seen * math.log1p(max(rows, default=0))
+        _PUT.in_word * (end - start > 1)
+        + _PUT.most_seen * math.log1p(max(rows, default=0))
         + _PUT.each_seen * sum(count > 1 for count in rows)
+        + _PUT.all_seen * all(rows)
         + _PUT.wrong_in_word * math.log1p(within)
         + _PUT.wrong_beside * math.log1p(sum(old) - within)
-        + _PUT.right_in_word * math.log1p(max(n * is_in for n, is_in in zip(new, inside, strict=True)))
+        + _PUT.wrong_row * math.log1p(stood)
+        + _PUT.right_in_word * math.log1p(max(n for n, _ in right))
+        + _PUT.right_beside * math.log1p(max(n for _, n in right))
         + _PUT.both_pairs * all(new)
         + _PUT.commoner * (share(text[start:end]) - share(run[place]))
-        + _PUT.long_word * (end - start > 2)
     )
 
 
-def _turned(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
+def _turned(run: str, place: int, seen: Seen) -> Likelier | None:
     """Return the text with two neighbours changed about, of which no row was seen, if it is far likelier."""
-    turned = f"{run[place + 1]}{run[place]}"
-    gained = cut.likelihood_with(turned, place) - cut.likelihood
+    first, turned = max(0, place - _AROUND), f"{run[place + 1]}{run[place]}"
+    cut = Cut(run[first : place + 2 + _AROUND])
+    text = f"{run[:place]}{turned}{run[place + 2 :]}"
+    gained = cut.likelihood_with(turned, place - first) - cut.likelihood
     if gained <= 0:
         return None
-    text = f"{run[:place]}{turned}{run[place + 2 :]}"
     rows = [seen.offices(row) for row in rows_of(text, place, 2)]
     weight = (
         _TURNED.likelier * gained
@@ -145,10 +179,10 @@ def _turned(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     )
     if weight <= _TURNED.bound:
         return None
-    other = Cut(text)
-    words = [other.word_with(one, place + n) for n, one in enumerate(turned)]
-    start = min((word[1] for word in words if word), default=place)
-    end = max((word[2] for word in words if word), default=place + 2)
+    other = Cut(text[first : place + 2 + _AROUND])
+    words = [other.word_with(one, place + n - first) for n, one in enumerate(turned)]
+    start = min((first + word[1] for word in words if word), default=place)
+    end = max((first + word[2] for word in words if word), default=place + 2)
     start, end = min(start, place), max(end, place + 2)
     return Likelier(run[start:end], text[start:end], start, place, weight)
 

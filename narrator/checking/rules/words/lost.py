@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from narrator.checking.rules.words.confused import also_right, field_words
+from narrator.checking.rules.words.lacking import lacking
 from narrator.checking.rules.words.likelier import Likelier, rows_of
 from narrator.checking.rules.words.seen import EDGE, Seen
 from narrator.language.likelihood import Cut, is_word, share
@@ -19,7 +20,7 @@ _MADE_TWICE = frozenset(
 
 def lost(run: str, seen: Seen) -> Iterator[Likelier]:
     """Yield what is a term of the field but for one character, and where one stands twice."""
-    yield from tuple(_twice(run, seen)) or _lost(run, seen)
+    yield from tuple(_twice(run, seen)) or tuple(_lost(run, seen)) or lacking(run, seen)
 
 
 def _lost(run: str, seen: Seen) -> Iterator[Likelier]:
@@ -66,15 +67,25 @@ def _is_other(run: str, start: int, part: str, place: int) -> bool:
 
 
 def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
-    """Yield characters that stand twice in a row as nowhere else, where without one the text is that of many offices."""
+    """Yield characters that stand twice in a row as nowhere else, where neither or only the first is part of a word.
+
+    Of other characters the text without one must be that of many offices.
+    """
     around = f"{EDGE}{run}{EDGE}"
     for place in range(len(run) - 1):
         pair = run[place : place + 2]
-        both = (pair, around[place : place + 3], around[place + 1 : place + 4])
-        if pair[0] != pair[1] or pair[0] in _MADE_TWICE or any(map(seen.offices, both)):
+        behind = around[place + 1 : place + 4]
+        if pair[0] != pair[1] or pair[0] in _MADE_TWICE or seen.offices(behind):
             continue
         once = f"{run[:place]}{run[place + 1 :]}"
-        if all(seen.offices(row) >= _FEWEST for row in rows_of(once, place, 1)) and not _meet(run, place + 1):
+        written = all(seen.offices(row) >= _FEWEST for row in rows_of(once, place, 1))
+        new = not any(map(seen.offices, (pair, around[place : place + 3])))
+        first = max(0, place - _AROUND)
+        cut = Cut(run[first : place + 2 + _AROUND])
+        alone = cut.is_alone(place + 1 - first)
+        if (written and ((new and not _meet(run, place + 1)) or alone)) or (
+            new and alone and cut.is_alone(place - first)
+        ):
             yield Likelier(pair, pair[0], place, place, 0.0)
 
 

@@ -15,7 +15,8 @@ _BARE = lazy(rf"^[{DIGITS}](?=[\u4e00-\u9fff])(?![{DIGITS}是百千万十月年�
 _WITH_MARK = lazy(rf"^[{DIGITS}](?:是|、)")
 _FORGOTTEN = lazy(r"[\u4e00-\u9fff\d）)]$")
 _LIST_NUMBER = lazy(rf"(?:^|(?<=[。；：，、,;:]))(?:{HALF})")
-_LEAST = 20
+_BESIDE = lazy("^[，；、：]|。[，；、：]")
+_LEAST, _QUOTED = 20, 20
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 
 
@@ -38,7 +39,9 @@ def _no_mark(subject: Subject) -> Iterator[Hit]:
             place = passage.at(len(text) - 1, len(text))
             yield Hit("段末是分号，后面没有下一项，应为句号", place, habit="段末没有句号")
         if whole and _FORGOTTEN.search(text) and not _is_list_entry(passage, subject):
-            yield Hit("段末缺句号", passage.at(len(text) - 1, len(text)), habit="段末没有句号")
+            last = max(text.rfind(mark, 0, -1) for mark in "，。；：") + 1
+            place = passage.at(max(last, len(text) - _QUOTED), len(text))
+            yield Hit("段末缺句号", place, habit="段末没有句号")
 
 
 def _bare_in_row(subject: Subject) -> Iterator[Hit]:
@@ -53,6 +56,17 @@ def _bare_in_row(subject: Subject) -> Iterator[Hit]:
                 )
                 if match is not None and match.start() > text.index(f"{before}是") and match.start():
                     yield Hit(f"序号“{digit}”后面缺“是”或标点", passage.at(*match.span()))
+
+
+def marks(subject: Subject) -> Iterator[Hit]:
+    """Find marks that stand alone or beside another one; part of X-PUNCT."""
+    yield from unpaired(subject)
+    for passage in subject.paragraphs if subject.typed else ():
+        for match in _BESIDE.finditer(passage.flat):
+            message = f"句首的“{match[0]}”多余" if len(match[0]) == 1 else f"标点“{match[0]}”连用"
+            yield Hit(
+                message, passage.at(*match.span()), remedy="请只留一个标点" if match.start() else "请删去"
+            )
 
 
 def unpaired(subject: Subject) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ _PUNCTUATION = "《标点符号用法》（GB/T 15834）"
 
 _TWICE = lazy(r"([\u4e00-\u9fff]{2,8})\1")
 _PUBLISHED_TWICE = lazy("专栏|目录|指南|栏|专区|平台|工作|条例|制度|申请|年报|年度")
+_ENDING = lazy("(?:和[\u4e00-\u9fff]{2,6})?(?:局|委员会|委(?!托)|办公室)")
 _REFORM = lazy("机构改革|改革前|划入|并入|更名为|撤并|组建前")
 _CLAUSE_TWICE = lazy(r"(?<![^，。；：])([^，。；：、]{6,40})[，；]\1(?=[，。；])")
 _ROUND_ABOUT = lazy(  # 召开会议专题召开会议研究
@@ -80,9 +81,10 @@ def _old_offices(subject: Subject) -> Iterator[Hit]:
                 if "原" not in clause_before(passage.plain, match)[-20:] and not _REFORM.search(
                     passage.plain
                 ):
+                    end = match.end() + len((_ENDING.match(passage.plain, match.end()) or [""])[0])
                     yield Hit(
-                        f"“{match[0]}”是旧的机构名称",
-                        passage.at(*match.span()),
+                        f"“{passage.plain[match.start() : end]}”是旧的机构名称",
+                        passage.at(match.start(), end),
                         (Evidence("现在的名称", office.now),),
                         severity,
                         f"请改为{office.now}；写历史时加“原”字",
