@@ -70,7 +70,7 @@ _AFTER = re.compile(
     r"(?P<round>以上|左右|上下|以内|以下|之多)?"
 )
 _BEFORE = re.compile(
-    r"(?P<about>大约|约|大概|左右)|(?P<under>不足|不到|将近|接近|(?<![最附邻])近|最多)"
+    r"(?P<about>大约|(?<![签预违节公条合契履特邀相])约|大概|左右)|(?P<under>不足|不到|将近|接近|(?<![最附邻])近|最多)"
     r"|(?P<over>超过|超出|逾|超|突破|多于)|(?P<least>至少|不少于|不低于)"
 )
 _BEFORE_ENDS = frozenset("约概右足到近多过出逾超破于少")  # how the words before end

@@ -12,6 +12,7 @@ _WITHIN = ("内", "之内", "以内", "以上学历")
 _TIME = ("工作日", "日", "天", "小时", "分钟", "自然日", "个工作日")
 _THRESHOLD = ("以上", "以下", "以内")  # 5件以上的有6人
 _BEFORE_NONE = ("计为", "算作", "记为", "视为", "计作", "折算为")
+_EVERY = ("一周", "两周", "一月", "一季", "一年", "一天", "一日", "半月", "半年", "一旬")  # 一周一条
 _STRUCTURES = (
     "季度",
     "方面",
@@ -71,6 +72,7 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
     return not (
         (numeral.unit in _TIME and after.startswith(_WITHIN))
         or before.endswith(_BEFORE_NONE)
+        or (small and before in _EVERY and not flat[numeral.start].isdigit())
         or (numeral.value == 1 and (after.startswith("平均") or before == "平均"))
         or (
             numeral.kind is NumeralKind.COUNT

@@ -29,6 +29,8 @@ from narrator.claims.relate.claimed.turned import turned_again
 from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
 from narrator.claims.relate.lists.sums import sums
+from narrator.claims.relate.matters.all import with_matters
+from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.model import Kind, Relation, Weight
 from narrator.claims.relate.plausible import plausible
 from narrator.claims.relate.said.days import days
@@ -39,6 +41,7 @@ from narrator.claims.relate.said.universals import universals
 from narrator.claims.relate.shares.agreement import odd_shares
 from narrator.claims.relate.shares.shares import shares
 from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
+from narrator.claims.relate.telling.named_again import named_again
 from narrator.claims.relate.telling.twice import told_twice
 
 _MANY = 300
@@ -55,11 +58,13 @@ def relations(paragraphs: Sequence[str], known: Sequence[Base] = ()) -> tuple[Re
 def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ()) -> tuple[Relation, ...]:
     """Return the relations of paragraphs already read."""
     told = _told(paragraphs)
-    found = [one for paragraph in paragraphs for one in _in_paragraph(paragraph, tuple(known), told)]
+    scenes = [Scene(paragraph) for paragraph in paragraphs]
+    found = [one for scene in scenes for one in _in_paragraph(scene, scenes, tuple(known), told)]
     texts = ["".join(one.flat for one in paragraph[:1]) for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
         found.extend(enumerated(paragraph, texts[number + 1 : number + 2]))
     found.extend(told_twice([one for paragraph in paragraphs for one in paragraph]))
+    found.extend(named_again(scenes))
     return plausible(found)
 
 
@@ -74,8 +79,10 @@ def _told(paragraphs: Sequence[Sequence[Sentence]]) -> Mapping[str, frozenset[De
 
 
 def _in_paragraph(
-    sentences: Sequence[Sentence], known: tuple[Base, ...], told: Mapping[str, frozenset[Decimal]]
+    scene: Scene, scenes: Sequence[Scene], known: tuple[Base, ...], told: Mapping[str, frozenset[Decimal]]
 ) -> Iterator[Relation]:
+    sentences = scene.sentences
+    everything: list[Relation] = []
     counts = [_counts(one) for one in sentences]
     inner = [_inner_counts(one) for one in sentences]
     for number, sentence in enumerate(sentences):
@@ -92,8 +99,9 @@ def _in_paragraph(
         )
         around = Surroundings((*earlier, *bracketed), later, known, told)
         found = list(_in_sentence(sentences, number, earlier, around))
-        yield from found
-        yield from _claimed(sentence, around, found)
+        found.extend(_claimed(sentence, around, found))
+        everything.extend(found)
+    yield from with_matters(scene, scenes, everything, _judged)
 
 
 def _in_sentence(

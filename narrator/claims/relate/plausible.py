@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.model import Kind, Part, Relation, Weight
 
 _QUOTIENTS = (Kind.SHARE, Kind.RATE, Kind.AVERAGE)
 _FAR = 3
@@ -59,7 +59,7 @@ def is_plausible(relation: Relation) -> bool:
 
     A decimal point in the wrong place is a slip: 8.6% for 86%.
     """
-    if relation.holds or relation.kind not in _QUOTIENTS:
+    if relation.holds or (relation.firm and relation.weight is Weight.ASK) or relation.kind not in _QUOTIENTS:
         return True
     told, reckoned = relation.members[0].value, _value(relation.computed)
     if relation.kind is Kind.AVERAGE:

@@ -12,7 +12,7 @@ from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.language.lazy import lazy
 
 _TOTAL = lazy(
-    r"(?:一共|总共|合计|共计|总计|小计|加起来|合起来|合在一起|前后|加总|总数|总量|[，,]这[两三四五]块|[，,]全(?:系统|局|镇|街道|县|区))[\u4e00-\u9fff]{0,3}$|(?:^|[，,])共[\u4e00-\u9fff]{0,3}$"
+    r"(?:一共|总共|合计|共计|总计|小计|加起来|合起来|合在一起|加在一起|相加|汇总|总和|之和|前后|加总|总数|总量|[，,]这[两三四五]块|[，,]全(?:系统|局|镇|街道|县|区))[\u4e00-\u9fff]{0,3}$|(?:^|[，,])共[\u4e00-\u9fff]{0,3}$"
 )
 _TOGETHER = lazy(r"共[\u4e00-\u9fff]{0,3}$")
 _LISTED = lazy("列出|提出|指出|排查|计划|安排|问题")
@@ -52,6 +52,8 @@ def closed_lists(pool: Pool) -> Iterator[Relation]:
 
 def _closed(pool: Pool, whole: Item) -> Iterator[Relation]:
     parts = _behind(pool, whole)
+    if any(added(parts[:size]) == whole.quantity.value for size in range(2, len(parts) + 1)):
+        return
     for size in range(len(parts), 1, -1):
         run = parts[:size]
         if (

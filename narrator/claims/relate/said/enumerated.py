@@ -15,12 +15,15 @@ _HEAD = lazy(
 _OPEN = lazy("主要|其中|包括|例如|比如|重点|集中|体现|表现|突出|原因|典型|等")
 _ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS)}")
 _NAMES = lazy(
-    r"(?:^|[，,。；;：:])(?P<names>[^，,。；;：:\d（）()《》]{4,60}?)(?P<size>[2-9]|[两三四五六七八九])(?:个|家|大|类)"
-    r"(?P<thing>专栏|专题|栏目|板块|科室|部门|单位|街道|乡镇|镇|村|社区|领域|县|区|账号|渠道|平台|窗口|站点|小组)"
+    r"(?:^|[，,。；;：:])(?P<names>[^，,。；;：:\d（）()《》]{4,60}?)(?P<size>[2-9]|[两三四五六七八九])(?:个|家|大|类|项|级|种|条|方)"
+    r"(?P<thing>[\u4e00-\u9fff]{1,8}?)(?=[，,。；;：:、（(和与及]|都|均|全部|分别|$)"
+)
+_MONTHS = lazy(
+    r"(?P<months>(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬)?(?:[、和及与，]|以及)*){2,8})(?:先后|共|共计|分别|，|分)?(?P<size>[两二三四五六七八九]|[2-9])次"
 )
 _JOINED = lazy("以及|[和与及]")
 _UNSURE = lazy("等|各|每|其他|另|第|为|是|对应|分别|全[省市县区镇]|共|中的")
-_LEAST = 2
+_LEAST, _NAME = 2, 9
 
 
 def enumerated(paragraph: Sequence[Sentence], following: Sequence[str]) -> Iterator[Relation]:
@@ -34,6 +37,7 @@ def enumerated(paragraph: Sequence[Sentence], following: Sequence[str]) -> Itera
     for sentence in paragraph:
         yield from _before_items(sentence, text, place, more)
         yield from _behind_names(sentence)
+        yield from _months(sentence)
         place += len(sentence.flat)
 
 
@@ -75,10 +79,21 @@ def _behind_names(sentence: Sentence) -> Iterator[Relation]:
         most = sure + len(_JOINED.findall(names))
         if pauses < _LEAST - 1 or most < _LEAST + 1 or _UNSURE.search(names) or sure <= told <= most:
             continue
+        if any(len(one) > _NAME for one in names.split("、")):
+            continue  # words with a verb among the names
         if min(abs(told - sure), abs(told - most)) > 1:
             continue  # so many columns on these matters, not these columns
         span = (match.start("size"), match.end())
         yield _counted(sentence, span, told, most if told > most else sure, holds=False)
+
+
+def _months(sentence: Sentence) -> Iterator[Relation]:
+    """Check 于4月和10月两次听取汇报: as many times as months are told."""
+    for match in _MONTHS.finditer(sentence.flat):
+        told, listed = _number(match["size"]), match["months"].count("月")
+        span = (match.start("size"), match.end())
+        if listed > 1:
+            yield _counted(sentence, span, told, listed, holds=told == listed)
 
 
 def _counted(sentence: Sentence, span: tuple[int, int], told: int, listed: int, holds: bool) -> Relation:

@@ -1,0 +1,1 @@
+"""What clauses and sentences say of one matter: its days in order, all of it and not all, how often, how many to one."""

@@ -1,0 +1,75 @@
+"""Everything a paragraph says of one matter in several clauses or sentences."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from narrator.claims.read.model import Quantity
+from narrator.claims.relate.matters.apiece import apiece
+from narrator.claims.relate.matters.clauses import clause_at
+from narrator.claims.relate.matters.compared import compared, is_given_otherwise
+from narrator.claims.relate.matters.divided import divided
+from narrator.claims.relate.matters.limits import limits
+from narrator.claims.relate.matters.often import often
+from narrator.claims.relate.matters.order import out_of_order
+from narrator.claims.relate.matters.rates import rates
+from narrator.claims.relate.matters.refuted import refuted
+from narrator.claims.relate.matters.scene import Scene
+from narrator.claims.relate.matters.shares import named_shares
+from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.plausible import is_plausible
+from narrator.language.lazy import lazy
+
+_SHARES = (Kind.SHARE, Kind.RATE)
+
+
+def with_matters(
+    scene: Scene,
+    scenes: Sequence[Scene],
+    found: Sequence[Relation],
+    judged_by: Callable[[Sequence[Relation]], frozenset[Quantity]],
+) -> Iterator[Relation]:
+    """Yield the relations of a paragraph, those that names and days tie before the others of the same number."""
+    found = [one for one in found if one.holds or not _is_of_other_years(one)]
+    found = [
+        one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
+    ]
+    named = tuple(named_shares(scene))
+    kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
+    each = tuple(apiece(scene, scenes, judged_by(kept)))
+    held = {member.quantity for one in each if one.holds for member in one.members}
+    kept = [one for one in kept if one.holds or one.kind is not Kind.AVERAGE or not _touches(one, held)]
+    yield from (*kept, *named, *each)
+    judged = judged_by((*kept, *named, *each))
+    yield from compared(scene, judged)
+    yield from divided(scene, judged_by([one for one in (*kept, *named, *each) if not one.holds]))
+    yield from rates(scene, judged)
+    yield from limits(scene)
+    yield from often(scene, judged)
+    yield from out_of_order(scene.sentences)
+    yield from refuted(scene.sentences)
+
+
+def _is_told(one: Relation, others: Sequence[Relation]) -> bool:
+    """Whether another relation tells of the same place."""
+    return any(
+        one.sentence is other.sentence and one.span[0] < other.span[1] and other.span[0] < one.span[1]
+        for other in others
+    )
+
+
+def _touches(one: Relation, held: set[Quantity | None]) -> bool:
+    """Whether a number for each that holds is part of another relation."""
+    return any(member.quantity in held for member in one.members if member.quantity is not None)
+
+
+def _is_of_other_years(one: Relation) -> bool:
+    """Whether the number told, or the share, takes in more than is told here: 2020年以来累计制发11件; 加上…的占92.0%."""
+    clause = clause_at(one.sentence, one.span[0])
+    last = clause_at(one.sentence, one.span[1] - 1)
+    whole = next(
+        (m.quantity for m in one.members if m.part is Part.WHOLE and m.sentence is one.sentence), None
+    )
+    places = [clause, last, clause_at(one.sentence, whole.start) if whole is not None else None]
+    return any(place is not None and _YEARS.search(place.text) for place in places)
+
+
+_YEARS = lazy("以来|历年|建[馆站网局][至后]|^加上|^连同|^算上|历史累计")

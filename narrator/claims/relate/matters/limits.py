@@ -1,0 +1,161 @@
+"""What is more than all of it: a part over its whole, a half year over the year, shares over a hundred; and so many to one."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from narrator.claims.attach.model import Use
+from narrator.claims.lexicon.operations import any_word, words
+from narrator.claims.read.model import Sort
+from narrator.claims.relate.matters.scene import Fact, Scene
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
+
+_AMONG = lazy("[中里内]$|当中$|之中$")
+_SOME = lazy(any_word(words("some")))
+_ALL = lazy(any_word(words("all")))
+_FLOWS = lazy("结转|申请|办结|复议|诉讼|制发|废止|发文|上年|以来|累计|同比")
+_PERIOD = lazy("上半年|下半年|[一二三四]季度|前三季度|第[一二三四]季度|\\d{1,2}月份?")
+_YEAR = lazy("全年|年内|本年度?|今年|20\\d\\d年度?|共计?|累计")
+_RATIO = lazy(
+    r"(?:之比|比例|比|比值)(?:约|大约|接近)?(?:为|是|达到?)?(?:约)?(?P<a>\d{1,3}(?:\.\d+)?)[:：∶](?P<b>\d{1,3}(?:\.\d+)?)"
+)
+_NOT = lazy("^(?:不|未|非|没有|没)(?P<stem>[\u4e00-\u9fff]{2,})")
+_SHARED = lazy("其中|都|均|既|同时|也")
+_SAYS = lazy("(?:占比?|占到|达到?|为|是|约|率|的|比例|比重)+$")
+_SHORT = 6
+_MOST, _FULL, _SLACK = Decimal("1.6"), Decimal(100), Decimal("0.6")
+_ROUGH = Decimal("0.09")
+
+
+def limits(scene: Scene) -> Iterator[Relation]:
+    """Yield the parts that are more than all of it."""
+    for number in range(len(scene.sentences)):
+        here = scene.of(number)
+        for whole, part in pairwise(here):
+            if scene.list_of(whole)[0] is whole and _is_over(whole, part):
+                what = f"{spell_number(part.value)}是{spell_number(whole.value)}中的一部分，不会更多"
+                yield _relation(part, (whole, part), what, Kind.BOUNDS)
+        yield from _periods(here)
+        yield from _shares(here)
+        yield from _ratio(scene, number)
+
+
+def _is_over(whole: Fact, part: Fact) -> bool:
+    """Check 参会43家，45家提交了报告, and 14个村中，有16个建成."""
+    plain = whole.plain and part.plain and alike(whole.quantity, part.quantity) and whole.line is part.line
+    if not plain or not whole.value < part.value <= whole.value * _MOST:
+        return False
+    if (
+        whole.quantity.unit != part.quantity.unit
+        or part.item.mark is None
+        or part.item.mark.value not in "，、"
+    ):
+        return False
+    said = f"{part.item.label}|{part.item.tail[:8]}"
+    told = f"{whole.item.label}|{whole.item.tail}"
+    if _FLOWS.search(said) or _FLOWS.search(told):
+        return False
+    if _AMONG.search(whole.item.tail) and len(part.item.label) <= 3:
+        return True
+    return _SOME.search(said) is not None and _ALL.search(told) is not None and not _SOME.search(told)
+
+
+def _periods(here: list[Fact]) -> Iterator[Relation]:
+    """Check 全年公开6361条，上半年公开6420条."""
+    wholes: dict[tuple[str, str], Fact] = {}
+    for fact in here:
+        label = fact.item.label
+        if not fact.plain or fact.item.apiece:
+            continue
+        if _PERIOD.search(label):
+            whole = wholes.get((_PERIOD.sub("", label).strip("的"), fact.quantity.unit))
+            if whole is not None and fact.value > whole.value:
+                yield _relation(fact, (whole, fact), "一段时间的数比全年的还多", Kind.BOUNDS)
+        elif _YEAR.search(label):
+            wholes.setdefault((_YEAR.sub("", label), fact.quantity.unit), fact)
+
+
+def _shares(here: list[Fact]) -> Iterator[Relation]:
+    """Check 移动端占62%，电脑端占48%, and 满意率98.6%，不满意的占2.4%: parts of one whole."""
+    run: list[Fact] = []
+    for fact in [*here, None]:
+        share = (
+            fact is not None and fact.quantity.sort is Sort.SHARE and fact.item.use in (Use.SHARE, Use.RATE)
+        )
+        if fact is not None and share and not fact.item.last and (not run or _goes_on(run[-1], fact)):
+            run.append(fact)
+            continue
+        if len(run) > 1:
+            low = sum((one.quantity.low for one in run), Decimal(0))
+            value = sum((one.value for one in run), Decimal(0))
+            if min(low, value) > _FULL + _SLACK:
+                what = "＋".join(spell_number(one.value) + "%" for one in run)
+                yield _relation(run[-1], run, f"{what}超过100%", Kind.BOUNDS)
+        run = [fact] if fact is not None and share else []
+
+
+def _goes_on(one: Fact, other: Fact) -> bool:
+    """Whether two shares are told of two kinds of one thing: their names end alike, or one denies the other."""
+    if one.line is not other.line or other.item.index != one.item.index + 1 or other.item.mark is None:
+        return False
+    if other.item.mark.value not in "、，" or _SHARED.search(other.item.gap.text):
+        return False
+    kinds = (one.item.dimension, other.item.dimension)
+    if None not in kinds and kinds[0] is not kinds[1]:
+        return False
+    first, second = (_SAYS.sub("", x.item.label) for x in (one, other))
+    first = re.split("[中里]", first)[-1]
+    denied = (
+        _NOT.match(second)
+        or _NOT.match(other.item.tail)
+        or re.search("(?:表示)?不(?P<stem>满意)", other.item.tail)
+    )
+    if denied is not None and denied["stem"][:2] in one.item.label:
+        return True
+    apart = min(len(first), len(second)) > 1 and first != second and len(first) <= _SHORT
+    told = all("占" in x.item.label and "率" not in x.item.label for x in (one, other))
+    return told and apart and (first[-1] == second[-1] or kinds[0] is kinds[1] is not None)
+
+
+def _ratio(scene: Scene, number: int) -> Iterator[Relation]:
+    """Check 网上与线下之比为3:2，分别为36件和24件, where two numbers and no others may be meant."""
+    sentence = scene.sentences[number]
+    for match in _RATIO.finditer(sentence.flat):
+        told = Decimal(match["a"]) / Decimal(match["b"]) if Decimal(match["b"]) else Decimal(0)
+        known = [one for one in scene.of(number) if one.plain]
+        pairs = [(a, b) for a, b in pairwise(known) if alike(a.quantity, b.quantity) and b.value]
+        if not told or not pairs:
+            continue
+        fits = any(
+            abs(a.value / b.value - told) <= told * _ROUGH
+            for a in known
+            for b in known
+            if a is not b and b.value
+        )
+        if fits or len(pairs) > 1:
+            continue
+        one, other = pairs[0]
+        members = tuple(Member(Part.PART, x.value, x.sentence, x.quantity) for x in pairs[0])
+        words_of = (
+            f"{spell_number(one.value)}与{spell_number(other.value)}之比约为{one.value / other.value:.2f}:1"
+        )
+        yield Relation(
+            Kind.SHARE,
+            sentence,
+            match.span("a")[:1] + match.span("b")[1:],
+            members,
+            False,
+            "",
+            words_of,
+            Weight.ASK,
+        )
+
+
+def _relation(told: Fact, facts: tuple[Fact, ...] | list[Fact], what: str, kind: Kind) -> Relation:
+    members = tuple(Member(Part.PART, one.value, one.sentence, one.quantity) for one in facts)
+    span = (told.quantity.start, told.quantity.end)
+    return Relation(kind, told.sentence, span, members, False, "", what, Weight.ASK)
