@@ -5,7 +5,7 @@ written: duplicate keys, anchors, ``010`` and the place of each scalar are all l
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,8 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _MOST_ATTEMPTS = 30
 _MOST_PARSED = 600_000
+_REMEMBERED, _REMEMBERED_LENGTH = 8, 50_000
+_PARSED: dict[str, tuple[Event, ...]] = {}
 
 
 def read_tree(path: Path, *, limit: int = MAX_BYTES, keys: Keys | None = None) -> Tree:
@@ -158,6 +160,22 @@ def _plain_tabs(text: str) -> str:
     return "\n".join(m[0] + m.string[m.end() :].replace("\t", " ") if m else "" for m in lines)
 
 
+def _events(text: str) -> Iterator[Event]:
+    """Yield what the parser tells of ``text``; of the texts parsed last it is remembered, because a page asks again and again."""
+    known = _PARSED.get(text)
+    if known is not None:
+        yield from known
+        return
+    told: list[Event] = []
+    for event in YAML(typ="safe", pure=True).parse(text):
+        told.append(event)
+        yield event
+    if len(text) <= _REMEMBERED_LENGTH:
+        while len(_PARSED) >= _REMEMBERED:
+            _PARSED.pop(next(iter(_PARSED), ""), None)
+        _PARSED[text] = tuple(told)
+
+
 @dataclass(slots=True)
 class _Frame:
     """A mapping or list being filled; ``key`` waits for its value."""
@@ -180,7 +198,7 @@ class _Builder:
 
     def run(self) -> None:
         """Take every event of the text; raise what the parser raises."""
-        for event in YAML(typ="safe", pure=True).parse(_plain_tabs(self.source.text)):
+        for event in _events(_plain_tabs(self.source.text)):
             self.take(event)
 
     def take(self, event: Event) -> None:

@@ -123,7 +123,7 @@ class ExcerptSegmenter:
         with self._lock:
             if self._started is None and self._whole is None:
                 try:
-                    self._started = _start(self._excerpt)
+                    self._started = _started(self._excerpt)
                 except OSError:  # nowhere to put a dictionary: the whole one cuts the same words, only slower
                     self._whole = Segmenter()
         return _terms(self._started, text) if self._started is not None else self._cut_whole(text)
@@ -218,6 +218,12 @@ def _without(module: str) -> Iterator[None]:
     finally:
         if not known:
             del sys.modules[module]
+
+
+@lru_cache(maxsize=2)
+def _started(excerpt: bytes) -> _Jieba:
+    """Return a tokenizer over an excerpt, which takes on no words later: what is drafted again is cut by the same one."""
+    return _start(excerpt)
 
 
 def _start(dictionary: bytes | None) -> _Jieba:

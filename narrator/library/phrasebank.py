@@ -33,6 +33,9 @@ from narrator.library.phrase import (
 
 _FORMAT = 6
 _CACHE_BYTES = 50_000_000
+_REMEMBERED = 2
+_LOADED: dict[Path, PhraseBank] = {}
+"""What was loaded last by its place in the cache, which is named by the digest of the files: a page drafts again and again from the same phrases."""
 
 
 def load_phrasebank(
@@ -46,13 +49,20 @@ def load_phrasebank(
     key = _key([data for _, _, data in files], [name for name, _, _ in files])
     stored = cache / f"phrasebank-{key[:24]}.json" if cache else None
     if stored is not None:
-        known = _load(stored, key)
+        known = _LOADED.get(stored) or _load(stored, key)
         if known is not None:
+            _remember(stored, known)
             return known
     bank = _read(files, folders, vocabulary)
     if stored is not None:
         _store(stored, key, bank)
     return bank
+
+
+def _remember(stored: Path, bank: PhraseBank) -> None:
+    while len(_LOADED) >= _REMEMBERED and stored not in _LOADED:
+        _LOADED.pop(next(iter(_LOADED), stored), None)
+    _LOADED[stored] = bank
 
 
 def _files(folders: Sequence[Path]) -> list[tuple[str, Path, bytes]]:

@@ -8,6 +8,7 @@ import pytest
 
 from narrator.export import read_back as reading
 from narrator.export.pdf import PrintedPdf
+from narrator.language import segment
 from narrator.language.segment import ExcerptSegmenter, Segmenter
 from tests.acceptance.office import Office, command, office_in
 
@@ -36,6 +37,7 @@ def no_temporary_folder(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    segment._started.cache_clear()
 
 
 @pytest.mark.usefixtures("no_temporary_folder")

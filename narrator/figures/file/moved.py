@@ -1,12 +1,14 @@
 """Keys that once stood in another section: read where they stood, kept where they stand now."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from narrator.figures.keys.declare import KeyPath, walk
 from narrator.figures.model import Figures
 from narrator.files.tree import Node, Tree
 
 
+@cache
 def moved_keys() -> Mapping[KeyPath, KeyPath]:
     """Return where each key stands now by where it stood, as their declarations say."""
     return {tuple(old.split(".")): path for path, key in walk(Figures) for old in key.formerly if "." in old}
