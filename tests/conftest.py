@@ -4,6 +4,7 @@ A test marked ``libreoffice``, ``chromium``, ``wheel``, ``index`` or ``spark`` i
 With ``NARRATOR_REQUIRE_ALL=1`` nothing may be missing: a skipped test is then a failed one.
 """
 
+import compileall
 import importlib.util
 import os
 import shutil
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.checkout import ROOT
 
 REQUIRE_ALL = "NARRATOR_REQUIRE_ALL"
 
@@ -69,6 +72,17 @@ _NEEDS: dict[str, Callable[[], str | None]] = {
     "index": _without_index,
     "spark": _without_spark,
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile narrator once, before workers and the programs the tests start would each do it for themselves.
+
+    Where nothing can be written, or the compiled files are already there, this costs nothing.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(ROOT / "narrator", quiet=2, workers=os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -131,14 +145,11 @@ def _no_personal_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Settings, caches and data of the person who runs the tests stay untouched and unread.
 
     The cache with the index of the shipped stores is built once and shared by the workers; it bears several at once.
-    So is the compiled code of the programs the tests start.
     """
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         patch.setenv("NARRATOR_CACHE_DIR", str(_shared_folder(tmp_path_factory) / "narrator"))
-        patch.setenv("PYTHONPYCACHEPREFIX", str(_shared_folder(tmp_path_factory) / "compiled"))
-        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("NO_COLOR", "1")
         yield

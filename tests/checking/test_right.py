@@ -1,5 +1,6 @@
 """No finding comes of right sentences that tempt to one, and none of the wrong ones in the same place is missed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,17 @@ from tests.checking.scoring import checked, unchanged
 from tests.seeded.apply import reports
 
 
-def _cases(folder: str) -> list[tuple[str, str, str, str]]:
-    cases: list[tuple[str, str, str, str]] = []
-    for path in sorted(Path(__file__).with_name(folder).glob("*.txt")):
-        lines = [one for one in path.read_text(encoding="utf-8").splitlines() if one and one[0] != "#"]
-        report, anchor, head = (*lines[0].split("\t"), "")[:3]
-        cases += [(report, anchor, head, sentence) for sentence in lines[1:]]
-    return cases
+def _files(folder: str) -> list[Path]:
+    return sorted(Path(__file__).with_name(folder).glob("*.txt"))
+
+
+def _cases(path: Path) -> Iterator[tuple[str, list[Finding]]]:
+    """Yield the sentences of a file, with the alarms each raises."""
+    lines = [one for one in path.read_text(encoding="utf-8").splitlines() if one and one[0] != "#"]
+    report, anchor, head = (*lines[0].split("\t"), "")[:3]
+    assert lines[1:]
+    for sentence in lines[1:]:
+        yield sentence, _alarms(report, anchor, head, sentence)
 
 
 def _alarms(report: str, anchor: str, head: str, sentence: str) -> list[Finding]:
@@ -33,11 +38,15 @@ def _alarms(report: str, anchor: str, head: str, sentence: str) -> list[Finding]
     ]
 
 
-@pytest.mark.parametrize(("report", "anchor", "head", "sentence"), _cases("right"))
-def test_right_sentence_raises_no_alarm(report: str, anchor: str, head: str, sentence: str) -> None:
-    assert _alarms(report, anchor, head, sentence) == []
+@pytest.mark.parametrize("path", _files("right"), ids=lambda path: path.stem)
+def test_right_sentences_raise_no_alarm(path: Path) -> None:
+    assert [(sentence, alarms) for sentence, alarms in _cases(path) if alarms] == []
 
 
-@pytest.mark.parametrize(("report", "anchor", "head", "sentence"), _cases("wrong"))
-def test_wrong_sentence_is_found(report: str, anchor: str, head: str, sentence: str) -> None:
-    assert {one.rule.partition("-")[0] for one in _alarms(report, anchor, head, sentence)} & {"N", "Z"}
+@pytest.mark.parametrize("path", _files("wrong"), ids=lambda path: path.stem)
+def test_wrong_sentences_are_found(path: Path) -> None:
+    assert [sentence for sentence, alarms in _cases(path) if not _is_about_a_number(alarms)] == []
+
+
+def _is_about_a_number(alarms: list[Finding]) -> bool:
+    return bool({one.rule.partition("-")[0] for one in alarms} & {"N", "Z"})

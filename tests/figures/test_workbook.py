@@ -1,8 +1,10 @@
 """The workbook: laid out like the form, exact there and back, and patient with what clerks do to it."""
 
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -31,18 +33,26 @@ from tests.random_examples import few
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/figures.yaml"))
 BUREAU = load_figures(ROOT / "examples" / "qinghe-housing-2025" / "figures.yaml").figures
-FILLED = write_workbook(content_of(BUREAU))
-BLANK = blank_workbook(None)
 NEW_RECEIVED = "一、本年新收政府信息公开申请数量"
 OFFICE = both(put("基本情况", "全称", "B", "云溪区柳园街道办事处"), put("基本情况", "年度", "B", 2025))
 
 
-def _load(tmp_path: Path, change: Change, data: bytes = FILLED) -> LoadedFigures:
-    return load_figures(save(tmp_path, data, change))
+@cache
+def filled() -> bytes:
+    return write_workbook(content_of(BUREAU))
 
 
-def _says(tmp_path: Path, change: Change, data: bytes = FILLED) -> list[str]:
-    return [finding.text() for finding in faults(save(tmp_path, data, change))]
+@cache
+def blank() -> bytes:
+    return blank_workbook(None)
+
+
+def _load(tmp_path: Path, change: Change, data: bytes = b"") -> LoadedFigures:
+    return load_figures(save(tmp_path, data or filled(), change))
+
+
+def _says(tmp_path: Path, change: Change, data: bytes = b"") -> list[str]:
+    return [finding.text() for finding in faults(save(tmp_path, data or filled(), change))]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
@@ -67,19 +77,19 @@ def test_anything_there_and_back_through_another_program(original: Figures, tmp_
 
 
 def test_same_content_same_bytes() -> None:
-    assert write_workbook(content_of(BUREAU)) == FILLED
-    assert blank_workbook(None) == BLANK
+    assert write_workbook(content_of(BUREAU)) == filled()
+    assert blank_workbook(None) == blank()
 
 
 def test_metadata_is_clean() -> None:
-    with zipfile.ZipFile(BytesIO(FILLED)) as archive:
+    with zipfile.ZipFile(BytesIO(filled())) as archive:
         core = archive.read("docProps/core.xml").decode()
         assert "<dc:creator></dc:creator>" in core or "<dc:creator/>" in core
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_sheets_and_labels_follow_the_form() -> None:
-    book = load_workbook(BytesIO(BLANK))
+    book = load_workbook(BytesIO(blank()))
     assert tuple(book.sheetnames) == SHEET_ORDER
     for table in EDITION_2021.tables:
         words = {cell.value for row in book[table.name].iter_rows() for cell in row}
@@ -89,7 +99,7 @@ def test_sheets_and_labels_follow_the_form() -> None:
 
 
 def test_sums_checks_validation_and_print_setup() -> None:
-    page = load_workbook(BytesIO(BLANK))[TABLE_THREE]
+    page = load_workbook(BytesIO(blank()))[TABLE_THREE]
     row = row_of(page, NEW_RECEIVED)
     assert page[f"J{row}"].value == f'=IF(AND($D$3<>"是",COUNTBLANK(D{row}:I{row})>0),"",SUM(D{row}:I{row}))'
     assert str(page[f"K{row}"].value).startswith(f'=IF(J{row}=""')
@@ -101,18 +111,18 @@ def test_sums_checks_validation_and_print_setup() -> None:
     rules = {rule.errorTitle for rule in page.data_validations.dataValidation}
     assert "应为非负整数" in rules
     lists = {
-        rule.formula1 for rule in load_workbook(BytesIO(BLANK))["基本情况"].data_validations.dataValidation
+        rule.formula1 for rule in load_workbook(BytesIO(blank()))["基本情况"].data_validations.dataValidation
     }
     assert any("街道" in str(known) for known in lists)
 
 
 def test_cached_sums_are_empty() -> None:
-    page = load_workbook(BytesIO(BLANK), data_only=True)[TABLE_THREE]
+    page = load_workbook(BytesIO(blank()), data_only=True)[TABLE_THREE]
     assert not page[f"J{row_of(page, NEW_RECEIVED)}"].value
 
 
 def test_untouched_workbook_says_exactly_what_is_missing(tmp_path: Path) -> None:
-    found = faults(save(tmp_path, BLANK))
+    found = faults(save(tmp_path, blank()))
     errors = [finding.text() for finding in found if finding.severity is Severity.ERROR]
     assert [text.split("!")[0] for text in errors] == ["figures.xlsx:基本情况"] * 2
     assert "单位.全称" in errors[0]
@@ -120,7 +130,7 @@ def test_untouched_workbook_says_exactly_what_is_missing(tmp_path: Path) -> None
 
 
 def test_blank_is_unset(tmp_path: Path) -> None:
-    loaded = _load(tmp_path, OFFICE, BLANK)
+    loaded = _load(tmp_path, OFFICE, blank())
     assert set(loaded.figures.cells.values()) == {UNSET}
     assert loaded.figures.fee is None
 
@@ -132,7 +142,7 @@ def test_zero_none_and_not_applicable_differ_from_blank(tmp_path: Path) -> None:
         (NEW_RECEIVED, "F", "/"),
         (NEW_RECEIVED, "G", "不适用"),
     ]
-    loaded = _load(tmp_path, both(OFFICE, *(put(TABLE_THREE, *label) for label in labels)), BLANK).figures
+    loaded = _load(tmp_path, both(OFFICE, *(put(TABLE_THREE, *label) for label in labels)), blank()).figures
     row = [
         loaded.value("applications", "new_received", column.key)
         for column in EDITION_2021.table("applications").columns
@@ -147,7 +157,7 @@ def _answer_rest(book: Workbook) -> None:
 
 def test_rest_is_zero_makes_blanks_zero(tmp_path: Path) -> None:
     loaded = _load(
-        tmp_path, both(OFFICE, _answer_rest, put(TABLE_THREE, NEW_RECEIVED, "D", 4)), BLANK
+        tmp_path, both(OFFICE, _answer_rest, put(TABLE_THREE, NEW_RECEIVED, "D", 4)), blank()
     ).figures
     assert loaded.value("applications", "new_received", "total") == 4
     assert loaded.value("applications", "denied.state_secret", "total") == 0
@@ -196,7 +206,7 @@ def test_cells_that_hold_no_count_are_named_by_sheet_and_cell(
 
 
 def test_formula_with_a_value_is_taken(tmp_path: Path) -> None:
-    path = save(tmp_path, FILLED)
+    path = save(tmp_path, filled())
     data = _with_cached_value(path.read_bytes(), "D7", "=30+8", "38")
     loaded = load_figures(save(tmp_path, data))
     assert loaded.figures == BUREAU
@@ -227,7 +237,7 @@ def test_total_typed_over_the_sum_is_checked(tmp_path: Path) -> None:
 
 
 def test_other_sum_with_a_value_counts_as_typed(tmp_path: Path) -> None:
-    data = _with_cached_value(save(tmp_path, FILLED).read_bytes(), "J7", "=SUM(D7:H7)", "51")
+    data = _with_cached_value(save(tmp_path, filled()).read_bytes(), "J7", "=SUM(D7:H7)", "51")
     loaded = load_figures(save(tmp_path, data))
     assert loaded.figures.value("applications", "new_received", "total") == 51
 
@@ -395,8 +405,8 @@ def test_carried_forward(tmp_path: Path) -> None:
 
 
 def test_macro_workbook_and_any_name(tmp_path: Path) -> None:
-    assert load_figures(save(tmp_path, FILLED, name="figures.xlsm")).figures == BUREAU
-    assert load_figures(save(tmp_path, FILLED, name="数据")).figures == BUREAU
+    assert load_figures(save(tmp_path, filled(), name="figures.xlsm")).figures == BUREAU
+    assert load_figures(save(tmp_path, filled(), name="数据")).figures == BUREAU
 
 
 @pytest.mark.parametrize(
@@ -445,30 +455,32 @@ def _foreign() -> bytes:
 
 
 def _with_part(name: str, content: bytes) -> bytes:
-    stream = BytesIO(FILLED)
+    stream = BytesIO(filled())
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
     return stream.getvalue()
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("made", "said"),
     [
-        (b"PK\x03\x04" + b"junk" * 50, "已损坏"),
-        (FILLED[: len(FILLED) // 2], "已损坏"),
-        (_archive({"a.txt": b"x"}), "已损坏"),
-        (_archive({"word/document.xml": b"<a/>"}), "已损坏"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "加密的工作簿或旧版"),
-        (b"<html><table></table></html>", "扩展名是工作簿，内容却不是"),
-        (b"", "扩展名是工作簿，内容却不是"),
-        (_foreign(), "不是年报数据工作簿"),
-        (_with_part("xl/bomb.xml", b"0" * 9_000_000), "解压后过大"),
-        (_with_part("xl/entities.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "不允许的 XML 声明"),
+        (lambda: b"PK\x03\x04" + b"junk" * 50, "已损坏"),
+        (lambda: filled()[: len(filled()) // 2], "已损坏"),
+        (lambda: _archive({"a.txt": b"x"}), "已损坏"),
+        (lambda: _archive({"word/document.xml": b"<a/>"}), "已损坏"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "加密的工作簿或旧版"),
+        (lambda: b"<html><table></table></html>", "扩展名是工作簿，内容却不是"),
+        (lambda: b"", "扩展名是工作簿，内容却不是"),
+        (_foreign, "不是年报数据工作簿"),
+        (lambda: _with_part("xl/bomb.xml", b"0" * 9_000_000), "解压后过大"),
+        (lambda: _with_part("xl/entities.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "不允许的 XML 声明"),
     ],
 )
-def test_what_is_no_figures_workbook_is_one_clear_error(tmp_path: Path, data: bytes, said: str) -> None:
+def test_what_is_no_figures_workbook_is_one_clear_error(
+    tmp_path: Path, made: Callable[[], bytes], said: str
+) -> None:
     with pytest.raises(FileUnreadable, match=said) as caught:
-        load_figures(save(tmp_path, data))
+        load_figures(save(tmp_path, made()))
     assert caught.value.exit_code == 2
     assert caught.value.hint
 

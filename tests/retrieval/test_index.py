@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]  # it has no types
 
 from narrator.retrieval.build import build
 from narrator.retrieval.index import Hit, Index
@@ -15,6 +14,8 @@ TOKENS = st.lists(st.sampled_from(["公开", "申请", "答复", "培训", "解�
 
 def _reference(documents: Documents, query: Sequence[str]) -> list[tuple[str, float]]:
     """Rank by plain TF-IDF cosine as scikit-learn computes it, ties by id, hits only."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]  # it has no types
+
     vectorizer = TfidfVectorizer(analyzer=list)
     matrix = vectorizer.fit_transform([tokens for _, tokens in documents])
     scores = np.round((matrix @ vectorizer.transform([query]).T).toarray().ravel(), 9)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 
@@ -11,6 +11,7 @@ import pytest
 
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell, Unit
+from tests.each import each
 from tests.seeded.apply import (
     HALVES,
     HERE,
@@ -30,13 +31,22 @@ from tests.seeded.apply import (
 
 _OPEN = ("further", "fresh", *WITH_REPORTS)
 _SETS = (*HALVES, *_OPEN)
-_ERRORS = tuple(chain.from_iterable(map(seeded_errors, _SETS)))
-_VARIANTS = tuple(chain.from_iterable(map(right_variants, _SETS)))
-_ALL: tuple[SeededError | RightVariant, ...] = (*_ERRORS, *_VARIANTS)
 _MUST_STILL_BALANCE = {"T3-CARRY", "T3-RARE", "T3-OTHER", "T34-LINK", "T2-STOCK"}
 _SECTIONS = {"title", "preface", *(section.key for section in EDITION_2021.sections)}
 _CELLS = {str(cell) for cell in EDITION_2021.cells()}
 _RULE = re.compile(r"[A-Z]+\d*(-[A-Z0-9]+)*(-\*)?")
+
+
+def _errors() -> Iterator[SeededError]:
+    return chain.from_iterable(map(seeded_errors, _SETS))
+
+
+def _variants() -> Iterator[RightVariant]:
+    return chain.from_iterable(map(right_variants, _SETS))
+
+
+def _all() -> tuple[SeededError | RightVariant, ...]:
+    return (*_errors(), *_variants())
 
 
 def _numbers(text: str) -> dict[str, Decimal]:
@@ -80,7 +90,7 @@ def _check_applications(figures: Mapping[str, Decimal], where: str) -> None:
         assert due == handled + figure(carried_out, column), (where, column)
 
 
-@pytest.mark.parametrize("name", reports())
+@each(reports)
 def test_a_report_balances(name: str) -> None:
     figures = _figures(name)
     _check_applications(figures, name)
@@ -91,7 +101,7 @@ def test_a_report_balances(name: str) -> None:
         assert parts == figures[f"review_litigation.{row.key}.{total}"], row.key
 
 
-@pytest.mark.parametrize("name", reports())
+@each(reports)
 def test_a_report_has_all_figures_of_the_form(name: str) -> None:
     figures = _figures(name)
     assert set(figures) == _CELLS
@@ -102,7 +112,7 @@ def test_a_report_has_all_figures_of_the_form(name: str) -> None:
         assert unit is Unit.MONEY or value == int(value), cell
 
 
-@pytest.mark.parametrize("name", reports())
+@each(reports)
 def test_a_report_has_title_sections_and_signature(name: str) -> None:
     report = reports()[name]
     lines = report.text.splitlines()
@@ -114,7 +124,7 @@ def test_a_report_has_title_sections_and_signature(name: str) -> None:
 
 
 def test_a_prior_is_last_year_s_report_of_the_same_office() -> None:
-    pairs = {(entry.report, entry.prior) for entry in _ERRORS if entry.prior is not None}
+    pairs = {(entry.report, entry.prior) for entry in _errors() if entry.prior is not None}
     assert len({prior for _, prior in pairs}) >= 3
     for name, prior_name in pairs:
         report, prior = reports()[name], reports()[prior_name]
@@ -144,7 +154,7 @@ def test_there_are_enough_and_ids_are_their_own() -> None:
     for sets, errors, variants in ((HALVES, 260, 130), (_OPEN, 110, 70)):
         assert sum(len(seeded_errors(name)) for name in sets) >= errors
         assert sum(len(right_variants(name)) for name in sets) >= variants
-    assert [name for name, count in Counter(entry.id for entry in _ALL).items() if count > 1] == []
+    assert [name for name, count in Counter(entry.id for entry in _all()).items() if count > 1] == []
     for name in _OPEN:
         assert all(entry.id.startswith(f"{name}-") for entry in _entries([name]))
 
@@ -157,16 +167,16 @@ def test_prose_against_tables_is_the_larger_part_of_the_further_set() -> None:
 
 
 def test_the_sets_stand_on_the_right_reports() -> None:
-    assert {entry.report for entry in _ALL} <= set(reports())
-    assert all(reports()[entry.report].path.is_file() for entry in _ALL)
+    assert {entry.report for entry in _all()} <= set(reports())
+    assert all(reports()[entry.report].path.is_file() for entry in _all())
     for sets in (HALVES, _OPEN):
         assert len({entry.report for entry in _entries(sets)}) >= 12
 
 
 def test_every_edit_applies_and_changes_its_report() -> None:
-    texts = dict(applied(_ALL))
-    assert len(texts) == len(_ALL)
-    assert [entry.id for entry in _ALL if texts[entry.id] == reports()[entry.report].text] == []
+    texts = dict(applied(_all()))
+    assert len(texts) == len(_all())
+    assert [entry.id for entry in _all() if texts[entry.id] == reports()[entry.report].text] == []
 
 
 def test_no_two_entries_are_the_same() -> None:
@@ -176,8 +186,8 @@ def test_no_two_entries_are_the_same() -> None:
 
 
 def test_every_error_says_what_must_be_found_and_where() -> None:
-    texts = dict(applied(_ERRORS))
-    for entry in _ERRORS:
+    texts = dict(applied(_errors()))
+    for entry in _errors():
         assert entry.rules, entry.id
         assert all(_RULE.fullmatch(rule) for rule in entry.rules), entry.id
         assert entry.severity in ("error", "warning", "info"), entry.id
@@ -208,7 +218,7 @@ def test_an_error_that_sums_do_not_show_leaves_the_sums() -> None:
 
 
 def test_every_variant_says_what_it_tempts_to() -> None:
-    for entry in _VARIANTS:
+    for entry in _variants():
         assert entry.about, entry.id
         assert entry.tempts, entry.id
         assert all(_RULE.fullmatch(rule) for rule in entry.tempts), entry.id

@@ -1,10 +1,10 @@
 """The words of the page are an office writer's; no other ones stand in templates, scripts or messages."""
 
 import re
-
-import pytest
+from pathlib import Path
 
 from tests.checkout import ROOT
+from tests.each import each
 
 WEB = ROOT / "narrator" / "web"
 FORBIDDEN = (
@@ -25,8 +25,8 @@ FORBIDDEN = (
 FILES = sorted(one for one in WEB.rglob("*") if one.suffix in (".j2", ".js", ".py", ".css"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_no_word_of_programs(path) -> None:  # type: ignore[no-untyped-def]
+@each(lambda: FILES)
+def test_no_word_of_programs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not [word for word in FORBIDDEN if word in text]
     chinese = re.findall(r"[\u4e00-\u9fff][^\"'`<>{}]*", text)

@@ -9,6 +9,7 @@ from narrator.claims.hold.judge import judge
 from narrator.claims.hold.words import restrictors
 from narrator.claims.model import ClaimContext, Outcome, Verdict
 from tests.claims.hold.figures import cells
+from tests.each import each
 
 HERE = Path(__file__).parent
 CONTEXT = ClaimContext(2025)
@@ -25,17 +26,17 @@ def told(text: str) -> list[Verdict]:
     return [one for one in found if one.outcome is Outcome.CONTRADICTS or one.confirm]
 
 
-@pytest.mark.parametrize("text", lines("silent.txt"))
+@each(lambda: lines("silent.txt"))
 def test_a_true_sentence_is_not_held_against_a_cell_it_does_not_tell_of(text: str) -> None:
     assert [one.why for one in told(text)] == []
 
 
-@pytest.mark.parametrize("text", lines("wrong.txt"))
+@each(lambda: lines("wrong.txt"))
 def test_a_sentence_that_contradicts_the_tables_is_told(text: str) -> None:
     assert [one for one in told(text) if one.outcome is Outcome.CONTRADICTS]
 
 
-@pytest.mark.parametrize("text", lines("wrong.txt"))
+@each(lambda: lines("wrong.txt"))
 def test_what_contradicts_is_read_the_same_in_other_words(text: str) -> None:
     for one in told(text):
         if one.outcome is Outcome.CONTRADICTS and not one.certain:
@@ -77,7 +78,7 @@ def test_no_sort_of_restrictor_stands_that_no_sentence_needs(
     assert any(len(told(text)) > before[text] for text in texts)
 
 
-@pytest.mark.parametrize("text", [*lines("silent.txt"), *lines("wrong.txt")])
+@each(lambda: [*lines("silent.txt"), *lines("wrong.txt")])
 def test_a_sentence_before_changes_no_verdict(text: str) -> None:
     head = "便民服务中心的政务公开专区配有自助查询机。"
     alone = [(one.claim.words, one.outcome, one.cells) for one in judge(text, "overview", CONTEXT, cells())]
