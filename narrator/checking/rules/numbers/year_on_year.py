@@ -10,11 +10,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from narrator.checking.engine.subject import Statement, Subject
-from narrator.claims.model import Claim, ClaimKind, Direction, Measure, Outcome, Period, Reading
+from narrator.claims.model import Claim, ClaimKind, ClaimScope, Direction, Measure, Outcome, Period, Reading
 from narrator.claims.verify import moved, total
+from narrator.figures.model import Scope
 from narrator.figures.values import is_number, spell_number
 
 _IN_ORDER = re.compile("(?:分别|依次)[^，。；]{0,24}$")  # 分别增加6件、减少4件: each of its own
+_OF_OTHERS = (ClaimScope.REGION, ClaimScope.PART)  # 同期全县新收412件，增长11.2%
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def wrong_changes(subject: Subject) -> Iterator[WrongChange]:
                     one.verdict.outcome is Outcome.UNBOUND
                     and one.verdict.firm
                     and _can_be_reckoned(one.verdict.claim)
+                    and not (subject.scope is Scope.OWN and one.verdict.claim.scope in _OF_OTHERS)
                 ):
                     yield from _check(one, told, subject)
 
