@@ -74,7 +74,8 @@ def bind(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple
     refused = _refused(at, numeral)
     if refused:
         return at, Binding(why=refused, foreign=True)
-    if at.told.exception is not None and labels and all(Slot.OTHER in token.senses for token in labels):
+    others = bool(labels) and all(Slot.OTHER in token.senses for token in labels)
+    if others and (at.told.exception is not None or _closes_another_list(at)):
         return at, Binding(why=_REST)  # 除3件结转外，其他18件均已答复
     if labels:
         return _bind_left(at, labels, behind, numeral)
@@ -91,6 +92,12 @@ def bind(at: At, tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple
         _bind_behind(at, behind, numeral) if behind.labels and near else None
     )
     return at, known or _bare(at, behind, numeral)
+
+
+def _closes_another_list(at: At) -> bool:
+    """Whether 其他 is the last of a list of what applications ask for: 按事项分，问征地的41件，其他13件."""
+    last = at.told.last
+    return last is not None and not last.readings and pattern("asked_for").search(at.text) is not None
 
 
 def _bare(at: At, behind: Behind, numeral: Numeral) -> Binding:
@@ -139,6 +146,12 @@ def _bind_left(at: At, labels: tuple[Token, ...], behind: Behind, numeral: Numer
     weak = not any(_firm(token) for token in labels)
     named, consumed = _with_behind(at, labels, behind, weak=weak)
     frame = _with_application(compose(named, at.memory), named, at)
+    if frame.columns and frame.rows == ("new_received",) and _comes_with_carried(at, labels[0].start):
+        items = tuple(
+            application_readings("received", tuple(dict.fromkeys(cell.column for cell in item[0])))
+            for item in frame.items
+        )
+        frame = replace(frame, items=items)
     leaf = _leaf_behind(at, frame, behind)
     if leaf is not None:
         frame, consumed = leaf, behind.consumed
@@ -169,6 +182,11 @@ def _bind_left(at: At, labels: tuple[Token, ...], behind: Behind, numeral: Numer
     at, binding = _spread(at, frame, named, frame.doubt or sample, consumed)
     past = any(t.key(Slot.COMPARISON) == "last" and t.text[0] in _AGAINST for t in at.left)
     return at, replace(binding, time="last") if past and frame.table != "review_litigation" else binding
+
+
+def _comes_with_carried(at: At, place: int) -> bool:
+    """Whether what was carried over is counted in: 连同上年结转，自然人申请共1955件."""
+    return pattern("with_carried").search(at.text[:place]) is not None
 
 
 def _with_behind(

@@ -146,6 +146,7 @@ class Outer:
     memory: Memory
     left: tuple[Token, ...]
     last: Bound | None
+    scope: str = ""
 
 
 class At(NamedTuple):

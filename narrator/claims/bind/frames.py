@@ -257,7 +257,8 @@ def _rows(labels: _Labels, memory: Memory, columns: tuple[str, ...]) -> tuple[st
         if "results_total" in rows and len(rows) > 1:
             rows = tuple(key for key in rows if key != "results_total")
         return (*rows, "carried_in") if "new_received" in rows and "carried" in weak else rows
-    rows = tuple(_which_carried(memory) if key == "carried" else key for key in weak)
+    definite = any(t.text == "结转件" for t in tokens)
+    rows = tuple(_which_carried(memory, definite=definite) if key == "carried" else key for key in weak)
     if len(rows) > 1 and "processed" in rows:
         rows = tuple(row for row in rows if row != "processed")
     inflow, outflow = [row for row in rows if row in INFLOW], [row for row in rows if row == "handled"]
@@ -276,12 +277,13 @@ def _joined_open(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _which_carried(memory: Memory) -> str:
-    """A bare 结转 is into this year until results are told, out of it afterwards."""
+def _which_carried(memory: Memory, *, definite: bool = False) -> str:
+    """A bare 结转 is into this year until results are told, out of it afterwards; 结转件 are those told of."""
     if memory.excepting:
         return "carried_out"
     results = memory.seen & {"handled", "results_total", "processed", *RESULT_ROWS}
-    return "carried_out" if results or memory.seen & {"carried_in"} else "carried_in"
+    told = memory.seen & {"carried_in"} and not (definite and "carried_out" not in memory.seen)
+    return "carried_out" if results or told else "carried_in"
 
 
 def _with_other(

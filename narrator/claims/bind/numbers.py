@@ -164,6 +164,8 @@ def _after_count(at: At, binding: Binding, numeral: Numeral, time: str) -> At:
         at, foreign = (at if _is_a_step(at) else at.remembering(topic="foreign")), True
     elif frame.rows and not frame.items:
         at = at.remembering(seen=at.memory.seen | {*frame.rows})
+        rows = _summed(at, numeral.value) if readings else ()
+        at = at.remembering(row="+".join(rows)) if rows else at
     if frame.kinds and numeral.value == 0:
         at = _look_back(at)
     last = Bound(readings, frame, numeral.value, time)
@@ -197,6 +199,15 @@ def _ways(at: At, frame: Frame) -> str:
     if at.left and at.left[0].mark == "pause":
         return "joined"
     return "apart" if _RIGHT_BEHIND.search(at.text, 0, at.clause.start) else ""
+
+
+def _summed(at: At, value: Decimal) -> tuple[str, ...]:
+    """Return the results told last that add up to a number: 公开31件、部分公开19件，合计50件，其中自然人35件."""
+    results = [one for one in at.told.recent if {*one.frame.rows} & {*RESULT_ROWS} and not one.frame.columns]
+    for first in range(len(results) - 2, -1, -1):
+        if sum((one.value for one in results[first:]), Decimal(0)) == value:
+            return tuple(row for one in results[first:] for row in one.frame.rows)
+    return ("handled",)
 
 
 def _look_back(at: At) -> At:

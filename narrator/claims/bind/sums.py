@@ -1,5 +1,6 @@
 """Numbers without a name of their own: sums of what was told, and numbers told again."""
 
+import re
 from collections.abc import Sequence
 
 from narrator.claims.bind.behind import Behind
@@ -9,6 +10,7 @@ from narrator.claims.bind.vocabulary import Slot
 from narrator.language.numerals_in_text import Numeral
 
 _PLAIN = {Slot.SUM, Slot.PERIOD, Slot.SCOPE, Slot.BY}
+_YEAR = re.compile(r"(20\d\d)年")
 _OF_STEPS = ("次", "期", "场", "人次", "件次")  # what was done about applications, not applications
 _VERBS = ("有", "为", "达", "是")
 _UNSAID = "没有写明是哪些数的合计"
@@ -44,7 +46,7 @@ def bind_bare(at: At, behind: Behind, numeral: Numeral) -> tuple[Readings, Frame
 def _sum(at: At, numeral: Numeral) -> tuple[Readings, Frame, str | None]:
     """Return what a number adds up that was told before: 两项合计1370件, 共44件."""
     left, memory = at.left, at.memory
-    if not has(left, Slot.SUM) or numeral.unit in _OF_STEPS:
+    if not has(left, Slot.SUM) or numeral.unit in _OF_STEPS or _of_another_year(at, numeral.start):
         return _ALONE
     if has(left, Slot.TOGETHER):
         readings, frame = together(at)
@@ -52,6 +54,13 @@ def _sum(at: At, numeral: Numeral) -> tuple[Readings, Frame, str | None]:
             return readings, frame, None
     near = at.gap(left[0].start, numeral.start, left) <= 1
     return _of_a_table(at, memory.topic, memory.seen) if near else _ALONE
+
+
+def _of_another_year(at: At, place: int) -> bool:
+    """Whether the clause before tells of another year only: 最近一次收到申请是在2023年，共1件."""
+    clauses = re.split("[，,；;。：:（）()]", at.text[:place])
+    years = {int(year) for year in _YEAR.findall("".join(clauses[-2:]))}
+    return bool(years) and at.context.year not in years and "结转" not in clauses[-2:][0]
 
 
 def _of_a_table(at: At, topic: str, seen: frozenset[str]) -> tuple[Readings, Frame, str | None]:

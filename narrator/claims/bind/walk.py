@@ -164,7 +164,7 @@ def _halt(at: At) -> At:
 
 
 def _open_bracket(at: At, token: Token) -> At:
-    outer = (*at.outer, Outer(at.memory, at.left, at.told.last))
+    outer = (*at.outer, Outer(at.memory, at.left, at.told.last, at.told.scope))
     heading = _named_before(at, token)
     at = _end_clause(at, token.end)._replace(outer=outer)
     return at.remembering(parent=at.memory.row).saying(heading=heading)
@@ -177,7 +177,8 @@ def _close_bracket(at: At, token: Token) -> At:
     if not at.outer:
         return at
     before = at.outer[-1]
-    at = at._replace(memory=before.memory, outer=at.outer[:-1]).telling(last=before.last)
+    at = at._replace(memory=before.memory, outer=at.outer[:-1])
+    at = at.telling(last=before.last, scope=before.scope)
     left = (*before.left, *named) if _takes_in(at.text, before.left, named) else before.left
     at = at.saying(left=left, words=left)
     if counted is None:
