@@ -26,6 +26,7 @@ class Same(Enum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=65536)
 def same_office(one: str | None, other: str | None) -> Same:
     """Return whether two names are one office's, whatever of its district, its ending or its width is left out.
 

@@ -6,7 +6,7 @@ Lists are data: ``trades.txt``, ``levels.txt``, ``themes.txt`` beside this room,
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from narrator.figures.unit import UnitGroup, UnitKind, kinds_of
 from narrator.language.lists import entries
@@ -47,6 +47,7 @@ class _Term:
     last: int
 
 
+@lru_cache(maxsize=4096)
 def trades_of(office: str) -> frozenset[str]:
     """Return the trades an office's name tells without its places, none for a street or a government."""
     rest = tails_of_office(office, 0)[-1]

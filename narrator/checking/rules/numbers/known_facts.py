@@ -1,6 +1,7 @@
 """Numbers of the prose that no table holds, traced to the facts of the office's figures file."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,9 @@ class KnownFact:
     before: Decimal | None = None
 
 
+_REMEMBERED: deque[tuple[Figures, tuple[KnownFact, ...]]] = deque(maxlen=4)
+
+
 def known_facts(figures: Figures, prior: Figures | None = None) -> tuple[KnownFact, ...]:
     """Return every fact with a number that is no cell of a table.
 
@@ -35,7 +39,13 @@ def known_facts(figures: Figures, prior: Figures | None = None) -> tuple[KnownFa
 
 
 def _facts(figures: Figures) -> tuple[KnownFact, ...]:
-    return tuple(dict.fromkeys(fact for group in groups(figures).values() for fact in _walk(group)))
+    """Return the facts of an office's year; of the last ones they are remembered, as every sentence offered asks for them."""
+    for known, facts in tuple(_REMEMBERED):
+        if known is figures:
+            return facts
+    found = tuple(dict.fromkeys(fact for group in groups(figures).values() for fact in _walk(group)))
+    _REMEMBERED.append((figures, found))
+    return found
 
 
 def written_lines(figures: Figures) -> tuple[tuple[str, str], ...]:
