@@ -63,7 +63,7 @@ def _words(run: str, place: int, gap: int, likelihood: float, seen: Seen) -> Ite
     one, first = run[place], max(0, place - _AROUND)
     before = run[gap - 1] if gap else EDGE
     stood = seen.offices((run[gap - 1 : gap] or EDGE) + (run[gap : gap + 1] or EDGE))
-    for other in seen.behind(before):
+    for other in seen.following(before):
         word = one + other if gap > place else other + one
         if not is_word(word):
             continue

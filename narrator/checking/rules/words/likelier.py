@@ -1,7 +1,7 @@
 """Text that one other character, or two changed about, would make far likelier: 标注失笑 for 失效, 期内限 for 期限内.
 
-What stands in the text must have been seen in no shipped report with its neighbours, but for one row. Then two things are
-weighed: how much likelier the words of the dictionary make the other text, and in how many offices' reports its characters stand
+What stands in the text must have been seen in no shipped report with its neighbours. Then two things are weighed: how
+much likelier the words of the dictionary make the other text, and in how many offices' reports its characters stand
 together. The weights are those of a logistic regression over slips put into the shipped reports, each office read with
 what all others write, and over right text; `tests/checking/test_likelier.py` holds that no right sentence is told.
 """
@@ -17,7 +17,6 @@ from narrator.language.likelihood import Cut, share
 
 _UNSEEN = 2  # rows around a character that must not have been seen
 _BESIDE = 2  # of what stands behind a character by itself so much is shown with it
-_AROUND = 4  # so far to both sides words are cut anew
 COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
 COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页万元天年月日余多")
 
@@ -58,7 +57,7 @@ class _Turned:
     each_seen: float = 0.78
     all_seen: float = 1.25
     wrong_pair: float = -1.14
-    bound: float = 8.3
+    bound: float = 7.9
 
 
 _PUT, _TURNED = _Put(), _Turned()
@@ -89,12 +88,15 @@ def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
     unseen = [row[2] not in seen.following(row[:2]) for row in rows_of(run, 0, len(run))]
     if not any(unseen):
         return
+    cut = Cut(run)
     for place in range(len(run)):
         around = unseen[max(place - 1, 0) : place + 2]
-        if sum(around) >= min(_UNSEEN, len(around)) and (found := _put_for(run, place, seen)) is not None:
-            yield found
+        if sum(around) >= min(_UNSEEN, len(around)):
+            found = _put_for(run, place, cut, seen)
+            if found is not None:
+                yield found
     turned = [
-        _turned(run, place, seen)
+        _turned(run, place, cut, seen)
         for place in range(len(run) - 1)
         if run[place] != run[place + 1] and all(unseen[max(place - 1, 0) : place + 3])
     ]
@@ -103,31 +105,27 @@ def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
         yield heaviest
 
 
-def _put_for(run: str, place: int, seen: Seen) -> Likelier | None:
+def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     """Return the likeliest text with another character at a place, of which no or one row was seen."""
     one = run[place]
     if one in COUNTED or (place == 0 and one in COUNTING):
         return None
     after = seen.following(run[place - 1]) if place else ""
-    behind = run[place + 1 : place + 2] or EDGE + EDGE  # one character is not followed by two
-    fit = [pair for pair in confusable(one).items() if pair[0] in after or behind in seen.following(pair[0])]
-    if not fit:
-        return None
-    first = max(0, place - _AROUND)
-    cut = Cut(run[first : place + _AROUND + 1])
+    behind = run[place + 1 : place + 2] or EDGE + EDGE  # of one character none is followed by two
+    stands = _PUT.small_word * (one in _SMALL) + _PUT.wrong_alone * cut.is_alone(place)
     best: Likelier | None = None
-    for other, likeness in fit:
-        word = cut.word_with(other, place - first)
+    for other, likeness in confusable(one).items():
+        if other not in after and behind not in seen.following(other):
+            continue
+        word = cut.word_with(other, place)
         if word is None and share(one) > _RARE:
             continue
-        likely, start, end = word or (cut.apart(other, place - first), place - first, place - first + 1)
+        likely, start, end = word or (cut.apart(other, place), place, place + 1)
         gained = likely - cut.likelihood
         if gained <= _FAR_LESS:
             continue
-        start, end = first + start, first + end
         weight = _PUT.likelier * gained + _PUT.is_likelier * (gained > 0) + _BY_LIKENESS[likeness]
-        weight += _PUT.small_word * (one in _SMALL)
-        weight += _PUT.looks_like * looks_like(one, other) + _PUT.wrong_alone * cut.is_alone(place - first)
+        weight += _PUT.looks_like * looks_like(one, other) + stands
         weight += _of_word(run, place, other, (start, end), seen)
         if weight > (best.weight if best else _PUT.bound):
             shown = end if end - start > 1 else end + _BESIDE
@@ -161,14 +159,13 @@ def _of_word(run: str, place: int, other: str, word: tuple[int, int], seen: Seen
     )
 
 
-def _turned(run: str, place: int, seen: Seen) -> Likelier | None:
+def _turned(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     """Return the text with two neighbours changed about, of which no row was seen, if it is far likelier."""
-    first, turned = max(0, place - _AROUND), f"{run[place + 1]}{run[place]}"
-    cut = Cut(run[first : place + 2 + _AROUND])
-    text = f"{run[:place]}{turned}{run[place + 2 :]}"
-    gained = cut.likelihood_with(turned, place - first) - cut.likelihood
+    turned = f"{run[place + 1]}{run[place]}"
+    gained = cut.likelihood_with(turned, place) - cut.likelihood
     if gained <= 0:
         return None
+    text = f"{run[:place]}{turned}{run[place + 2 :]}"
     rows = [seen.offices(row) for row in rows_of(text, place, 2)]
     weight = (
         _TURNED.likelier * gained
@@ -179,10 +176,10 @@ def _turned(run: str, place: int, seen: Seen) -> Likelier | None:
     )
     if weight <= _TURNED.bound:
         return None
-    other = Cut(text[first : place + 2 + _AROUND])
-    words = [other.word_with(one, place + n - first) for n, one in enumerate(turned)]
-    start = min((first + word[1] for word in words if word), default=place)
-    end = max((first + word[2] for word in words if word), default=place + 2)
+    other = Cut(text)
+    words = [other.word_with(one, place + n) for n, one in enumerate(turned)]
+    start = min((word[1] for word in words if word), default=place)
+    end = max((word[2] for word in words if word), default=place + 2)
     start, end = min(start, place), max(end, place + 2)
     return Likelier(run[start:end], text[start:end], start, place, weight)
 
