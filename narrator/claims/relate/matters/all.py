@@ -69,7 +69,9 @@ def _is_of_other_years(one: Relation) -> bool:
         (m.quantity for m in one.members if m.part is Part.WHOLE and m.sentence is one.sentence), None
     )
     places = [clause, last, clause_at(one.sentence, whole.start) if whole is not None else None]
-    return any(place is not None and _YEARS.search(place.text) for place in places)
+    said = _ADDED if one.kind in _SHARES else _YEARS
+    return any(place is not None and said.search(place.text) for place in places)
 
 
-_YEARS = lazy("以来|历年|建[馆站网局][至后]|^加上|^连同|^算上|历史累计")
+_YEARS = lazy("以来|历年|历史累计")
+_ADDED = lazy("以来|历年|^加上|^连同|^算上")
