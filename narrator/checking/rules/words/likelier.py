@@ -45,7 +45,7 @@ class _Put:
     both_pairs: float = 1.51
     commoner: float = -0.18
     small_word: float = -2.5
-    bound: float = 8.7
+    bound: float = 8.25
 
 
 @dataclass(frozen=True, slots=True)
