@@ -124,6 +124,9 @@ def test_a_line_broken_in_mid_sentence_gives_no_suggestion(tmp_path: Path) -> No
 
 def test_nothing_offered_is_faulted_by_the_rules(tmp_path: Path) -> None:
     office = office_in(tmp_path / "office", (EXAMPLES / "liuyuan-2025" / "figures.yaml").read_text("utf-8"))
+    (office.folder / "corpus").mkdir()
+    faulted = "办公室按季核对目录，查出的的问题当场改正并记入台账。"
+    (office.folder / "corpus" / "old-2024.md").write_text(_REPORT.format(lines=faulted), encoding="utf-8")
     found = suggest_wording(office.figures, SuggestOptions(section="overview", count=900))
     assert any("检查时会报" in one.reason for one in found.suggestions.refused)
     assert not [one.text for one in found.suggestions.offered if "镇政府" in one.text]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from narrator.checking.rules.words.confused import also_right, field_words
-from narrator.checking.rules.words.lacking import lacking
 from narrator.checking.rules.words.likelier import Likelier, rows_of
 from narrator.checking.rules.words.seen import EDGE, Seen
 from narrator.language.likelihood import Cut, is_word, share
@@ -20,7 +19,7 @@ _MADE_TWICE = frozenset(
 
 def lost(run: str, seen: Seen) -> Iterator[Likelier]:
     """Yield what is a term of the field but for one character, and where one stands twice."""
-    yield from tuple(_twice(run, seen)) or tuple(_lost(run, seen)) or lacking(run, seen)
+    yield from tuple(_twice(run, seen)) or _lost(run, seen)
 
 
 def _lost(run: str, seen: Seen) -> Iterator[Likelier]:

@@ -34,10 +34,6 @@ class Seen:
             found = self._found[before] = self._read(f"{before}\t")
         return found
 
-    def behind(self, character: str) -> str:
-        """Return every character that is written behind one."""
-        return "".join(one for one in self.following(character) if not one.isdigit())
-
     def _read(self, before: str) -> str:
         place = bisect_left(self._lines, before)
         found = self._lines[place] if place < len(self._lines) else ""
