@@ -14,8 +14,8 @@ NAME = "overview.applications"
 @pytest.fixture
 def wrong(drafted: Browser) -> Browser:
     """A report in which the text says another number than the table."""
-    text = drafted.paragraph(NAME).replace("自然人9件", "自然人8件")
-    assert "自然人8件" in text
+    text = drafted.paragraph(NAME).replace("自然人提出9件", "自然人提出8件")
+    assert "自然人提出8件" in text
     drafted.edit(do="text", name=NAME, text=text)
     return drafted
 
@@ -37,13 +37,13 @@ def test_a_contradiction_is_a_card_with_both_values_and_is_mended_as_the_table_s
     found = wrong.client.get("/api/check").json()["findings"]
     one = next(one for one in found if one["severity"] == "error" and "8件" in one["message"])
     remedy = wrong.client.get("/api/remedies").json()["remedies"][one["id"]]
-    assert "自然人9件" in remedy["after"]
+    assert "自然人提出9件" in remedy["after"]
     assert wrong.post("/api/remedies", wrong.draft_etag(), finding=one["id"]).status_code == 200
-    assert "自然人9件" in wrong.paragraph(NAME)
+    assert "自然人提出9件" in wrong.paragraph(NAME)
     assert "必改 0" in wrong.client.get("/check").text
     assert wrong.post("/api/remedies", wrong.draft_etag(), finding=one["id"]).status_code == 400
     wrong.post("/api/undo")
-    assert "自然人8件" in wrong.paragraph(NAME)
+    assert "自然人提出8件" in wrong.paragraph(NAME)
 
 
 def test_what_must_be_mended_can_be_answered_with_a_reason_only(wrong: Browser) -> None:
@@ -98,7 +98,7 @@ def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser)
     texts = [one.text for one in Document(str(drafted.project.folder / "草稿.docx")).paragraphs]
     assert not any("【待填" in one or "【待核实】" in one for one in texts)
     assert any(one.startswith("执法队：行政处罚") for one in texts)
-    assert any("自然人9件" in one for one in texts)
+    assert any("自然人提出9件" in one for one in texts)
 
 
 def test_a_printed_draft_never_stands_where_a_final_file_stands(drafted: Browser) -> None:

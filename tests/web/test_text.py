@@ -268,7 +268,7 @@ def test_a_number_tells_where_it_comes_from(drafted: Browser) -> None:
 
 
 def test_rules_speak_while_a_paragraph_is_typed(drafted: Browser) -> None:
-    text = drafted.paragraph("overview.applications").replace("自然人9件", "自然人8件")
+    text = drafted.paragraph("overview.applications").replace("自然人提出9件", "自然人提出8件")
     marks = drafted.post("/api/marks", name="overview.applications", text=text).json()["marks"]
     assert any(text[one["start"] : one["end"]].startswith("8件") or "8件" in one["message"] for one in marks)
     assert drafted.post("/api/marks", name=ONE, text=drafted.paragraph(ONE)).json()["marks"] == []
