@@ -6,7 +6,6 @@ from narrator.claims.read.model import Quantity
 from narrator.claims.relate.matters.apiece import apiece
 from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.compared import compared, is_given_otherwise
-from narrator.claims.relate.matters.divided import divided
 from narrator.claims.relate.matters.limits import limits
 from narrator.claims.relate.matters.often import often
 from narrator.claims.relate.matters.order import out_of_order
@@ -40,7 +39,6 @@ def with_matters(
     yield from (*kept, *named, *each)
     judged = judged_by((*kept, *named, *each))
     yield from compared(scene, judged)
-    yield from divided(scene, judged_by([one for one in (*kept, *named, *each) if not one.holds]))
     yield from rates(scene, judged)
     yield from limits(scene)
     yield from often(scene, judged)
@@ -73,5 +71,5 @@ def _is_of_other_years(one: Relation) -> bool:
     return any(place is not None and said.search(place.text) for place in places)
 
 
-_YEARS = lazy("以来|历年|历史累计")
+_YEARS = lazy("以来|历年来|历年累计|历史累计")
 _ADDED = lazy("以来|历年|^加上|^连同|^算上")

@@ -83,7 +83,7 @@ def _each_of(sentence: Sentence, fact: Fact) -> _Each | None:
     if clause is None or _NO.search(before):
         return None
     mean = _MEAN.search(before)
-    if mean is not None:
+    if mean is not None and not (mean["by"] and "每" in before[: mean.start()]):  # 每件新文件均配发3件
         monthly = re.search("[年月日周]", mean["act"])  # 户均月领取820元
         per = mean["by"] or mean["per"] or mean["of"]
         return _Each(fact, clause, per, mean=True) if monthly is None else None

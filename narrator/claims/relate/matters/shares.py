@@ -24,6 +24,7 @@ _WORDED = lazy(
     r"|(?P<half>(?:占|达到?|有|为|恰|正好|刚好)(?:了|到|好)?(?:约)?(?:一半|半数)(?!以上|多|还))"
 )
 _RANGES = {"over": (50, 100), "under": (0, 50), "near": (40, 50), "half": (49, 51)}
+_EARLIER = lazy("(?:上年|去年|上一年|前年)")
 _CHANGED = lazy(
     "增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|压减|砍掉|砍去|减幅|增幅|降幅|涨幅|翻|多了|少了|回落|同比|环比|精简"
 )
@@ -81,7 +82,7 @@ def _claims(scene: Scene, number: int) -> Iterator[_Claim]:
     for clause in clauses(sentence):
         here = [one.quantity for one in shares if clause.start <= one.quantity.start < clause.end]
         worded = list(_WORDED.finditer(clause.text))
-        if len(here) + len(worded) != 1 or _CHANGED.search(clause.text):
+        if len(here) + len(worded) != 1 or _CHANGED.search(clause.text) or _EARLIER.match(clause.text):
             continue
         if here:
             only = here[0]
