@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def html_faults(pages: Sequence[Path], folder: Path) -> list[tuple[str, str, str
 def axe_violations(pages: Sequence[Path]) -> list[tuple[str, str, str]]:
     """Return what axe finds in the pages as Chromium shows them."""
     pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    with ThreadPoolExecutor(1) as apart:  # another test's browser may be open in this thread
+        return apart.submit(_violations, pages).result()
+
+
+def _violations(pages: Sequence[Path]) -> list[tuple[str, str, str]]:
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no stubs
     from playwright.sync_api import sync_playwright
 
