@@ -19,6 +19,7 @@ from narrator.claims.hold.reasons.lists import (
 )
 from narrator.claims.hold.reasons.matters import (
     both_ways_to_court,
+    of_another_act,
     of_those_consulted,
     other_matter,
     other_measure,
@@ -88,6 +89,7 @@ REASONS: tuple[Reason, ...] = (
     of_the_number_before,
     closes_a_list_of_others,
     of_those_consulted,
+    of_another_act,
     other_matter,
     other_measure,
     zero_of_another_head,

@@ -31,6 +31,17 @@ def other_matter(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     return Left(f"说的是“{word}”，不是表里的事项", (word,))
 
 
+def of_another_act(stand: Stand, _others: Sequence[Stand]) -> Left | None:
+    """行政执法工作均无被申请行政复议: brought to review or court are other acts than answers to applications."""
+    cells = stand.verdict.cells or ()
+    if not cells or {one.table for one in cells} != {"review_litigation"}:
+        return None
+    word = restrictors()["acts"].found_in(stand.clause)
+    if not word or any(one in stand.clause for one in ("公开", "信息", "答复")):
+        return None
+    return Left(f"说的是“{word}”的复议、诉讼，不是政府信息公开的", (word,))
+
+
 def of_those_consulted(stand: Stand, _others: Sequence[Stand]) -> Left | None:
     """对涉及第三方的8件征求意见，第三方同意3件: asked were more than were denied for the sake of third parties."""
     rows = {cell.row for cell in stand.verdict.cells or ()}
