@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from narrator.files.yaml import read_tree
+from narrator.language.names.accounts import account_kinds
 from narrator.report.read_model import ReadReport
 
 _WORDS = Path(__file__).resolve().parent / "outlets.yaml"
@@ -82,7 +83,10 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     tree = read_tree(_WORDS)
-    told = {str(key): tuple(map(str, node)) for key, node in tree.root.items() if isinstance(node, list)}
+    told = {"账号": account_kinds()} | {
+        str(key): tuple(map(str, node)) for key, node in tree.root.items() if isinstance(node, list)
+    }
+    told["名称"] += account_kinds()
     ends, accounts, columns, lead, acts, units = (
         "|".join(sorted(map(re.escape, told[key]), key=len, reverse=True))
         for key in ("名称", "账号", "栏目", "引出", "动作", "单位")

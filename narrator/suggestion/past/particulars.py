@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from narrator.language.enumerators import IS, ITS, NTH
 from narrator.language.lazy import LazyPattern
 from narrator.language.lists import entries
+from narrator.language.names.accounts import any_account
 from narrator.language.names.impersonal import numerals_left
 from narrator.language.names.offices import REGIONS, SHORT_NAME, pattern_of_names
 from narrator.language.names.places import places_in
@@ -23,7 +24,8 @@ _TITLE = re.compile(r"《([^《》]{1,60})》")
 _QUOTED = re.compile(r"“([^“”]{1,40})”|「([^「」]{1,40})」|〈([^〈〉]{1,40})〉")
 _ACCOUNT = re.compile(
     r"(?:^|(?<=[，。；：、（在由过托用和与及把将对从]))(?!(?:政务|官方|微信|本|各|该|原|两|几|区级|县级|市级|上级|公众号|街道的?|注销|关停|全部|所有)+)"
-    r"([\u4e00-\u9fffA-Za-z]{2,10}?)(?=(?:政务|官方)?(?:微信)?(?:公众号|视频号|抖音号|头条号|小程序))"
+    r"((?:(?!通过|依托|利用|运用|借助|由)[\u4e00-\u9fffA-Za-z]){2,10}?)(?=(?:政务|官方)?(?:微信)?(?:"
+    rf"{any_account()}|小程序|客户端))"
 )
 _WEB = re.compile(r"(?:https?://|www\.)[\w./?=&%:#@~+-]+|[\w.+-]+@[\w.-]+\.\w+|[A-Za-z][\w.+-]*", re.ASCII)
 _TITLED = re.compile(r"[\u4e00-\u9fff]{1,4}(?=先生|女士|同志)|某(?=某|人|[省市县区镇乡村街路局])")

@@ -8,10 +8,11 @@ from narrator.checking.rules.names.trades import own_trades, trades
 from narrator.figures.unit import UnitGroup
 from narrator.finding import Evidence
 from narrator.language.lazy import lazy
+from narrator.language.names.accounts import any_account
 
 _NAMED = lazy(
     r"“(?P<name>[\u4e00-\u9fff]{4,10})”(?:微信|政务|官方)?"
-    r"(?:公众号|公众平台|订阅号|服务号|视频号|抖音号?|头条号|微博|新媒体|账号|客户端|小程序)"
+    rf"(?:{any_account()}|抖音|新媒体|账号|客户端|小程序)"
 )
 _NOT_OWN = lazy("转载|关注|联合|上级|借鉴|学习|并入|原|合并|配合|协同|[省市县区]级")
 _TAIL = 2

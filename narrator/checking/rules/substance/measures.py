@@ -10,6 +10,7 @@ from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Location, Severity
 from narrator.language.enumerators import FOURTH, IS, NTH, SECOND, THIRD, any_of
 from narrator.language.lazy import lazy
+from narrator.language.names.accounts import any_account
 
 _REVIEW = "审核经验：措施要本级做得到，改没改要说得清"
 _MAKE = r"(?:出台|制定|修订|颁布|发布|起草并发布)"
@@ -51,7 +52,7 @@ _MEASURE_HEAD = lazy(r"(?:改进|整改)(?:的)?措施|下一?步(?:的)?(?:措�
 _ITEM = lazy(any_of(IS, NTH, FOURTH, THIRD))
 _PART = lazy(SECOND)
 
-_ACCOUNT = r"(?:微信|政务)?(?:公众号|订阅号|服务号|微博|抖音号|视频号|政务新媒体账号|新媒体账号)"
+_ACCOUNT = rf"(?:微信|政务)?(?:{any_account()}|政务新媒体账号|新媒体账号)"
 _NAMED = lazy(r"“(?P<name>[^“”]{2,20})”")
 _CLOSED = lazy(r"注销|关停|停更|停用|停运|停止(?:运行|更新|使用)|并入|关闭|合并(?:到|至|入)|整合(?:到|至|入)")
 _CLOSED_ONE = lazy(
