@@ -26,6 +26,7 @@ _PAST_YEAR = lazy(
 _DEGREE = lazy(r"(?:[\u4e00-\u9fff]{0,14})?(?:部分|不予|不宜|未予|尚未|未|暂不|暂未|暂缓|不|基本)")
 _SINCE = lazy("(?:年|月|日|季度|末|底|初)$")
 _SHORT_NAME = 4
+_ADJECTIVES = ("有效", "有关", "有偿", "有奖")  # 有 here says of what kind, not that there is
 _STRUCTURAL = (
     Role.AMONG,
     Role.CONTAINS,
@@ -137,7 +138,8 @@ def _label(gap: Gap, start: int, tokens: tuple[Token, ...]) -> str:
         if token.is_a(*_STRUCTURAL):
             parts.append(gap.text[place : token.at])
             place = token.end
-    return "".join((*parts, gap.text[place:])).strip("的有为是")
+    label = "".join((*parts, gap.text[place:])).strip("的为是").rstrip("有")
+    return label if label.startswith(_ADJECTIVES) else label.strip("的有为是")
 
 
 def _tail(behind: Gap) -> str:

@@ -17,7 +17,6 @@ from narrator.claims.relate.calendar import dates
 from narrator.claims.relate.changes.change_sums import change_sums
 from narrator.claims.relate.changes.changes import changes
 from narrator.claims.relate.changes.differences import differences
-from narrator.claims.relate.changes.stocks import stocks
 from narrator.claims.relate.claimed.calendar import yearly_products
 from narrator.claims.relate.claimed.differences import claimed_differences
 from narrator.claims.relate.claimed.lists import closed_lists
@@ -126,7 +125,6 @@ def _in_sentence(
     yield from changes(sentence)
     yield from change_sums(sentence)
     yield from differences(sentence)
-    yield from stocks(sentence)
     yield from lists_of_cells(sentence, around)
     yield from later_totals(sentence, items_of(sentence.line), earlier)
     yield from led_lists(sentence, items_of(sentence.line))

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from narrator.claims.read.model import Quantity
+from narrator.claims.relate.flows.halves import halves
+from narrator.claims.relate.flows.scores import scores
+from narrator.claims.relate.flows.stocks import stocks
 from narrator.claims.relate.matters.apiece import apiece
 from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.compared import compared, is_given_otherwise
@@ -18,6 +21,7 @@ from narrator.claims.relate.plausible import is_plausible
 from narrator.language.lazy import lazy
 
 _SHARES = (Kind.SHARE, Kind.RATE)
+_LISTS = (Kind.SUM, Kind.PART)
 
 
 def with_matters(
@@ -33,11 +37,13 @@ def with_matters(
     ]
     named = tuple(named_shares(scene))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
+    flows = (*stocks(scene), *halves(scene), *scores(scene))
+    kept = [one for one in kept if one.holds or one.kind not in _LISTS or not _is_of(one, flows)]
     each = tuple(apiece(scene, scenes, judged_by(kept)))
     held = {member.quantity for one in each if one.holds for member in one.members}
     kept = [one for one in kept if one.holds or one.kind is not Kind.AVERAGE or not _touches(one, held)]
-    yield from (*kept, *named, *each)
-    judged = judged_by((*kept, *named, *each))
+    yield from (*kept, *named, *each, *flows)
+    judged = judged_by((*kept, *named, *each, *flows))
     yield from compared(scene, judged)
     yield from rates(scene, judged)
     yield from limits(scene)
@@ -51,6 +57,16 @@ def _is_told(one: Relation, others: Sequence[Relation]) -> bool:
     return any(
         one.sentence is other.sentence and one.span[0] < other.span[1] and other.span[0] < one.span[1]
         for other in others
+    )
+
+
+def _is_of(one: Relation, known: Sequence[Relation]) -> bool:
+    """Whether two numbers or more of a list belong to what words say of them otherwise."""
+    numbers = {member.quantity for member in one.members if member.quantity is not None}
+    return any(
+        len(numbers & {member.quantity for member in other.members}) > 1
+        for other in known
+        if other.sentence is one.sentence or other.holds
     )
 
 

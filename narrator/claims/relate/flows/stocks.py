@@ -1,0 +1,190 @@
+"""What there was, what came and went, and what there is: 上年末54件，制发6件，废止2件，现行有效58件.
+
+The words before each number say which it is. Between what was and what is left every number of their measure word must be
+known to come or go; one that is not, and all is left alone. What stands behind 其中 may be counted or not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from narrator.claims.attach.model import Use
+from narrator.claims.lexicon.model import Role
+from narrator.claims.lexicon.operations import any_word, steps
+from narrator.claims.read.model import Sort
+from narrator.claims.relate.matters.scene import Fact, Scene
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
+
+_BEFORE = lazy(rf"{any_word(steps('flow', 'before')[0])}|20\d\d年(?:底|末)")
+_LEFT = lazy(rf"(?<!上)(?<!去)(?<!上年)(?<!去年)(?<!上年度){any_word(steps('flow', 'left')[0])}")
+_MOVES = lazy(
+    rf"(?P<come>{any_word(steps('flow', 'come')[0])})|(?P<gone>{any_word(steps('flow', 'gone')[0])})|(?P<same>{any_word(steps('flow', 'same')[0])})"
+)
+_NET = lazy("净(?P<way>增|减|少|多)")
+_UNSURE = lazy("平均|同比|比上年|较上年|占|每|以来|其余|另有[^，]{0,4}未|含|约|累计")
+_MOST, _FAR, _TAIL = 6, Decimal("0.6"), 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A number that came (1), went (-1) or changed nothing (0); ``sure``: no 其中 stands before it."""
+
+    fact: Fact
+    sign: int
+    sure: bool
+
+
+def stocks(scene: Scene) -> Iterator[Relation]:
+    """Yield what is left of what was, with all that came and went: whether it holds or not."""
+    for number in range(len(scene.sentences)):
+        here = [one for one in (*scene.of(number), *scene.of(number + 1)) if _is_counted(one)]
+        for was in here:
+            if was.number == number and _role(was) == "before":
+                yield from _of(was, here)
+        yield from _nets([one for one in here if one.number == number])
+
+
+def _is_counted(one: Fact) -> bool:
+    return one.quantity.sort is Sort.COUNT and not one.item.apiece and one.quantity.exact
+
+
+def _role(one: Fact) -> str:
+    """Return what a number is by the words before it; nothing where they do not say."""
+    label = one.item.label
+    if _BEFORE.search(label):
+        return "before"
+    left = _LEFT.search(label)
+    if left is not None and not _unsettled(label[left.end() :]):
+        return "left"
+    return ""
+
+
+def _unsettled(words: str) -> bool:
+    return _MOVES.search(words) is not None or _UNSURE.search(words) is not None
+
+
+def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
+    """Yield the stock that begins with a number."""
+    alike_to = [one for one in here if alike(one.quantity, was.quantity) and one is not was]
+    left = [one for one in alike_to if _role(one) == "left"]
+    left = [one for one in left if one.place > was.place] or left
+    if not left or any(_role(one) == "before" for one in alike_to):
+        return
+    now = left[0]
+    between = [one for one in alike_to if was.place < one.place < now.place]
+    if now.place < was.place:
+        between = [one for one in alike_to if one is not now and one.number == now.number]
+    elif not between and now.number == was.number:
+        between = _behind(now, alike_to)
+    moves = _moves(between)
+    if not moves or all(one.sign == 0 for one in moves):
+        return
+    values = {was.value + total for total in _totals(moves)}
+    holds = now.value in values
+    if not holds and (len(left) > 1 or not _is_near(now.value, values)):
+        return
+    yield _relation((was, *(one.fact for one in moves), now), now, moves, holds=holds)
+
+
+def _behind(now: Fact, known: Sequence[Fact]) -> list[Fact]:
+    """Return the moves told behind what is left: 由30块增至34块，其中新装6块，拆除2块."""
+    return [one for one in known if one.number == now.number and one.place > now.place][:_MOST]
+
+
+def _moves(between: Sequence[Fact]) -> list[_Move]:
+    """Return what came and went; nothing where one of the numbers may be anything else."""
+    found: list[_Move] = []
+    inside = False
+    for one in between:
+        inside = inside and one.item.mark is not None and one.item.mark.value == "、"
+        among = one.item.gap.has(Role.AMONG)
+        inside = inside or (among and bool(found))
+        match = _last_move(one)
+        if match is None or _UNSURE.search(one.item.label) or one.item.use not in (Use.COUNT, Use.CHANGE):
+            if not inside:
+                return []
+            continue
+        sign = {"come": 1, "gone": -1, "same": 0}[match.lastgroup or "same"]
+        found.append(_Move(one, sign, sure=not inside))
+        inside = inside or among
+    return found if len(found) <= _MOST else []
+
+
+def _last_move(one: Fact) -> re.Match[str] | None:
+    """Return the word that says whether a number came or went: the last before it, else the one right behind."""
+    found = list(_MOVES.finditer(one.item.label))
+    if found:
+        return found[-1]
+    return _MOVES.match(one.item.tail[:_TAIL]) if one.item.tail else None
+
+
+def _totals(moves: Sequence[_Move]) -> set[Decimal]:
+    """Return what moves may make together: those of a list behind 其中 counted or not."""
+    sure = sum((one.sign * one.fact.value for one in moves if one.sure), Decimal(0))
+    open_ = [one.sign * one.fact.value for one in moves if not one.sure]
+    if not open_:
+        return {sure}
+    if sure == 0 and not any(one.sure for one in moves):
+        return {sum(open_, Decimal(0))}
+    totals = {sure}
+    for value in open_:
+        totals |= {one + value for one in totals}
+    return totals
+
+
+def _is_near(told: Decimal, values: set[Decimal]) -> bool:
+    best = min(values, key=lambda one: abs(one - told))
+    return best > 0 and abs(told - best) <= max(Decimal(3), best * _FAR)
+
+
+def _nets(here: Sequence[Fact]) -> Iterator[Relation]:
+    """Yield 净减少5件：新公布3件，废止7件，宣布失效1件."""
+    for net in here:
+        match = _NET.search(net.item.label)
+        if match is None:
+            continue
+        behind = [one for one in here if one.place > net.place and alike(one.quantity, net.quantity)]
+        before = [one for one in here if one.place < net.place and alike(one.quantity, net.quantity)]
+        moves = [one for one in _moves(behind[:_MOST]) if one.sign] or _moves_before(before)
+        signs = {one.sign for one in moves}
+        if not {1, -1} <= signs:
+            continue
+        told = net.value if match["way"] in "增多" else -net.value
+        values = {
+            sum((one.sign * one.fact.value for one in moves[:n]), Decimal(0))
+            for n in range(2, len(moves) + 1)
+        }
+        holds = told in values
+        yield _relation((net, *(one.fact for one in moves)), net, moves, holds=holds)
+
+
+def _moves_before(before: Sequence[Fact]) -> list[_Move]:
+    """Return the moves right before what they make together: 新开4个，注销1个，净增3个."""
+    found: list[_Move] = []
+    for one in reversed(before):
+        moves = _moves([one])
+        if not moves or _BEFORE.search(one.item.label):
+            break
+        found = [*moves, *found]
+    return [one for one in found if one.sign]
+
+
+def _relation(facts: Sequence[Fact], told: Fact, moves: Sequence[_Move], *, holds: bool) -> Relation:
+    first = facts[0] if facts[0] is not told else None
+    steps_of = "".join(
+        f"{'加' if one.sign > 0 else '减'}{spell_number(one.fact.value)}" for one in moves if one.sign
+    ).removeprefix("" if first is not None else "加")
+    total = (first.value if first is not None else Decimal(0)) + sum(
+        (one.sign * one.fact.value for one in moves), Decimal(0)
+    )
+    start = spell_number(first.value) if first is not None else ""
+    made = f"净增{spell_number(total)}" if first is None and total >= 0 else spell_number(abs(total))
+    made = f"净减{spell_number(-total)}" if first is None and total < 0 else made
+    reckoning = f"{start}{steps_of}是{made}，写的是{spell_number(told.value)}"
+    members = tuple(Member(Part.PART, one.value, one.sentence, one.quantity) for one in facts)
+    span = (told.quantity.start, told.quantity.end)
+    return Relation(Kind.CHANGE, told.sentence, span, members, holds, "", reckoning, Weight.ASK)
