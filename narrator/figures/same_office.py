@@ -36,6 +36,8 @@ def same_office(one: str | None, other: str | None) -> Same:
     first, second = office_stem(one or ""), office_stem(other or "")
     if not _tells(first) or not _tells(second):
         return Same.YES if first and first == second else Same.UNKNOWN
+    if first[-1] != second[-1]:
+        return Same.NO
     pair = sorted((first, second), key=lambda stem: (len(stem), stem))
     return Same.YES if _ends_with(*pair) or _abbreviated(*pair) else Same.NO
 

@@ -60,6 +60,8 @@ def write_all(
     expected = {path: (seen or {}).get(path, known[path]) for path in changed}
     for path in changed:
         check_free(path)
+    for folder in {path.parent for path in changed}:
+        _sweep(folder)
     staged: dict[Path, Path] = {}
     try:
         for path, data in changed.items():
@@ -115,7 +117,6 @@ def _sweep(folder: Path) -> None:
 def _stage(path: Path, data: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path.parent)
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     except OSError as problem:
         raise CannotWrite(path, reason_of(problem)) from problem

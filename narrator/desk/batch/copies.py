@@ -265,10 +265,9 @@ def _shared_runs(counted: Sequence[_Counted], pairs: _Pairs, least: int) -> Iter
         for name in names:
             holders.setdefault(name, []).append(file)
     for file, some in pairs.items():
-        others = sorted({other for _, name in some for other in holders[name] if other != file})
-        for other in others:
-            for stretch in _stretches(some, names_of[other], least):
-                members.setdefault(stretch, {}).update({file: None, other: None})
+        for shared, others in _sharing(file, [name for _, name in some], holders).items():
+            for stretch in _stretches(some, frozenset(shared), least):
+                members.setdefault(stretch, {}).update(dict.fromkeys((file, *others)))
     for stretch, files in members.items():
         runs = [
             run for file in sorted(files) if (run := _run_of(texts[file], pairs[file], stretch)) is not None
@@ -278,12 +277,27 @@ def _shared_runs(counted: Sequence[_Counted], pairs: _Pairs, least: int) -> Iter
             yield cluster
 
 
+def _sharing(
+    file: str, names: Sequence[str], holders: Mapping[str, Sequence[str]]
+) -> Mapping[tuple[int, ...], Sequence[str]]:
+    """Return the other files by the places of those sentences of ``file`` that they have too."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        for other in holders[name]:
+            places.setdefault(other, []).append(place)
+    sharing: dict[tuple[int, ...], list[str]] = {}
+    for other in sorted(places.keys() - {file}):
+        sharing.setdefault(tuple(places[other]), []).append(other)
+    return sharing
+
+
 def _stretches(
-    pairs: Sequence[tuple[KeyedSentence, str]], shared: set[str], least: int
+    pairs: Sequence[tuple[KeyedSentence, str]], shared: frozenset[int], least: int
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the names of sentences that follow one another in a section and that another report has, if long enough."""
-    for (_, inside), some in groupby(pairs, key=lambda pair: (pair[0].section, pair[1] in shared)):
-        stretch = list(some) if inside else []
+    """Yield the names of sentences that follow one another in a section and stand at ``shared`` places, if long enough."""
+    placed = enumerate(pairs)
+    for (_, inside), some in groupby(placed, key=lambda one: (one[1][0].section, one[0] in shared)):
+        stretch = [pair for _, pair in some] if inside else []
         if sum(len(one.key) for one, _ in stretch) >= least:
             yield tuple(dict.fromkeys(name for _, name in stretch))
 
@@ -300,7 +314,8 @@ def _is_told(
 
 
 def _run_of(text: KeyedText, pairs: Sequence[tuple[KeyedSentence, str]], names: Sequence[str]) -> _Run | None:
-    found = [sentence for sentence, name in pairs if name in set(names)]
+    wanted = set(names)
+    found = [sentence for sentence, name in pairs if name in wanted]
     return _Run(text, found[0].section, tuple(found)) if found else None
 
 

@@ -47,8 +47,10 @@ def outliers(cells: Mapping[Cell, Value], peers: Sequence[Mapping[Cell, Value]])
 def _outliers(cells: Mapping[Cell, Value], peers: Sequence[Mapping[Cell, Value]]) -> Iterable[Outlier]:
     for cell in _CELLS:
         value = cells.get(cell)
+        if value is None or not is_number(value) or float(value) < _LEAST:
+            continue
         others = [float(other) for one in peers if (other := one.get(cell)) is not None and is_number(other)]
-        if value is None or not is_number(value) or len(others) < _FEWEST_PEERS:
+        if len(others) < _FEWEST_PEERS:
             continue
         usual = median(others)
         if float(value) - usual >= _LEAST and float(value) > _TIMES * usual:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from narrator.language.lazy import lazy
 from narrator.language.lists import entries
@@ -32,6 +32,7 @@ SHORT_NAME = lazy(
 """Offices by the short names colleagues use: 市科委, 区住建局, 编办."""
 
 
+@lru_cache(maxsize=4096)
 def places_of_office(name: str) -> tuple[str, ...]:
     """Return the places a name begins with: 平川区 and 柳园街道 of 平川区柳园街道办事处."""
     places, start = [], 0
