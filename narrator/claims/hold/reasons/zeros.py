@@ -134,26 +134,30 @@ def universal(stand: Stand, _others: Sequence[Stand]) -> Left | None:
         return Left("说的是已经答复的各件")
     clause_start = max(claim.text.rfind(mark, 0, claim.span[0]) for mark in "，。；：,;") + 1
     own = claim.text[clause_start : claim.span[0]]
-    nearest = _nearest_before(stand, counts=True)
-    if nearest is None or _OWN_SUBJECT.search(own):
+    if _OWN_SUBJECT.search(own):
         return None
-    words = nearest.label + nearest.tail
-    if _TAKEN_IN.search(nearest.label) and not _HANDLED.search(nearest.label):
-        return None
-    return Left("“均”“全部”说的是前面那一项", (nearest.label,)) if _HANDLED.search(words) else None
+    for one in _before(stand):
+        came = _TAKEN_IN.search(one.label) and not _HANDLED.search(one.label)
+        if one.counts and (came or _HANDLED.search(one.label + one.tail)):
+            return None if came else Left("“均”“全部”说的是前面那一项", (one.label,))
+    return None
 
 
-def _nearest_before(stand: Stand, *, counts: bool = False) -> Item | None:
-    """Return the last number of the sentence's own line before the statement, of ``counts`` the last that counts."""
+def _nearest_before(stand: Stand) -> Item | None:
+    """Return the last number of the sentence's own line before the statement."""
+    return next(iter(_before(stand)), None)
+
+
+def _before(stand: Stand) -> list[Item]:
+    """Return the numbers of the sentence's own line before the statement, the last first."""
     if stand.sentence is None:
-        return None
+        return []
     place = stand.verdict.claim.start + stand.verdict.claim.span[0] - stand.sentence.start
     top = {id(one) for one in stand.sentence.line.quantities}
     before = [
         one
         for one in stand.items
         if id(one.quantity) in top
-        and (one.counts or not counts)
         and stand.sentence.span(one.quantity.start, one.quantity.end)[1] <= place
     ]
-    return max(before, key=lambda one: one.quantity.start, default=None)
+    return sorted(before, key=lambda one: -one.quantity.start)
