@@ -9,7 +9,7 @@ from narrator.language.lists import text_of, words_between_blanks
 from narrator.language.segment import WHOLE
 
 COMMON_WORDS = "common_words.txt"
-LONGEST, RAREST = 5, 5  # longer words, and what stands fewer times, say nothing
+LONGEST, RAREST, RAREST_PAIR = 5, 5, 3  # longer words, and what stands fewer times, say nothing
 _UNKNOWN = -17.9  # a character that stands once
 _SHORT_WORD = -11.0  # what the dictionary lacks and offices write, as common as a thing of daily life
 _ALIKE = 1e-9

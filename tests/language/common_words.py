@@ -2,7 +2,7 @@
 
 import re
 
-from narrator.language.likelihood import COMMON_WORDS, LONGEST, RAREST, packed
+from narrator.language.likelihood import COMMON_WORDS, LONGEST, RAREST, RAREST_PAIR, packed
 from narrator.language.segment import dictionary_text
 from tests.checkout import ROOT
 
@@ -16,7 +16,9 @@ _HEAD = """\
 def counts() -> dict[str, int]:
     """Return the words and how often they stand."""
     found = re.findall(rf"\n([\u4e00-\u9fff]{{1,{LONGEST}}}) ([0-9]+) ", dictionary_text())
-    return {word: int(count) for word, count in found if int(count) >= RAREST}
+    return {
+        word: int(count) for word, count in found if int(count) >= (RAREST_PAIR if len(word) <= 2 else RAREST)
+    }
 
 
 def text() -> str:

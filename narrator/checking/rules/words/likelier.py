@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from narrator.checking.rules.words.alike import Likeness, confusable, looks_like
 from narrator.checking.rules.words.seen import EDGE, Seen
 from narrator.checking.rules.words.slips import COMMON
-from narrator.language.likelihood import Cut, share
+from narrator.language.likelihood import LONGEST, Cut, is_word, share
 
 _UNSEEN = 2  # rows around a character that must not have been seen
 _BESIDE = 2  # of what stands behind a character by itself so much is shown with it
 COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
-COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页万元天年月日余多")
+COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页字万元天年月日余多")
 
 _SMALL = COMMON | frozenset(
     "自至从于向往而共原现其之所却便即仍尚且若如因此故虽另应需须均皆总约近逾达占计含除"
@@ -45,7 +45,8 @@ class _Put:
     both_pairs: float = 1.51
     commoner: float = -0.18
     small_word: float = -2.5
-    bound: float = 8.25
+    is_word: float = -2.0
+    bound: float = 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,12 @@ def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
 def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     """Return the likeliest text with another character at a place, of which no or one row was seen."""
     one = run[place]
-    if one in COUNTED or (place == 0 and one in COUNTING):
+    if one in COUNTED or (one in COUNTING and (place == 0 or run[place - 1] in COUNTED)):
         return None
     after = seen.following(run[place - 1]) if place else ""
     behind = run[place + 1 : place + 2] or EDGE + EDGE  # of one character none is followed by two
     stands = _PUT.small_word * (one in _SMALL) + _PUT.wrong_alone * cut.is_alone(place)
+    least = _PUT.bound - _PUT.is_word * _is_of_word(run, place)
     best: Likelier | None = None
     for other, likeness in confusable(one).items():
         if other not in after and behind not in seen.following(other):
@@ -127,11 +129,20 @@ def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
         weight = _PUT.likelier * gained + _PUT.is_likelier * (gained > 0) + _BY_LIKENESS[likeness]
         weight += _PUT.looks_like * looks_like(one, other) + stands
         weight += _of_word(run, place, other, (start, end), seen)
-        if weight > (best.weight if best else _PUT.bound):
+        if weight > (best.weight if best else least):
             shown = end if end - start > 1 else end + _BESIDE
             right = f"{run[start:place]}{other}{run[place + 1 : shown]}"
             best = Likelier(run[start:shown], right, start, place, weight)
     return best
+
+
+def _is_of_word(run: str, place: int) -> bool:
+    """Whether a word of the dictionary, longer than a character, stands at a place: 失实, 剔出."""
+    return any(
+        is_word(run[start:end])
+        for start in range(max(place - LONGEST + 1, 0), place + 1)
+        for end in range(max(place, start + 1) + 1, min(start + LONGEST, len(run)) + 1)
+    )
 
 
 def _of_word(run: str, place: int, other: str, word: tuple[int, int], seen: Seen) -> float:

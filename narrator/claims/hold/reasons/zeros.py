@@ -157,7 +157,6 @@ def _before(stand: Stand) -> list[Item]:
     before = [
         one
         for one in stand.items
-        if id(one.quantity) in top
-        and stand.sentence.span(one.quantity.start, one.quantity.end)[1] <= place
+        if id(one.quantity) in top and stand.sentence.span(one.quantity.start, one.quantity.end)[1] <= place
     ]
     return sorted(before, key=lambda one: -one.quantity.start)
