@@ -17,7 +17,6 @@ from narrator.claims.relate.calendar import dates
 from narrator.claims.relate.changes.change_sums import change_sums
 from narrator.claims.relate.changes.changes import changes
 from narrator.claims.relate.changes.differences import differences
-from narrator.claims.relate.claimed.calendar import yearly_products
 from narrator.claims.relate.claimed.differences import claimed_differences
 from narrator.claims.relate.claimed.lists import closed_lists
 from narrator.claims.relate.claimed.means import claimed_means
@@ -142,7 +141,6 @@ def _claimed(sentence: Sentence, around: Surroundings, found: Sequence[Relation]
         claimed_differences,
         claimed_means,
         remainders,
-        yearly_products,
         turned_again,
         triples,
     ):

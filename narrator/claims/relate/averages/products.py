@@ -20,15 +20,6 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.claims.relate.ties import GENERAL, counts_what, is_of_some, runs_of, stretches
 from narrator.figures.values import spell_number
 
-_PERIODS = (
-    (re.compile("每(?:个)?月[\u4e00-\u9fff]{0,12}$"), 12),
-    (re.compile("每(?:个)?季度?[\u4e00-\u9fff]{0,12}$"), 4),
-    (re.compile("每半年[\u4e00-\u9fff]{0,12}$"), 2),
-)
-_OF_CALENDAR = ("月", "季", "半")
-_YEAR_ONLY = re.compile(
-    "[\u4e00-\u9fff]{0,10}[，,](?:全年|年内|一年)(?:已|共计?|合计|总计|累计|计)*(?P<verb>[\u4e00-\u9fff]{0,6})"
-)
 _EACH = re.compile(
     r"(?:每(?:一)?(?P<unit>[\u4e00-\u9fff])(?P<noun>[\u4e00-\u9fff（）]{0,8})|^[^，,。；;：:]{0,10}[，,]?[^，,。；;：:]{0,6}各(?![类种级项界地自])[\u4e00-\u9fff]{0,8})$"
 )
@@ -53,8 +44,6 @@ def products(
             if every is None or each.quantity.sort is not Sort.COUNT or each.use in (Use.CHANGE, Use.AVERAGE):
                 continue
             unit = every["unit"] or ""
-            if unit in _OF_CALENDAR:
-                yield from _by_calendar(sentence, owned.items, each)
             total = _total_of(owned.items, each, unit)
             if total is None:
                 yield from _out_of(sentence, owned.items, each, unit)
@@ -106,32 +95,6 @@ def _out_of(sentence: Sentence, items: Sequence[Item], each: Item, unit: str) ->
     plain = total.counts and count.counts and not total.last and count.mark is Mark.COMMA
     if plain and total.quantity.unit == each.quantity.unit and unit in count.tail[:2]:
         yield _multiplied(sentence, [count], each, total)
-
-
-def _by_calendar(sentence: Sentence, items: Sequence[Item], each: Item) -> Iterator[Relation]:
-    """Check 每月公示1次，全年12次: so many in each month, quarter or week of the year."""
-    times = next((n for words, n in _PERIODS if words.search(each.gap.text)), 0)
-    total = next(iter(items[each.index + 1 : each.index + 2]), None)
-    if not times or total is None or total.quantity.unit != each.quantity.unit or not total.counts:
-        return
-    year = _YEAR_ONLY.fullmatch(total.gap.text)
-    if (
-        year is None
-        or year["verb"] not in f"{each.gap.text}{each.tail}"
-        or "至少" in each.gap.text
-        or not each.quantity.exact
-    ):
-        return
-    expected = each.quantity.value * times
-    members = (
-        Member(Part.AVERAGE, each.quantity.value, sentence, each.quantity),
-        Member(Part.TOTAL, total.quantity.value, sentence, total.quantity),
-    )
-    span = (total.quantity.start, total.quantity.end)
-    reckoning = f"{times}乘{spell_number(each.quantity.value)}是{spell_number(expected)}"
-    computed = spell_number(expected) + total.quantity.unit
-    holds = expected == total.quantity.value or not total.quantity.exact
-    yield Relation(Kind.AVERAGE, sentence, span, members, holds, computed, reckoning, Weight.ASK, firm=True)
 
 
 def _total_of(items: Sequence[Item], each: Item, unit: str) -> Item | None:

@@ -47,7 +47,7 @@ def with_matters(
     yield from compared(scene, judged)
     yield from rates(scene, judged)
     yield from limits(scene)
-    yield from often(scene, judged)
+    yield from often(scene)
     yield from out_of_order(scene.sentences)
     yield from refuted(scene.sentences)
 

@@ -91,6 +91,8 @@ def _each_of(sentence: Sentence, fact: Fact) -> _Each | None:
     per = match["rest"].removeprefix("一").removeprefix("个") if match is not None else ""
     if match is None or (match["each"] == "每" and not per):
         return None
+    if match["each"] == "每" and per[:1] in _CALENDAR:
+        return None  # how often is read for itself
     return _Each(fact, clause, per if match["each"] == "每" else "", mean=False)
 
 
