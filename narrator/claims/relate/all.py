@@ -10,7 +10,6 @@ from narrator.claims.read.sentences import lines_of, read_paragraph
 from narrator.claims.relate.against_cells import lists_of_cells
 from narrator.claims.relate.averages.averages import averages
 from narrator.claims.relate.averages.extremes import superlatives
-from narrator.claims.relate.averages.means import extremes
 from narrator.claims.relate.averages.products import products
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
@@ -33,7 +32,6 @@ from narrator.claims.relate.model import Kind, Relation, Weight
 from narrator.claims.relate.plausible import plausible
 from narrator.claims.relate.said.days import days
 from narrator.claims.relate.said.enumerated import enumerated
-from narrator.claims.relate.said.portions import portions
 from narrator.claims.relate.said.quarters import quarters
 from narrator.claims.relate.said.universals import universals
 from narrator.claims.relate.shares.agreement import odd_shares
@@ -116,7 +114,6 @@ def _in_sentence(
     wrong = {one.span for one in found if not one.holds}
     yield from (one for one in odd_shares(sentence, around) if one.span not in wrong)
     yield from averages(sentence, [one for _, one in (*earlier, *around.later)])
-    yield from extremes(sentence)
     yield from products(sentence, before, around.told)
     yield from superlatives(sentence, before)
     yield from tariffs(sentence)
@@ -127,8 +124,6 @@ def _in_sentence(
     yield from lists_of_cells(sentence, around)
     yield from later_totals(sentence, items_of(sentence.line), earlier)
     yield from led_lists(sentence, items_of(sentence.line))
-    shared = frozenset(one.members[0].quantity for one in found if one.members[0].quantity is not None)
-    yield from portions(sentence, around, shared)
     yield from universals(sentence)
     yield from quarters(sentence)
 

@@ -1,6 +1,5 @@
-"""Means in any words: 摊到365天，一天平均4.5条; 发放11.6万元，每人次平均2000元; and a fastest that is slower than the mean."""
+"""Means in any words: 摊到365天，一天平均4.5条; 发放11.6万元，每人次平均2000元."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -22,20 +21,15 @@ _CALENDAR = {
     "周": (52,),
     "季": (4,),
 }
-_LEAST = lazy("最快|最短|最少|最低")
-_MOST = lazy("最慢|最长|最多|最高")
-_TIMES = frozenset({"天", "个工作日", "工作日", "日", "小时", "分", "分钟"})
 _FAR = 3
 
 
 def claimed_means(pool: Pool) -> Iterator[Relation]:
-    """Yield the means that no total and number of units near them gives, and those outside the least and the most."""
+    """Yield the means that no total and number of units near them gives."""
     for item in pool.items:
         if item.quantity in pool.judged or item.quantity.sort is not Sort.COUNT:
             continue
         yield from _mean(pool, item)
-        if "平均" in item.gap.text and item.use in (Use.COUNT, Use.AVERAGE):
-            yield from _outside(pool, item)
 
 
 def _mean(pool: Pool, item: Item) -> Iterator[Relation]:
@@ -95,27 +89,3 @@ def _told(pool: Pool, item: Item, total: Item, by: Decimal) -> Iterator[Relation
         Weight.ASK,
     )
 
-
-def _outside(pool: Pool, mean: Item) -> Iterator[Relation]:
-    """Check 平均12个工作日，最快的一件也用了13个工作日."""
-    if mean.quantity.unit not in _TIMES:
-        return
-    place = mean.quantity.end
-    for one in pool.items:
-        if one.quantity.start < place or one.quantity.unit not in (mean.quantity.unit, "个"):
-            continue
-        clause = re.split("[，,。；;]", pool.sentence.flat[mean.quantity.end : one.quantity.start])[-1]
-        least, most = _LEAST.search(clause), _MOST.search(clause)
-        if one.quantity in pool.judged or one.use is Use.CHANGE or bool(least) == bool(most):
-            continue
-        wrong = (
-            one.quantity.value > mean.quantity.value if least else one.quantity.value < mean.quantity.value
-        )
-        if wrong and mean.quantity.exact:
-            members = (
-                Member(Part.AVERAGE, mean.quantity.value, pool.sentence, mean.quantity),
-                Member(Part.PART, one.quantity.value, pool.sentence, one.quantity),
-            )
-            what = "最小的比平均数大" if least else "最大的比平均数小"
-            span = (one.quantity.start, one.quantity.end)
-            yield Relation(Kind.BOUNDS, pool.sentence, span, members, False, "", what, Weight.ASK)

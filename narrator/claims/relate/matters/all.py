@@ -16,6 +16,7 @@ from narrator.claims.relate.matters.rates import rates
 from narrator.claims.relate.matters.refuted import refuted
 from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.matters.shares import named_shares
+from narrator.claims.relate.matters.spread import spread
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.plausible import is_plausible
 from narrator.language.lazy import lazy
@@ -35,7 +36,7 @@ def with_matters(
     found = [
         one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
     ]
-    named = tuple(named_shares(scene))
+    named = tuple(named_shares(scene, found))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
     flows = (*stocks(scene), *halves(scene), *scores(scene))
     kept = [one for one in kept if one.holds or one.kind not in _LISTS or not _is_of(one, flows)]
@@ -48,6 +49,7 @@ def with_matters(
     yield from rates(scene, judged)
     yield from limits(scene)
     yield from often(scene)
+    yield from spread(scene)
     yield from out_of_order(scene.sentences)
     yield from refuted(scene.sentences)
 

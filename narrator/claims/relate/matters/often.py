@@ -25,7 +25,7 @@ _STOPPED = lazy(_PAUSED)
 _PART_OF_YEAR = lazy(any_word(words("part_of_year")))
 _TURNS = frozenset("次期场轮回遍批趟")
 _N = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
-_EACH = lazy(rf"[^，,。；;：:\d]{{0,14}}?(?P<n>{_N})(?P<unit>[次期场轮回遍批趟条篇份个站户件块])")
+_EACH = lazy(rf"(?:[^，,。；;：:\d]|\d{{1,2}}[日号点时]){{0,14}}?(?P<n>{_N})(?P<unit>[次期场轮回遍批趟条篇份个站户件块])")
 _TOTAL = lazy(
     "(?:全年|一年|年内|年底|20\\d\\d年|本年|今年|当年|\\d{1,2}月(?:底|末|份)?|下来|累计|共计?|合计|总共|总计|先后|前后)"
 )
@@ -33,7 +33,8 @@ _SAYS = lazy(
     r"(?:截至|截止|自|从|到|至|全年|一年|年内|年底|20\d\d年|本年|今年|当年|\d{1,2}月(?:底|末|份)?|下来|已|先后|前后|总共|共计|合计|累计|总计|共|计|一|不少于|不低于|至少|约|近|达到?|为|有|了|的|\d{1,3}个?[周月天]|[两四]个季度)+"
 )
 _M = r"(?:\d{1,2}|[一二三四五六七八九]|十[一二]?)月份?"
-_FROM = lazy(rf"(?P<m>{_M})(?:\d{{1,2}}日)?(?:起|开始|以来)")
+_FROM = lazy(rf"(?P<m>{_M})(?:\d{{1,2}}日)?(?:起|开始|以来|创刊|创办|开办|首发|开播|上线|启动|开通|成立)")
+_TOLD = lazy(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个月")
 _RANGE = lazy(rf"(?P<a>\d{{1,2}}|[一二三四五六七八九]|十[一二]?)月?份?(?:至|到|—|-|～)(?P<b>{_M})")
 _UNTIL = lazy(rf"(?:截至|截止|至|到)(?P<m>{_M})")
 _BUT = lazy(
@@ -43,7 +44,7 @@ _MONTH = lazy(_M)
 _ISSUED = lazy("出版|编发|印发|发行|编印|出刊|刊发")
 _ACT = lazy("召开|举行|举办|开展|组织|进行|完成|实施|安排|发布|播出|推送")
 _PER_PLACE = lazy("各(?![自类级])|每[个家所村镇站户人]|轮流|分别")
-_MANY, _YEAR, _TRIES = 4000, 12, 16
+_MANY, _YEAR, _WEEKS, _TRIES = 4000, 12, 48, 16
 _PLACES = frozenset({"次", "期", "场", "轮", "回", "遍", "批", "趟", "人", "人次", "名", "元", "天", "%", "小时"})
 
 
@@ -95,11 +96,15 @@ def _totals(scene: Scene, number: int, said: _Often) -> Iterator[Fact]:
         if at.place - said.clause.place > 3:
             return
         before = sentence.flat[max(at.start, said.end) : fact.quantity.start]
-        same = fact.quantity.unit == said.unit or {fact.quantity.unit, said.unit or "次"} <= _TURNS
-        if same and _TOTAL.search(before):
-            if _is_of_it(said, before, fact):
-                yield fact
-            return
+        unit = _unit(fact)
+        same = unit == said.unit or {unit, said.unit or "次"} <= _TURNS
+        if same and _TOTAL.search(before) and _is_of_it(said, before, fact):
+            yield fact
+
+
+def _unit(fact: Fact) -> str:
+    """Return the measure word of a number: 回 and 趟 are none that numbers are read with."""
+    return fact.quantity.unit or fact.item.tail[:1]
 
 
 def _is_of_it(said: _Often, before: str, total: Fact) -> bool:
@@ -108,8 +113,9 @@ def _is_of_it(said: _Often, before: str, total: Fact) -> bool:
     issued = said.word.endswith(("刊", "报")) and _ISSUED.search(act) is not None
     known = f"{text}{said.clause.sentence.flat[said.clause.end : total.quantity.start - len(before)]}"
     what = _ACT.sub("", act)
-    same = not act or act in known or issued or not what or share_a_pair(what, known)
-    tail = total.item.tail
+    spoken = said.clause.sentence.flat[: total.quantity.start - len(before)]
+    same = not set(act) - set(spoken) or act in known or issued or not what or share_a_pair(what, known)
+    tail = total.item.tail if total.quantity.unit else total.item.tail[1:]
     behind = not tail or tail.startswith(("的", "以上", "左右")) or tail[:2] in known
     named = said.unit or act or re.search("全年|一年|年内", before)
     return bool(same and behind and named)
@@ -190,18 +196,23 @@ def _is_explained(
 def _times(word: str, text: str) -> list[Decimal]:
     """Return how many of a period there may be in the time that a text tells of; none where that is not said clearly."""
     times = [Decimal(one) for one in steps("often", _SPANS[word])[1]]
+    text = text.replace(word, "")
     without = _BUT.search(text)
     rest = text.replace(without[0], "") if without is not None else text
     off = _months_off(without) if without is not None else 0
     first, last = _months(rest)
-    left = last - first + 1 - off
+    told = _TOLD.search(rest)
+    months = parse_numeral(told["n"].replace("两", "二")) if told is not None else None
+    left = int(months.value) if months is not None else last - first + 1 - off
     stopped = without is None and _STOPPED.search(text) is not None
-    if stopped or _PART_OF_YEAR.search(rest) or left <= 0 or (without is not None and not off):
+    if (stopped or _PART_OF_YEAR.search(rest)) and months is None:
+        return []
+    if left <= 0 or (without is not None and not off):
         return []
     if left == _YEAR:
         return times
-    if times[0] == _YEAR:
-        return [Decimal(left)]
+    if times[0] >= _YEAR and times[0] < _WEEKS:
+        return [times[0] * left / _YEAR]
     share = [one * left / _YEAR for one in times]
     slack = 1 if times[0] < _YEAR else 2
     low, high = int(min(share)) - (slack - 1), -int(-max(share) // 1) + (slack - 1)

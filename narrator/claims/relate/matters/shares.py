@@ -1,181 +1,284 @@
-"""Shares of what words name: 公众号恰占六成; 图解和短视频占到三分之二; 征收补偿超过半数; 八成以上花在公开栏上.
+"""Shares held against what they are told of: 48件，占三成以上; 后者占比64.8%; 公众号恰占六成; 八成以上花在公开栏上.
 
-The part is what the words of the claim name, or the number right before it; its whole what 占…的 names, or that of the
-list it stands in. Told only where neither this whole nor any other number near gives the share.
+What a share is of stands right before it or behind it, or is named; its whole is what 占…的 names, else any number of the
+same things. Told only where no reading of part and whole gives the share, and a whole stands before the part.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
-from narrator.claims.attach.model import Use
-from narrator.claims.read.model import Quantity, Sort
-from narrator.claims.relate.matters.clauses import Clause, clauses
+from narrator.claims.lexicon.operations import any_word, words
+from narrator.claims.read.model import Sort
+from narrator.claims.relate.matters.clauses import clauses
+from narrator.claims.relate.matters.portions import Portion, portions
 from narrator.claims.relate.matters.scene import Fact, Scene
-from narrator.claims.relate.measures import alike, digits, printed
+from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
-_WORDED = lazy(
-    r"(?P<over>(?:一半|半数)还多|(?:超过|逾|过|超)(?:一半|半数?)(?![年月天个小])|(?:半数|一半)(?:以上|多)|大半|多半|绝?大多数|占(?:了)?多数|过半数?)"
-    r"|(?P<under>(?:不足|不到|未到|未过|不及)(?:一半|半数?)(?![年月天个小]))"
-    r"|(?P<near>(?:接近|将近|近)(?:一半|半数?)(?![年月天个小]))"
-    r"|(?P<half>(?:占|达到?|有|为|恰|正好|刚好)(?:了|到|好)?(?:约)?(?:一半|半数)(?!以上|多|还))"
-)
-_RANGES = {"over": (50, 100), "under": (0, 50), "near": (40, 50), "half": (49, 51)}
-_EARLIER = lazy("(?:上年|去年|上一年|前年)")
-_CHANGED = lazy(
-    "增长|增加|上升|提高|提升|下降|减少|降低|缩短|压缩|压减|砍掉|砍去|减幅|增幅|降幅|涨幅|翻|多了|少了|回落|同比|环比|精简"
-)
 _BASE = lazy(
-    r"(?:占|达|为|是|约|完成)(?:了|到|全部)?(?P<base>[^占，,。；;\d]{2,12}?)的(?:比例|比重)?(?:约|近|超过|不到|不足|将近|接近|超|逾)?$"
+    r"(?:占|达|为|是|约|完成)(?:了|到)?(?P<base>[^占，,。；;]{2,16}?)的(?:比例|比重)?(?:约|近|超过|不到|不足|将近|接近|超|逾)?$"
 )
-_ADDS = lazy("加上|连同|再加|加之|算上|若")
-_THAT_IS = lazy("[、，,（(]?(?:即|也就是|共|共计|约|计|合)")
-_ROUGH = lazy("(?:不足|不到|超过|接近|将近|超|逾|近|过|恰好?|正好|约)$")
-_ENOUGH, _FEW = Decimal(3), Decimal(5)
-_NEAR = 2
-_FAR = 3
+_OTHER_BASE = lazy(r"占(?:了|到)?(?P<base>[^占，,。；;\d]{2,16}?)的(?:比例|比重)?(?:约|近|超过|超|逾)?\d")
+_ANY_BASE = lazy("^(?:其|全部|全年|总|总数|总量|总体|总件数|上述|这些|所有|同类)+(?:数|量|件|的)*$")
+_BARE = lazy(
+    "虽然?|但|却|只|仅|才|已|约|大约|占比|占到|占据|占了|占用|占|比例|比重|达到|达|为|是|的|有|也|还|首次|首度|均|正好|恰好|刚好|刚刚|刚|恰|了|其|这部分|这一数|合计?|共计?|总数|全部|总量|全年|总体|几乎|差不多|基本"
+)
+_FORMER = lazy("^(?P<which>前者|后者|前一[类项种个]|后一[类项种个])")
+_TOGETHER = lazy(
+    "(?P<n>[两二三四五六])(?:者|项|类|种|个|家|处|方面|渠道|部分)?(?:加起来|合起来|相加|合计|共计|共|一共)|合计|加起来|合起来|(?P<m>两|二|三)者"
+)
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_ADDS = lazy("^(?:加上|连同|再加|加之|算上|若|如果|另有|各|每|人均|均|都)|率|(?:其中|里|中)$|各占|均占|都占|分别|依次")
+_THAT_IS = lazy(
+    "[、，,（(]?(?:的?[\u4e00-\u9fff]{0,14}[，,（(])?(?:即|也就是|有|达到?|为|共计?|约|合计?|计)?(?:[\u4e00-\u9fff]{2}中有)?"
+)
+_WHOLE = lazy(any_word(words("taken_in")))
+_OF_THESE = lazy("[\u4e00-\u9fff]{0,4}(?:里|中|当中)(?:有)?")
+_ENDS = lazy("[，,。；;）)：:]|$")
+_STEM = lazy("(?P<stem>[\u4e00-\u9fff]{2})率")
+_ENOUGH, _FEW, _ALL, _FULL = Decimal(3), Decimal(5), Decimal(99), Decimal(100)
+_REACH, _FAR = 3, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A share as it is said, in its clause, with the words around it."""
-
-    clause: Clause
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    quantity: Quantity | None
-    before: str
-    behind: str
-
-    def is_given(self, share: Decimal) -> bool:
-        """Whether a share may be told so."""
-        if self.quantity is not None:
-            return printed(share, self.quantity)
-        return self.low <= share <= self.high
-
-    def words(self, share: Decimal) -> str:
-        """Return a share as it would be printed here."""
-        return (digits(share, self.quantity) if self.quantity is not None else f"{share:.1f}") + "%"
-
-
-def named_shares(scene: Scene) -> Iterator[Relation]:
-    """Yield the shares of what their words name, and whether that gives them."""
-    for number in range(len(scene.sentences)):
-        for claim in _claims(scene, number):
-            found = _judged(scene, number, claim)
-            if found is not None:
-                yield found
-
-
-def _claims(scene: Scene, number: int) -> Iterator[_Claim]:
-    sentence = scene.sentences[number]
-    shares = [
-        one.item
-        for one in scene.of(number)
-        if one.quantity.sort is Sort.SHARE and one.item.use in (Use.SHARE, Use.RATE)
+def named_shares(scene: Scene, found: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield the shares of what stands beside them or is named, and whether that gives them."""
+    held = [
+        one
+        for one in found
+        if one.holds and (one.kind in (Kind.RATE, Kind.CHANGE) or any(m.cell for m in one.members))
     ]
-    for clause in clauses(sentence):
-        here = [one.quantity for one in shares if clause.start <= one.quantity.start < clause.end]
-        worded = list(_WORDED.finditer(clause.text))
-        if len(here) + len(worded) != 1 or _CHANGED.search(clause.text) or _EARLIER.match(clause.text):
+    exact = [one for one in found if one.holds and one.kind is Kind.SHARE]
+    for number in range(len(scene.sentences)):
+        if not scene.of(number):
             continue
-        if here:
-            only = here[0]
-            start, end, low, high, quantity = only.start, only.end, only.low, only.high, only
-        else:
-            low, high = map(Decimal, _RANGES[worded[0].lastgroup or "half"])
-            start, end = (clause.start + place for place in worded[0].span())
-            quantity = None
-        before = sentence.flat[clause.start : start]
-        rough = _ROUGH.search(before)
-        start -= len(rough[0]) if rough is not None else 0
-        behind = sentence.flat[end : clause.end]
-        yield _Claim(clause, start, end, low, high, quantity, before, behind)
+        for portion in portions(scene, number):
+            known = [*held, *exact] if portion.exact else held
+            known = found if "率" in portion.before else known
+            if not any(_meets(one, portion) for one in known):
+                relation = _judged(scene, number, portion)
+                if relation is not None:
+                    yield relation
 
 
-def _judged(scene: Scene, number: int, claim: _Claim) -> Relation | None:
-    place = (number, claim.start)
-    known = scene.before(place)
+def _meets(one: Relation, portion: Portion) -> bool:
+    return (
+        one.sentence is portion.clause.sentence
+        and one.span[0] < portion.end
+        and portion.start < one.span[1]
+    )
+
+
+def _judged(scene: Scene, number: int, portion: Portion) -> Relation | None:
+    best: Relation | None = None
+    for parts in _readings(scene, number, portion):
+        found = _held(scene, number, portion, parts)
+        if found is not None and found.holds:
+            return found
+        best = best or found
+        if found is None and best is None:
+            return None
+    return best
+
+
+def _readings(scene: Scene, number: int, portion: Portion) -> Iterator[tuple[Fact, ...]]:
+    """Yield what a share may be told of, the likeliest first; nothing where the words leave it open."""
+    place = (number, portion.start)
+    base = _BASE.search(portion.before)
+    said = portion.before[: base.start()] if base is not None else portion.before
+    stem = _STEM.search(said)
+    behind = scene.after((number, portion.end - 1))
+    if behind and _is_told_behind(portion, behind[0]):
+        of_these = len(behind) > 1 and _OF_THESE.fullmatch(behind[1].item.gap.text) is not None
+        yield (behind[1 if of_these else 0],)
+        return
+    if _ADDS.search(_STEM.sub("", said)):
+        return
     inside = [
         one
         for one in scene.of(number)
-        if one.plain and claim.clause.start <= one.quantity.start < claim.clause.end
+        if one.plain and portion.clause.start <= one.quantity.start < portion.start and not _is_span(one)
     ]
-    if inside and not (len(inside) == 1 and _is_that(claim, inside[0])):
+    if base is not None:
+        inside = [one for one in inside if one.quantity.end <= portion.clause.start + base.start()]
+    core = _BARE.sub("", _STEM.sub("", said))
+    before = _beside(scene, number, portion)
+    former, together = _FORMER.match(said), _TOGETHER.search(said)
+    if inside:
+        yield (inside[-1],)
+    elif former is not None:
+        yield from ((one[0 if former["which"][0] == "前" else 1],) for one in _pairs(scene, place))
+    elif together is not None:
+        yield from _together(scene, place, said[: together.start()], together)
+    elif stem is not None:
+        low = portion.low < _ALL
+        yield from ((one,) for one in before[-1:] if low and not core and _tells(one, stem["stem"]))
+    elif len(core) < 2:
+        named = scene.sum_named(portion.behind, scene.after(place)) if scene.terms(portion.behind) else ()
+        yield from ((one,) for one in before[-1:] if not named)
+        if named:
+            yield named
+    else:
+        here = [one for one in scene.before(place) if one.number == number]
+        near = here or [one for one in scene.before(place) if number - one.number < _REACH]
+        named = scene.sum_named(said, near) or scene.sum_named(said, scene.after(place))
+        if named:
+            yield named
+
+
+def _is_told_behind(portion: Portion, fact: Fact) -> bool:
+    """Whether a number right behind a share tells it once more: 有三分之一、即6件; 超过一半，有46件."""
+    if fact.sentence is not portion.clause.sentence or fact.quantity.start < portion.end:
+        return False
+    between = portion.clause.sentence.flat[portion.end : fact.quantity.start]
+    closes = not fact.item.tail or _OF_THESE.fullmatch(fact.item.tail) or between.endswith(("（", "(", "即", "共", "约", "计"))
+    return bool(between and closes) and _THAT_IS.fullmatch(between) is not None
+
+
+def _beside(scene: Scene, number: int, portion: Portion) -> list[Fact]:
+    """Return the plain counts of the clause right before that of the share, if it ends with one or goes on about it."""
+    last = [one for one in clauses(portion.clause.sentence) if one.place == portion.clause.place - 1]
+    ends = _ENDS.match(portion.clause.sentence.flat, portion.end) is not None
+    goes_on = not ends and not portion.before and portion.quantity is not None
+    if not last or not (goes_on or ends):
+        return []
+    found = [one for one in scene.of(number) if last[0].start <= one.quantity.start < last[0].end]
+    if not found or not found[-1].plain or (goes_on and found[-1].quantity.end < last[0].end):
+        return []
+    return found
+
+
+def _is_span(one: Fact) -> bool:
+    """Whether a number begins a span: 2至3日."""
+    return not one.quantity.unit and one.item.tail.startswith(("至", "到", "—", "-", "～"))
+
+
+def _tells(one: Fact, stem: str) -> bool:
+    return stem in one.item.label
+
+
+def _pairs(scene: Scene, place: tuple[int, int]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the two numbers told last, side by side."""
+    known = [one for one in scene.facts if one.plain and one.place < place and one.number == place[0]]
+    yield from [(one, other) for one, other in pairwise(known) if alike(one.quantity, other.quantity)][-1:]
+
+
+def _together(
+    scene: Scene, place: tuple[int, int], names: str, match: re.Match[str]
+) -> Iterator[tuple[Fact, ...]]:
+    known = [one for one in scene.before(place, 1) if one.quantity.sort is Sort.COUNT]
+    named = scene.sum_named(names, known)
+    if named:
+        yield named
+        return
+    size = _SIZES.get(match["n"] or match["m"] or "", 2)
+    last = tuple(known[:size])
+    if len(last) == size and all(alike(one.quantity, last[0].quantity) for one in last):
+        yield last
+
+
+def _held(scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...]) -> Relation | None:
+    """Return the share beside the wholes it may be of; ``None`` where no whole is told or another number may be meant."""
+    value = sum((one.value for one in parts), Decimal(0))
+    wholes, stated = _wholes(scene, number, portion, parts)
+    wholes = [one for one in wholes if one >= value and one > 0]
+    if not wholes or not value or (value < _ENOUGH and wholes[0] < _FEW):
         return None
-    parts = _parts(scene, claim, known, place)
-    if not parts:
-        return None
-    part = sum((one.value for one in parts), Decimal(0))
-    wholes = [one for one in _wholes(scene, claim, parts, known) if one > part]
-    if not wholes or (part < _ENOUGH and wholes[0] < _FEW):
-        return None
-    given = next((one for one in wholes if claim.is_given(part * 100 / one)), None)
-    if given is None and _is_given_elsewhere(claim, part, parts, known):
+    given = next((one for one in wholes if portion.is_given(value * _FULL / one)), None)
+    if given is None and not stated and _is_given_elsewhere(scene, number, portion, parts, value):
         return None
     base = given or wholes[0]
-    share = part * 100 / base
-    told = claim.quantity.value if claim.quantity is not None else None
-    if told and not share / _FAR <= told <= share * _FAR:
+    share = value * _FULL / base
+    told = portion.quantity.value if portion.quantity is not None else None
+    if given is None and told and not share / _FAR <= told <= share * _FAR:
         return None
     members = (
-        Member(Part.SHARE, told or share, claim.clause.sentence, claim.quantity),
+        Member(Part.SHARE, told or share, portion.clause.sentence, portion.quantity),
         *(Member(Part.PART, one.value, one.sentence, one.quantity) for one in parts),
         Member(Part.BASE, base),
     )
-    words = claim.words(share)
-    reckoning = f"{spell_number(part)}占{spell_number(base)}的{words}"
-    span = (claim.start, claim.end)
+    said = portion.words(share)
+    reckoning = f"{spell_number(value)}占{spell_number(base)}的{said}"
     return Relation(
-        Kind.SHARE, claim.clause.sentence, span, members, given is not None, words, reckoning, Weight.ASK
+        Kind.RATE if "率" in portion.before else Kind.SHARE,
+        portion.clause.sentence,
+        (portion.start, portion.end),
+        members,
+        given is not None,
+        said,
+        reckoning,
+        Weight.ASK,
     )
 
 
-def _parts(scene: Scene, claim: _Claim, known: Sequence[Fact], place: tuple[int, int]) -> tuple[Fact, ...]:
-    """Return what the share is told of: what its words name, else what stands right behind it as 即6件."""
-    words = _BASE.sub("", claim.before)
-    if "率" in claim.before or _ADDS.match(claim.before):
-        return ()
-    behind = scene.after(place)
-    if behind and _is_that(claim, behind[0]):
-        return (behind[0],)
-    names = words if scene.terms(words) else claim.behind
-    if scene.terms(names):
-        here = [one for one in known if one.number == place[0]]
-        named = scene.sum_named(names, here or [one for one in known if place[0] - one.number <= _NEAR])
-        return named or scene.sum_named(names, scene.after(place))
-    return ()
+def _wholes(
+    scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...]
+) -> tuple[list[Decimal], bool]:
+    """Return what the share may be of, the likeliest first, and whether its words name it."""
+    first = parts[0]
+    known = [
+        one
+        for one in scene.facts
+        if 0 <= first.number - one.number <= _REACH
+        and one not in parts
+        and one.place < max(first.place, (number, portion.start))
+        and is_whole(one)
+        and _same(one, first)
+    ]
+    match = _BASE.search(portion.before)
+    if match is not None and not _ANY_BASE.match(match["base"]):
+        inside = [
+            one
+            for one in scene.of(number)
+            if portion.clause.start + match.start() <= one.quantity.start < portion.start
+        ]
+        if inside:
+            return [one.value for one in inside[-1:]], True
+        names = scene.terms(match["base"])
+        named = [scene.named(one, known) for one in names[:1]]
+        return [one.value for one in named if one is not None], True
+    inherited = _OTHER_BASE.search(portion.clause.sentence.flat, 0, portion.start)
+    if inherited is not None and not _ANY_BASE.match(inherited["base"]):
+        return [], True
+    before = [one.value for one in reversed(known) if one.place < first.place]
+    listed = [one.value for one in scene.list_of(first) if is_whole(one)]
+    whole = next((one for one in reversed(known) if one.place < first.place and one.value > first.value), None)
+    parted = whole is not None and not portion.exact and _WHOLE.search(whole.item.label) is not None
+    together = [sum(listed, Decimal(0))] if len(listed) > len(parts) and not parted else []
+    greater = [one for one in before if one > sum((x.value for x in parts), Decimal(0))]
+    return [*greater, *together], False
 
 
-def _is_that(claim: _Claim, fact: Fact) -> bool:
-    """Whether a number right behind a share tells it once more: 有三分之一、即6件."""
-    return (
-        _THAT_IS.fullmatch(claim.clause.sentence.flat[claim.end : max(claim.end, fact.quantity.start)])
-        is not None
-    )
+def is_whole(one: Fact) -> bool:
+    """Whether a number may be what a share is of."""
+    return one.item.counts and not one.item.last and one.quantity.sort is Sort.COUNT
 
 
-def _wholes(scene: Scene, claim: _Claim, parts: Sequence[Fact], known: Sequence[Fact]) -> list[Decimal]:
-    """Return what the share may be of: what 占…的 names, else wholes of the parts and the sum of their list."""
-    match = _BASE.search(claim.before)
-    if match is not None and scene.terms(match["base"]):
-        like = [one for one in known if alike(one.quantity, parts[0].quantity)]
-        named = scene.named(scene.terms(match["base"])[0], like)
-        return [] if named is None else [named.value]
-    wholes = [scene.wholes_of(one) for one in parts]
-    common = [one.value for one in wholes[0] if all(one in other for other in wholes[1:])]
-    listed = scene.list_of(parts[0])
-    return [*common, sum((one.value for one in listed), Decimal(0))] if len(listed) > len(parts) else common
-
-
-def _is_given_elsewhere(claim: _Claim, part: Decimal, parts: Sequence[Fact], known: Sequence[Fact]) -> bool:
-    """Whether an exact share is just that of another number near."""
-    if claim.quantity is None or claim.quantity.step > 1:
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two numbers count the same things; of those without a known measure word, the word behind must be one."""
+    if not alike(one.quantity, other.quantity):
         return False
-    like = [one.value for one in known if alike(one.quantity, parts[0].quantity)]
-    return any(one > part and claim.is_given(part * 100 / one) for one in like)
+    return bool(one.quantity.unit) or one.item.tail[:1] == other.item.tail[:1]
+
+
+def _is_given_elsewhere(
+    scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...], value: Decimal
+) -> bool:
+    """Whether another number near gives a share: told behind, or several side by side; of a rough one, only their sum."""
+    near = [
+        one.value
+        for one in scene.facts
+        if abs(number - one.number) <= _REACH and is_whole(one) and _same(one, parts[0])
+    ]
+    sums = {
+        sum(near[start:end], Decimal(0))
+        for start in range(len(near))
+        for end in range(start + 2, min(len(near), start + 6) + 1)
+    }
+    here = [one.value for one in scene.of(number) if is_whole(one) and _same(one, parts[0])]
+    wholes = {*near, *sums} if portion.exact else {sum(here, Decimal(0)) - value}
+    wholes = wholes if portion.exact or portion.low > 0 else set()
+    return any(one > value and portion.is_given(value * _FULL / one) for one in wholes)
