@@ -15,6 +15,7 @@ from narrator.claims.relate.matters.order import out_of_order
 from narrator.claims.relate.matters.rates import rates
 from narrator.claims.relate.matters.refuted import refuted
 from narrator.claims.relate.matters.scene import Scene
+from narrator.claims.relate.matters.series import series
 from narrator.claims.relate.matters.shares import named_shares
 from narrator.claims.relate.matters.spread import spread
 from narrator.claims.relate.model import Kind, Part, Relation
@@ -50,6 +51,7 @@ def with_matters(
     yield from limits(scene)
     yield from often(scene)
     yield from spread(scene)
+    yield from series(scene, judged)
     yield from out_of_order(scene.sentences)
     yield from refuted(scene.sentences)
 

@@ -221,11 +221,14 @@ _GONE = lazy("减|删|撤|注销|废止|归并|合并|取消|停|退|关")
 def _is_other_pair(scene: Scene, relation: Relation, told: Quantity) -> bool:
     """Whether two other numbers of two times in the sentence differ by just that share."""
     here = [one for one in scene.facts if one.sentence is relation.sentence]
+    way = next((one.item.way for one in here if one.quantity is told), "")
+    sign = {"up": 1, "down": -1}.get(way, 0)
     return any(
         past.value > 0
         and past.quantity.sort is now.quantity.sort is Sort.COUNT
         and past.item.use is Use.FROM
         and now.item.use is Use.TO
+        and sign * (now.value - past.value) >= 0
         and printed(abs(now.value - past.value) * 100 / past.value, told)
         for past, now in pairwise(here)
     )

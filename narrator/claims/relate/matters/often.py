@@ -4,6 +4,7 @@ A period makes so many of it in the year, or in the months the sentence leaves o
 several places is so many times as much. Silent wherever another number of the sentence explains the one told.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -215,7 +216,7 @@ def _times(word: str, text: str) -> list[Decimal]:
         return [times[0] * left / _YEAR]
     share = [one * left / _YEAR for one in times]
     slack = 1 if times[0] < _YEAR else 2
-    low, high = int(min(share)) - (slack - 1), -int(-max(share) // 1) + (slack - 1)
+    low, high = int(min(share)) + 1 - slack, math.ceil(max(share)) - 1 + slack
     return [Decimal(one) for one in range(max(1, low), high + 1)]
 
 

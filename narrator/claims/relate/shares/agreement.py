@@ -10,7 +10,7 @@ from narrator.claims.read.model import Sentence, Sort
 from narrator.claims.relate.bases import Counted, Owned, Surroundings, owned_lines
 from narrator.claims.relate.measures import alike, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation
-from narrator.claims.relate.shares.parts import chain_of, is_told_in_order
+from narrator.claims.relate.shares.parts import chain_of, is_told_in_order, without_total
 from narrator.claims.relate.shares.quotients import Option, judged_share, option_from
 from narrator.figures.values import spell_number
 
@@ -42,10 +42,12 @@ def odd_shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
 def _in_order(owned: Owned) -> Iterator[Relation]:
     """Yield the share of several told in order that is not of their sum, where they are all of it."""
     for first in owned.items:
-        if first.use is not Use.SHARE or not is_told_in_order(first):
+        if first.use is not Use.SHARE or not (is_told_in_order(first) or "各占" in first.gap.text):
             continue
         run = chain_of(owned.items, first)
-        counts = [one for one in owned.items[: first.index] if one.counts and one.quantity.sort is Sort.COUNT]
+        counts = without_total(
+            [one for one in owned.items[: first.index] if one.counts and one.quantity.sort is Sort.COUNT]
+        )
         told = sum((one.quantity.value for one in run), Decimal(0))
         if len(run) < 2 or len(counts) != len(run) or abs(told - 100) > _ALL or run[0] is not first:
             continue

@@ -16,6 +16,7 @@ from narrator.claims.relate.bases import (
 
 _TOGETHER = re.compile(r"(?:(?P<size>[二两三四五六])(?:者|项|类|家|个)|合计|共)[^，。；]{0,4}占")
 _JOINED = re.compile("(?<=[，,、；;])[\u4e00-\u9fff]{2,8}[和与及][\u4e00-\u9fff]{2,8}(?=的$)")
+_ORDER = re.compile("占比?|比重|比例|分别|依次|各")
 _OF_CHANGE = re.compile("增|降|幅|升|减|变动|提高")
 _OF_TIME = frozenset({"个月", "天", "日", "小时", "分钟", "工作日", "个工作日", "周", "个星"})
 _ALL_OF = re.compile("^(?:均|都|全部|全都)|[、；：]")
@@ -137,4 +138,20 @@ def _respectively(items: Sequence[Item], item: Item) -> Counted | None:
     counts = [one for one in items[: run[0].index] if one.counts and one.quantity.sort is Sort.COUNT]
     if len(counts) < len(run) or len(run) < 2 or not (is_told_in_order(run[0]) or "各占" in run[0].gap.text):
         return None
+    counts = without_total(counts)
+    said = _ORDER.split(re.split("[，,。；;]", run[0].gap.text)[-1])[0]
+    named = _named_together(said, counts)
+    if len(named) == len(run):
+        return Counted((named[run.index(item)],))
+    if len(counts) < len(run) or (len(counts) > len(run) and said):
+        return None
     return Counted((counts[len(counts) - len(run) + run.index(item)],))
+
+
+def without_total(counts: Sequence[Item]) -> list[Item]:
+    """Return numbers without that which is the sum of the others, first or last: 84条、112条，合计196条."""
+    for one in (counts[-1:], counts[:1]):
+        rest = [other for other in counts if other not in one]
+        if one and len(rest) > 1 and sum(other.quantity.value for other in rest) == one[0].quantity.value:
+            return rest
+    return list(counts)

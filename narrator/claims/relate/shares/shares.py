@@ -21,6 +21,7 @@ from narrator.claims.relate.shares.quotients import Option, judged_share
 from narrator.claims.relate.shares.rates import rate_of
 from narrator.figures.values import spell_number
 
+_OF_ANOTHER_YEAR = re.compile(r"[比较与同](?:上年|去年|20\d\d年)[^，,。；;]{0,12}占$")
 _OF_THE_YEAR = re.compile(r"占全年(?:[\u4e00-\u9fff]{0,6}(?:总数|总量|量|数))?的$")
 
 
@@ -42,7 +43,7 @@ def shares(sentence: Sentence, around: Surroundings) -> Iterator[Relation]:
 
 def _share(owned: Owned, item: Item, around: Surroundings) -> Iterator[Relation]:
     part = part_of(owned, item)
-    if part is None or part.low <= 0:
+    if part is None or part.low <= 0 or _OF_ANOTHER_YEAR.search(item.gap.text):
         return
     if _OF_THE_YEAR.search(item.gap.text) and around.told:
         yield from _of_the_year(owned, item, part, around)

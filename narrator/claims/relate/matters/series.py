@@ -1,0 +1,207 @@
+"""One number told of several times, and what is said of how it moved: 2022年160条，2023年200条，2024年230条，逐年上升，两年翻了一番."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from narrator.claims.attach.model import Use
+from narrator.claims.lexicon.operations import any_word, words
+from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.relate.matters.clauses import Clause, clause_at, clauses, share_a_pair
+from narrator.claims.relate.matters.scene import Fact, Scene
+from narrator.claims.relate.measures import alike, digits, printed
+from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.figures.values import spell_number
+from narrator.language.lazy import lazy
+from narrator.language.numerals import parse_numeral
+
+_YEAR = lazy(r"(?P<year>20\d\d)年(?:度)?[^，,。；;年]{0,16}$")
+_PAST, _NOW = lazy(any_word(words("at_first"))), lazy(any_word(words("at_last")))
+_UP, _DOWN = any_word(words("upward")), any_word(words("downward"))
+_STEADY = lazy(
+    rf"(?:(?P<n>[两三四五])年)?(?:{any_word(words('steady'))})[^，,。；;：:\d]{{0,6}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+)
+_WAY = lazy(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
+_TIMES = lazy(
+    r"翻(?:了|上)?(?P<near>近|将近|接近|不到|差不多)?(?:(?P<twice>[一1]番|倍)|(?P<four>[两二2]番)|(?P<eight>[三3]番)|番)(?P<more>多|还多|以上|有余)?"
+    r"|(?:减|降|少|砍|压|缩|跌)(?:少|低|短|掉|去|到|为|了|减)*(?P<rough>近|将近|约|大约)?(?P<half>一半|半数|半)(?P<over>多|以上|还多)?(?![年月天个])"
+)
+_SPAN = lazy("(?P<n>[两三四五二])年")
+_OTHER = lazy("目标|计划|力争|要求|确保|预计|全市|全省|全县平均")
+_NUMBER = lazy("前(?P<n>[两三四五])年(?:加起来|合计|总和|之和|加在一起|加总)")
+_SLACK = Decimal("0.06")
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The numbers of one thing, from the earliest to the last."""
+
+    facts: tuple[Fact, ...]
+    end: int
+
+    @property
+    def values(self) -> list[Decimal]:
+        """The numbers."""
+        return [one.value for one in self.facts]
+
+
+def series(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
+    """Yield what is said of how a number moved and is not so by its numbers."""
+    for number, sentence in enumerate(scene.sentences):
+        known = list(_all_series(scene, number))
+        if not known:
+            continue
+        for clause in clauses(sentence):
+            before = [one for one in known if one.end <= clause.start]
+            yield from _steady(clause, known)
+            if before and not _OTHER.search(clause.text):
+                yield from _times(clause, before[-1])
+                yield from _by_how_much(scene, number, clause, before, judged)
+
+
+def _all_series(scene: Scene, number: int) -> Iterator[_Series]:
+    """Yield the numbers of one thing told of years, then of before and now, as they end in a sentence."""
+    here = [one for one in scene.of(number) if one.quantity.sort is Sort.COUNT and one.quantity.exact]
+    run: list[tuple[int, Fact]] = []
+    for fact in here:
+        match = _YEAR.search(fact.item.gap.text)
+        if match is None or fact.item.use in (Use.CHANGE, Use.AVERAGE):
+            continue
+        if run and not _is_same(run[-1][1], fact):
+            run = []
+        run.append((int(match["year"]), fact))
+        if len(run) > 1 and len({year for year, _ in run}) == len(run):
+            yield _Series(tuple(one for _, one in sorted(run, key=lambda x: x[0])), fact.quantity.end)
+    for now in here:
+        past = _past_of(scene, number, now)
+        if past is not None and past.value > 0:
+            yield _Series(
+                (past, now), max(x.quantity.end if x.number == number else 0 for x in (past, now))
+            )
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    """Whether two numbers may be of one thing: what stands before the second names nothing new."""
+    named = re.sub(r"20\d\d年(?:度)?|为|是|有|只|则|[，,、；;（）]|又|再|到|就|收到|达到?", "", other.item.gap.text)
+    return alike(one.quantity, other.quantity) and (len(named) < 3 or share_a_pair(named, one.item.gap.text))
+
+
+def _past_of(scene: Scene, number: int, now: Fact) -> Fact | None:
+    """Return what a number was before: 由A增至B, 上年A件，今年B件, 年初粉丝A人。…年底粉丝B人."""
+    place = scene.facts.index(now)
+    said_now = now.item.use is Use.TO or _NOW.search(now.item.gap.text) is not None
+    if not said_now or now.item.last:
+        return None
+    for past in reversed(scene.facts[max(0, place - 6) : place]):
+        if number - past.number > 2 or not alike(past.quantity, now.quantity) or not past.quantity.exact:
+            continue
+        told = past.item.use is Use.FROM or past.item.last or _PAST.search(past.item.gap.text) is not None
+        if not told:
+            return None
+        near = past.number == number and place - scene.facts.index(past) == 1
+        same = near or share_a_pair(_name(past), _name(now))
+        return past if same and past.item.use is not Use.CHANGE else None
+    return None
+
+
+def _name(one: Fact) -> str:
+    return _NOW.sub("", _PAST.sub("", one.item.label))
+
+
+def _steady(clause: Clause, known: Sequence[_Series]) -> Iterator[Relation]:
+    """Check 逐年上升, 连着两年往下走: every number is more, or less, than the one before."""
+    match = _STEADY.search(clause.text)
+    long = [one for one in known if len(one.facts) > 2]
+    if match is None or not long or _OTHER.search(clause.text):
+        return
+    sign = 1 if match["up"] else -1
+    values = long[-1].values
+    holds = all((b - a) * sign > 0 for a, b in pairwise(values))
+    what = "、".join(map(spell_number, values)) + f"，不是一直{'增加' if sign > 0 else '减少'}"
+    span = (clause.start + match.start(), clause.start + match.end())
+    yield _relation(clause, long[-1].facts, span, what, holds=holds)
+
+
+def _times(clause: Clause, one: _Series) -> Iterator[Relation]:
+    """Check 翻了一番, 减了一半 of the first and the last, or of two one after the other."""
+    match = _TIMES.search(clause.text)
+    span = _SPAN.search(clause.text[: match.start()]) if match is not None else None
+    if match is None or re.search(r"\d", clause.text[: match.start()]) or match.start() > 12:
+        return
+    years = parse_numeral(span["n"].replace("两", "二")).value if span is not None else 0
+    whole = years and len(one.facts) == years + 1
+    pairs = [(one.facts[0], one.facts[-1])] if whole else list(combinations(one.facts, 2))
+    low, high = _ratio(match)
+    ratios = [now.value / past.value for past, now in pairs if past.value]
+    if not ratios:
+        return
+    past, now = pairs[-1]
+    what = f"由{spell_number(past.value)}到{spell_number(now.value)}，是原来的{ratios[-1]:.2f}倍"
+    holds = any(low <= ratio <= high for ratio in ratios)
+    place = (clause.start + match.start(), clause.start + match.end())
+    yield _relation(clause, (past, now), place, what, holds=holds)
+
+
+def _ratio(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    if match["half"]:
+        if match["over"]:
+            return Decimal(0), Decimal("0.5")
+        wide = Decimal("0.1") if match["rough"] else _SLACK
+        return Decimal("0.5") - wide, Decimal("0.5") + wide
+    times = Decimal(4 if match["four"] else 8 if match["eight"] else 2)
+    if match["more"]:
+        return times, times * Decimal("1.6")
+    return times * (Decimal("0.85") if match["near"] else 1 - _SLACK), times * (1 + _SLACK)
+
+
+def _by_how_much(
+    scene: Scene, number: int, clause: Clause, before: Sequence[_Series], judged: frozenset[Quantity]
+) -> Iterator[Relation]:
+    """Check 增长24%, 涨15% of some two of the numbers, in the direction told."""
+    inside = [one for one in scene.of(number) if clause.start <= one.quantity.start < clause.end]
+    shares = [
+        one
+        for one in inside
+        if one.quantity.sort is Sort.SHARE and one.quantity.exact and one.quantity not in judged
+    ]
+    long = [one for one in before if len(one.facts) > 2 or not _ordered(one)]
+    match = _WAY.search(clause.text)
+    only = len(shares) == len(inside) > 0
+    if not long or match is None or not only or match.start() > 8 or _named(clause, match):
+        return
+    sign = 1 if match["up"] else -1
+    last = long[-1]
+    moved = [
+        (past, now, (now.value - past.value) * sign * 100 / past.value)
+        for one in before
+        for past, now in combinations(one.facts, 2)
+        if past.value
+    ]
+    for share in shares:
+        if any(printed(value, share.quantity) for _, _, value in moved):
+            continue
+        past, now = last.facts[-2:]
+        actual = digits(abs(now.value - past.value) * 100 / past.value, share.quantity)
+        way = "增加" if now.value > past.value else "减少"
+        what = f"由{spell_number(past.value)}到{spell_number(now.value)}，{way}{actual}%"
+        span = (share.quantity.start, share.quantity.end)
+        yield _relation(clause, (past, now, share), span, what, holds=False)
+
+
+def _ordered(one: _Series) -> bool:
+    return [x.place for x in one.facts] == sorted(x.place for x in one.facts)
+
+
+def _named(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a clause names a matter of its own before it says up or down."""
+    said = re.sub(r"同比|环比|分别|后两年|比?上年|则?又?再?也?|20\d\d年|[两三四]年|累计|共|年均", "", clause.text[: match.start()])
+    return len(said) > 1
+
+
+def _relation(
+    clause: Clause, facts: Sequence[Fact], span: tuple[int, int], what: str, *, holds: bool
+) -> Relation:
+    members = tuple(Member(Part.PART, one.value, one.sentence, one.quantity) for one in facts)
+    return Relation(Kind.CHANGE, clause.sentence, span, members, holds, "", what, Weight.ASK)
