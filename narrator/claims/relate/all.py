@@ -109,10 +109,10 @@ def _in_sentence(
     """Yield what the frames of each kind read in a sentence."""
     sentence, before = sentences[number], sentences[max(0, number - 1) : number]
     yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
-    found = tuple(shares(sentence, around))
-    yield from found
-    wrong = {one.span for one in found if not one.holds}
-    yield from (one for one in odd_shares(sentence, around) if one.span not in wrong)
+    odd = tuple(odd_shares(sentence, around))
+    told = {one.span for one in odd}
+    yield from (one for one in shares(sentence, around) if one.span not in told or one.holds)
+    yield from odd
     yield from averages(sentence, [one for _, one in (*earlier, *around.later)])
     yield from products(sentence, before, around.told)
     yield from superlatives(sentence, before)

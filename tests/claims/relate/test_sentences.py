@@ -59,3 +59,13 @@ def test_a_sibling_that_is_wrong_is_found(text: str) -> None:
 def test_a_sibling_that_is_right_is_left_alone(text: str) -> None:
     assert [one.reckoning for one in wrong(text)] == []
     assert [one.reckoning for one in wrong(f"据统计，{text}")] == []
+
+
+@each(lambda: lines("quantities_wrong.txt"))
+def test_a_share_a_mean_a_rhythm_or_a_move_that_is_wrong_is_found(text: str) -> None:
+    assert wrong(text)
+
+
+@each(lambda: lines("quantities_right.txt"))
+def test_a_share_a_mean_a_rhythm_or_a_move_that_is_right_is_left_alone(text: str) -> None:
+    assert [one.reckoning for one in wrong(text)] == []

@@ -88,4 +88,3 @@ def _told(pool: Pool, item: Item, total: Item, by: Decimal) -> Iterator[Relation
         reckoning,
         Weight.ASK,
     )
-

@@ -9,6 +9,7 @@ from narrator.claims.relate.flows.stocks import stocks
 from narrator.claims.relate.matters.apiece import apiece
 from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.compared import compared, is_given_otherwise
+from narrator.claims.relate.matters.hundred import hundred
 from narrator.claims.relate.matters.limits import limits
 from narrator.claims.relate.matters.often import often
 from narrator.claims.relate.matters.order import out_of_order
@@ -50,6 +51,7 @@ def with_matters(
     yield from rates(scene, judged)
     yield from limits(scene)
     yield from often(scene)
+    yield from hundred(scene)
     yield from spread(scene)
     yield from series(scene, judged)
     yield from out_of_order(scene.sentences)

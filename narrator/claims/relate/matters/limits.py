@@ -1,13 +1,10 @@
 """What is more than all of it: a part over its whole, a half year over the year, shares over a hundred; and so many to one."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, words
-from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
@@ -40,7 +37,6 @@ def limits(scene: Scene) -> Iterator[Relation]:
                 what = f"{spell_number(part.value)}是{spell_number(whole.value)}中的一部分，不会更多"
                 yield _relation(part, (whole, part), what, Kind.BOUNDS)
         yield from _periods(here)
-        yield from _shares(here)
         yield from _ratio(scene, number)
 
 
@@ -77,48 +73,6 @@ def _periods(here: list[Fact]) -> Iterator[Relation]:
                 yield _relation(fact, (whole, fact), "一段时间的数比全年的还多", Kind.BOUNDS)
         elif _YEAR.search(label):
             wholes.setdefault((_YEAR.sub("", label), fact.quantity.unit), fact)
-
-
-def _shares(here: list[Fact]) -> Iterator[Relation]:
-    """Check 移动端占62%，电脑端占48%, and 满意率98.6%，不满意的占2.4%: parts of one whole."""
-    run: list[Fact] = []
-    for fact in [*here, None]:
-        share = (
-            fact is not None and fact.quantity.sort is Sort.SHARE and fact.item.use in (Use.SHARE, Use.RATE)
-        )
-        if fact is not None and share and not fact.item.last and (not run or _goes_on(run[-1], fact)):
-            run.append(fact)
-            continue
-        if len(run) > 1:
-            low = sum((one.quantity.low for one in run), Decimal(0))
-            value = sum((one.value for one in run), Decimal(0))
-            if min(low, value) > _FULL + _SLACK:
-                what = "＋".join(spell_number(one.value) + "%" for one in run)
-                yield _relation(run[-1], run, f"{what}超过100%", Kind.BOUNDS)
-        run = [fact] if fact is not None and share else []
-
-
-def _goes_on(one: Fact, other: Fact) -> bool:
-    """Whether two shares are told of two kinds of one thing: their names end alike, or one denies the other."""
-    if one.line is not other.line or other.item.index != one.item.index + 1 or other.item.mark is None:
-        return False
-    if other.item.mark.value not in "、，" or _SHARED.search(other.item.gap.text):
-        return False
-    kinds = (one.item.dimension, other.item.dimension)
-    if None not in kinds and kinds[0] is not kinds[1]:
-        return False
-    first, second = (_SAYS.sub("", x.item.label) for x in (one, other))
-    first = re.split("[中里]", first)[-1]
-    denied = (
-        _NOT.match(second)
-        or _NOT.match(other.item.tail)
-        or re.search("(?:表示)?不(?P<stem>满意)", other.item.tail)
-    )
-    if denied is not None and denied["stem"][:2] in one.item.label:
-        return True
-    apart = min(len(first), len(second)) > 1 and first != second and len(first) <= _SHORT
-    told = all("占" in x.item.label and "率" not in x.item.label for x in (one, other))
-    return told and apart and (first[-1] == second[-1] or kinds[0] is kinds[1] is not None)
 
 
 def _ratio(scene: Scene, number: int) -> Iterator[Relation]:

@@ -26,7 +26,9 @@ _STOPPED = lazy(_PAUSED)
 _PART_OF_YEAR = lazy(any_word(words("part_of_year")))
 _TURNS = frozenset("次期场轮回遍批趟")
 _N = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
-_EACH = lazy(rf"(?:[^，,。；;：:\d]|\d{{1,2}}[日号点时]){{0,14}}?(?P<n>{_N})(?P<unit>[次期场轮回遍批趟条篇份个站户件块])")
+_EACH = lazy(
+    rf"(?:[^，,。；;：:\d]|\d{{1,2}}[日号点时]){{0,14}}?(?P<n>{_N})(?P<unit>[次期场轮回遍批趟条篇份个站户件块])"
+)
 _TOTAL = lazy(
     "(?:全年|一年|年内|年底|20\\d\\d年|本年|今年|当年|\\d{1,2}月(?:底|末|份)?|下来|累计|共计?|合计|总共|总计|先后|前后)"
 )
@@ -46,7 +48,9 @@ _ISSUED = lazy("出版|编发|印发|发行|编印|出刊|刊发")
 _ACT = lazy("召开|举行|举办|开展|组织|进行|完成|实施|安排|发布|播出|推送")
 _PER_PLACE = lazy("各(?![自类级])|每[个家所村镇站户人]|轮流|分别")
 _MANY, _YEAR, _WEEKS, _TRIES = 4000, 12, 48, 16
-_PLACES = frozenset({"次", "期", "场", "轮", "回", "遍", "批", "趟", "人", "人次", "名", "元", "天", "%", "小时"})
+_PLACES = frozenset(
+    {"次", "期", "场", "轮", "回", "遍", "批", "趟", "人", "人次", "名", "元", "天", "%", "小时"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _said(known: Sequence[Clause]) -> Iterator[_Often]:
             value = Decimal(amount.value) if amount is not None else Decimal(1)
             unit = each["unit"] if each is not None and amount is not None else ""
             least = _LEAST.search(clause.text) is not None or clause.text[end - clause.start :][:2] == "以上"
-            if not ("均" in clause.text[max(0, match.start() - 2) : match.end() + 1]):
+            if "均" not in clause.text[max(0, match.start() - 2) : match.end() + 1]:
                 yield _Often(clause, match[0], value, unit, end, least)
 
 
@@ -115,7 +119,7 @@ def _is_of_it(said: _Often, before: str, total: Fact) -> bool:
     known = f"{text}{said.clause.sentence.flat[said.clause.end : total.quantity.start - len(before)]}"
     what = _ACT.sub("", act)
     spoken = said.clause.sentence.flat[: total.quantity.start - len(before)]
-    same = not set(act) - set(spoken) or act in known or issued or not what or share_a_pair(what, known)
+    same = not set(act) - set(spoken) or act in known or issued or len(what) < 2 or share_a_pair(what, known)
     tail = total.item.tail if total.quantity.unit else total.item.tail[1:]
     behind = not tail or tail.startswith(("的", "以上", "左右")) or tail[:2] in known
     named = said.unit or act or re.search("全年|一年|年内", before)

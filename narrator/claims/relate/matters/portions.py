@@ -28,7 +28,9 @@ _OVER_BEHIND = lazy("(?:以上|还多|有余|之多|多|强)")
 _UNDER_BEHIND = lazy("(?:以下|以内|不到)")
 _ABOUT_BEHIND = lazy("(?:左右|上下)")
 _CHANGED = lazy(any_word(words("changed")))
-_EARLIER = lazy(any_word(words("earlier")) + r"|[比较]20\d\d年|^20\d\d年[^，]{0,8}(?:占|为)|任务|目标|要求|计划")
+_EARLIER = lazy(
+    any_word(words("earlier")) + r"|[比较]20\d\d年|^20\d\d年[^，]{0,8}(?:占|为)|任务|目标|要求|计划"
+)
 _TENTH, _FIFTY, _FULL = Decimal(10), Decimal(50), Decimal(100)
 
 
@@ -92,7 +94,11 @@ def _portion(
 def _of_number(clause: Clause, one: Quantity) -> Portion:
     """Return a share told in figures, percents or tenths, with the bounds the words beside it give it."""
     flat = clause.sentence.flat
-    before, said, behind = flat[clause.start : one.start], flat[one.start : one.end], flat[one.end : clause.end]
+    before, said, behind = (
+        flat[clause.start : one.start],
+        flat[one.start : one.end],
+        flat[one.end : clause.end],
+    )
     coarse = not said.endswith(("%", "％")) and "百分之" not in said
     start = one.start
     for pattern, bounds in ((_UNDER, _under), (_NEAR, _near), (_OVER, _over), (_ABOUT, _about)):

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Quantity, Sort
-from narrator.claims.relate.matters.clauses import Clause, clause_at, clauses, share_a_pair
+from narrator.claims.relate.matters.clauses import Clause, clauses, share_a_pair
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
@@ -77,14 +77,14 @@ def _all_series(scene: Scene, number: int) -> Iterator[_Series]:
     for now in here:
         past = _past_of(scene, number, now)
         if past is not None and past.value > 0:
-            yield _Series(
-                (past, now), max(x.quantity.end if x.number == number else 0 for x in (past, now))
-            )
+            yield _Series((past, now), max(x.quantity.end if x.number == number else 0 for x in (past, now)))
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
     """Whether two numbers may be of one thing: what stands before the second names nothing new."""
-    named = re.sub(r"20\d\d年(?:度)?|为|是|有|只|则|[，,、；;（）]|又|再|到|就|收到|达到?", "", other.item.gap.text)
+    named = re.sub(
+        r"20\d\d年(?:度)?|为|是|有|只|则|[，,、；;（）]|又|再|到|就|收到|达到?", "", other.item.gap.text
+    )
     return alike(one.quantity, other.quantity) and (len(named) < 3 or share_a_pair(named, one.item.gap.text))
 
 
@@ -130,8 +130,8 @@ def _times(clause: Clause, one: _Series) -> Iterator[Relation]:
     span = _SPAN.search(clause.text[: match.start()]) if match is not None else None
     if match is None or re.search(r"\d", clause.text[: match.start()]) or match.start() > 12:
         return
-    years = parse_numeral(span["n"].replace("两", "二")).value if span is not None else 0
-    whole = years and len(one.facts) == years + 1
+    years = parse_numeral(span["n"].replace("两", "二")) if span is not None else None
+    whole = years is not None and len(one.facts) == years.value + 1
     pairs = [(one.facts[0], one.facts[-1])] if whole else list(combinations(one.facts, 2))
     low, high = _ratio(match)
     ratios = [now.value / past.value for past, now in pairs if past.value]
@@ -196,7 +196,11 @@ def _ordered(one: _Series) -> bool:
 
 def _named(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a clause names a matter of its own before it says up or down."""
-    said = re.sub(r"同比|环比|分别|后两年|比?上年|则?又?再?也?|20\d\d年|[两三四]年|累计|共|年均", "", clause.text[: match.start()])
+    said = re.sub(
+        r"同比|环比|分别|后两年|比?上年|则?又?再?也?|20\d\d年|[两三四]年|累计|共|年均",
+        "",
+        clause.text[: match.start()],
+    )
     return len(said) > 1
 
 

@@ -32,7 +32,9 @@ _TOGETHER = lazy(
     "(?P<n>[两二三四五六])(?:者|项|类|种|个|家|处|方面|渠道|部分)?(?:加起来|合起来|相加|合计|共计|共|一共)|合计|加起来|合起来|(?P<m>两|二|三)者"
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_ADDS = lazy("^(?:加上|连同|再加|加之|算上|若|如果|另有|各|每|人均|均|都)|率|(?:其中|里|中)$|各占|均占|都占|分别|依次")
+_ADDS = lazy(
+    "^(?:加上|连同|再加|加之|算上|若|如果|另有|各|每|人均|均|都)|率|(?:其中|里|中)$|各占|均占|都占|分别|依次"
+)
 _THAT_IS = lazy(
     "[、，,（(]?(?:的?[\u4e00-\u9fff]{0,14}[，,（(])?(?:即|也就是|有|达到?|为|共计?|约|合计?|计)?(?:[\u4e00-\u9fff]{2}中有)?"
 )
@@ -57,8 +59,7 @@ def named_shares(scene: Scene, found: Sequence[Relation]) -> Iterator[Relation]:
             continue
         for portion in portions(scene, number):
             known = [*held, *exact] if portion.exact else held
-            known = found if "率" in portion.before else known
-            if not any(_meets(one, portion) for one in known):
+            if not any(_meets(one, portion) for one in (found if "率" in portion.before else known)):
                 relation = _judged(scene, number, portion)
                 if relation is not None:
                     yield relation
@@ -66,9 +67,7 @@ def named_shares(scene: Scene, found: Sequence[Relation]) -> Iterator[Relation]:
 
 def _meets(one: Relation, portion: Portion) -> bool:
     return (
-        one.sentence is portion.clause.sentence
-        and one.span[0] < portion.end
-        and portion.start < one.span[1]
+        one.sentence is portion.clause.sentence and one.span[0] < portion.end and portion.start < one.span[1]
     )
 
 
@@ -79,17 +78,13 @@ def _judged(scene: Scene, number: int, portion: Portion) -> Relation | None:
         if found is not None and found.holds:
             return found
         best = best or found
-        if found is None and best is None:
-            return None
     return best
 
 
 def _readings(scene: Scene, number: int, portion: Portion) -> Iterator[tuple[Fact, ...]]:
     """Yield what a share may be told of, the likeliest first; nothing where the words leave it open."""
-    place = (number, portion.start)
     base = _BASE.search(portion.before)
     said = portion.before[: base.start()] if base is not None else portion.before
-    stem = _STEM.search(said)
     behind = scene.after((number, portion.end - 1))
     if behind and _is_told_behind(portion, behind[0]):
         of_these = len(behind) > 1 and _OF_THESE.fullmatch(behind[1].item.gap.text) is not None
@@ -104,29 +99,33 @@ def _readings(scene: Scene, number: int, portion: Portion) -> Iterator[tuple[Fac
     ]
     if base is not None:
         inside = [one for one in inside if one.quantity.end <= portion.clause.start + base.start()]
-    core = _BARE.sub("", _STEM.sub("", said))
-    before = _beside(scene, number, portion)
-    former, together = _FORMER.match(said), _TOGETHER.search(said)
     if inside:
-        yield (inside[-1],)
-    elif former is not None:
+        yield from ((one,) for one in reversed(inside))
+    else:
+        yield from _before(scene, number, portion, said)
+
+
+def _before(scene: Scene, number: int, portion: Portion, said: str) -> Iterator[tuple[Fact, ...]]:
+    """Yield what a share without a number in its clause may be told of: what its words name, else what stands right before it."""
+    place = (number, portion.start)
+    stem, former, together = _STEM.search(said), _FORMER.match(said), _TOGETHER.search(said)
+    core = _BARE.sub("", _STEM.sub("", said))
+    beside = [one for one in reversed(_beside(scene, number, portion)) if one.plain]
+    if former is not None:
         yield from ((one[0 if former["which"][0] == "前" else 1],) for one in _pairs(scene, place))
     elif together is not None:
         yield from _together(scene, place, said[: together.start()], together)
     elif stem is not None:
-        low = portion.low < _ALL
-        yield from ((one,) for one in before[-1:] if low and not core and _tells(one, stem["stem"]))
+        low = portion.low < _ALL and not core
+        yield from ((one,) for one in beside if low and _tells(one, stem["stem"]))
     elif len(core) < 2:
         named = scene.sum_named(portion.behind, scene.after(place)) if scene.terms(portion.behind) else ()
-        yield from ((one,) for one in before[-1:] if not named)
-        if named:
-            yield named
+        yield from [named] if named else ((one,) for one in beside)
     else:
         here = [one for one in scene.before(place) if one.number == number]
         near = here or [one for one in scene.before(place) if number - one.number < _REACH]
         named = scene.sum_named(said, near) or scene.sum_named(said, scene.after(place))
-        if named:
-            yield named
+        yield from [named] if named else []
 
 
 def _is_told_behind(portion: Portion, fact: Fact) -> bool:
@@ -134,7 +133,11 @@ def _is_told_behind(portion: Portion, fact: Fact) -> bool:
     if fact.sentence is not portion.clause.sentence or fact.quantity.start < portion.end:
         return False
     between = portion.clause.sentence.flat[portion.end : fact.quantity.start]
-    closes = not fact.item.tail or _OF_THESE.fullmatch(fact.item.tail) or between.endswith(("（", "(", "即", "共", "约", "计"))
+    closes = (
+        not fact.item.tail
+        or _OF_THESE.fullmatch(fact.item.tail)
+        or between.endswith(("（", "(", "即", "共", "约", "计"))
+    )
     return bool(between and closes) and _THAT_IS.fullmatch(between) is not None
 
 
@@ -245,7 +248,9 @@ def _wholes(
         return [], True
     before = [one.value for one in reversed(known) if one.place < first.place]
     listed = [one.value for one in scene.list_of(first) if is_whole(one)]
-    whole = next((one for one in reversed(known) if one.place < first.place and one.value > first.value), None)
+    whole = next(
+        (one for one in reversed(known) if one.place < first.place and one.value > first.value), None
+    )
     parted = whole is not None and not portion.exact and _WHOLE.search(whole.item.label) is not None
     together = [sum(listed, Decimal(0))] if len(listed) > len(parts) and not parted else []
     greater = [one for one in before if one > sum((x.value for x in parts), Decimal(0))]

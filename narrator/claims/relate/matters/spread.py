@@ -32,9 +32,7 @@ def spread(scene: Scene) -> Iterator[Relation]:
     for number, sentence in enumerate(scene.sentences):
         for mean in scene.of(number):
             clause = clause_at(sentence, mean.quantity.start)
-            plain = (
-                mean.quantity.exact and not mean.item.last and mean.item.use not in (Use.CHANGE, Use.FROM)
-            )
+            plain = mean.quantity.exact and not mean.item.last and mean.item.use not in (Use.CHANGE, Use.FROM)
             said = (
                 _MEAN.search(sentence.flat[clause.start : mean.quantity.start])
                 if clause and plain and "平均" in clause.text
@@ -121,7 +119,7 @@ def _of_list(scene: Scene, mean: Fact, clause: Clause) -> Iterator[Relation]:
         return
     if amount is None and (mean.quantity.sort is Sort.SHARE or _words_between(run[-1], mean, clause)):
         return
-    tries = [known[n:] for n in range(len(known) - 1)]
+    tries = [known[n:] for n in range(len(known) - len(run) + 1)]
     if any(_is_mean(one, mean) for one in (run, *tries)):
         return
     value = _mean(run)
