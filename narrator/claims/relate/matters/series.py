@@ -29,7 +29,7 @@ _TIMES = lazy(
     r"|(?:减|降|少|砍|压|缩|跌)(?:少|低|短|掉|去|到|为|了|减)*(?P<rough>近|将近|约|大约)?(?P<half>一半|半数|半)(?P<over>多|以上|还多)?(?![年月天个])"
 )
 _SPAN = lazy("(?P<n>[两三四五二])年")
-_OTHER = lazy("目标|计划|力争|要求|确保|预计|全市|全省|全县平均")
+_OTHER = lazy("年均|复合|平均|目标|计划|力争|要求|确保|预计|全市|全省|全县平均")
 _NUMBER = lazy("前(?P<n>[两三四五])年(?:加起来|合计|总和|之和|加在一起|加总)")
 _SLACK = Decimal("0.06")
 
@@ -197,7 +197,7 @@ def _ordered(one: _Series) -> bool:
 def _named(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a clause names a matter of its own before it says up or down."""
     said = re.sub(
-        r"同比|环比|分别|后两年|比?上年|则?又?再?也?|20\d\d年|[两三四]年|累计|共|年均",
+        r"同比|环比|分别|后两年|比?上年|则?又?再?也?|20\d\d年|[两三四]年|累计|共",
         "",
         clause.text[: match.start()],
     )

@@ -122,8 +122,9 @@ def _before(scene: Scene, number: int, portion: Portion, said: str) -> Iterator[
         named = scene.sum_named(portion.behind, scene.after(place)) if scene.terms(portion.behind) else ()
         yield from [named] if named else ((one,) for one in beside)
     else:
-        here = [one for one in scene.before(place) if one.number == number]
-        near = here or [one for one in scene.before(place) if number - one.number < _REACH]
+        first = (number, portion.clause.start)
+        here = [one for one in scene.before(first) if one.number == number]
+        near = here or [one for one in scene.before(first) if number - one.number < _REACH]
         named = scene.sum_named(said, near) or scene.sum_named(said, scene.after(place))
         yield from [named] if named else []
 
