@@ -52,7 +52,7 @@ _TOGETHER = (
 )  # 两项合计
 _SMALL = 12
 _FAR = 200  # so far away nothing says what a number is
-_TIMES_OF = frozenset("村局家站户车册镇乡所期")  # 72村次 are no 村
+_TIMES_OF = frozenset("村局家站户车册镇乡所期个")  # 72村次 are no 村, 43个次 no 个
 _SPANS = ("月", "星期", "小时", "半天")
 _ONE_OF = r"(?:一|1)[件宗条个项批份]"
 _GOAL = lazy(rf"(?:[\u4e00-\u9fff]{{1,4}}{_ONE_OF}[、，]?){{2,}}[\u4e00-\u9fff]{{0,4}}")

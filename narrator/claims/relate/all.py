@@ -36,6 +36,10 @@ from narrator.claims.relate.said.quarters import quarters
 from narrator.claims.relate.said.universals import universals
 from narrator.claims.relate.shares.agreement import odd_shares
 from narrator.claims.relate.shares.shares import shares
+from narrator.claims.relate.spans.clock import clock
+from narrator.claims.relate.spans.deadlines import deadlines
+from narrator.claims.relate.spans.lasting import lasting
+from narrator.claims.relate.spans.periods import periods
 from narrator.claims.relate.tariff import bracketed_tariffs, tariffs
 from narrator.claims.relate.telling.named_again import named_again
 from narrator.claims.relate.telling.twice import told_twice
@@ -84,6 +88,10 @@ def _in_paragraph(
     for number, sentence in enumerate(sentences):
         yield from dates(sentence)
         yield from days(sentence)
+        yield from lasting(sentence)
+        yield from periods(sentence)
+        yield from clock(sentence)
+        yield from deadlines(sentence, sentences[number - 1] if number else None)
         if not sentence.line.quantities:
             continue
         earlier = tuple(

@@ -1,7 +1,7 @@
 """What there was, what came and went, and what there is: 上年末54件，制发6件，废止2件，现行有效58件.
 
-The words before each number say which it is. Between what was and what is left every number of their measure word must be
-known to come or go; one that is not, and all is left alone. What stands behind 其中 may be counted or not.
+The words before each number say which it is. A number between what was and what is left whose words do not say may have come,
+gone or neither; what stands behind 其中 may be counted or not. Told is only what no reading of them gives.
 """
 
 import re
@@ -26,16 +26,19 @@ _MOVES = lazy(
 )
 _NET = lazy("净(?P<way>增|减|少|多)")
 _UNSURE = lazy("平均|同比|比上年|较上年|占|每|以来|其余|另有[^，]{0,4}未|含|约|累计")
-_MOST, _FAR, _TAIL = 6, Decimal("0.6"), 4
+_HANDED = lazy("(?:由|从)[^，。；]{1,10}(?:移交|划转|划入|转来|转入|移送|转交|迁入)")
+_COMPARED = lazy("(?:比|较|与|同)$")
+_INCLUDED = lazy("含|其中|包括")  # 收到61件（含上年结转2件）
+_MOST, _FAR, _TAIL, _EARLIER = 7, Decimal("0.6"), 8, 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A number that came (1), went (-1) or changed nothing (0); ``sure``: no 其中 stands before it."""
+    """A number that came (1), went (-1) or changed nothing (0), and all the signs it may have."""
 
     fact: Fact
     sign: int
-    sure: bool
+    signs: tuple[int, ...]
 
 
 def stocks(scene: Scene) -> Iterator[Relation]:
@@ -43,7 +46,11 @@ def stocks(scene: Scene) -> Iterator[Relation]:
     for number in range(len(scene.sentences)):
         here = [one for one in (*scene.of(number), *scene.of(number + 1)) if _is_counted(one)]
         for was in here:
-            if was.number == number and _role(was) == "before":
+            if (
+                was.number == number
+                and _role(was) == "before"
+                and not _INCLUDED.search(was.item.gap.text[-12:])
+            ):
                 yield from _of(was, here)
         yield from _nets([one for one in here if one.number == number])
 
@@ -55,7 +62,12 @@ def _is_counted(one: Fact) -> bool:
 def _role(one: Fact) -> str:
     """Return what a number is by the words before it; nothing where they do not say."""
     label = one.item.label
-    if _BEFORE.search(label):
+    before = _BEFORE.search(label)
+    if (
+        before is not None
+        and one.item.use is not Use.CHANGE
+        and not _COMPARED.search(label[: before.start()])
+    ):
         return "before"
     left = _LEFT.search(label)
     if left is not None and not _unsettled(label[left.end() :]):
@@ -81,6 +93,7 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
     elif not between and now.number == was.number:
         between = _behind(now, alike_to)
     moves = _moves(between)
+    moves = [*_before(was, alike_to), *moves] if moves else []
     if not moves or all(one.sign == 0 for one in moves):
         return
     values = {was.value + total for total in _totals(moves)}
@@ -90,49 +103,48 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
     yield _relation((was, *(one.fact for one in moves), now), now, moves, holds=holds)
 
 
+def _before(was: Fact, known: Sequence[Fact]) -> list[_Move]:
+    """Return what may have come, told in the sentence before what was: 新收1864件，上年结转73件."""
+    found = [one for one in known if one.number == was.number and one.place < was.place][-_EARLIER:]
+    return [_Move(one, 0, (0, 1)) for one in found]
+
+
 def _behind(now: Fact, known: Sequence[Fact]) -> list[Fact]:
     """Return the moves told behind what is left: 由30块增至34块，其中新装6块，拆除2块."""
     return [one for one in known if one.number == now.number and one.place > now.place][:_MOST]
 
 
 def _moves(between: Sequence[Fact]) -> list[_Move]:
-    """Return what came and went; nothing where one of the numbers may be anything else."""
+    """Return what came and went: each number with the signs it may have, one where its words say which."""
     found: list[_Move] = []
     inside = False
     for one in between:
-        inside = inside and one.item.mark is not None and one.item.mark.value == "、"
-        among = one.item.gap.has(Role.AMONG)
-        inside = inside or (among and bool(found))
+        among = one.item.gap.has(Role.AMONG) and bool(found)
+        inside = among or (inside and one.item.mark is not None and one.item.mark.value == "、")
         match = _last_move(one)
-        if match is None or _UNSURE.search(one.item.label) or one.item.use not in (Use.COUNT, Use.CHANGE):
-            if not inside:
-                return []
-            continue
-        sign = {"come": 1, "gone": -1, "same": 0}[match.lastgroup or "same"]
-        found.append(_Move(one, sign, sure=not inside))
-        inside = inside or among
-    return found if len(found) <= _MOST else []
+        known = match is not None and not _UNSURE.search(one.item.label)
+        sign = {"come": 1, "gone": -1, "same": 0}[(match.lastgroup if known and match else None) or "same"]
+        sign = 1 if known and _HANDED.search(f"{one.item.gap.text}{one.item.tail}") else sign
+        signs = (sign,) if known else (1, 0, -1)
+        found.append(_Move(one, sign, (0, *signs) if inside else signs))
+    return found if len(found) <= _MOST and any(len(one.signs) == 1 and one.sign for one in found) else []
 
 
 def _last_move(one: Fact) -> re.Match[str] | None:
-    """Return the word that says whether a number came or went: the last before it, else the one right behind."""
-    found = list(_MOVES.finditer(one.item.label))
-    if found:
-        return found[-1]
-    return _MOVES.match(one.item.tail[:_TAIL]) if one.item.tail else None
+    """Return the word that says whether a number came or went: the last before it, else the first right behind."""
+    clause = re.split("[，；。：]", one.item.gap.text)[-1]
+    found = list(_MOVES.finditer(clause))
+    tail = _MOVES.search(one.item.tail[:_TAIL]) if one.item.tail else None
+    return (
+        tail if tail is not None and (not found or tail.lastgroup == "same") else found[-1] if found else None
+    )
 
 
 def _totals(moves: Sequence[_Move]) -> set[Decimal]:
-    """Return what moves may make together: those of a list behind 其中 counted or not."""
-    sure = sum((one.sign * one.fact.value for one in moves if one.sure), Decimal(0))
-    open_ = [one.sign * one.fact.value for one in moves if not one.sure]
-    if not open_:
-        return {sure}
-    if sure == 0 and not any(one.sure for one in moves):
-        return {sum(open_, Decimal(0))}
-    totals = {sure}
-    for value in open_:
-        totals |= {one + value for one in totals}
+    """Return what moves may make together, each with any of the signs it may have."""
+    totals = {Decimal(0)}
+    for one in moves:
+        totals = {total + sign * one.fact.value for total in totals for sign in one.signs}
     return totals
 
 
@@ -149,7 +161,7 @@ def _nets(here: Sequence[Fact]) -> Iterator[Relation]:
             continue
         behind = [one for one in here if one.place > net.place and alike(one.quantity, net.quantity)]
         before = [one for one in here if one.place < net.place and alike(one.quantity, net.quantity)]
-        moves = [one for one in _moves(behind[:_MOST]) if one.sign] or _moves_before(before)
+        moves = _certain(behind[:_MOST]) or _moves_before(before)
         signs = {one.sign for one in moves}
         if not {1, -1} <= signs:
             continue
@@ -166,11 +178,22 @@ def _moves_before(before: Sequence[Fact]) -> list[_Move]:
     """Return the moves right before what they make together: 新开4个，注销1个，净增3个."""
     found: list[_Move] = []
     for one in reversed(before):
-        moves = _moves([one])
+        moves = _certain([one])
         if not moves or _BEFORE.search(one.item.label):
             break
         found = [*moves, *found]
-    return [one for one in found if one.sign]
+    return found
+
+
+def _certain(known: Sequence[Fact]) -> list[_Move]:
+    """Return what surely came or went, up to the first number of which the words do not say."""
+    found: list[_Move] = []
+    for one in known:
+        moves = _moves([one])
+        if not moves:
+            break
+        found.extend(moves)
+    return found
 
 
 def _relation(facts: Sequence[Fact], told: Fact, moves: Sequence[_Move], *, holds: bool) -> Relation:

@@ -9,6 +9,8 @@ from narrator.claims.relate.flows.stocks import stocks
 from narrator.claims.relate.matters.apiece import apiece
 from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.compared import compared, is_given_otherwise
+from narrator.claims.relate.matters.denied import denied
+from narrator.claims.relate.matters.groups import groups
 from narrator.claims.relate.matters.hundred import hundred
 from narrator.claims.relate.matters.limits import limits
 from narrator.claims.relate.matters.often import often
@@ -21,6 +23,10 @@ from narrator.claims.relate.matters.shares import named_shares
 from narrator.claims.relate.matters.spread import spread
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.plausible import is_plausible
+from narrator.claims.relate.said.firsts import firsts
+from narrator.claims.relate.said.ordinals import ordinals
+from narrator.claims.relate.spans.running import running
+from narrator.claims.relate.telling.referred import referred
 from narrator.language.lazy import lazy
 
 _SHARES = (Kind.SHARE, Kind.RATE)
@@ -42,8 +48,13 @@ def with_matters(
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
     flows = (*stocks(scene), *halves(scene), *scores(scene))
     kept = [one for one in kept if one.holds or one.kind not in _LISTS or not _is_of(one, flows)]
-    each = tuple(apiece(scene, scenes, judged_by(kept)))
-    held = {member.quantity for one in each if one.holds for member in one.members}
+    several = tuple(groups(scene))
+    made = {member.quantity for one in several for member in one.members}
+    each = tuple(
+        one for one in apiece(scene, scenes, judged_by(kept)) if one.holds or not _touches(one, made)
+    )
+    each = (*each, *several)
+    held = {member.quantity for one in each if one.holds for member in one.members} | made
     kept = [one for one in kept if one.holds or one.kind is not Kind.AVERAGE or not _touches(one, held)]
     yield from (*kept, *named, *each, *flows)
     judged = judged_by((*kept, *named, *each, *flows))
@@ -54,8 +65,13 @@ def with_matters(
     yield from hundred(scene)
     yield from spread(scene)
     yield from series(scene, judged)
+    yield from referred(scene, judged)
+    yield from running(scene)
     yield from out_of_order(scene.sentences)
     yield from refuted(scene.sentences)
+    yield from denied(scene.sentences)
+    yield from ordinals(scene.sentences)
+    yield from firsts(scene.sentences)
 
 
 def _is_told(one: Relation, others: Sequence[Relation]) -> bool:

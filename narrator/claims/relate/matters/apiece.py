@@ -14,6 +14,7 @@ from narrator.claims.relate.matters.clauses import Clause, clause_at
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.claims.relate.spans.year_part import months_told
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
@@ -101,7 +102,8 @@ def _judged(scene: Scene, report: Sequence[Scene], each: _Each, *, told: bool) -
     counts = _counts(scene, each)
     spans = _spans(scene, each)
     counts = [*counts, *spans]
-    calendar = [] if spans else [Decimal(one) for one in each.calendar]
+    in_part = months_told(each.clause.sentence.flat[: each.fact.quantity.start]) is not None
+    calendar = [] if spans or in_part else [Decimal(one) for one in each.calendar]
     numbers = [*dict.fromkeys((*(sum((x.value for x in one), Decimal(0)) for one in counts), *calendar))]
     for total in totals:
         for number in numbers:

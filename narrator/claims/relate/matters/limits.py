@@ -1,4 +1,4 @@
-"""What is more than all of it: a part over its whole, a half year over the year, shares over a hundred; and so many to one."""
+"""What is more than all of it: a part over its whole, shares over a hundred; and so many to one."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,8 +15,6 @@ _AMONG = lazy("[中里内]$|当中$|之中$")
 _SOME = lazy(any_word(words("some")))
 _ALL = lazy(any_word(words("all")))
 _FLOWS = lazy("结转|申请|办结|复议|诉讼|制发|废止|发文|上年|以来|累计|同比")
-_PERIOD = lazy("上半年|下半年|[一二三四]季度|前三季度|第[一二三四]季度|\\d{1,2}月份?")
-_YEAR = lazy("全年|年内|本年度?|今年|20\\d\\d年度?|共计?|累计")
 _RATIO = lazy(
     r"(?:之比|比例|比|比值)(?:约|大约|接近)?(?:为|是|达到?)?(?:约)?(?P<a>\d{1,3}(?:\.\d+)?)[:：∶](?P<b>\d{1,3}(?:\.\d+)?)"
 )
@@ -36,7 +34,6 @@ def limits(scene: Scene) -> Iterator[Relation]:
             if scene.list_of(whole)[0] is whole and _is_over(whole, part):
                 what = f"{spell_number(part.value)}是{spell_number(whole.value)}中的一部分，不会更多"
                 yield _relation(part, (whole, part), what, Kind.BOUNDS)
-        yield from _periods(here)
         yield from _ratio(scene, number)
 
 
@@ -58,21 +55,6 @@ def _is_over(whole: Fact, part: Fact) -> bool:
     if _AMONG.search(whole.item.tail) and len(part.item.label) <= 3:
         return True
     return _SOME.search(said) is not None and _ALL.search(told) is not None and not _SOME.search(told)
-
-
-def _periods(here: list[Fact]) -> Iterator[Relation]:
-    """Check 全年公开6361条，上半年公开6420条."""
-    wholes: dict[tuple[str, str], Fact] = {}
-    for fact in here:
-        label = fact.item.label
-        if not fact.plain or fact.item.apiece:
-            continue
-        if _PERIOD.search(label):
-            whole = wholes.get((_PERIOD.sub("", label).strip("的"), fact.quantity.unit))
-            if whole is not None and fact.value > whole.value:
-                yield _relation(fact, (whole, fact), "一段时间的数比全年的还多", Kind.BOUNDS)
-        elif _YEAR.search(label):
-            wholes.setdefault((_YEAR.sub("", label), fact.quantity.unit), fact)
 
 
 def _ratio(scene: Scene, number: int) -> Iterator[Relation]:

@@ -201,6 +201,10 @@ def _partly(universal: _Universal, clause: Clause, item: Item, counts: Sequence[
     whole = next((one for one in reversed(counts) if one.quantity.end <= item.quantity.start), universal.of)
     if whole is None or not _may_be_of(item, whole) or whole.rest or item.rest:
         return None
+    start = universal.clause.end if clause.sentence is universal.clause.sentence else 0
+    listed = [one.quantity.value for one in counts if one.quantity.start >= start]
+    if universal.of is not None and sum(listed[:2], Decimal(0)) == universal.of.quantity.value:
+        return None  # 全部达到良好以上，14个优秀，3个良好
     for key in universal.keys:
         said = _SAID[key].search(clause.text)
         if said is None or key in _KINDS or _NOT[key].search(clause.text) or _SAID[key].search(whole.label):
