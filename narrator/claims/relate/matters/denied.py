@@ -21,7 +21,7 @@ _OTHER = lazy(
 )
 _NOT = r"(?:尚未|未能|未予|没有|没能|还没|未|没)"
 _FILLER = frozenset(
-    "的了在于已有是和与及并等为到上下中内外全部都均一件条个次年月日按进行开展工作信息公开政府"
+    "由用时间依法以其此该本被经对从向因的了在于已有是和与及并等为到上下中内外全部都均一件条个次年月日按进行开展工作信息公开政府"
 )
 _INSTANCE = lazy(r"\d|一[件条个名起项处家人]|那|的(?=[\u4e00-\u9fff]{2})|[1-9]")
 _THAT = lazy(r"(?<![除])(?:那|唯一|仅有)(?:的)?(?:[一1])?(?P<unit>[件条个份起场次期家名人])")
@@ -34,7 +34,8 @@ _ONLY_ONE = lazy(
     r"(?:仅有|只有|仅|只)(?:1|一)(?P<unit>个|处|家|件|条|项|名)[^，。；\d]{0,12}[，,]分别(?:是|为|系)"
 )
 _REST = lazy("(?:其余|剩下|余下|剩余)(?:的)?(?P<n>\\d+)(?P<unit>[个件条家户处块人名份])")
-_REACH = 2
+_REACH, _VERB = 2, 3
+_AFTER_COLON = frozenset({"意见"})  # elsewhere another office may have found it
 
 
 def denied(sentences: Sequence[Sentence]) -> Iterator[Relation]:
@@ -65,17 +66,21 @@ def _against_all(
     match: re.Match[str], behind: Sequence[Clause], following: Sequence[Clause]
 ) -> Clause | None:
     """Return the clause that tells of one not done: 尚未安装的某社区, 另1件未作解读, 那一件晚了6天."""
-    roots = "".join(char for char in match["act"] if char not in _FILLER)
-    if not roots:
-        return None
+    act = match["act"]
+    pairs = [act[n : n + 2] for n in range(len(act) - 1) if not _FILLER & set(act[n : n + 2])]
+    first = "".join(char for char in act[:_VERB] if char not in _FILLER)
     rest = next((one for one in behind[:1] if _is_rest(match, one)), None)
     if rest is not None:
         return rest
-    undone = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{0,2}}[{re.escape(roots)}]")
+    undone = (
+        re.compile(rf"{_NOT}[\u4e00-\u9fff]{{0,2}}(?:{'|'.join(map(re.escape, pairs))})") if pairs else None
+    )
+    unfinished = re.compile(rf"^(?:尚未|未|没有|没)[\u4e00-\u9fff]?[{re.escape(first)}]") if first else None
     for one in (*behind, *following):
         if _OTHER.search(one.text):
             continue
-        found = undone.search(one.text)
+        found = undone.search(one.text) if undone is not None else None
+        found = found or (unfinished.search(one.text) if unfinished is not None else None)
         if found is not None and _is_instance(one.text, found):
             return one
         if one in behind and _THAT.search(one.text) is not None:
@@ -121,8 +126,12 @@ def _against_none(
 ) -> Clause | None:
     """Return the clause that tells of one after all: 缺席的是…, 撤下的1条, 12月那场."""
     act = _THING.sub("", _CAUSE.sub("", match["act"]))
+    colon = bool(behind) and behind[0].sentence.flat[behind[0].start - 1] in "：:"
     known = [
-        key for key in keys("instances") if any(word in match["act"] for word in steps("instances", key)[0])
+        key
+        for key in keys("instances")
+        if (colon or key not in _AFTER_COLON)
+        and any(word in match["act"] for word in steps("instances", key)[0])
     ]
     again = (
         re.compile(rf"^{re.escape(act[:1])}[^，。；]{{0,6}}的(?:是|那|{_COUNT})")

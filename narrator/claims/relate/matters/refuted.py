@@ -203,7 +203,8 @@ def _partly(universal: _Universal, clause: Clause, item: Item, counts: Sequence[
         return None
     start = universal.clause.end if clause.sentence is universal.clause.sentence else 0
     listed = [one.quantity.value for one in counts if one.quantity.start >= start]
-    if universal.of is not None and sum(listed[:2], Decimal(0)) == universal.of.quantity.value:
+    above = universal.of is not None and "以上" in universal.clause.text
+    if above and universal.of is not None and sum(listed[:2], Decimal(0)) == universal.of.quantity.value:
         return None  # 全部达到良好以上，14个优秀，3个良好
     for key in universal.keys:
         said = _SAID[key].search(clause.text)
