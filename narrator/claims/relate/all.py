@@ -9,7 +9,6 @@ from narrator.claims.read.model import Quantity, Sentence
 from narrator.claims.read.sentences import lines_of, read_paragraph
 from narrator.claims.relate.against_cells import lists_of_cells
 from narrator.claims.relate.averages.averages import averages
-from narrator.claims.relate.averages.extremes import superlatives
 from narrator.claims.relate.averages.products import products
 from narrator.claims.relate.bases import Base, Surroundings
 from narrator.claims.relate.calendar import dates
@@ -123,7 +122,6 @@ def _in_sentence(
     yield from odd
     yield from averages(sentence, [one for _, one in (*earlier, *around.later)])
     yield from products(sentence, before, around.told)
-    yield from superlatives(sentence, before)
     yield from tariffs(sentence)
     yield from bracketed_tariffs(sentence)
     yield from changes(sentence)

@@ -1,1 +1,1 @@
-"""Averages, products, and the most and the least of a list."""
+"""Averages and products."""

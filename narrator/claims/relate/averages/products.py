@@ -7,7 +7,7 @@ other number of the report makes it right.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
@@ -23,6 +23,7 @@ from narrator.figures.values import spell_number
 _EACH = re.compile(
     r"(?:每(?:一)?(?P<unit>[\u4e00-\u9fff])(?P<noun>[\u4e00-\u9fff（）]{0,8})|^[^，,。；;：:]{0,10}[，,]?[^，,。；;：:]{0,6}各(?![类种级项界地自])[\u4e00-\u9fff]{0,8})$"
 )
+_TWICE = re.compile("[每各][^，,。；;每]{1,8}每个?[月季周天旬]")
 _IN_ALL = re.compile("全[镇县市区街乡局省村年]|总数|总量|合起来|加起来")
 _ALL_TOLD = re.compile(
     "(?:全年|年内|一年)[\u4e00-\u9fff]{0,4}|"
@@ -44,6 +45,8 @@ def products(
             if every is None or each.quantity.sort is not Sort.COUNT or each.use in (Use.CHANGE, Use.AVERAGE):
                 continue
             unit = every["unit"] or ""
+            if _TWICE.search(each.gap.text):
+                continue  # 每个股室每月报1份
             total = _total_of(owned.items, each, unit)
             if total is None:
                 yield from _out_of(sentence, owned.items, each, unit)
@@ -191,10 +194,17 @@ def _together(sentence: Sentence, count: Item, each: Item) -> Decimal:
 def _with_more(sentence: Sentence, counts: Sequence[Item], each: Item) -> Iterator[Decimal]:
     """Yield the products of counts told side by side, and those with what was told before in the same measure word."""
     items = [
-        one for one in items_of(sentence.line) if one.quantity.start < each.quantity.start and one.counts
+        one
+        for one in items_of(sentence.line)
+        if one.quantity.start < each.quantity.start and (one.counts or one.apiece)
     ]
     more = [
         one.quantity.value for one in items if one.quantity.unit == each.quantity.unit and one not in counts
+    ]
+    more += [
+        one.quantity.value * owner.quantity.value
+        for owner, one in pairwise(items)
+        if one.apiece and one.quantity.unit == each.quantity.unit and owner.quantity.unit != one.quantity.unit
     ]
     for count in counts:
         several = count.quantity.value

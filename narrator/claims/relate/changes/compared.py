@@ -84,7 +84,7 @@ def pairs_of(before: Sequence[Item], item: Item) -> list[tuple[Item, Item]]:
             origin = origin_of(before, one)
             if origin is not None and _comparable(one, item):
                 found.append((origin, one))
-        if one.use in _COUNTED and one.last and _comparable(one, item):
+        if one.use in _COUNTED and one.last and _comparable(one, item) and "结转" not in one.label:
             found.extend(
                 (one, now)
                 for now in _nows(before, number)

@@ -7,6 +7,7 @@ from narrator.claims.relate.flows.halves import halves
 from narrator.claims.relate.flows.scores import scores
 from narrator.claims.relate.flows.stocks import stocks
 from narrator.claims.relate.matters.apiece import apiece
+from narrator.claims.relate.matters.beyond import beyond
 from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.compared import compared, is_given_otherwise
 from narrator.claims.relate.matters.denied import denied
@@ -15,8 +16,10 @@ from narrator.claims.relate.matters.hundred import hundred
 from narrator.claims.relate.matters.limits import limits
 from narrator.claims.relate.matters.often import often
 from narrator.claims.relate.matters.order import out_of_order
+from narrator.claims.relate.matters.ranks import ranks
 from narrator.claims.relate.matters.rates import rates
 from narrator.claims.relate.matters.refuted import refuted
+from narrator.claims.relate.matters.scales import scales
 from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.matters.series import series
 from narrator.claims.relate.matters.shares import named_shares
@@ -62,6 +65,9 @@ def with_matters(
     yield from rates(scene, judged)
     yield from limits(scene)
     yield from often(scene)
+    yield from ranks(scene)
+    yield from beyond(scene)
+    yield from scales(scene)
     yield from hundred(scene)
     yield from spread(scene)
     yield from series(scene, judged)

@@ -48,6 +48,7 @@ _NO = lazy(
     r"标准|应|须|规定|上限|计划|力争|确保|下年|明年|[将拟]|要求|不得|最高|最低|最多|最少|其余|其他|除|按件|第\d|起"
 )
 _SUM = lazy("共|合计|总计|累计|一共|总共|总数|总量|全年")
+_OFTEN = lazy("每个?[月周季旬天日]|每半[年月]|逐[月季]|按[月季]")
 _FAR, _NEAR = Decimal(3), Decimal("1.34")
 _POWERS = (10, 100, 1000, 10000)
 
@@ -92,7 +93,7 @@ def _each_of(sentence: Sentence, fact: Fact) -> _Each | None:
     per = match["rest"].removeprefix("一").removeprefix("个") if match is not None else ""
     if match is None or (match["each"] == "每" and not per):
         return None
-    if match["each"] == "每" and per[:1] in _CALENDAR:
+    if (match["each"] == "每" and per[:1] in _CALENDAR) or _OFTEN.search(fact.item.gap.text):
         return None  # how often is read for itself
     return _Each(fact, clause, per if match["each"] == "每" else "", mean=False)
 
@@ -107,7 +108,7 @@ def _judged(scene: Scene, report: Sequence[Scene], each: _Each, *, told: bool) -
     numbers = [*dict.fromkeys((*(sum((x.value for x in one), Decimal(0)) for one in counts), *calendar))]
     for total in totals:
         for number in numbers:
-            if _gives(each, total, number):
+            if _gives(each, total, number) or _gives_with_others(scene, each, total, number):
                 yield _relation(each, total, number, holds=True)
                 return
     if told or not totals:
@@ -245,6 +246,19 @@ def _gives(each: _Each, total: Fact, number: Decimal) -> bool:
         slack = total.quantity.step / 2 if total.quantity.step > 1 else Decimal(0)
         return abs(told.value * number - total.value) <= slack
     return low <= total.quantity.high and total.quantity.low <= high
+
+
+def _gives_with_others(scene: Scene, each: _Each, total: Fact, number: Decimal) -> bool:
+    """Whether what is told beside makes up for the rest of a total behind: 前两批各2人，第三批3人，一共7人."""
+    left = total.value - number * each.fact.value
+    others = [
+        one.value
+        for one in scene.of(each.fact.number)
+        if one is not total and one is not each.fact and one.place < total.place and one.plain
+        if one.quantity.unit == total.quantity.unit
+    ]
+    sums = {sum(others[a:b], Decimal(0)) for a in range(len(others)) for b in range(a + 1, len(others) + 1)}
+    return not each.mean and total.place > each.fact.place and left > 0 and left in sums
 
 
 def _of_calendar(each: _Each, total: Fact, spans: Sequence[Decimal]) -> Iterator[Relation]:
