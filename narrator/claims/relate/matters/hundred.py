@@ -25,6 +25,7 @@ _KINDS = lazy(
     r"(?:只|仅|就|共|分|分为|分成|只有|仅有|就这|一共)[^，,。；;\d]{0,6}?(?P<n>[两二三四五六七八])(?:大)?(?:类|种|个|档|挡|块|项|级|样|条|处)"
 )
 _HALF = lazy("(?<![过超近到足])一半(?!以上|多|还|左右)")
+_ANY = lazy("%|％|成|分之|一半")
 _SKIP = lazy(any_word(words("overlapping")))
 _APART = lazy("其中|上年|去年|同比|增长|增加|上升|下降|减少|提高|提升|降低|较|比上|百分点")
 _BOUND = lazy("(?:超过?|逾|不到|不足|未到|突破|过|以上|低于|高于|至少)$")
@@ -59,7 +60,7 @@ class _Share:
 def hundred(scene: Scene) -> Iterator[Relation]:
     """Yield the lists of shares that are more than all, or that do not make it, and sums told of them that do not add up."""
     for number, sentence in enumerate(scene.sentences):
-        if _SKIP.search(sentence.flat):
+        if not _ANY.search(sentence.flat) or _SKIP.search(sentence.flat):
             continue
         for run in _runs(_shares(scene, number)):
             kept, wrong = _without_sums(run)

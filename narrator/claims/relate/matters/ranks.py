@@ -40,6 +40,9 @@ _MOVED = lazy(
 _OVER = lazy(
     r"^(?P<pre>[^，,。；;\d]{0,8}?)(?:(?P<over>过|超过|超|突破|达到|不低于)(?P<a>\d+|[一二三四五六七八九十百千万]+)|(?P<b>\d+|[一二三四五六七八九十百千万]{1,4})(?P<unit>[\u4e00-\u9fff]{1,2})?(?P<up>以上|及以上|以下|及以下))"
 )
+_ANY = lazy(
+    rf"{_MOST}|{_LEAST}|[排列居位占]第?[一二三四五六七八九十\d]|排名|名列|前[两二三四五六七八九]|[多高大长少低小短]到|最"
+)
 _LAST = lazy("上年|去年|前年|往年|历年")
 _FILL = lazy("数|的|，|、|；|：|则|就|却|还|仍|是|为|有|第|《|》|“|”|其中|本年|全年|今年|共")
 _GENERAL = lazy("(?:类|申请|信息|事项|渠道|案件|问题|村|镇|街道|社区|局|股|科|处)+$")
@@ -49,8 +52,12 @@ _LITTLE = Decimal("0.02")
 
 def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield what is said to be the most, the least or at a place of a list, and is not."""
+    if not any(_ANY.search(one.flat) for one in scene.sentences):
+        return
     tables = list(_tables(scene))
     for number, sentence in enumerate(scene.sentences):
+        if not _ANY.search(sentence.flat):
+            continue
         for clause in clauses(sentence):
             if _LAST.search(clause.text):
                 continue

@@ -19,7 +19,7 @@ from narrator.language.lazy import lazy
 _AGAIN = lazy(rf"{any_word(words('that_is'))}[\u4e00-\u9fff]{{0,2}}$")
 _EACH = lazy("每|单价|均|各|一份|一册|一本|一人|标准")
 _MONTHLY = lazy("每月|每人每月|月均|按月")
-_SCALE = lazy("[千万亿]")
+_SCALE, _SIZED = lazy("[千万亿]"), lazy("[千万亿元]")
 _POWERS = tuple(Decimal(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 _UNITS = frozenset({"元", "字", "次", "人次", "平方米", "户次", "人", "册", "份", "条"})
 _WORTH = frozenset({"元", "字"})
@@ -28,6 +28,8 @@ _REACH, _LONGEST, _YEAR, _DIGITS = 2, 6, 12, 3
 
 def scales(scene: Scene) -> Iterator[Relation]:
     """Yield the numbers that have the digits of what others make and another size."""
+    if not any(_SIZED.search(one.flat) for one in scene.sentences):
+        return
     for told in scene.facts:
         quantity = told.quantity
         plain = quantity.sort is Sort.COUNT and quantity.exact and quantity.unit in _UNITS and told.value > 0
@@ -64,13 +66,15 @@ def _again(told: Fact, near: Sequence[Fact]) -> Relation | None:
 def _sum(told: Fact, near: Sequence[Fact]) -> Relation | None:
     """Check 38.6元，用于运维21.4万元、设备172000元: parts side by side in its sentence that make its digits."""
     here = [one for one in near if one.number == told.number and one.quantity.unit == told.quantity.unit]
+    if not any(map(_scaled, (told, *here))):
+        return None
     runs = [
         here[a:b]
         for a in range(len(here))
         for b in range(a + 2, min(len(here), a + _LONGEST) + 1)
         if not any(here[a].place < told.place < x.place for x in here[a + 1 : b])
     ]
-    if not any(map(_scaled, (told, *here))) or any(_is(told, _added(run)) for run in runs):
+    if any(_is(told, _added(run)) for run in runs):
         return None
     for run in sorted(runs, key=len, reverse=True):
         mixed = _scaled(told) != all(map(_scaled, run)) or _scale(told) != _scale(run[0])

@@ -75,9 +75,16 @@ class Scene:
             for fact in sorted(_facts(sentence, number), key=lambda one: one.quantity.start)
         )
 
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Fact]]:
+        found: dict[int, list[Fact]] = {}
+        for one in self.facts:
+            found.setdefault(one.number, []).append(one)
+        return found
+
     def of(self, number: int) -> list[Fact]:
         """Return the numbers of a sentence."""
-        return [one for one in self.facts if one.number == number]
+        return list(self._by_sentence.get(number, ()))
 
     def before(self, place: tuple[int, int], reach: int = 3) -> list[Fact]:
         """Return the plain counts before a place, the nearest first, of the sentences right before it."""
