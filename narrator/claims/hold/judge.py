@@ -13,7 +13,7 @@ from narrator.claims.hold.again import without_parts
 from narrator.claims.hold.done import all_done
 from narrator.claims.hold.firm import is_firm
 from narrator.claims.hold.otherwise import read_otherwise
-from narrator.claims.hold.place import stand_of
+from narrator.claims.hold.place import Stand, stands_of
 from narrator.claims.hold.reason import Left
 from narrator.claims.hold.reasons.all import REASONS
 from narrator.claims.model import ClaimContext, ClaimKind, Outcome, Verdict
@@ -49,10 +49,11 @@ def judge(  # noqa: PLR0913  whose text it is, and what it is held against
     if all(_stands(one) for one in verdicts):
         return verdicts
     known = relations if relations is not None else relate([read])
+    stands = stands_of(verdicts, read, known, cells)
     return without_parts(
         [
-            one if _stands(one) else _firm(_left(one, verdicts, read, known, cells), text, section, context)
-            for one in verdicts
+            one.verdict if _stands(one.verdict) else _firm(_left(one, stands), text, section, context)
+            for one in stands
         ]
     )
 
@@ -61,21 +62,14 @@ def _stands(verdict: Verdict) -> bool:
     return verdict.outcome is not Outcome.CONTRADICTS and not verdict.confirm
 
 
-def _left(
-    verdict: Verdict,
-    all_verdicts: Sequence[Verdict],
-    sentences: Sequence[Sentence],
-    relations: Sequence[Relation],
-    cells: Cells,
-) -> Verdict:
+def _left(stand: Stand, stands: Sequence[Stand]) -> Verdict:
     """Return the verdict after the first reason that takes its contradiction away, else as it is."""
-    stand = stand_of(verdict, sentences, relations, cells)
-    others = [stand_of(one, sentences, relations) for one in all_verdicts if one is not verdict]
+    others = [one for one in stands if one is not stand]
     for reason in REASONS:
         left = reason(stand, others)
         if left is not None:
-            return _as_left(verdict, left)
-    return verdict
+            return _as_left(stand.verdict, left)
+    return stand.verdict
 
 
 def _as_left(verdict: Verdict, left: Left) -> Verdict:

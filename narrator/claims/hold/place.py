@@ -1,6 +1,7 @@
 """Where a statement stands in its sentence as read: its clause, its number, the relations it is in."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -61,37 +62,35 @@ class Stand:
         )
 
 
-def stand_of(
-    verdict: Verdict, sentences: Sequence[Sentence], relations: Sequence[Relation], cells: Cells | None = None
-) -> Stand:
-    """Return where a verdict's statement stands."""
-    claim = verdict.claim
-    start, end = (claim.start + place for place in claim.span)
-    sentence = next((one for one in sentences if one.start <= start < one.start + len(one.text)), None)
-    text = claim.text
-    first, last = claim.span
-    clause = _around(_CLAUSE, text, first, last)
-    wide_start = max((m.end() for m in _WIDE.finditer(text, 0, first)), default=0)
-    if sentence is None:
-        return Stand(verdict, None, (), None, clause, text, text[wide_start:first], (), cells or {})
-    items = tuple(item for line in lines_of(sentence.line) for item in items_of(line))
-    item = next((one for one in items if _overlaps(sentence, one, start, end)), None)
-    own = tuple(
-        one
-        for one in relations
-        if item is not None and any(member.quantity is item.quantity for member in one.members)
-    )
-    return Stand(
-        verdict,
-        sentence,
-        items,
-        item,
-        clause,
-        _around(_WIDE, text, first, last),
-        text[wide_start:first],
-        own,
-        cells or {},
-    )
+def stands_of(
+    verdicts: Sequence[Verdict], sentences: Sequence[Sentence], relations: Sequence[Relation], cells: Cells
+) -> tuple[Stand, ...]:
+    """Return where the statements of a paragraph stand, in the order of its verdicts."""
+    related: dict[int, list[Relation]] = {}
+    for relation in relations:
+        for key in {id(member.quantity) for member in relation.members if member.quantity is not None}:
+            related.setdefault(key, []).append(relation)
+    starts = [one.start for one in sentences]
+    items: dict[int, tuple[Item, ...]] = {}
+    marked = _Marked()
+    found = []
+    for verdict in verdicts:
+        claim = verdict.claim
+        start, end = (claim.start + place for place in claim.span)
+        first, last = claim.span
+        clause, _ = marked.around(_CLAUSE, claim.text, first, last)
+        wide, before = marked.around(_WIDE, claim.text, first, last)
+        place = bisect_right(starts, start) - 1
+        if place < 0 or start >= starts[place] + len(sentences[place].text):
+            found.append(Stand(verdict, None, (), None, clause, claim.text, before, (), cells))
+            continue
+        sentence = sentences[place]
+        if place not in items:
+            items[place] = tuple(item for line in lines_of(sentence.line) for item in items_of(line))
+        item = next((one for one in items[place] if _overlaps(sentence, one, start, end)), None)
+        own = tuple(related.get(id(item.quantity), ())) if item is not None else ()
+        found.append(Stand(verdict, sentence, items[place], item, clause, wide, before, own, cells))
+    return tuple(found)
 
 
 def _overlaps(sentence: Sentence, item: Item, start: int, end: int) -> bool:
@@ -99,7 +98,19 @@ def _overlaps(sentence: Sentence, item: Item, start: int, end: int) -> bool:
     return sentence.start + first < end and start < sentence.start + last
 
 
-def _around(marks: re.Pattern[str], text: str, first: int, last: int) -> str:
-    begin = max((match.end() for match in marks.finditer(text, 0, first)), default=0)
-    behind = marks.search(text, last)
-    return text[begin : behind.start() if behind else len(text)]
+class _Marked:
+    """Where the marks of texts stand, each text gone through once."""
+
+    def __init__(self) -> None:
+        self._ends: dict[tuple[re.Pattern[str], str], tuple[list[int], list[int]]] = {}
+
+    def around(self, marks: re.Pattern[str], text: str, first: int, last: int) -> tuple[str, str]:
+        """Return the text between the marks around a span, and what of it stands before the span."""
+        known = self._ends.get((marks, text))
+        if known is None:
+            found = [match.span() for match in marks.finditer(text)]
+            known = self._ends[marks, text] = [start for start, _ in found], [end for _, end in found]
+        starts, ends = known
+        before, behind = bisect_right(ends, first), bisect_left(starts, last)
+        begin = ends[before - 1] if before else 0
+        return text[begin : starts[behind] if behind < len(starts) else len(text)], text[begin:first]
