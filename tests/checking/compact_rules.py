@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from narrator.checking.engine.compact import COMPACT, dumped
@@ -12,6 +13,7 @@ from tests.checkout import ROOT
 FOLDER = ROOT / "narrator" / "checking" / "rules"
 
 
+@cache
 def declared(folder: Path = FOLDER) -> dict[str, tuple[DeclaredRule, ...]]:
     """Return the rules of every YAML file below ``folder``, by the subject whose folder it lies in."""
     found: dict[str, tuple[DeclaredRule, ...]] = {}

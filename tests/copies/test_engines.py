@@ -193,6 +193,11 @@ def test_spark_finds_in_files_what_the_local_engine_finds(
     monkeypatch.setenv(
         "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
     )  # so short a run need not be tuned
+    monkeypatch.setenv(
+        "PYSPARK_SUBMIT_ARGS",
+        "--conf spark.sql.shuffle.partitions=2 --conf spark.sql.codegen.wholeStage=false"
+        " --conf spark.sql.adaptive.enabled=false pyspark-shell",
+    )  # few rows need neither many portions nor compiled plans
     folder = tmp_path / "年报"
     write(province(4, (2023, 2024), each=3, copies=2, seed=8), folder)
     chance = lot(12)

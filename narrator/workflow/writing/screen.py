@@ -23,8 +23,13 @@ _OF_WHOLE_SECTIONS = (
     "NAME-",
     "FEE-MISSING",
     "N-MISSING",
+    "T-",
+    "T2-",
+    "T3-",
+    "T34-",
+    "DATE-",
 )
-"""Rules about what a section holds or lacks: one sentence is none."""
+"""Rules about what a section, the tables or the end of a report holds or lacks: one sentence is none."""
 _OF_BLANKS = ("FILL-",)
 """Rules about what is still to be filled in: a suggestion says so itself."""
 _SLOGANS = ("W-SLOGAN", "P-HOLLOW")
