@@ -9,7 +9,7 @@ from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Line, Mark
 from narrator.claims.relate.lists.division import Division, division_of, is_opposite, is_pair, may_be_whole
 from narrator.claims.relate.lists.runs import ends_list, runs_from
-from narrator.claims.relate.measures import alike, fits
+from narrator.claims.relate.measures import alike, fits, turned
 from narrator.claims.relate.openers import Opener, opener_of
 
 _VERB = 2
@@ -42,7 +42,7 @@ def bare_lists(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iter
             for run in runs_from(items, first, whole.quantity, Opener.BARE)
             if len(run) > 1 and run[0] is first
         ]
-        runs = [run for run in every if _is_one_kind(whole, run)]
+        runs = [run for run in every if _is_one_kind(whole, run) and not _is_one_of_them(whole, run)]
         if not runs or is_degree(whole.label, first.label):
             continue
         behind = items[runs[0][-1].index + 1 : runs[0][-1].index + 2]
@@ -51,6 +51,11 @@ def bare_lists(line: Line, items: Sequence[Item], taken: frozenset[int]) -> Iter
         fitting = [run for run in every if fits(run, whole.quantity)]  # the last item may be of another kind
         yield division_of(line, items, Opener.BARE, (whole,), (*runs, *fitting), firm=True)
         return
+
+
+def _is_one_of_them(whole: Item, parts: tuple[Item, ...]) -> bool:
+    """Whether a number is less than one of those behind it, so that it stands beside them: 甲类33条，乙类68条，其他9条."""
+    return max(one.quantity.value for one in parts) > whole.quantity.value and not turned(parts, whole)
 
 
 def _is_one_kind(whole: Item, parts: tuple[Item, ...]) -> bool:

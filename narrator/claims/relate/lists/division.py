@@ -102,8 +102,9 @@ def division_of(
     behind = line.gaps[last.index + 1]
     lead = first.gap.has(Role.OPEN) or _MANY_LED.search(first.gap.text) is not None
     etc = any(one.is_a(Role.OPEN_AFTER) and one.at <= 1 for one in behind.tokens) or _MANY.match(behind.text)
+    features = all(one.label.startswith("涉") and not one.label.startswith("涉及") for one in parts)
     closed = len(parts) > 1 and (
-        opener in CLOSING
+        (opener in CLOSING and not features)
         or last.rest
         or _is_scale(parts)
         or is_pair(parts)

@@ -71,7 +71,8 @@ def _opened(
         wholes = tuple(
             one for one in sources if may_be_whole(one, start.quantity) and not other_thing(one, start)
         )
-        runs = runs_from(items, first, start.quantity, opener)
+        of_these = opener is Opener.WITHIN and first.gap.text.endswith(("中的", "里的"))
+        runs = ((first,),) if of_these else runs_from(items, first, start.quantity, opener)
         if (
             not wholes
             or not runs

@@ -133,7 +133,8 @@ def _likeliest(items: Sequence[Item], run: tuple[Item, ...], wholes: Sequence[It
     )
     known = [one for one in wholes if one.quantity.value >= largest and one not in run[1:]]
     known = [one for one in known if respectively or one in items]
-    if len(run) > 2 and run[1].mark is not Mark.PAUSE and run[0].quantity.value == largest:
+    heads = run[1].mark is not Mark.PAUSE and opener_of(run[0]) is None
+    if len(run) > 2 and heads and run[0].quantity.value == largest:
         return min(known, key=lambda one: _distance(one, tuple(part for part in run if part is not one)))
     known = [one for one in known if one is not run[0]]
     return min(known[:2], key=lambda one: _distance(one, run), default=None)

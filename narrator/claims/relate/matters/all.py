@@ -24,7 +24,10 @@ from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.matters.series import series
 from narrator.claims.relate.matters.shares import named_shares
 from narrator.claims.relate.matters.spread import spread
-from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.model import Kind, Part, Relation, Weight
+from narrator.claims.relate.parts.divided import divided
+from narrator.claims.relate.parts.explained import misread
+from narrator.claims.relate.parts.series import chains
 from narrator.claims.relate.plausible import is_plausible
 from narrator.claims.relate.said.firsts import firsts
 from narrator.claims.relate.said.ordinals import ordinals
@@ -47,6 +50,8 @@ def with_matters(
     found = [
         one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
     ]
+    rows = tuple(chains(scene, loose=True))
+    found = [one for one in found if not misread(one, scene, rows)]
     named = tuple(named_shares(scene, found))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
     flows = (*stocks(scene), *halves(scene), *scores(scene))
@@ -61,6 +66,7 @@ def with_matters(
     kept = [one for one in kept if one.holds or one.kind is not Kind.AVERAGE or not _touches(one, held)]
     yield from (*kept, *named, *each, *flows)
     judged = judged_by((*kept, *named, *each, *flows))
+    yield from divided(scene, rows, _wrong((*kept, *named, *each, *flows)))
     yield from compared(scene, judged)
     yield from rates(scene, judged)
     yield from limits(scene)
@@ -78,6 +84,17 @@ def with_matters(
     yield from denied(scene.sentences)
     yield from ordinals(scene.sentences)
     yield from firsts(scene.sentences)
+
+
+def _wrong(relations: Sequence[Relation]) -> frozenset[Quantity]:
+    """Return the numbers of relations that do not hold."""
+    return frozenset(
+        member.quantity
+        for one in relations
+        if not one.holds and one.weight is not Weight.HINT
+        for member in one.members
+        if member.quantity is not None
+    )
 
 
 def _is_told(one: Relation, others: Sequence[Relation]) -> bool:
