@@ -8,7 +8,7 @@ from narrator.claims.relate.parts.series import Series, is_rest
 from narrator.claims.relate.said.fragments import number_of
 from narrator.language.lazy import lazy
 
-_NO_MORE = lazy(any_word(words("no_more")))
+_NO_MORE = lazy(any_word(words("closes")))
 _ONLY_ONE = lazy(
     rf"每[件户条位份个人名][^，,。；;、]{{0,8}}(?:只|一[个件户项种类])|{any_word(words('only_one'))}"
 )
