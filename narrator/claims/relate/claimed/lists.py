@@ -35,12 +35,15 @@ _SOME_OF = lazy(
 _ALL_OF = lazy(
     "参加|参训|到会|应到|发出|发放|抽查|检查|收到|报名|受检|送审|提交|收回|申报|参评|在册|问题$|意见$|建议$"
 )
+_SUPERLATIVE = lazy("最[多少高低大小]")
 _SENT = lazy("问卷|评议票|测评表|调查表|评议表|意见表|征求意见稿")
 
 
 def closed_lists(pool: Pool) -> Iterator[Relation]:
     """Yield the lists of a sentence that nearly add up to the number before them, and the totals that nearly are their sum."""
     for whole in pool.items:
+        if _SUPERLATIVE.search(whole.gap.text):
+            continue  # 第一批户数最多，为126户，第二批84户，第三批61户
         told_of_problems = (
             whole.last and whole.quantity.exact and _LISTED.search(f"{whole.label}{whole.tail[:2]}")
         )

@@ -108,6 +108,8 @@ def _gathered(
     for whole, parts in gathered(line, items, before):
         if any((True, one.quantity) in told for one in parts):
             continue
+        if all(one.label.endswith("类") for one in (whole, *parts)):
+            continue  # 养老类88条，物业类57条，安全类41条: a kind is no whole of kinds
         members = (
             member_of(Part.WHOLE, whole, places.get(id(whole), sentence)),
             *(member_of(Part.PART, one, sentence) for one in parts),

@@ -6,6 +6,7 @@ from narrator.claims.read.model import Quantity
 from narrator.claims.relate.flows.halves import halves
 from narrator.claims.relate.flows.scores import scores
 from narrator.claims.relate.flows.stocks import stocks
+from narrator.claims.relate.matters.apart import apart
 from narrator.claims.relate.matters.apiece import apiece
 from narrator.claims.relate.matters.beyond import beyond
 from narrator.claims.relate.matters.clauses import clause_at
@@ -75,6 +76,7 @@ def with_matters(
     yield from beyond(scene)
     yield from scales(scene)
     yield from hundred(scene)
+    yield from apart(scene, judged)
     yield from spread(scene)
     yield from series(scene, judged)
     yield from referred(scene, judged)

@@ -206,7 +206,9 @@ def _spans(scene: Scene, each: _Each) -> list[tuple[Fact, ...]]:
     return [
         (one,)
         for one in here
-        if each.per[:1] in one.quantity.unit and one.plain and one.place < each.fact.place
+        if (each.per[:1] in one.quantity.unit or (each.per[:1] in "天日" and "工作日" in one.quantity.unit))
+        and one.plain
+        and one.place < each.fact.place
     ]
 
 

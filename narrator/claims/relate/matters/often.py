@@ -35,6 +35,7 @@ _TOTAL = lazy(
 _SAYS = lazy(
     r"(?:截至|截止|自|从|到|至|全年|一年|年内|年底|20\d\d年|本年|今年|当年|\d{1,2}月(?:底|末|份)?|下来|已|先后|前后|总共|共计|合计|累计|总计|共|计|一|不少于|不低于|至少|约|近|达到?|为|有|了|的|\d{1,3}个?[周月天]|[两四]个季度)+"
 )
+_QUARTER = lazy("(?<![前每至到])[一二三四]季度(?![起开至到])")
 _M = r"(?:\d{1,2}|[一二三四五六七八九]|十[一二]?)月份?"
 _FROM = lazy(
     rf"(?P<m>{_M})(?:\d{{1,2}}日)?(?:起|开始|以来|创刊|创办|开办|首发|开播|上线|启动|开通|成立|开设|设立|推出|启用)"
@@ -210,7 +211,8 @@ def _times(word: str, text: str) -> list[Decimal]:
     first, last = _months(rest)
     told = _TOLD.search(rest)
     months = parse_numeral(told["n"].replace("两", "二")) if told is not None else None
-    left = int(months.value) if months is not None else last - first + 1 - off
+    quarters = 3 * len(_QUARTER.findall(rest))
+    left = int(months.value) if months is not None else (quarters or last - first + 1) - off
     stopped = without is None and _STOPPED.search(text) is not None
     if (stopped or _PART_OF_YEAR.search(rest)) and months is None:
         return []

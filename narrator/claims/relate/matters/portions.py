@@ -119,7 +119,11 @@ def _of_number(clause: Clause, one: Quantity) -> Portion:
 def _plain(one: Quantity, said: str, *, coarse: bool) -> tuple[Decimal, Decimal]:
     """Return the bounds of a share that claims to be exact: 六成 is 55% to under 70%, 三分之二 a few percent around."""
     if coarse:
-        return (one.value - 3, one.value + 3) if "分之" in said else (one.value - 5, one.value + 5 + one.step)
+        return (
+            (one.value - 3, one.value + 3)
+            if "分之" in said
+            else (one.value - 5, one.value + one.step * Decimal("1.9"))
+        )
     return one.value - one.step, one.value + one.step
 
 

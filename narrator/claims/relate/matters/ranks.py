@@ -63,6 +63,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
                 continue
             near = [one for one in tables if 0 <= number - one[0].number <= 2]
             yield from _extreme(clause, near)
+            yield from _extreme_of_next(scene, number, clause)
             yield from _at_place(scene, number, clause, tables)
         yield from _sorted(scene, number)
         yield from _moved(scene, number)
@@ -148,6 +149,31 @@ def _extreme(clause: Clause, tables: Sequence[tuple[Fact, ...]]) -> Iterator[Rel
         )
         found.append(_relation(clause, (start, clause.end), (one, rival), what, holds=holds))
     yield from found[:1] if not any(one.holds for one in found) else [x for x in found if x.holds][:1]
+
+
+def _extreme_of_next(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
+    """Check 以救助类最多，全年发布146条；养老类188条: its number comes right behind, then those of the others of its kind."""
+    match = _NAMED.search(clause.text)
+    behind = [one for one in scene.of(number) if one.quantity.start >= clause.end]
+    if match is None or len(behind) < 2 or not (behind[0].plain and behind[1].plain):
+        return
+    first = clause_at(clause.sentence, behind[0].quantity.start)
+    name = _FILL.sub("", match["name"])
+    if first is None or first.place - clause.place != 1 or _name(behind[0]).startswith(name):
+        return
+    others: list[Fact] = []
+    for one in behind[1:]:
+        if not one.plain or _unit(one) != _unit(behind[0]) or "其中" in one.item.gap.text:
+            break
+        if one.item.label[-1:] != name[-1:]:
+            break
+        others.append(one)
+    sign = 1 if match["most"] else -1
+    rival = max(others, key=lambda x: sign * x.value, default=None)
+    if rival is not None and sign * rival.value > sign * behind[0].value:
+        what = f"“{_name(rival)}”的{_words(rival)}才是{'最大' if sign > 0 else '最小'}，“{name}”是{_words(behind[0])}"
+        span = (rival.quantity.start, rival.quantity.end)
+        yield _relation(clause, span, (behind[0], rival), what, holds=False)
 
 
 def _words(one: Fact) -> str:

@@ -6,11 +6,12 @@ may be a part of.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, keys, steps, words
 from narrator.claims.read.model import Quantity, Sort
-from narrator.claims.relate.matters.clauses import clause_at
+from narrator.claims.relate.matters.clauses import Clause, clause_at, clauses
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
@@ -27,6 +28,8 @@ _CHANGED = lazy("上年|去年|同比|环比|提高|提升|下降|增|降|较|�
 _DENIED = lazy("[不未非无没]$|没有$|部分$|基本$|不予$|未予$|尚未$")
 _EVERY = lazy(any_word(words("universal")))
 _SAME = {key: (key, *steps("rates", key)[0]) for key in keys("rates")}
+_TIMELY, _IN_TIME = lazy("按时|按期|及时|限时|如期"), lazy("时限|期限|按时|按期|工作日内|及时|如期|限期")
+_LIMITED = lazy("除|基本|以外|上年|去年|要求|应|须|确保|争取|部分|尚未|未")
 _PLANNED = lazy("计划|应|目标|任务|须|需")
 _OF_OTHERS = ("平均", "综合", "总体")  # told of by no number here
 _SOME = ("一次", "首次", "当场", "当日", "初次")
@@ -48,7 +51,7 @@ def rates(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
         if with_more is not None:
             yield from _together(scene, fact, with_more["stem"], with_more["more"])
         elif match is not None:
-            yield from _judged(scene, fact, match["stem"])
+            yield from _of_every(fact, clause, match["stem"]) or _judged(scene, fact, match["stem"])
 
 
 def _together(scene: Scene, fact: Fact, stem: str, more: str) -> Iterator[Relation]:
@@ -64,6 +67,22 @@ def _together(scene: Scene, fact: Fact, stem: str, more: str) -> Iterator[Relati
     yield _relation(fact, part, bases[0])
 
 
+def _of_every(fact: Fact, clause: Clause, stem: str) -> list[Relation]:
+    """Check 均在规定时限内答复，按时答复率97.2%: of all the clause before says what the rate is of."""
+    before = [one for one in clauses(fact.sentence) if one.place == clause.place - 1]
+    if fact.value >= _HUNDRED or not before or stem[-2:] not in before[0].text:
+        return []
+    every, timely = _EVERY.search(before[0].text), _TIMELY.search(stem)
+    if every is None or _LIMITED.search(before[0].text) or (timely and not _IN_TIME.search(before[0].text)):
+        return []
+    if not timely and len(stem) > 2:
+        return []
+    member = Member(Part.SHARE, fact.value, fact.sentence, fact.quantity)
+    span = (fact.quantity.start, fact.quantity.end)
+    what = f"前面写的是“{before[0].text[-14:]}”，{stem}率该是100%"
+    return [Relation(Kind.BOUNDS, fact.sentence, span, (member,), False, "", what, Weight.ASK)]
+
+
 def _judged(scene: Scene, fact: Fact, stem: str) -> Iterator[Relation]:
     known = [
         one
@@ -72,14 +91,16 @@ def _judged(scene: Scene, fact: Fact, stem: str) -> Iterator[Relation]:
     ]
     if stem.startswith(_OF_OTHERS):
         return
-    part = next((one for one in known if one.number == fact.number and _tells(one, stem)), None)
+    here = any(one.number == fact.number for one in known)
+    near = [one for one in known if one.number == fact.number or not here]
+    part = next((one for one in near if _tells(one, stem)), None)
     if part is None or part.value < _LEAST:
         return
     like = [one for one in known if alike(one.quantity, part.quantity)]
     planned = [one for one in like if one.place < part.place and _PLANNED.search(one.item.label)]
     bases = [one for one in like if one.place < part.place and one.value > part.value]
     bases = bases or planned[:1]
-    if not bases or any(printed(share, fact.quantity) for share in _shares(like)):
+    if not bases or any(printed(share, fact.quantity) for share in _shares(scene, like)):
         return
     base = bases[0]
     actual = part.value * 100 / base.value
@@ -131,12 +152,12 @@ def _tells(one: Fact, stem: str) -> bool:
     return False
 
 
-def _shares(like: Sequence[Fact]) -> Iterator[Decimal]:
-    """Yield every share one number, or several side by side, may be of another or of several."""
-    values = [one.value for one in reversed(like)]
-    runs = {
-        sum(values[start:end], Decimal(0))
-        for start in range(len(values))
-        for end in range(start + 1, len(values) + 1)
-    }
-    yield from (one * 100 / other for one in runs for other in runs if other >= one > 0)
+def _shares(scene: Scene, like: Sequence[Fact]) -> Iterator[Decimal]:
+    """Yield every share one number, or two told side by side, may be of another or of two."""
+    beside = [
+        one.value + other.value
+        for one, other in pairwise(reversed(like))
+        if other in scene.list_of(one) or one.number != other.number
+    ]
+    values = {*(one.value for one in like), *beside, sum((one.value for one in like), Decimal(0))}
+    yield from (one * 100 / other for one in values for other in values if other >= one > 0)

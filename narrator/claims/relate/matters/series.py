@@ -28,9 +28,16 @@ _TIMES = lazy(
     r"翻(?:了|上)?(?P<near>近|将近|接近|不到|差不多)?(?:(?P<twice>[一1]番|倍)|(?P<four>[两二2]番)|(?P<eight>[三3]番)|番)(?P<more>多|还多|以上|有余)?"
     r"|(?:减|降|少|砍|压|缩|跌)(?:少|低|短|掉|去|到|为|了|减)*(?P<rough>近|将近|约|大约)?(?P<half>一半|半数|半)(?P<over>多|以上|还多)?(?![年月天个])"
 )
+_AS_MUCH = lazy(
+    r"^(?:约|达|达到|是|为|相当于|已是|已达)+(?:上年|去年|年初|原来|前年|此前|20\d\d年)(?:同期)?的$"
+)
+_MORE_BY = lazy("^(?:同比|比上年|较上年|共)?(?:增加|增长|扩大|提高|增|多)了?$")
 _SPAN = lazy("(?P<n>[两三四五二])年")
 _OTHER = lazy("年均|复合|平均|目标|计划|力争|要求|确保|预计|全市|全省|全县平均")
 _NUMBER = lazy("前(?P<n>[两三四五])年(?:加起来|合计|总和|之和|加在一起|加总)")
+_LEVEL = lazy("(?:跟|与|和|同)(?:上年|去年)[\u4e00-\u9fff]{0,4}(?:持平|相同|一样多|相等|不相上下)")
+_OF_PAST = lazy("[，,；;](?:上年|去年)(?:为|是|有)?$")
+_EVEN = Decimal("0.08")
 _SLACK = Decimal("0.06")
 
 
@@ -51,13 +58,15 @@ def series(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
     """Yield what is said of how a number moved and is not so by its numbers."""
     for number, sentence in enumerate(scene.sentences):
         known = list(_all_series(scene, number))
-        if not known:
+        if not known and not _LEVEL.search(sentence.flat):
             continue
         for clause in clauses(sentence):
             before = [one for one in known if one.end <= clause.start]
             yield from _steady(clause, known)
+            yield from _level(scene, number, clause)
             if before and not _OTHER.search(clause.text):
                 yield from _times(clause, before[-1])
+                yield from _times_told(scene, number, clause, before[-1], judged)
                 yield from _by_how_much(scene, number, clause, before, judged)
 
 
@@ -124,6 +133,28 @@ def _steady(clause: Clause, known: Sequence[_Series]) -> Iterator[Relation]:
     yield _relation(clause, long[-1].facts, span, what, holds=holds)
 
 
+def _level(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
+    """Check 6场，跟上年持平；上年8场: the number right before and that of the year before."""
+    if not _LEVEL.search(clause.text) or re.search(r"\d", clause.text):
+        return
+    here = scene.of(number)
+    before = [one for one in here if one.quantity.end <= clause.start and one.plain]
+    if not before or clause.start - before[-1].quantity.end > 1:
+        return
+    now = before[-1]
+    past = [
+        one
+        for one in here
+        if one.quantity.start > clause.end
+        and alike(one.quantity, now.quantity)
+        and _OF_PAST.search(one.item.gap.text)
+    ]
+    if past and not any(abs(one.value - now.value) <= now.value * _EVEN for one in past):
+        what = f"上年{spell_number(past[0].value)}，本年{spell_number(now.value)}，不是持平"
+        span = (past[0].quantity.start, past[0].quantity.end)
+        yield _relation(clause, (now, past[0]), span, what, holds=False)
+
+
 def _times(clause: Clause, one: _Series) -> Iterator[Relation]:
     """Check 翻了一番, 减了一半 of the first and the last, or of two one after the other."""
     match = _TIMES.search(clause.text)
@@ -142,6 +173,27 @@ def _times(clause: Clause, one: _Series) -> Iterator[Relation]:
     holds = any(low <= ratio <= high for ratio in ratios)
     place = (clause.start + match.start(), clause.start + match.end())
     yield _relation(clause, (past, now), place, what, holds=holds)
+
+
+def _times_told(
+    scene: Scene, number: int, clause: Clause, one: _Series, judged: frozenset[Quantity]
+) -> Iterator[Relation]:
+    """Check 是年初的2.5倍, 增加1.5倍 of the first and the last."""
+    inside = [x for x in scene.of(number) if clause.start <= x.quantity.start < clause.end]
+    if len(inside) != 1 or inside[0].quantity.sort is not Sort.TIMES or inside[0].quantity in judged:
+        return
+    told = inside[0].quantity
+    said = clause.text[: told.start - clause.start]
+    match = _AS_MUCH.search(said) or _MORE_BY.search(said)
+    if match is None or not told.exact:
+        return
+    more = _MORE_BY.search(said) is not None
+    ratios = [now.value / past.value for past, now in combinations(one.facts, 2)]
+    given = [x for ratio in ratios for x in ((ratio, ratio - 1) if more else (ratio,))]
+    past, now = one.facts[0], one.facts[-1]
+    what = f"{spell_number(now.value)}是{spell_number(past.value)}的{now.value / past.value:.2f}倍"
+    holds = any(abs(x - told.value) <= max(told.step / 2, x / 20) for x in given)
+    yield _relation(clause, (past, now), (told.start, told.end), what, holds=holds)
 
 
 def _ratio(match: re.Match[str]) -> tuple[Decimal, Decimal]:

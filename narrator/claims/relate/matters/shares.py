@@ -43,6 +43,7 @@ _OF_THESE = lazy("[\u4e00-\u9fff]{0,4}(?:里|中|当中)(?:有)?")
 _ENDS = lazy("[，,。；;）)：:]|$")
 _STEM = lazy("(?P<stem>[\u4e00-\u9fff]{2})率")
 _ENOUGH, _FEW, _ALL, _FULL = Decimal(3), Decimal(5), Decimal(99), Decimal(100)
+_PERSONS, _FORMS = frozenset({"人", "名"}), frozenset({"份", "张"})
 _REACH, _FAR = 3, 3
 
 
@@ -254,7 +255,16 @@ def _wholes(
     )
     parted = whole is not None and not portion.exact and _WHOLE.search(whole.item.label) is not None
     together = [sum(listed, Decimal(0))] if len(listed) > len(parts) and not parted else []
-    greater = [one for one in before if one > sum((x.value for x in parts), Decimal(0))]
+    part = sum((x.value for x in parts), Decimal(0))
+    greater = [one for one in before if one > part]
+    greater = [one for one in greater if one + part not in before] or greater
+    if not greater and first.quantity.unit in _PERSONS:
+        greater = [
+            one.value
+            for one in reversed(scene.facts)
+            if 0 <= first.number - one.number <= 1 and one.place < first.place and one.plain
+            if one.quantity.unit in _FORMS and one.value > part
+        ]
     return [*greater, *together], False
 
 

@@ -64,6 +64,9 @@ def _beyond(sentence: Sentence, totals: dict[str, tuple[int, str]]) -> Iterator[
             yield _relation(sentence, match.span(), f"写的是“{match[0]}”，一共只有{known[0]}{match['unit']}")
 
 
+_COUNTED = lazy(r"[^，,。；;]{0,6}\d")  # 第三期71人; 第三期人数最多 tells of it once more
+
+
 def _skipped(sentence: Sentence) -> Iterator[Relation]:
     """Check 第一讲…，第二讲…，第三讲…，第五讲…: one is left out where all before stand in order."""
     runs: dict[str, list[re.Match[str]]] = {}
@@ -74,7 +77,8 @@ def _skipped(sentence: Sentence) -> Iterator[Relation]:
         if unit not in _TURNS or len(found) < _LEAST + 1 or numbers[0] != 1:
             continue
         steps = [other - one for one, other in pairwise(numbers)]
-        if steps[:-1] == [1] * (len(steps) - 1) and steps[-1] in (0, 2):
+        again = steps[-1] == 0 and not _COUNTED.match(sentence.flat, found[-1].end())
+        if steps[:-1] == [1] * (len(steps) - 1) and steps[-1] in (0, 2) and not again:
             yield _relation(sentence, found[-1].span(), f"“{found[-2][0]}”之后写的是“{found[-1][0]}”")
 
 
