@@ -9,6 +9,7 @@ from narrator.claims.read.model import Quantity, Sentence, Sort
 from narrator.claims.relate.measures import digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 
+_NEARLY = Decimal("0.3")  # of 增加一倍
 WAYS = {"up": 1, "down": -1}
 
 
@@ -63,6 +64,8 @@ def _expected(past: Item, now: Item, item: Item) -> tuple[Decimal, ...] | None:
 
 def _agrees(value: Decimal, item: Item, past: Item, now: Item) -> bool:
     told = item.quantity
+    if told.sort is Sort.TIMES and told.exact and told.step >= 1:
+        return abs(value - told.value) <= _NEARLY
     if told.sort in (Sort.SHARE, Sort.TIMES):
         return printed(value, told) or _within_rounding(told, past.quantity, now.quantity, WAYS[item.way])
     slack = (past.quantity.high - past.quantity.low + now.quantity.high - now.quantity.low) / 2

@@ -20,7 +20,7 @@ from narrator.language.lazy import lazy
 _BY = lazy(
     rf"^(?:比(?P<than>[^，,。；;\d]{{1,8}}?))?(?:还|就|也|仅|只|总共|一共|净|又|共|竟|正好|刚好|整整)*(?:{any_word(words('apart'))})(?:了|得|下|出)?$"
 )
-_OTHER = lazy("上年|去年|同比|前年|比上|较上|往年|年初|20\\d\\d年|计划外|每")
+_OTHER = lazy("上年|去年|同比|前年|比上|较上|往年|20\\d\\d年|计划外|每")
 _TAIL = 3
 _REACH, _MANY = 1, 14
 
@@ -58,7 +58,7 @@ def _judged(scene: Scene, told: Fact, clause: Clause, than: str) -> Iterator[Rel
     last = clause_at(other.sentence, other.quantity.start)
     if last is None or other.number != told.number or clause.place - last.place != 1:
         return
-    if Use.CHANGE in (one.item.use, other.item.use) or one.item.last or other.item.last or other.item.apiece:
+    if Use.CHANGE in (one.item.use, other.item.use) or other.item.last or other.item.apiece:
         return
     if than and not scene.named(than, [one]):
         return

@@ -98,7 +98,8 @@ def _beyond(scene: Scene, limit: _Limit, number: int, clause: Clause) -> Iterato
     facts = [
         one
         for one in scene.facts
-        if limit.end <= one.place < (number, clause.end) and _like(one, limit) and not _is_other(one)
+        if limit.end <= one.place and _like(one, limit) and not _is_other(one)
+        if one.place < (number, clause.end) or (one.number == number and _is_end(one))
     ]
     if _SUM.search(clause.text):
         total = sum((one.value for one in facts), Decimal(0))
@@ -114,6 +115,12 @@ def _beyond(scene: Scene, limit: _Limit, number: int, clause: Clause) -> Iterato
     for one in facts:
         if (one.value > limit.value) if limit.most else (one.value < limit.value):
             yield _relation(one, (one,), f"前面写的是“{limit.text}”，后面说都做到了，这里写的是{_words(one)}")
+
+
+def _is_end(one: Fact) -> bool:
+    """Whether a number behind tells the most or the least of what was kept: 最长的一篇1180字."""
+    clause = clause_at(one.sentence, one.quantity.start)
+    return clause is not None and re.search("最[长多高慢大短少低]", clause.text) is not None
 
 
 def _is_other(one: Fact) -> bool:

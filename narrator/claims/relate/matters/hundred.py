@@ -65,6 +65,8 @@ def hundred(scene: Scene) -> Iterator[Relation]:
         for run in _runs(_shares(scene, number)):
             kept, wrong = _without_sums(run)
             yield from wrong
+            while kept and kept[-1].rough and not _REST.search(kept[-1].said):
+                kept.pop()  # 手机访问首次超过六成 tells one of them once more
             before = scene.sentences[number - 1].flat if number else ""
             if len(kept) > 1:
                 yield from _judged(sentence, before, kept)
@@ -92,14 +94,14 @@ def _shares(scene: Scene, number: int) -> list[_Share | None]:
             said = clause.text[: one.quantity.start - clause.start]
             words_of = clause.sentence.flat[one.quantity.start : one.quantity.end]
             bound = _BOUND.search(said) is not None or _BOUND.search(words_of) is not None
-            if one.item.use in (Use.CHANGE, Use.FROM) or one.item.last or bound:
+            if one.item.use in (Use.CHANGE, Use.FROM) or one.item.last:
                 found.append(None)
                 continue
             rest = _REST.search(said) is not None and "分之" in words_of
             if rest:
                 found.append(None)  # a third of the rest
                 continue
-            rough = not one.quantity.exact or _ROUGH.search(said[-3:] + words_of) is not None
+            rough = bound or not one.quantity.exact or _ROUGH.search(said[-3:] + words_of) is not None
             tenths = "%" not in words_of
             slack = Decimal("2.5") if tenths and one.quantity.step > 1 else one.quantity.step / 2
             slack = Decimal(0) if "分之" in words_of else slack

@@ -26,6 +26,7 @@ _NAMED = lazy(
 _BEHIND = lazy(
     rf"{_END}的(?:一[个类项季家期次月]|类别|季度|渠道|月份|单位)?(?:是|为|还是|要数|当数)(?P<name>第?[^，,。；;：:\d]{{1,12}}|\d{{1,2}}月)$"
 )
+_TOLD = lazy(rf"(?:为|，)?{_END}$")
 _PLACE = lazy(
     r"^(?:均|都|并|且)?(?:排|列|位列|位居|居|排名|排在|名列|位于|占)(?:第)?(?P<n>[一二三四五六七八九十]|\d{1,2})(?:位|名)?$"
 )
@@ -64,6 +65,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
             near = [one for one in tables if 0 <= number - one[0].number <= 2]
             yield from _extreme(clause, near)
             yield from _extreme_of_next(scene, number, clause)
+            yield from _extreme_told(clause, near)
             yield from _at_place(scene, number, clause, tables)
         yield from _sorted(scene, number)
         yield from _moved(scene, number)
@@ -149,6 +151,21 @@ def _extreme(clause: Clause, tables: Sequence[tuple[Fact, ...]]) -> Iterator[Rel
         )
         found.append(_relation(clause, (start, clause.end), (one, rival), what, holds=holds))
     yield from found[:1] if not any(one.holds for one in found) else [x for x in found if x.holds][:1]
+
+
+def _extreme_told(clause: Clause, tables: Sequence[tuple[Fact, ...]]) -> Iterator[Relation]:
+    """Check 老城36条最多，新安28条，河东41条: the word stands right behind the number."""
+    for table in tables:
+        for one in table:
+            if not clause.start <= one.quantity.start < clause.end or one.sentence is not clause.sentence:
+                continue
+            match = _TOLD.match(one.item.tail)
+            sign = 1 if match is not None and match["most"] else -1
+            rival = max(table, key=lambda x: sign * x.value)
+            if match is not None and sign * rival.value > sign * one.value:
+                what = f"“{_name(rival)}”的{_words(rival)}才是{'最大' if sign > 0 else '最小'}"
+                span = (one.quantity.start, one.quantity.end)
+                yield _relation(clause, span, (one, rival), what, holds=False)
 
 
 def _extreme_of_next(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:

@@ -29,7 +29,9 @@ _DENIED = lazy("[不未非无没]$|没有$|部分$|基本$|不予$|未予$|尚�
 _EVERY = lazy(any_word(words("universal")))
 _SAME = {key: (key, *steps("rates", key)[0]) for key in keys("rates")}
 _TIMELY, _IN_TIME = lazy("按时|按期|及时|限时|如期"), lazy("时限|期限|按时|按期|工作日内|及时|如期|限期")
-_LIMITED = lazy("除|基本|以外|上年|去年|要求|应|须|确保|争取|部分|尚未|未")
+_LIMITED = lazy(
+    "除|基本|以外|上年|去年|部分|尚未|未(?!来)|(?:要求|应|须|确保|争取)[^，,。；;]{0,4}(?:均|都|全部|一律)"
+)
 _PLANNED = lazy("计划|应|目标|任务|须|需")
 _OF_OTHERS = ("平均", "综合", "总体")  # told of by no number here
 _SOME = ("一次", "首次", "当场", "当日", "初次")

@@ -119,7 +119,10 @@ def _is(told: Fact, value: Decimal) -> bool:
 
 def _is_shifted(told: Fact, value: Decimal) -> bool:
     """Whether a value has the digits of the number told, as far as it is told, and another size."""
-    return any(abs(told.value * power - value) <= told.quantity.step * power / 2 for power in _POWERS)
+    return any(
+        abs(told.value * power - value) <= min(told.quantity.step * power / 2, value / 400)
+        for power in _POWERS
+    )
 
 
 def _size_of(value: Decimal) -> int:

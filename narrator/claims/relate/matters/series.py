@@ -18,6 +18,9 @@ from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
 _YEAR = lazy(r"(?P<year>20\d\d)年(?:度)?[^，,。；;年]{0,16}$")
+_YEARS = lazy(
+    "(?:三年|四年|五年|近年|历年|四个季度|各季度|至四季度|至12月|逐月|逐季)[^，,。；;]{0,12}(?:依次|分别)(?:为|是|有)?$"
+)
 _PAST, _NOW = lazy(any_word(words("at_first"))), lazy(any_word(words("at_last")))
 _UP, _DOWN = any_word(words("upward")), any_word(words("downward"))
 _STEADY = lazy(
@@ -83,10 +86,26 @@ def _all_series(scene: Scene, number: int) -> Iterator[_Series]:
         run.append((int(match["year"]), fact))
         if len(run) > 1 and len({year for year, _ in run}) == len(run):
             yield _Series(tuple(one for _, one in sorted(run, key=lambda x: x[0])), fact.quantity.end)
+    yield from _in_order(here)
     for now in here:
         past = _past_of(scene, number, now)
         if past is not None and past.value > 0:
             yield _Series((past, now), max(x.quantity.end if x.number == number else 0 for x in (past, now)))
+
+
+def _in_order(here: Sequence[Fact]) -> Iterator[_Series]:
+    """Yield the numbers told in order of years: 三年投诉量依次为86件、72件、79件."""
+    for place, one in enumerate(here):
+        if not _YEARS.search(one.item.gap.text):
+            continue
+        run = [one]
+        for other in here[place + 1 :]:
+            between = one.sentence.flat[run[-1].quantity.end : other.quantity.start]
+            if not alike(one.quantity, other.quantity) or not re.fullmatch("[、，,和与及]|以及", between):
+                break
+            run.append(other)
+        if len(run) > 2:
+            yield _Series(tuple(run), run[-1].quantity.end)
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
@@ -218,7 +237,7 @@ def _by_how_much(
         for one in inside
         if one.quantity.sort is Sort.SHARE and one.quantity.exact and one.quantity not in judged
     ]
-    long = [one for one in before if len(one.facts) > 2 or not _ordered(one)]
+    long = [one for one in before if len(one.facts) > 2 or not _ordered(one) or not _from_to(one)]
     match = _WAY.search(clause.text)
     only = len(shares) == len(inside) > 0
     if not long or match is None or not only or match.start() > 8 or _named(clause, match):
@@ -240,6 +259,11 @@ def _by_how_much(
         what = f"由{spell_number(past.value)}到{spell_number(now.value)}，{way}{actual}%"
         span = (share.quantity.start, share.quantity.end)
         yield _relation(clause, (past, now, share), span, what, holds=False)
+
+
+def _from_to(one: _Series) -> bool:
+    """Whether two numbers are told as 由A增至B, whose change is read elsewhere."""
+    return one.facts[0].item.use is Use.FROM and one.facts[-1].item.use is Use.TO
 
 
 def _ordered(one: _Series) -> bool:

@@ -16,7 +16,7 @@ from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
-_MEAN = lazy(r"平均(?P<per>[^\d，,。；;]{0,10}?)$")
+_MEAN = lazy(r"(?:平均|(?:^|[^平])[场期次村户件篇]均)(?P<per>[^\d，,。；;]{0,10}?)$")
 _SIZED = lazy(r"(?P<n>[两二三四五六七八九十]|\d{1,2})[次期场轮个项件批](?:的)?平均")
 _LEAST, _MOST = lazy(any_word(words("least"))), lazy(any_word(words("most")))
 _KINDS = lazy("(?:类|项目|方面|领域|内容|问题|渠道|栏目|事项|信息|政策)$")
@@ -35,13 +35,14 @@ def spread(scene: Scene) -> Iterator[Relation]:
             plain = mean.quantity.exact and not mean.item.last and mean.item.use not in (Use.CHANGE, Use.FROM)
             said = (
                 _MEAN.search(sentence.flat[clause.start : mean.quantity.start])
-                if clause and plain and "平均" in clause.text
+                if clause and plain and "均" in clause.text
                 else None
             )
             if clause is None or said is None or _OTHER.search(clause.text):
                 continue
             yield from _of_list(scene, mean, clause)
             behind = [one for one in scene.of(number) if one.place > mean.place]
+            yield from _after_ends(mean, [one for one in scene.of(number) if one.place < mean.place])
             yield from _between(mean, behind)
             yield from _outside(mean, said["per"], behind)
 
@@ -59,6 +60,20 @@ def _outside(mean: Fact, per: str, behind: Sequence[Fact]) -> Iterator[Relation]
         wrong = one.quantity.low > mean.value if least else one.quantity.high < mean.value
         what = "最小的比平均数大" if least else "最大的比平均数小"
         yield _relation(one, (mean, one), what, holds=not wrong)
+
+
+def _after_ends(mean: Fact, before: Sequence[Fact]) -> Iterator[Relation]:
+    """Check 最短的2天，最长的15天，平均16天: a mean behind the least and the most of what it is of."""
+    ends = before[-2:]
+    if len(ends) < 2 or any(one.quantity.unit != mean.quantity.unit or not one.plain for one in ends):
+        return
+    said = [clause_at(one.sentence, one.quantity.start) for one in ends]
+    texts = [one.text if one is not None else "" for one in said]
+    pair = bool(_LEAST.search(texts[0]) and _MOST.search(texts[1]))
+    if not pair and not (_MOST.search(texts[0]) and _LEAST.search(texts[1])):
+        return
+    low, high = sorted(one.value for one in ends)
+    yield _relation(mean, (mean, *ends), "平均数不在最小和最大的之间", holds=low <= mean.value <= high)
 
 
 def _words_of(mean: Fact, one: Fact) -> str:

@@ -36,7 +36,6 @@ _AMONG_NOT = lazy(
     r"(?:无一例外|全部|均|都)(?:已|都|在)?[\u4e00-\u9fff]{0,10}?(?P<verb>公开|公示|答复|办结|整改|解读)[^。；\d]{0,4}[，,](?:其中|但|另|只有|仅)?$"
 )
 _NOT_DONE = lazy(r"[\u4e00-\u9fff]{0,6}?(?:不|未|没有)(?:予|能|按期|按时|及时)?(?P<word>[\u4e00-\u9fff]{2})")
-_RATE = lazy(r"[，,](?:[\u4e00-\u9fff]{0,4})(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|是|约)?$")
 _EACH_HAS = lazy(
     r"(?P<c>[条件项封户个人])(?P=c)(?:都|均)?有(?P<verb>回复|答复|回音|落实|反馈)[，,](?P=verb)(?:了)?$"
 )
@@ -63,7 +62,6 @@ def universals(sentence: Sentence) -> Iterator[Relation]:
         yield from _all_done(sentence, items, match)
     for match in _NOT_ONE.finditer(sentence.flat):
         yield from _not_one(sentence, items, match)
-    yield from _rated(sentence, items)
     for item in items:
         yield from _left_over(sentence, items, item)
 
@@ -186,22 +184,3 @@ def _refuted(sentence: Sentence, pair: tuple[Item, Item], span: tuple[int, int],
     )
     reckoning = f"写的是“{said}”，与同一处的{sentence.words(whole.quantity)}、{sentence.words(part.quantity)}说不到一起"
     return Relation(Kind.BOUNDS, sentence, span, members, False, "", reckoning, Weight.ASK)
-
-
-def _rated(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
-    """Check 全部按期答复，按期答复率98.2%: of what all was done, the rate is a hundred."""
-    for item in items:
-        match = _RATE.search(item.gap.text) if item.quantity.sort is Sort.SHARE else None
-        if match is None or item.quantity.high >= 100:
-            continue
-        clause = re.split("[，,。；;]", sentence.flat[: item.quantity.start])
-        said = re.search(
-            f"(?:全部|均|都|悉数)(?:已|按期|按时|依法|及时|予以|得到)*{match['stem']}",
-            "，".join(clause[-2:-1]),
-        )
-        if said is None:
-            continue
-        member = Member(Part.SHARE, item.quantity.value, sentence, item.quantity)
-        span = (item.quantity.start, item.quantity.end)
-        reckoning = f"前面写的是“{said[0]}”，比率应为100%"
-        yield Relation(Kind.BOUNDS, sentence, span, (member,), False, "100%", reckoning, Weight.ASK)
