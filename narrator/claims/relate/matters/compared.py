@@ -1,7 +1,4 @@
-"""Which of two that words name is more, how many times, by how much: 电话多于现场; 网络是信函的三倍; 秋季多出80人次.
-
-And by what part two numbers of two times differ, told in words: 缩短过半; 砍掉一半还多; 翻了近一番.
-"""
+"""Which of two that words name is more, how many times, by how much: 电话多于现场; 网络是信函的三倍; 秋季多出80人次."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,19 +31,6 @@ _TIMES = lazy(
 _BY = lazy(
     r"^(?P<a>[^\d]{2,16}?)(?:比(?P<b>[^\d]{1,14}?))?(?:(?P<more>多出|多了?|高出|高|超出)|(?P<less>少了?|低|不及))(?:约)?$"
 )
-_FELL = "缩短|压缩|下降|减少|降低|压减|砍掉|砍去|减掉|精简|降幅|减幅|缩减|缩水|减去"
-_ROSE = "增长|增加|上升|提高|提升|增幅|涨幅|多了|扩大|增多|上涨"
-_PORTION = (
-    r"(?P<over>(?:一半|半数)还多|(?:超过|逾|过|超)(?:一半|半数?)|(?:一半|半数)(?:以上|多|有余)|大半|多半)"
-    r"|(?P<under>(?:不足|不到|未到|未过)(?:一半|半数?))|(?P<near>(?:接近|将近|近)(?:一半|半数?))|(?P<half>一半|半数)"
-)
-_BY_PART = lazy(
-    rf"^[\u4e00-\u9fff]{{0,6}}?(?:(?P<fell>{_FELL})|(?P<rose>{_ROSE}))(?:了|幅度|达|为)*(?:{_PORTION})$"
-)
-_RANGES = {"over": (50, 100), "under": (0, 50), "near": (40, 50), "half": (47, 53)}
-_DOUBLED = lazy(
-    r"^[\u4e00-\u9fff]{0,6}?翻(?:了|上)?(?P<near>近|将近|接近|不到|差不多)?(?:(?P<once>[一1]番|倍)|(?P<twice>[两二2]番))(?P<more>多|还多|以上|有余)?$|^[\u4e00-\u9fff]{0,4}?(?:正好|刚好|恰好)?(?P<plain>翻番)$"
-)
 _FEW = Decimal("0.08")
 
 
@@ -59,7 +43,6 @@ def compared(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
             inside = [one for one in scene.of(number) if clause.start <= one.quantity.start < clause.end]
             if not inside:
                 yield from _ordered(scene, number, clause)
-                yield from _moved_by_part(scene, number, clause)
             elif len(inside) == 1 and inside[0].quantity not in judged:
                 yield from _multiplied(scene, number, clause, inside[0])
                 yield from _differing(scene, number, clause, inside[0])
@@ -165,47 +148,6 @@ def _differing(scene: Scene, number: int, clause: Clause, told: Fact) -> Iterato
     yield _relation(
         clause, (*two[0], *two[1], told), (told.quantity.start, told.quantity.end), words, holds=holds
     )
-
-
-def _moved_by_part(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
-    """Check 由9天降为5天，缩短过半, and 由9件增加到16件，翻了一番多."""
-    match = _BY_PART.match(clause.text)
-    doubled = _DOUBLED.match(clause.text)
-    pair = _two_times(scene.of(number), clause) if match is not None or doubled is not None else None
-    if pair is None:
-        return
-    change, low, high = Decimal(0), 0, 0
-    past, now = pair[0].value, pair[1].value
-    if match is not None:
-        change = (past - now if match["fell"] else now - past) * 100 / past
-        kind = next(name for name in _RANGES if match[name])
-        low, high = _RANGES[kind]
-    elif doubled is not None:
-        change = (now - past) * 100 / past
-        whole = 300 if doubled["twice"] else 100
-        low, high = (
-            (whole * 8 // 10, whole)
-            if doubled["near"]
-            else (whole, whole * 2)
-            if doubled["more"]
-            else (whole - 7, whole + 12)
-        )
-    holds = low <= change <= high
-    words = f"由{spell_number(past)}到{spell_number(now)}，{'增加' if now > past else '减少'}{abs(now - past) * 100 / past:.1f}%"
-    yield _relation(clause, pair, (clause.start, clause.end), words, holds=holds)
-
-
-def _two_times(facts: Sequence[Fact], clause: Clause) -> tuple[Fact, Fact] | None:
-    """Return the last two numbers of one class before a clause that are of two times."""
-    before = [one for one in facts if one.quantity.end <= clause.start and one.quantity.sort is Sort.COUNT]
-    for place in range(len(before) - 1, 0, -1):
-        past, now = before[place - 1 : place + 1]
-        same = past.quantity.unit == now.quantity.unit and past.value > 0
-        if same and now.item.use is Use.TO and (past.item.use is Use.FROM or past.item.last):
-            return past, now
-        if same and now.item.last and past.plain:
-            return now, past
-    return None
 
 
 def _relation(

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Quantity, Sort
-from narrator.claims.relate.matters.clauses import Clause, clauses, share_a_pair
+from narrator.claims.relate.matters.clauses import Clause, clauses
+from narrator.claims.relate.matters.moments import Series, all_series
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
@@ -17,11 +17,6 @@ from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
-_YEAR = lazy(r"(?P<year>20\d\d)年(?:度)?[^，,。；;年]{0,16}$")
-_YEARS = lazy(
-    "(?:三年|四年|五年|近年|历年|四个季度|各季度|至四季度|至12月|逐月|逐季)[^，,。；;]{0,12}(?:依次|分别)(?:为|是|有)?$"
-)
-_PAST, _NOW = lazy(any_word(words("at_first"))), lazy(any_word(words("at_last")))
 _UP, _DOWN = any_word(words("upward")), any_word(words("downward"))
 _STEADY = lazy(
     rf"(?:(?P<n>[两三四五])年)?(?:{any_word(words('steady'))})[^，,。；;：:\d]{{0,6}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
@@ -29,7 +24,7 @@ _STEADY = lazy(
 _WAY = lazy(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _TIMES = lazy(
     r"翻(?:了|上)?(?P<near>近|将近|接近|不到|差不多)?(?:(?P<twice>[一1]番|倍)|(?P<four>[两二2]番)|(?P<eight>[三3]番)|番)(?P<more>多|还多|以上|有余)?"
-    r"|(?:减|降|少|砍|压|缩|跌)(?:少|低|短|掉|去|到|为|了|减)*(?P<rough>近|将近|约|大约)?(?P<half>一半|半数|半)(?P<over>多|以上|还多)?(?![年月天个])"
+    r"|(?:减|降|少|砍|压|缩|跌)(?:少|低|短|掉|去|到|为|了|减)*(?P<rough>近|将近|约|大约)?(?P<beyond>过|逾|超过|超)?(?P<half>一半|半数|半)(?P<over>多|以上|还多)?(?![年月天个])"
 )
 _AS_MUCH = lazy(
     r"^(?:约|达|达到|是|为|相当于|已是|已达)+(?:上年|去年|年初|原来|前年|此前|20\d\d年)(?:同期)?的$"
@@ -44,23 +39,10 @@ _EVEN = Decimal("0.08")
 _SLACK = Decimal("0.06")
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """The numbers of one thing, from the earliest to the last."""
-
-    facts: tuple[Fact, ...]
-    end: int
-
-    @property
-    def values(self) -> list[Decimal]:
-        """The numbers."""
-        return [one.value for one in self.facts]
-
-
 def series(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
     """Yield what is said of how a number moved and is not so by its numbers."""
     for number, sentence in enumerate(scene.sentences):
-        known = list(_all_series(scene, number))
+        known = list(all_series(scene, number))
         if not known and not _LEVEL.search(sentence.flat):
             continue
         for clause in clauses(sentence):
@@ -73,72 +55,7 @@ def series(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
                 yield from _by_how_much(scene, number, clause, before, judged)
 
 
-def _all_series(scene: Scene, number: int) -> Iterator[_Series]:
-    """Yield the numbers of one thing told of years, then of before and now, as they end in a sentence."""
-    here = [one for one in scene.of(number) if one.quantity.sort is Sort.COUNT and one.quantity.exact]
-    run: list[tuple[int, Fact]] = []
-    for fact in here:
-        match = _YEAR.search(fact.item.gap.text)
-        if match is None or fact.item.use in (Use.CHANGE, Use.AVERAGE):
-            continue
-        if run and not _is_same(run[-1][1], fact):
-            run = []
-        run.append((int(match["year"]), fact))
-        if len(run) > 1 and len({year for year, _ in run}) == len(run):
-            yield _Series(tuple(one for _, one in sorted(run, key=lambda x: x[0])), fact.quantity.end)
-    yield from _in_order(here)
-    for now in here:
-        past = _past_of(scene, number, now)
-        if past is not None and past.value > 0:
-            yield _Series((past, now), max(x.quantity.end if x.number == number else 0 for x in (past, now)))
-
-
-def _in_order(here: Sequence[Fact]) -> Iterator[_Series]:
-    """Yield the numbers told in order of years: 三年投诉量依次为86件、72件、79件."""
-    for place, one in enumerate(here):
-        if not _YEARS.search(one.item.gap.text):
-            continue
-        run = [one]
-        for other in here[place + 1 :]:
-            between = one.sentence.flat[run[-1].quantity.end : other.quantity.start]
-            if not alike(one.quantity, other.quantity) or not re.fullmatch("[、，,和与及]|以及", between):
-                break
-            run.append(other)
-        if len(run) > 2:
-            yield _Series(tuple(run), run[-1].quantity.end)
-
-
-def _is_same(one: Fact, other: Fact) -> bool:
-    """Whether two numbers may be of one thing: what stands before the second names nothing new."""
-    named = re.sub(
-        r"20\d\d年(?:度)?|为|是|有|只|则|[，,、；;（）]|又|再|到|就|收到|达到?", "", other.item.gap.text
-    )
-    return alike(one.quantity, other.quantity) and (len(named) < 3 or share_a_pair(named, one.item.gap.text))
-
-
-def _past_of(scene: Scene, number: int, now: Fact) -> Fact | None:
-    """Return what a number was before: 由A增至B, 上年A件，今年B件, 年初粉丝A人。…年底粉丝B人."""
-    place = scene.facts.index(now)
-    said_now = now.item.use is Use.TO or _NOW.search(now.item.gap.text) is not None
-    if not said_now or now.item.last:
-        return None
-    for past in reversed(scene.facts[max(0, place - 6) : place]):
-        if number - past.number > 2 or not alike(past.quantity, now.quantity) or not past.quantity.exact:
-            continue
-        told = past.item.use is Use.FROM or past.item.last or _PAST.search(past.item.gap.text) is not None
-        if not told:
-            return None
-        near = past.number == number and place - scene.facts.index(past) == 1
-        same = near or share_a_pair(_name(past), _name(now))
-        return past if same and past.item.use is not Use.CHANGE else None
-    return None
-
-
-def _name(one: Fact) -> str:
-    return _NOW.sub("", _PAST.sub("", one.item.label))
-
-
-def _steady(clause: Clause, known: Sequence[_Series]) -> Iterator[Relation]:
+def _steady(clause: Clause, known: Sequence[Series]) -> Iterator[Relation]:
     """Check 逐年上升, 连着两年往下走: every number is more, or less, than the one before."""
     match = _STEADY.search(clause.text)
     long = [one for one in known if len(one.facts) > 2]
@@ -174,7 +91,7 @@ def _level(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
         yield _relation(clause, (now, past[0]), span, what, holds=False)
 
 
-def _times(clause: Clause, one: _Series) -> Iterator[Relation]:
+def _times(clause: Clause, one: Series) -> Iterator[Relation]:
     """Check 翻了一番, 减了一半 of the first and the last, or of two one after the other."""
     match = _TIMES.search(clause.text)
     span = _SPAN.search(clause.text[: match.start()]) if match is not None else None
@@ -195,7 +112,7 @@ def _times(clause: Clause, one: _Series) -> Iterator[Relation]:
 
 
 def _times_told(
-    scene: Scene, number: int, clause: Clause, one: _Series, judged: frozenset[Quantity]
+    scene: Scene, number: int, clause: Clause, one: Series, judged: frozenset[Quantity]
 ) -> Iterator[Relation]:
     """Check 是年初的2.5倍, 增加1.5倍 of the first and the last."""
     inside = [x for x in scene.of(number) if clause.start <= x.quantity.start < clause.end]
@@ -217,7 +134,7 @@ def _times_told(
 
 def _ratio(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     if match["half"]:
-        if match["over"]:
+        if match["over"] or match["beyond"]:
             return Decimal(0), Decimal("0.5")
         wide = Decimal("0.1") if match["rough"] else _SLACK
         return Decimal("0.5") - wide, Decimal("0.5") + wide
@@ -228,7 +145,7 @@ def _ratio(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 
 
 def _by_how_much(
-    scene: Scene, number: int, clause: Clause, before: Sequence[_Series], judged: frozenset[Quantity]
+    scene: Scene, number: int, clause: Clause, before: Sequence[Series], judged: frozenset[Quantity]
 ) -> Iterator[Relation]:
     """Check 增长24%, 涨15% of some two of the numbers, in the direction told."""
     inside = [one for one in scene.of(number) if clause.start <= one.quantity.start < clause.end]
@@ -261,12 +178,12 @@ def _by_how_much(
         yield _relation(clause, (past, now, share), span, what, holds=False)
 
 
-def _from_to(one: _Series) -> bool:
+def _from_to(one: Series) -> bool:
     """Whether two numbers are told as 由A增至B, whose change is read elsewhere."""
     return one.facts[0].item.use is Use.FROM and one.facts[-1].item.use is Use.TO
 
 
-def _ordered(one: _Series) -> bool:
+def _ordered(one: Series) -> bool:
     return [x.place for x in one.facts] == sorted(x.place for x in one.facts)
 
 

@@ -9,21 +9,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.clauses import clauses
 from narrator.claims.relate.matters.portions import Portion, portions
 from narrator.claims.relate.matters.scene import Fact, Scene
+from narrator.claims.relate.matters.wholes import BASE, is_given_elsewhere, wholes_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
-_BASE = lazy(
-    r"(?:占|达|为|是|约|完成)(?:了|到)?(?P<base>[^占，,。；;]{2,16}?)的(?:比例|比重)?(?:约|近|超过|不到|不足|将近|接近|超|逾)?$"
-)
-_OTHER_BASE = lazy(r"占(?:了|到)?(?P<base>[^占，,。；;\d]{2,16}?)的(?:比例|比重)?(?:约|近|超过|超|逾)?\d")
-_ANY_BASE = lazy("^(?:其|全部|全年|总|总数|总量|总体|总件数|上述|这些|所有|同类)+(?:数|量|件|的)*$")
 _BARE = lazy(
     "虽然?|但|却|只|仅|才|已|约|大约|占比|占到|占据|占了|占用|占|比例|比重|达到|达|为|是|的|有|也|还|首次|首度|均|正好|恰好|刚好|刚刚|刚|恰|了|其|这部分|这一数|合计?|共计?|总数|全部|总量|全年|总体|几乎|差不多|基本"
 )
@@ -38,12 +33,10 @@ _ADDS = lazy(
 _THAT_IS = lazy(
     "[、，,（(]?(?:的?[\u4e00-\u9fff]{0,14}[，,（(])?(?:即|也就是|有|达到?|为|共计?|约|合计?|计)?(?:[\u4e00-\u9fff]{2}中有)?"
 )
-_WHOLE = lazy(any_word(words("taken_in")))
 _OF_THESE = lazy("[\u4e00-\u9fff]{0,4}(?:里|中|当中)(?:有)?")
 _ENDS = lazy("[，,。；;）)：:]|$")
 _STEM = lazy("(?P<stem>[\u4e00-\u9fff]{2})率")
 _ENOUGH, _FEW, _ALL, _FULL = Decimal(3), Decimal(5), Decimal(99), Decimal(100)
-_PERSONS, _FORMS = frozenset({"人", "名"}), frozenset({"份", "张"})
 _REACH, _FAR = 3, 3
 
 
@@ -84,7 +77,7 @@ def _judged(scene: Scene, number: int, portion: Portion) -> Relation | None:
 
 def _readings(scene: Scene, number: int, portion: Portion) -> Iterator[tuple[Fact, ...]]:
     """Yield what a share may be told of, the likeliest first; nothing where the words leave it open."""
-    base = _BASE.search(portion.before)
+    base = BASE.search(portion.before)
     said = portion.before[: base.start()] if base is not None else portion.before
     behind = scene.after((number, portion.end - 1))
     if behind and _is_told_behind(portion, behind[0]):
@@ -188,12 +181,12 @@ def _together(
 def _held(scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...]) -> Relation | None:
     """Return the share beside the wholes it may be of; ``None`` where no whole is told or another number may be meant."""
     value = sum((one.value for one in parts), Decimal(0))
-    wholes, stated = _wholes(scene, number, portion, parts)
+    wholes, stated = wholes_of(scene, number, portion, parts)
     wholes = [one for one in wholes if one >= value and one > 0]
     if not wholes or not value or (value < _ENOUGH and wholes[0] < _FEW):
         return None
     given = next((one for one in wholes if portion.is_given(value * _FULL / one)), None)
-    if given is None and not stated and _is_given_elsewhere(scene, number, portion, parts, value):
+    if given is None and not stated and is_given_elsewhere(scene, number, portion, parts, value):
         return None
     base = given or wholes[0]
     share = value * _FULL / base
@@ -217,84 +210,3 @@ def _held(scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...]) 
         reckoning,
         Weight.ASK,
     )
-
-
-def _wholes(
-    scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...]
-) -> tuple[list[Decimal], bool]:
-    """Return what the share may be of, the likeliest first, and whether its words name it."""
-    first = parts[0]
-    known = [
-        one
-        for one in scene.facts
-        if 0 <= first.number - one.number <= _REACH
-        and one not in parts
-        and one.place < max(first.place, (number, portion.start))
-        and is_whole(one)
-        and _same(one, first)
-    ]
-    match = _BASE.search(portion.before)
-    if match is not None and not _ANY_BASE.match(match["base"]):
-        inside = [
-            one
-            for one in scene.of(number)
-            if portion.clause.start + match.start() <= one.quantity.start < portion.start
-        ]
-        if inside:
-            return [one.value for one in inside[-1:]], True
-        names = scene.terms(match["base"])
-        named = [scene.named(one, known) for one in names[:1]]
-        return [one.value for one in named if one is not None], True
-    inherited = _OTHER_BASE.search(portion.clause.sentence.flat, 0, portion.start)
-    if inherited is not None and not _ANY_BASE.match(inherited["base"]):
-        return [], True
-    before = [one.value for one in reversed(known) if one.place < first.place]
-    listed = [one.value for one in scene.list_of(first) if is_whole(one)]
-    whole = next(
-        (one for one in reversed(known) if one.place < first.place and one.value > first.value), None
-    )
-    parted = whole is not None and not portion.exact and _WHOLE.search(whole.item.label) is not None
-    together = [sum(listed, Decimal(0))] if len(listed) > len(parts) and not parted else []
-    part = sum((x.value for x in parts), Decimal(0))
-    greater = [one for one in before if one > part]
-    greater = [one for one in greater if one + part not in before] or greater
-    if not greater and first.quantity.unit in _PERSONS:
-        greater = [
-            one.value
-            for one in reversed(scene.facts)
-            if 0 <= first.number - one.number <= 1 and one.place < first.place and one.plain
-            if one.quantity.unit in _FORMS and one.value > part
-        ]
-    return [*greater, *together], False
-
-
-def is_whole(one: Fact) -> bool:
-    """Whether a number may be what a share is of."""
-    return one.item.counts and not one.item.last and one.quantity.sort is Sort.COUNT
-
-
-def _same(one: Fact, other: Fact) -> bool:
-    """Whether two numbers count the same things; of those without a known measure word, the word behind must be one."""
-    if not alike(one.quantity, other.quantity):
-        return False
-    return bool(one.quantity.unit) or one.item.tail[:1] == other.item.tail[:1]
-
-
-def _is_given_elsewhere(
-    scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...], value: Decimal
-) -> bool:
-    """Whether another number near gives a share: told behind, or several side by side; of a rough one, only their sum."""
-    near = [
-        one.value
-        for one in scene.facts
-        if abs(number - one.number) <= _REACH and is_whole(one) and _same(one, parts[0])
-    ]
-    sums = {
-        sum(near[start:end], Decimal(0))
-        for start in range(len(near))
-        for end in range(start + 2, min(len(near), start + 6) + 1)
-    }
-    here = [one.value for one in scene.of(number) if is_whole(one) and _same(one, parts[0])]
-    wholes = {*near, *sums} if portion.exact else {sum(here, Decimal(0)) - value}
-    wholes = wholes if portion.exact or portion.low > 0 else set()
-    return any(one > value and portion.is_given(value * _FULL / one) for one in wholes)
