@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims.relate.test_sentences import HERE, lines, wrong
+from tests.claims.relate.test_sentences import lines, wrong
 from tests.each import each
 
 _KINDS = ("counted", "divided")
