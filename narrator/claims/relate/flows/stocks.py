@@ -93,7 +93,8 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
     elif not between and now.number == was.number:
         between = _behind(now, alike_to)
     moves = _moves(between)
-    moves = [*_before(was, alike_to), *moves] if moves else []
+    others = [one for one in alike_to if one not in between and one is not now]
+    moves = [*_before(was, others), *moves] if moves else []
     if not moves or all(one.sign == 0 for one in moves):
         return
     values = {was.value + total for total in _totals(moves)}

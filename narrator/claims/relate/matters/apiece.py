@@ -256,7 +256,7 @@ def _gives_with_others(scene: Scene, each: _Each, total: Fact, number: Decimal) 
     others = [
         one.value
         for one in scene.of(each.fact.number)
-        if one is not total and one is not each.fact and one.place < total.place and one.plain
+        if one is not total and each.fact.place < one.place < total.place and one.plain
         if one.quantity.unit == total.quantity.unit
     ]
     sums = {sum(others[a:b], Decimal(0)) for a in range(len(others)) for b in range(a + 1, len(others) + 1)}

@@ -44,6 +44,7 @@ _OVER = lazy(
 _ANY = lazy(
     rf"{_MOST}|{_LEAST}|[排列居位占]第?[一二三四五六七八九十\d]|排名|名列|前[两二三四五六七八九]|[多高大长少低小短]到|最"
 )
+_WITHIN = lazy("(?<=[\u4e00-\u9fff])[中里](?=[\u4e00-\u9fff])")
 _LAST = lazy("上年|去年|前年|往年|历年")
 _FILL = lazy("数|的|，|、|；|：|则|就|却|还|仍|是|为|有|第|《|》|“|”|其中|本年|全年|今年|共")
 _GENERAL = lazy("(?:类|申请|信息|事项|渠道|案件|问题|村|镇|街道|社区|局|股|科|处)+$")
@@ -81,7 +82,7 @@ def _tables(scene: Scene) -> Iterator[tuple[Fact, ...]]:
             )
             if plain and not one.item.apiece and _name(one):
                 groups.setdefault((_unit(one), one.quantity.sort), []).append(one)
-        for group in groups.values():
+        for group in (part for one in groups.values() for part in _parted(one)):
             kept = _without_whole(group)
             if len(kept) > 2 or (len(kept) == 2 and len(group) == 2):
                 yield tuple(kept)
@@ -93,7 +94,21 @@ def _unit(one: Fact) -> str:
 
 def _name(one: Fact) -> str:
     """Return the name of a number in its list: what stands between the mark before and it."""
-    return _FILL.sub("", one.item.label)
+    return _FILL.sub("", _WITHIN.split(one.item.label)[-1])
+
+
+def _parted(group: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """Yield the lists of a sentence: a stronger mark than before, and words that open a list, begin another."""
+    run: list[Fact] = []
+    for one in group:
+        halted, opened = "；" in one.item.gap.text, _WITHIN.search(one.item.label) is not None
+        weaker = any("；" not in x.item.gap.text for x in run[1:])
+        if run and (opened or "其中" in one.item.gap.text or (halted and weaker)):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
 
 
 def _without_whole(group: Sequence[Fact]) -> list[Fact]:

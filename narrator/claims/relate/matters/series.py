@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, words
@@ -166,6 +166,14 @@ def _by_how_much(
         for one in before
         for past, now in combinations(one.facts, 2)
         if past.value
+    ]
+    every = [
+        x
+        for x in scene.of(number)
+        if x.quantity.end <= clause.start and alike(x.quantity, last.facts[0].quantity)
+    ]
+    moved += [
+        (a, b, (b.value - a.value) * sign * 100 / a.value) for a, b in permutations(every, 2) if a.value
     ]
     for share in shares:
         if any(printed(value, share.quantity) for _, _, value in moved):

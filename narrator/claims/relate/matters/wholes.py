@@ -95,7 +95,9 @@ def is_given_elsewhere(
         for start in range(len(near))
         for end in range(start + 2, min(len(near), start + 6) + 1)
     }
-    here = [one.value for one in scene.of(number) if is_whole(one) and _same(one, parts[0])]
-    wholes = {*near, *sums} if portion.exact else {sum(here, Decimal(0)) - value}
-    wholes = wholes if portion.exact or portion.low > 0 else set()
+    here = [one for one in scene.of(number) if is_whole(one) and _same(one, parts[0])]
+    all_here = sum((one.value for one in here), Decimal(0))
+    parted = any(_WHOLE.search(one.item.label) for one in here[:1])
+    rough = {all_here, all_here - value} if portion.low > 0 else set() if parted else {all_here}
+    wholes = {*near, *sums} if portion.exact else rough
     return any(one > value and portion.is_given(value * _FULL / one) for one in wholes)

@@ -22,6 +22,7 @@ from narrator.claims.relate.parts.wholes import is_of_these, is_slip, is_turned,
 from narrator.language.lazy import lazy
 
 _FEW, _SMALL = 6, 20
+_SUPERLATIVE = lazy("最[多少高低大小]")  # 以救助类最多，全年发布146条；养老类88条
 _FLOWS = lazy(any_word(words("in_and_out")))
 
 
@@ -55,7 +56,7 @@ def flows(series: Series) -> bool:
 def _whole(series: Series, scene: Scene, rows: Sequence[Sequence[Term]], known: set[int]) -> Fact | None:
     """Return the number a series is surely all of and does not make."""
     before = [one for one in scene.before(series.first.place) if alike(one.quantity, series.first.quantity)]
-    wholes = wholes_of(series, before)
+    wholes = [one for one in wholes_of(series, before) if not _SUPERLATIVE.search(one.item.gap.text)]
     if not wholes:
         return None
     weight, named = weight_of(series), named_whole(series, before)
