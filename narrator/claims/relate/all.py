@@ -20,7 +20,6 @@ from narrator.claims.relate.claimed.lists import closed_lists
 from narrator.claims.relate.claimed.means import claimed_means
 from narrator.claims.relate.claimed.pool import pool_of
 from narrator.claims.relate.claimed.remainders import remainders
-from narrator.claims.relate.claimed.triples import triples
 from narrator.claims.relate.claimed.turned import turned_again
 from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
@@ -143,7 +142,6 @@ def _claimed(sentence: Sentence, around: Surroundings, found: Sequence[Relation]
         claimed_means,
         remainders,
         turned_again,
-        triples,
     ):
         yield from claims(pool)
 

@@ -5,7 +5,7 @@ import pytest
 from tests.claims.relate.test_sentences import lines, wrong
 from tests.each import each
 
-_KINDS = ("counted", "divided")
+_KINDS = ("counted", "divided", "times")
 
 
 @pytest.mark.parametrize("kind", _KINDS)

@@ -28,6 +28,7 @@ _IN_ALL = re.compile("全[镇县市区街乡局省村年]|总数|总量|合起�
 _ALL_TOLD = re.compile(
     "(?:全年|年内|一年)[\u4e00-\u9fff]{0,4}|"
 )  # a total that says of nothing else what it is
+_ABOUT = re.compile("约(?![请谈定见]).{0,4}$")
 _SHORT_LABEL = 8
 _Told = Mapping[str, frozenset[Decimal]]
 
@@ -45,8 +46,8 @@ def products(
             if every is None or each.quantity.sort is not Sort.COUNT or each.use in (Use.CHANGE, Use.AVERAGE):
                 continue
             unit = every["unit"] or ""
-            if _TWICE.search(each.gap.text):
-                continue  # 每个股室每月报1份
+            if _TWICE.search(each.gap.text) or _ABOUT.search(each.gap.text):
+                continue  # 每个股室每月报1份, 每村约发40份
             total = _total_of(owned.items, each, unit)
             if total is None:
                 yield from _out_of(sentence, owned.items, each, unit)

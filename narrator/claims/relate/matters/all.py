@@ -25,6 +25,7 @@ from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.matters.series import series
 from narrator.claims.relate.matters.shares import named_shares
 from narrator.claims.relate.matters.spread import spread
+from narrator.claims.relate.matters.times import times
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.parts.divided import divided
 from narrator.claims.relate.parts.explained import misread
@@ -67,7 +68,9 @@ def with_matters(
     kept = [one for one in kept if one.holds or one.kind is not Kind.AVERAGE or not _touches(one, held)]
     yield from (*kept, *named, *each, *flows)
     judged = judged_by((*kept, *named, *each, *flows))
-    yield from divided(scene, rows, _wrong((*kept, *named, *each, *flows)))
+    wrong = _wrong((*kept, *named, *each, *flows))
+    yield from divided(scene, rows, wrong)
+    yield from times(scene, wrong)
     yield from compared(scene, judged)
     yield from rates(scene, judged)
     yield from limits(scene)
@@ -93,7 +96,7 @@ def _wrong(relations: Sequence[Relation]) -> frozenset[Quantity]:
     return frozenset(
         member.quantity
         for one in relations
-        if not one.holds and one.weight is not Weight.HINT
+        if not one.holds and one.weight is not Weight.HINT and is_plausible(one)
         for member in one.members
         if member.quantity is not None
     )

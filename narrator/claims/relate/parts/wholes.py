@@ -80,7 +80,7 @@ def wholes_of(series: Series, before: Sequence[Fact]) -> list[Fact]:
 
 def is_slip(series: Series, whole: Decimal) -> bool:
     """Whether one digit, or two that changed places, in one number make a series add up to a whole."""
-    return may_be_meant(series, whole) or _one_digit(whole, series.total)
+    return may_be_meant(series, whole) or one_digit(whole, series.total)
 
 
 def is_turned(series: Series, whole: Decimal) -> bool:
@@ -95,10 +95,11 @@ def is_turned(series: Series, whole: Decimal) -> bool:
 def may_be_meant(series: Series, whole: Decimal) -> bool:
     """Whether one number of a series, written otherwise by a slip, makes it add up."""
     off = whole - series.total
-    return any(_one_digit(one.value, one.value + off) for one in series.terms)
+    return any(one_digit(one.value, one.value + off) for one in series.terms)
 
 
-def _one_digit(one: Decimal, other: Decimal) -> bool:
+def one_digit(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers differ by one digit, or by two in each other's place."""
     if other < 0 or one == other:
         return False
     a, b = spell_number(one), spell_number(other)
