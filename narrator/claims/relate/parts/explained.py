@@ -1,5 +1,6 @@
 """Which numbers of a paragraph are explained: rows that make another number or another row, and lists misread beside them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -9,24 +10,29 @@ from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.parts.series import Term, is_rest
 
+_LONGEST, _MOST = 16, 60
 _LISTS = (Kind.SUM, Kind.PART, Kind.FEES)
 
 
 def settled(scene: Scene, rows: Sequence[Sequence[Term]]) -> set[int]:
     """Return the numbers that stand in a row, or in part of one, that makes another number or part of another row."""
     found: set[int] = set()
-    parts = [part for chain in rows for part in parts_of(chain)]
-    for part in parts:
-        if _made_elsewhere(scene, part) or any(_is_told_again(part, other) for other in parts):
-            found |= {id(one.fact.quantity) for one in part}
+    same: dict[Decimal, list[Sequence[Term]]] = defaultdict(list)
+    for row in rows:
+        for part in parts_of(row):
+            same[added(part)].append(part)
+    for alike_parts in same.values():
+        for part in alike_parts[:_MOST]:
+            if _made_elsewhere(scene, part) or any(_is_apart(part, other) for other in alike_parts[:_MOST]):
+                found |= {id(one.fact.quantity) for one in part}
     return found
 
 
-def _is_told_again(part: Sequence[Term], other: Sequence[Term]) -> bool:
-    """Whether two rows without a number in common make the same."""
+def _is_apart(part: Sequence[Term], other: Sequence[Term]) -> bool:
+    """Whether two rows of one class have no number in common."""
     one, two = part[0].fact, other[0].fact
     apart = part[-1].fact.place < two.place or other[-1].fact.place < one.place
-    return apart and added(part) == added(other) and alike(one.quantity, two.quantity)
+    return apart and alike(one.quantity, two.quantity)
 
 
 def misread(relation: Relation, scene: Scene, rows: Sequence[Sequence[Term]]) -> bool:
@@ -54,7 +60,7 @@ def parts_of(chain: Sequence[Term]) -> Iterator[Sequence[Term]]:
     edges = [n for n, one in enumerate(chain) if not n or one.mark != "、"]
     for start, end in combinations((*edges, len(chain)), 2):
         cut_off = end < len(chain) and chain[end].mark == chain[end - 1].mark and is_rest(chain[end])
-        if end - start > 1 and not cut_off:
+        if 1 < end - start <= _LONGEST and not cut_off:
             yield chain[start:end]
 
 
