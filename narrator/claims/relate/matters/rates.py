@@ -99,10 +99,14 @@ def _judged(scene: Scene, fact: Fact, stem: str) -> Iterator[Relation]:
     if part is None or part.value < _LEAST:
         return
     like = [one for one in known if alike(one.quantity, part.quantity)]
-    planned = [one for one in like if one.place < part.place and _PLANNED.search(one.item.label)]
+    planned = [
+        one
+        for one in scene.of(part.number)
+        if one.place < part.place and alike(one.quantity, part.quantity) and _PLANNED.search(one.item.label)
+    ]
     bases = [one for one in like if one.place < part.place and one.value > part.value]
     bases = bases or planned[:1]
-    if not bases or any(printed(share, fact.quantity) for share in _shares(scene, like)):
+    if not bases or _is_given(scene, fact, [*planned, *like], stem):
         return
     base = bases[0]
     actual = part.value * 100 / base.value
@@ -119,6 +123,14 @@ def _is_whole_told(part: Fact, base: Fact, stem: str) -> bool:
     return (
         stem in part.item.label and f"{left}" in behind[:16] and ("剩" in behind[:16] or "余" in behind[:16])
     )
+
+
+def _is_given(scene: Scene, fact: Fact, like: Sequence[Fact], stem: str) -> bool:
+    """Whether any two numbers near give a rate; of a hundred percent none is asked."""
+    if fact.value >= _HUNDRED:
+        return False
+    told, step = fact.value, fact.quantity.step
+    return any(-step / 2 <= share - told < step for share in _shares(scene, like, stem))
 
 
 def _relation(fact: Fact, part: Decimal, base: Fact) -> Relation:
@@ -154,12 +166,13 @@ def _tells(one: Fact, stem: str) -> bool:
     return False
 
 
-def _shares(scene: Scene, like: Sequence[Fact]) -> Iterator[Decimal]:
+def _shares(scene: Scene, like: Sequence[Fact], stem: str) -> Iterator[Decimal]:
     """Yield every share one number, or two told side by side, may be of another or of two."""
     beside = [
         one.value + other.value
         for one, other in pairwise(reversed(like))
-        if other in scene.list_of(one) or one.number != other.number
+        if (other in scene.list_of(one) or one.number != other.number)
+        and _tells(one, stem) is _tells(other, stem)
     ]
     values = {*(one.value for one in like), *beside, sum((one.value for one in like), Decimal(0))}
     yield from (one * 100 / other for one in values for other in values if other >= one > 0)

@@ -16,6 +16,7 @@ _WHOLE = lazy(any_word(words("taken_in")))
 _OTHER_BASE = lazy(r"占(?:了|到)?(?P<base>[^占，,。；;\d]{2,16}?)的(?:比例|比重)?(?:约|近|超过|超|逾)?\d")
 _ANY_BASE = lazy("^(?:其|全部|全年|总|总数|总量|总体|总件数|上述|这些|所有|同类)+(?:数|量|件|的)*$")
 _PERSONS, _FORMS = frozenset({"人", "名"}), frozenset({"份", "张"})
+_SHARED = lazy("[，,]?(?:约|均|也)?占")
 _REACH = 3
 _FULL = Decimal(100)
 
@@ -96,8 +97,9 @@ def is_given_elsewhere(
         for end in range(start + 2, min(len(near), start + 6) + 1)
     }
     here = [one for one in scene.of(number) if is_whole(one) and _same(one, parts[0])]
-    all_here = sum((one.value for one in here), Decimal(0))
-    parted = any(_WHOLE.search(one.item.label) for one in here[:1])
-    rough = {all_here, all_here - value} if portion.low > 0 else set() if parted else {all_here}
+    shared = [one.value for one in here if _SHARED.match(one.sentence.flat, one.quantity.end)]
+    listed = {sum(shared, Decimal(0))} if len(shared) > 1 else set()
+    others = sum((one.value for one in here), Decimal(0)) - value
+    rough = {*listed, others} if portion.low > 0 else listed
     wholes = {*near, *sums} if portion.exact else rough
     return any(one > value and portion.is_given(value * _FULL / one) for one in wholes)
