@@ -69,7 +69,9 @@ def _opened(
     for number, unit in enumerate(units):
         start = next(one for one in items[first.index :] if one.quantity.unit == unit and one.counts)
         wholes = tuple(
-            one for one in sources if may_be_whole(one, start.quantity) and not other_thing(one, start)
+            one
+            for one in sources
+            if may_be_whole(one, start.quantity) and (opener is Opener.WITHIN or not other_thing(one, start))
         )
         of_these = opener is Opener.WITHIN and first.gap.text.endswith(("中的", "里的"))
         runs = ((first,),) if of_these else runs_from(items, first, start.quantity, opener)
@@ -87,7 +89,8 @@ def _opened(
         if heading and _has_own_total(items, runs[0]):
             continue  # 近三年案例，其中2023年38件、2024年47件，共85件
         firm = _is_firm(first, wholes[0], opener, heading=heading)
-        sums = (*(() if heading else _side_by_side(items, wholes[0])), *_with_carried(wholes))
+        alone = heading or (opener is Opener.WITHIN and wholes[0].mark is not Mark.PAUSE)
+        sums = (*(() if alone else _side_by_side(items, wholes[0])), *_with_carried(wholes))
         yield replace(division_of(line, items, opener, wholes, runs, firm=firm), sums=tuple(sums))
 
 
