@@ -12,6 +12,7 @@ from itertools import pairwise
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 
 _QUOTIENTS = (Kind.SHARE, Kind.RATE, Kind.AVERAGE)
+_DWARFED = 50
 _FAR = 3
 _WHOLE = 100
 _BESIDE = re.compile("、|剩余|其余|余下")
@@ -59,6 +60,8 @@ def is_plausible(relation: Relation) -> bool:
 
     A decimal point in the wrong place is a slip: 8.6% for 86%.
     """
+    if relation.kind is Kind.SUM and not relation.holds and _dwarfs(relation):
+        return False
     if relation.holds or (relation.firm and relation.weight is Weight.ASK) or relation.kind not in _QUOTIENTS:
         return True
     told, reckoned = relation.members[0].value, _value(relation.computed)
@@ -77,6 +80,13 @@ def is_plausible(relation: Relation) -> bool:
         return False
     ratio = max(told, reckoned) / min(told, reckoned)
     return ratio <= _FAR or any(abs(ratio / power - 1) <= _NEAR for power in (10, 100, 1000, 10000))
+
+
+def _dwarfs(relation: Relation) -> bool:
+    """Whether a part is so much more than its whole that it is no part of it: 撤下的1条…对1300余条历史信息."""
+    whole = sum((one.value for one in relation.members if one.part is Part.WHOLE), Decimal(0))
+    most = max((one.value for one in relation.members if one.part is Part.PART), default=Decimal(0))
+    return 0 < whole * _DWARFED < most
 
 
 def _stands_at(relation: Relation, start: int) -> bool:

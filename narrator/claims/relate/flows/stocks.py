@@ -24,12 +24,16 @@ _LEFT = lazy(rf"(?<!上)(?<!去)(?<!上年)(?<!去年)(?<!上年度){any_word(st
 _MOVES = lazy(
     rf"(?P<come>{any_word(steps('flow', 'come')[0])})|(?P<gone>{any_word(steps('flow', 'gone')[0])})|(?P<same>{any_word(steps('flow', 'same')[0])})"
 )
+_SHORT = lazy(
+    rf"(?P<come>{any_word(steps('flow', 'come_short')[0])})|(?P<gone>{any_word(steps('flow', 'gone_short')[0])})"
+)
 _NET = lazy("净(?P<way>增|减|少|多)")
 _UNSURE = lazy("平均|同比|比上年|较上年|占|每|以来|其余|另有[^，]{0,4}未|含|约|累计")
 _HANDED = lazy("(?:由|从)[^，。；]{1,10}(?:移交|划转|划入|转来|转入|移送|转交|迁入)")
 _COMPARED = lazy("(?:比|较|与|同)$")
+_FINAL = lazy("^(?:最终|最后|实际)[\u4e00-\u9fff]{0,6}$")
 _INCLUDED = lazy("含|其中|包括")  # 收到61件（含上年结转2件）
-_MOST, _FAR, _TAIL, _EARLIER = 7, Decimal("0.6"), 8, 3
+_MOST, _FAR, _TAIL, _EARLIER, _NEXT = 7, Decimal("0.6"), 8, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,28 @@ def stocks(scene: Scene) -> Iterator[Relation]:
                 and not _INCLUDED.search(was.item.gap.text[-12:])
             ):
                 yield from _of(was, here)
+        yield from _finals([one for one in here if one.number == number])
         yield from _nets([one for one in here if one.number == number])
 
 
 def _is_counted(one: Fact) -> bool:
-    return one.quantity.sort is Sort.COUNT and not one.item.apiece and one.quantity.exact
+    plain = one.quantity.sort is Sort.COUNT and not one.item.apiece and one.quantity.exact
+    return plain and one.quantity.unit != "分"  # points are told of elsewhere
 
 
 def _role(one: Fact) -> str:
     """Return what a number is by the words before it; nothing where they do not say."""
-    label = one.item.label
-    before = _BEFORE.search(label)
-    if (
-        before is not None
-        and one.item.use is not Use.CHANGE
-        and not _COMPARED.search(label[: before.start()])
-    ):
+    said = _clause(one)
+    before = _BEFORE.search(said)
+    if before is not None and one.item.use is not Use.CHANGE and not _COMPARED.search(said[: before.start()]):
         return "before"
-    left = _LEFT.search(label)
-    if left is not None and not _unsettled(label[left.end() :]):
-        return "left"
-    return ""
+    left = _LEFT.search(said)
+    return "left" if left is not None and not _unsettled(said[left.end() :]) else ""
+
+
+def _clause(one: Fact) -> str:
+    """Return the words of a number's own clause before it."""
+    return re.split("[，；。：]", one.item.gap.text)[-1]
 
 
 def _unsettled(words: str) -> bool:
@@ -82,8 +87,11 @@ def _unsettled(words: str) -> bool:
 def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
     """Yield the stock that begins with a number."""
     alike_to = [one for one in here if alike(one.quantity, was.quantity) and one is not was]
+    alike_to = [one for one in alike_to if not _NET.search(one.item.label)]
     left = [one for one in alike_to if _role(one) == "left"]
     left = [one for one in left if one.place > was.place] or left
+    total = [one for one in alike_to if one.number == was.number and one.place < was.place][-1:]
+    firm, left = bool(left), left or total
     if not left or any(_role(one) == "before" for one in alike_to):
         return
     now = left[0]
@@ -94,12 +102,14 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
         between = _behind(now, alike_to)
     moves = _moves(between)
     others = [one for one in alike_to if one not in between and one is not now]
-    moves = [*_before(was, others), *moves] if moves else []
-    if not moves or all(one.sign == 0 for one in moves):
+    if moves and now.place > was.place:
+        moves = [*_before(was, others), *moves]
+    if not moves:
         return
+    firm = firm and any(len(one.signs) == 1 and one.sign for one in moves)
     values = {was.value + total for total in _totals(moves)}
     holds = now.value in values
-    if not holds and (len(left) > 1 or not _is_near(now.value, values)):
+    if not holds and (not firm or len(left) > 1 or not _is_near(now.value, values)):
         return
     yield _relation((was, *(one.fact for one in moves), now), now, moves, holds=holds)
 
@@ -128,17 +138,17 @@ def _moves(between: Sequence[Fact]) -> list[_Move]:
         sign = 1 if known and _HANDED.search(f"{one.item.gap.text}{one.item.tail}") else sign
         signs = (sign,) if known else (1, 0, -1)
         found.append(_Move(one, sign, (0, *signs) if inside else signs))
-    return found if len(found) <= _MOST and any(len(one.signs) == 1 and one.sign for one in found) else []
+    return found if len(found) <= _MOST else []
 
 
 def _last_move(one: Fact) -> re.Match[str] | None:
     """Return the word that says whether a number came or went: the last before it, else the first right behind."""
-    clause = re.split("[，；。：]", one.item.gap.text)[-1]
+    clause = _clause(one)
     found = list(_MOVES.finditer(clause))
     tail = _MOVES.search(one.item.tail[:_TAIL]) if one.item.tail else None
-    return (
-        tail if tail is not None and (not found or tail.lastgroup == "same") else found[-1] if found else None
-    )
+    if tail is not None and (not found or tail.lastgroup == "same"):
+        return tail
+    return found[-1] if found else _SHORT.search(clause[-_NEXT:])
 
 
 def _totals(moves: Sequence[_Move]) -> set[Decimal]:
@@ -152,6 +162,21 @@ def _totals(moves: Sequence[_Move]) -> set[Decimal]:
 def _is_near(told: Decimal, values: set[Decimal]) -> bool:
     best = min(values, key=lambda one: abs(one - told))
     return best > 0 and abs(told - best) <= max(Decimal(3), best * _FAR)
+
+
+def _finals(here: Sequence[Fact]) -> Iterator[Relation]:
+    """Yield what is left in the end of what the sentence begins with: 报送312篇，退回28篇，其中重新通过16篇，最终发布300篇."""
+    for now in here:
+        alike_to = [one for one in here if alike(one.quantity, now.quantity) and one.place < now.place]
+        if _FINAL.search(now.item.label) is None or len(alike_to) < 2:
+            continue
+        moves = _moves(alike_to[1:])
+        values = {alike_to[0].value + total for total in _totals(moves)}
+        if moves and (now.value in values or _is_near(now.value, values)):
+            facts = (alike_to[0], *(one.fact for one in moves), now)
+            yield _relation(
+                facts, now, [one for one in moves if len(one.signs) == 1], holds=now.value in values
+            )
 
 
 def _nets(here: Sequence[Fact]) -> Iterator[Relation]:
@@ -191,7 +216,7 @@ def _certain(known: Sequence[Fact]) -> list[_Move]:
     found: list[_Move] = []
     for one in known:
         moves = _moves([one])
-        if not moves:
+        if not moves or len(moves[0].signs) > 1 or not moves[0].sign:
             break
         found.extend(moves)
     return found

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from narrator.claims.read.model import Quantity
 from narrator.claims.relate.flows.halves import halves
+from narrator.claims.relate.flows.leftover import leftover
+from narrator.claims.relate.flows.money import money
 from narrator.claims.relate.flows.scores import scores
 from narrator.claims.relate.flows.stocks import stocks
 from narrator.claims.relate.matters.apart import apart
@@ -31,6 +33,7 @@ from narrator.claims.relate.parts.divided import divided
 from narrator.claims.relate.parts.explained import misread
 from narrator.claims.relate.parts.series import chains
 from narrator.claims.relate.plausible import is_plausible
+from narrator.claims.relate.said.bounded import bounded
 from narrator.claims.relate.said.firsts import firsts
 from narrator.claims.relate.said.ordinals import ordinals
 from narrator.claims.relate.spans.running import running
@@ -38,7 +41,7 @@ from narrator.claims.relate.telling.referred import referred
 from narrator.language.lazy import lazy
 
 _SHARES = (Kind.SHARE, Kind.RATE)
-_LISTS = (Kind.SUM, Kind.PART)
+_LISTS = (Kind.SUM, Kind.PART, Kind.CHANGE)
 
 
 def with_matters(
@@ -69,8 +72,12 @@ def with_matters(
     yield from (*kept, *named, *each, *flows)
     judged = judged_by((*kept, *named, *each, *flows))
     wrong = _wrong((*kept, *named, *each, *flows))
-    yield from divided(scene, rows, wrong)
+    own = tuple(one for one in divided(scene, rows, wrong) if one.holds or not _is_of(one, flows))
+    yield from own
     yield from times(scene, wrong)
+    known = wrong | _wrong(own)
+    more = [one for one in (*leftover(scene), *money(scene)) if not _touches(one, set(known))]
+    yield from (one for one in more if not _is_of(one, [flow for flow in flows if flow.holds]))
     yield from compared(scene, judged)
     yield from rates(scene, judged)
     yield from limits(scene)
@@ -87,6 +94,7 @@ def with_matters(
     yield from out_of_order(scene.sentences)
     yield from refuted(scene.sentences)
     yield from denied(scene.sentences)
+    yield from bounded(scene)
     yield from ordinals(scene.sentences)
     yield from firsts(scene.sentences)
 

@@ -14,7 +14,7 @@ _ALL = lazy(
     rf"(?<![未不非])(?P<word>{any_word(words('universal'))})(?:已经|已|能|都|可|得到|按规定|及时)*(?P<act>[^，。；：]{{2,14}})$"
 )
 _NONE = lazy(
-    r"(?P<word>无一(?!例外)[件例条人次个]?|没有(?:一[件例条人次个])?|(?<![有全])无(?:人)?(?=因|被)|从未|未曾|未(?=组织过|开过|办过|发生|出现|举办过))(?P<act>[^，。；：]{2,22})$"
+    r"(?P<word>无一(?!例外)[件例条人次个]?|没有(?:一[件例条人次个])?|(?<![有全])无(?:人)?(?=因|被)|零(?=[退投差错逾超失诉])|从未|未曾|未(?=组织过|开过|办过|发生|出现|举办过))(?P<act>[^，。；：]{2,22})$"
 )
 _OTHER = lazy(
     "除|上年|去年|往年|此前|原来|力争|确保|要求|应当|须|将|拟|计划|目标|原则上|基本|若|如果|凡|是否|有没有|以前|过去|20\\d\\d年(?!底|末)"
@@ -33,6 +33,7 @@ _MONTH_THAT = lazy(r"\d{1,2}月(?:\d{1,2}日)?(?:的)?那(?:一)?(?P<unit>[场�
 _ONLY_ONE = lazy(
     r"(?:仅有|只有|仅|只)(?:1|一)(?P<unit>个|处|家|件|条|项|名)[^，。；\d]{0,12}[，,]分别(?:是|为|系)"
 )
+_ONLY = lazy("只有|仅有|唯有|唯独|仅")
 _REST = lazy("(?:其余|剩下|余下|剩余)(?:的)?(?P<n>\\d+)(?P<unit>[个件条家户处块人名份])")
 _REACH, _VERB = 2, 3
 _AFTER_COLON = frozenset({"意见"})  # elsewhere another office may have found it
@@ -118,7 +119,8 @@ def _is_instance(text: str, found: re.Match[str]) -> bool:
     counted = re.search(_COUNT, text[: found.start()]) or re.match(
         rf"[\u4e00-\u9fff]{{0,3}}的?(?:有)?{_COUNT}", behind
     )
-    return (named is not None and text.startswith(found[0][:2])) or counted is not None
+    only = _ONLY.match(text) is not None
+    return only or (named is not None and text.startswith(found[0][:2])) or counted is not None
 
 
 def _against_none(

@@ -220,7 +220,7 @@ def _times(word: str, text: str) -> list[Decimal]:
         return []
     if left == _YEAR:
         return times
-    if times[0] >= _YEAR and times[0] < _WEEKS:
+    if times[0] >= _YEAR and times[0] < _WEEKS and not times[0] * left % _YEAR:
         return [times[0] * left / _YEAR]
     share = [one * left / _YEAR for one in times]
     slack = 1 if times[0] < _YEAR else 2

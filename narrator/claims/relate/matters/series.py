@@ -31,6 +31,7 @@ _AS_MUCH = lazy(
 )
 _MORE_BY = lazy("^(?:同比|比上年|较上年|共)?(?:增加|增长|扩大|提高|增|多)了?$")
 _SPAN = lazy("(?P<n>[两三四五二])年")
+_IN_ORDER = lazy("(?:20\\d\\d年|[三四五]年|季度|月)[^，。；]{0,20}(?:分别|依次)")
 _OTHER = lazy("年均|复合|平均|目标|计划|力争|要求|确保|预计|全市|全省|全县平均")
 _NUMBER = lazy("前(?P<n>[两三四五])年(?:加起来|合计|总和|之和|加在一起|加总)")
 _LEVEL = lazy("(?:跟|与|和|同)(?:上年|去年)[\u4e00-\u9fff]{0,4}(?:持平|相同|一样多|相等|不相上下)")
@@ -43,16 +44,29 @@ def series(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
     """Yield what is said of how a number moved and is not so by its numbers."""
     for number, sentence in enumerate(scene.sentences):
         known = list(all_series(scene, number))
-        if not known and not _LEVEL.search(sentence.flat):
+        listed = list(_listed(scene, number))
+        if not known and not listed and not _LEVEL.search(sentence.flat):
             continue
         for clause in clauses(sentence):
             before = [one for one in known if one.end <= clause.start]
-            yield from _steady(clause, known)
+            yield from _steady(clause, [*listed, *known])
             yield from _level(scene, number, clause)
             if before and not _OTHER.search(clause.text):
                 yield from _times(clause, before[-1])
                 yield from _times_told(scene, number, clause, before[-1], judged)
                 yield from _by_how_much(scene, number, clause, before, judged)
+
+
+def _listed(scene: Scene, number: int) -> Iterator[Series]:
+    """Yield numbers told side by side in the order of times: 2022年至2024年分别为312条、287条、345条."""
+    run: list[Fact] = []
+    for fact in scene.of(number):
+        if run and alike(run[0].quantity, fact.quantity) and fact.item.gap.text in ("、", "和", "及", "，"):
+            run.append(fact)
+        else:
+            run = [fact] if _IN_ORDER.search(fact.item.gap.text) else []
+        if len(run) > 2:
+            yield Series(tuple(run), fact.quantity.end)
 
 
 def _steady(clause: Clause, known: Sequence[Series]) -> Iterator[Relation]:

@@ -14,6 +14,7 @@ _BEFORE = lazy(r"上年|去年|前年|往年|20\d\d年")
 _HELD = lazy(
     r"第[一二三四五]次|首次|[两二三四五六2-9]次|\d+[场次期届]|上一次|那次|也(?:办|举办|开展)|办过|举办过|同类活动"
 )
+_COMPARED = lazy("(?:与|比|较|和|同)(?:上年|去年|20\\d\\d年)(?:公开|发布|举办|印发|开展|编印)的")
 _VERBS = lazy("^(?:举办|开展|组织|召开|举行|推出|编印|发布|办|开|设立|实行|尝试|对外|面向|向)+(?:了)?")
 _DENIED = lazy("没有|未|没|无|尚未")
 _REACH = 2
@@ -44,10 +45,11 @@ def _first(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Relation]:
 
 def _is_held(text: str, thing: str, *, same: bool) -> bool:
     """Whether a clause tells that the thing was done in an earlier year."""
-    held = _HELD.search(text)
-    if held is None:
-        return False
     named = any(thing[n : n + 3] in text for n in range(max(1, len(thing) - 2))) and len(thing) > 2
+    if same and named and _COMPARED.search(text) is not None:
+        return True
+    if _HELD.search(text) is None:
+        return False
     compared = same and re.match("(?:较|比|与)(?:上年|去年)的\\d+[场次期届]", text) is not None
     return named or compared
 

@@ -25,7 +25,8 @@ _MOVED = lazy(
     rf"第(?P<a>{_N})(?:名|位)?(?:[^，。；第]{{0,8}}?)(?P<way>升|降|进|跃|上升|前进|提升|下降|退|滑)[^，。；第]{{0,6}}第(?P<b>{_N})(?:名|位)?[，,（(]?[^，。；\d]{{0,4}}(?:前进|上升|提升|前移|下降|后退|退后|下滑|退)(?:了)?(?P<by>{_N})(?:个)?(?:名次|位次|名|位)"
 )
 _OTHER = lazy("上年|去年|往年|历届|全国|总第|累计第|20\\d\\d年第")
-_LEAST, _FEW = 2, 20
+_COUNTED = lazy(r"[^，,。；;]{0,6}\d")  # 第三期71人; 第三期人数最多 tells of it once more
+_LEAST, _FEW = 2, 4
 
 
 def ordinals(sentences: Sequence[Sentence]) -> Iterator[Relation]:
@@ -49,22 +50,17 @@ def _number(text: str) -> int:
 
 
 def _beyond(sentence: Sentence, totals: dict[str, tuple[int, str]]) -> Iterator[Relation]:
-    """Check 编印6期…第7期."""
-    for match in _NTH.finditer(sentence.flat):
-        known = totals.get(match["unit"])
-        before = sentence.flat[max(0, match.start() - 8) : match.start()]
-        if (
-            known is None
-            or match["unit"] not in _TURNS
-            or known[0] < _LEAST
-            or _OTHER.search(before + match[0])
-        ):
-            continue
-        if known[0] < _number(match["n"]) <= known[0] + _FEW and _number(match["n"]) <= known[0] * 2:
-            yield _relation(sentence, match.span(), f"写的是“{match[0]}”，一共只有{known[0]}{match['unit']}")
-
-
-_COUNTED = lazy(r"[^，,。；;]{0,6}\d")  # 第三期71人; 第三期人数最多 tells of it once more
+    """Check 编印6期…第7期; not where they are numbered on from the year before: 3期，第5期至第7期."""
+    found = [one for one in _NTH.finditer(sentence.flat) if one["unit"] in _TURNS and one["unit"] in totals]
+    beyond = [one for one in found if _number(one["n"]) > totals[one["unit"]][0]]
+    if len(beyond) != 1:
+        return
+    match = beyond[0]
+    known = totals[match["unit"]][0]
+    before = sentence.flat[max(0, match.start() - 8) : match.start()]
+    off = _number(match["n"]) - known
+    if known >= _LEAST and off <= max(1, known // _FEW) and not _OTHER.search(before + match[0]):
+        yield _relation(sentence, match.span(), f"写的是“{match[0]}”，一共只有{known}{match['unit']}")
 
 
 def _skipped(sentence: Sentence) -> Iterator[Relation]:
@@ -91,7 +87,7 @@ def _ranks(sentence: Sentence) -> Iterator[Relation]:
     for match in _RANKED.finditer(flat):
         before = flat[max(0, match.start() - 10) : match.start()]
         near = [one for one in known if abs(one.start() - match.start()) <= 40]
-        if len(near) != 1 or not _RANK_WORDS.search(before) or _OTHER.search(before):
+        if len(near) != 1 or not _RANK_WORDS.search(before + "第") or _OTHER.search(before):
             continue
         most = _number(near[0]["n"])
         if most and _number(match["n"]) > most:

@@ -166,6 +166,9 @@ def _denied(sentence: Sentence, item: Item) -> re.Match[str] | None:
         return None
     left = _STILL.search(before) is not None
     for match in reversed(list(_ALL_CLAUSE.finditer(said[: len(said) - len(before)]))):
+        thing = denied["what"][1:]
+        if len(thing) > 1 and not set(thing) & set(match["what"]):
+            continue  # 均建有公开栏，未建电子屏的9个村
         same = len(denied["what"]) > 1 and denied["what"][:2] in match["what"]
         if (
             same

@@ -13,7 +13,7 @@ from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
 _LONG = lazy(
-    r"(?P<word>历时|为期|用时|耗时|费时|持续|延续|时长|时间共|前后(?:共)?|公示期?|征求意见期?|征集期?|期限|周期|运行|开展|张贴|公告|展示|展出|挂出|张挂|公布|开放|间隔|相隔|时隔|仅用|只用|用了|共计?|已有?|已经|已满|长达|[，,（(])(?:限)?(?:已有?|已满|已经)?(?:为|是|了|达|共计?|约|近|不足|超过|不到|整)*"
+    r"(?P<word>历时|为期|用时|耗时|费时|持续|延续|时长|时间共|前后(?:共)?|公示期?|征求意见期?|征集期?|期限|周期|运行|开展|张贴|公告|展示|展出|挂出|张挂|公布|开放|间隔|相隔|时隔|整整|足足|仅用|只用|用了|共计?|已有?|已经|已满|长达|[，,（(])(?:限)?(?:已有?|已满|已经)?(?:为|是|了|达|共计?|约|近|不足|超过|不到|整)*"
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<half>个半)?(?:个)?(?P<unit>工作日|自然日|天|日|月|周|星期|年)(?P<more>[多余])?(?P<left>[^，,。；;：:）)]{0,8})"
 )
 _DAYS = frozenset({"天", "日", "自然日"})
@@ -62,7 +62,12 @@ def _told(flat: str) -> Iterator[_Told]:
         amount = parse_numeral(match["n"].replace("两", "二"))
         said = match[0][: match.start("n") - match.start()]
         before = flat[max(0, match.start() - 6) : match.start()]
-        if amount is None or match["half"] or _UNSURE.search(said) or _UNSURE.search(match["left"][:2]):
+        if (
+            amount is None
+            or match["half"]
+            or _UNSURE.search(said.strip("，,").removeprefix("前后"))
+            or _UNSURE.search(match["left"][:2])
+        ):
             continue
         bare = _BARE.match(match["word"]) is not None or match["word"] in ("共", "共计")
         if (bare and not _ENDS.match(match["left"])) or re.search("[每均]", before[-4:]):
@@ -78,7 +83,10 @@ def _pair(flat: str, points: Sequence[Point], told: _Told) -> tuple[Point, Point
     """Return the two times meant: the range nearest to it, else the two before it."""
     ranges = [(a, b) for a, b in pairwise(points) if is_range(flat, a, b)]
     near = [
-        (a, b) for a, b in ranges if 0 <= told.start - b.end <= _BEHIND or 0 <= a.start - told.end <= _AHEAD
+        (a, b)
+        for a, b in ranges
+        if (0 <= told.start - b.end <= _BEHIND and not any(b.end <= x.start < told.start for x in points))
+        or 0 <= a.start - told.end <= _AHEAD
     ]
     if near:
         return min(near, key=lambda one: min(abs(told.start - one[1].end), abs(one[0].start - told.end)))
@@ -89,6 +97,8 @@ def _pair(flat: str, points: Sequence[Point], told: _Told) -> tuple[Point, Point
     if len(before) < 2 or told.start - before[-1].end > _BEHIND or told.bare:
         return None
     one, other = before[-2:]
+    if any(b is one for _, b in ranges):
+        return None  # the end of another span
     between = flat[one.end : other.start]
     parted = re.search("[。；;]", between) is not None or flat[other.end : told.start].count("，") > 1
     return None if parted or re.search("和|、|及|其中", between[-3:]) else (one, other)

@@ -1,5 +1,6 @@
 """Which months a quarter or a half of the year has: 三季度（4月至6月） is none; nor is 下半年的5月."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,8 +14,9 @@ _PERIOD = lazy(
 )
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _MONTHS = lazy(
-    rf"(?P<mark>[（(]|的?)(?:即|指|从|自|于|在)?(?P<first>{_MONTH})(?P<joint>月?(?:份)?(?:至|到|—+|－|-|~|～)|月(?:份|底|初|末|中旬|上旬|下旬)?(?:[、和及](?={_MONTH}月)|以及)|月)(?:(?P<second>{_MONTH})月)?"
+    rf"(?P<mark>[（(]|的?)(?:即|指|从|自|于|在)?(?P<first>{_MONTH})(?P<joint>月?(?:份)?(?:至|到|—+|－|-|~|～)|月(?:份|底|初|末|中旬|上旬|下旬)?(?:[、和及](?={_MONTH}月)|以及)|月)(?:(?P<second>{_MONTH})月)?(?:(?:[、和及]|以及){_MONTH}月)*"
 )
+_NAMED = lazy(rf"[（(](?P<months>{_MONTH}(?:[、和及]{_MONTH})+)月[）)]")
 _TO = ("至", "到", "—", "－", "-", "~", "～")
 
 
@@ -29,13 +31,16 @@ def periods(sentence: Sentence) -> Iterator[Relation]:
             first = last - 2
         else:
             first, last = (1, 6) if match["half"] == "上" else (7, 12)
-        behind = _MONTHS.match(flat, match.end())
+        behind = _NAMED.match(flat, match.end()) or _MONTHS.match(flat, match.end())
         if behind is None:
             continue
-        told = [int(one) for one in (behind["first"], behind["second"]) if one]
-        if len(told) == 1 and "月" not in behind["joint"]:
+        told = [int(one) for one in re.findall(r"\d{1,2}(?=月|[至到、和及—－~～-])", behind[0])]
+        named = "months" in behind.re.groupindex
+        if not told or (not named and len(told) == 1 and "月" not in behind["joint"]):
             continue
-        whole = behind["mark"] in ("（", "(") and len(told) > 1 and behind["joint"].endswith(_TO)
+        whole = (
+            not named and behind["mark"] in ("（", "(") and len(told) > 1 and behind["joint"].endswith(_TO)
+        )
         holds = all(first <= one <= last for one in told) and not (
             whole and told[0] != first and told[1] != last
         )

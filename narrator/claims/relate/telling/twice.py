@@ -308,10 +308,10 @@ def _named_again(thing: str, again: Mention, known: _Mentions) -> Mention | None
     values = {one.value for one in others}
     if again.value in values or not others or _is_a_sum(again.value, [one.value for one in others]):
         return None
-    if len(values) == 1 and others[0].value < again.value:
-        return others[0]
     if again.value in known.values(again):
         return None
+    if len(values) == 1 and others[0].value < again.value:
+        return others[0]
     name = _core(thing)
     named = [
         one
