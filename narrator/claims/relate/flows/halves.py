@@ -19,6 +19,7 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
 from narrator.language.lazy import LazyPattern, lazy
 
+_REST = lazy("[，,；;]?(?:其余|剩余|余下|余者|剩下|另有|其他)")
 _DENIED = lazy("(?:[未不没无非]|没有|尚未|不予)[\u4e00-\u9fff]{0,4}$")
 _OTHER = lazy("上年|去年|同比|比上|较上|每|平均|标准|计划|以来|累计|其余|另有|此外|再次|增加|减少")
 _REACH, _TAIL = 4, 6
@@ -131,6 +132,8 @@ def _is_total(one: Fact) -> bool:
 def _is_explained(whole: Fact, one: Fact, other: Fact, known: Sequence[Fact]) -> bool:
     """Whether other numbers make the pair right: a third part, another whole, a part told of a part."""
     made = one.value + other.value
+    if made < whole.value and _REST.match(other.sentence.flat, other.quantity.end + len(other.item.tail)):
+        return True  # 满意的90份，不满意的2份，其余未填
     if any(x.value == made for x in known if x is not whole):
         return True
     if any(w.value - one.value == other.value for w in known):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from narrator.claims.read.model import Quantity
+from narrator.claims.read.model import Quantity, Sort
 from narrator.claims.relate.flows.halves import halves
 from narrator.claims.relate.flows.leftover import leftover
 from narrator.claims.relate.flows.money import money
@@ -11,7 +11,7 @@ from narrator.claims.relate.flows.stocks import stocks
 from narrator.claims.relate.matters.apart import apart
 from narrator.claims.relate.matters.apiece import apiece
 from narrator.claims.relate.matters.beyond import beyond
-from narrator.claims.relate.matters.clauses import clause_at
+from narrator.claims.relate.matters.clauses import clause_at, share_a_pair
 from narrator.claims.relate.matters.compared import compared, is_given_otherwise
 from narrator.claims.relate.matters.denied import denied
 from narrator.claims.relate.matters.groups import groups
@@ -57,6 +57,7 @@ def with_matters(
     ]
     rows = tuple(chains(scene, loose=True))
     found = [one for one in found if not misread(one, scene, rows)]
+    found = [one for one in found if one.holds or one.kind is not Kind.CHANGE or not _is_of_another(one)]
     named = tuple(named_shares(scene, found))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
     flows = (*stocks(scene), *halves(scene), *scores(scene))
@@ -133,6 +134,18 @@ def _touches(one: Relation, held: set[Quantity | None]) -> bool:
     return any(member.quantity in held for member in one.members if member.quantity is not None)
 
 
+def _is_of_another(one: Relation) -> bool:
+    """Whether a change is told of a matter its clause names anew: 阅读量由150万次增至310万次，粉丝增长12%."""
+    clause = clause_at(one.sentence, one.span[0])
+    match = _NEW_MATTER.match(clause.text) if clause is not None else None
+    now = next((m.quantity for m in one.members if m.part is Part.NOW and m.sentence is one.sentence), None)
+    if clause is None or match is None or now is None or now.start >= clause.start:
+        return False
+    told = one.members[-1].quantity
+    percent = told is not None and told.sort is Sort.SHARE and now.sort is Sort.COUNT
+    return percent and not share_a_pair(match["name"], one.sentence.flat[: clause.start])
+
+
 def _is_of_other_years(one: Relation) -> bool:
     """Whether the number told, or the share, takes in more than is told here: 2020年以来累计制发11件; 加上…的占92.0%."""
     clause = clause_at(one.sentence, one.span[0])
@@ -145,5 +158,8 @@ def _is_of_other_years(one: Relation) -> bool:
     return any(place is not None and said.search(place.text) for place in places)
 
 
+_NEW_MATTER = lazy(
+    r"^(?P<name>(?!同比|环比|比|较|实际|平均|净|总|合计|共|有所|也|又|则|年均|累计|增|减|升|降|上|下|提|扩|缩|翻|涨|跌|本年|今年|全年|幅)[\u4e00-\u9fff]{2,8}?)(?:同比|环比|比上年|较上年)?(?:增长|上升|增加|下降|减少|降低|提高)"
+)
 _YEARS = lazy("以来|历年来|历年累计|历史累计")
 _ADDED = lazy("以来|历年|^加上|^连同|^算上")

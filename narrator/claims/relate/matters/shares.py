@@ -104,17 +104,19 @@ def _before(scene: Scene, number: int, portion: Portion, said: str) -> Iterator[
     place = (number, portion.start)
     stem, former, together = _STEM.search(said), _FORMER.match(said), _TOGETHER.search(said)
     core = _BARE.sub("", _STEM.sub("", said))
-    beside = [one for one in reversed(_beside(scene, number, portion)) if one.plain]
+    told = [one for one in reversed(_beside(scene, number, portion)) if one.plain]
+    listed = [one for one in told if alike(one.quantity, told[0].quantity) and one in scene.list_of(told[0])]
+    beside = [tuple(listed)] if len(listed) > 1 else [(one,) for one in told]
     if former is not None:
         yield from ((one[0 if former["which"][0] == "前" else 1],) for one in _pairs(scene, place))
     elif together is not None:
         yield from _together(scene, place, said[: together.start()], together)
     elif stem is not None:
         low = portion.low < _ALL and not core
-        yield from ((one,) for one in beside if low and _tells(one, stem["stem"]))
+        yield from (one for one in beside if low and _tells(one[0], stem["stem"]))
     elif len(core) < 2:
         named = scene.sum_named(portion.behind, scene.after(place)) if scene.terms(portion.behind) else ()
-        yield from [named] if named else ((one,) for one in beside)
+        yield from [named] if named else beside
     else:
         first = (number, portion.clause.start)
         here = [one for one in scene.before(first) if one.number == number]
