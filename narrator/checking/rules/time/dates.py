@@ -28,6 +28,7 @@ _TWO_DAYS = lazy(
 _DOTTED = re.compile(
     r"(?<![0-9A-Za-z_./%-])(?P<year>20\d\d)(?P<mark>[.．/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![0-9A-Za-z_./%-])"
 )
+_EVERY_MONTH = lazy(r"(?:每个?月|当月|次月|下月|月中|月末|每季度末月)(?:的)?(?P<day>\d{1,3})(?:日|号)")
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PART = lazy(
     r"(?P<part>上半年|下半年|前三季度|第?[一二三四]季度|(?:截至|截止)(?:到)?(?:20\d\d年)?(?:[2-9]|1[01])月(?:\d{1,2}日|底|末|份)?|1月?(?:至|到|—|-)(?:[2-9]|1[01])月)"
@@ -96,6 +97,9 @@ def _shapes(passage: Passage, *, typed: bool) -> Iterator[Hit]:
     for match in () if period else _NO_MONTH.finditer(text):
         severity = None if typed else Severity.WARNING  # a web page may have lost characters
         yield Hit(f"“{match[0]}”读不成日期，缺了“月”或数字", passage.at(*match.span()), severity=severity)
+    for match in _EVERY_MONTH.finditer(text):
+        if not 1 <= int(match["day"]) <= _LONGEST[1]:
+            yield Hit(f"没有“{match[0]}”这一天，一个月最多31天", passage.at(*match.span()))
     for match in _QUARTER.finditer(text):
         yield Hit(f"没有“{match[0]}”，一年只有四个季度", passage.at(*match.span()))
     for match in _TWO_DAYS.finditer(text):
