@@ -41,7 +41,7 @@ _PATH = r"[一-鿿]+(?:\.[一-鿿]+)*"
 _PLAIN = re.compile(_PATH)
 _TESTED = re.compile(rf"(?P<path>{_PATH}) is (?P<test>有|无|已填|未填)")
 """Most slots and many conditions are of these shapes, read without Python's parser."""
-OUTLINE_FUNCTIONS = frozenset({"say", "say_each", "deeds", "told", "cover"})
+OUTLINE_FUNCTIONS = frozenset({"say", "say_each", "deeds", "told", "lines", "cover"})
 """What an outline paragraph calls besides; the drafting gives them."""
 CALLABLE = OUTLINE_FUNCTIONS | FUNCTIONS.keys()
 _CONSTANTS: dict[str, object] = {"true": True, "false": False, "none": None}

@@ -17,6 +17,7 @@ _ARGUMENTS = {
     "say_each": (2, 2, frozenset[str]()),
     "deeds": (1, 1, frozenset[str]()),
     "told": (1, 20, frozenset[str]()),
+    "lines": (1, 1, frozenset[str]()),
     "cover": (1, 1, frozenset[str]()),
     "列举": (1, 2, frozenset[str]()),
     "明细": (1, 1, frozenset[str]()),

@@ -190,6 +190,7 @@ class Composer:
             "say_each": self.say_each,
             "deeds": self.tell_deeds,
             "told": self.told,
+            "lines": self.has_lines,
             "cover": self.cover,
             "整改": self.figures.followups,
             "问题": self.figures.problems,
@@ -394,6 +395,10 @@ class Composer:
         self.texts.add(line.text)
         self.told_ids.update(tells)
         self.parts.said.append(Said(line.text, tells, tells[0], (Printed(line.ref, line.text),), "本年做法"))
+
+    def has_lines(self, topic: str) -> bool:
+        """Whether one of the clerk's own lines belongs to ``topic``; used by the outline."""
+        return any(line.topic == topic and line.ref not in self.wishes.hidden for line in self.lines)
 
     def told(self, *words: str) -> bool:
         """Whether one of the clerk's own lines has one of ``words``; used by the outline."""

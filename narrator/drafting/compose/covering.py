@@ -10,6 +10,7 @@ from narrator.drafting.compose.said import Ledger
 from narrator.drafting.compose.section_five import FOLLOWUPS, PROBLEMS
 from narrator.drafting.cover.candidates import Candidate, Ground, candidates, ref_of
 from narrator.drafting.cover.cost import Costs
+from narrator.drafting.cover.joined import joined_lines
 from narrator.drafting.cover.past import PastLine, past_candidates
 from narrator.drafting.cover.places import place_of, positions
 from narrator.drafting.cover.search import Search
@@ -163,6 +164,7 @@ class Covering:
     def _own(self, own: Mapping[str, OwnLine]) -> Iterator[Candidate]:
         for name, line in own.items():
             yield Candidate(line.text, name, (Printed(line.ref, line.text),), (name,), topic=OWN_LINES)
+        yield from joined_lines(own, OWN_LINES)
 
     def _ground(self, where: Mapping[str, tuple[int, int]]) -> Ground:
         unit, year = self.figures.unit, self.figures.year

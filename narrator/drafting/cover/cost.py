@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from narrator.drafting.cover.candidates import Candidate
+from narrator.drafting.cover.joined import goes_on
 from narrator.figures.model import Figures
 from narrator.library.phrase import Opens
 
@@ -18,6 +19,8 @@ _LAST_YEAR = "上年."
 _OWN = 1.0
 """What a sentence of the office's own earlier years is worth: it is how the office writes."""
 _KEPT = 6.0
+_CUT_OFF = 0.5
+"""That a line of the clerk's own begins a sentence though it goes on with the line before."""
 _SHORT, _SHORT_COST = 15, 0.5
 _LONG, _LONG_COST = 110, 0.02
 _STEP_OF_YEAR = 0.38197
@@ -65,7 +68,8 @@ def transition(before: Candidate | None, one: Candidate) -> float | None:
     if one.opens is Opens.CARRIED and (before is None or before.object != one.object or before.is_own):
         return None
     if before is None or before.is_own or one.is_own:
-        return 0.0
+        cut = before is not None and before.is_own and one.is_own and goes_on(one.text)
+        return _CUT_OFF * cut
     same = before.opens is one.opens
     cost = 0.6 * (same and one.opens is Opens.OFFICE) + 0.25 * (same and one.opens is Opens.TIME)
     return cost + 0.8 * (before.pattern == one.pattern)

@@ -1,0 +1,49 @@
+"""Sentences that the clerk's own lines make together: of what was typed only the full stops between are changed."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.cover.candidates import Candidate
+from narrator.suggestion.trace import Printed
+
+_MOST = 3
+_SHORT, _LONGEST = 15, 24
+_NOT_JOINED = re.compile(r"[；：:;？！!?]|[”’）》」]。?$")
+_GOES_ON = re.compile(
+    r"(?:全年|年内|本年)?(?:没有|未|无)|并(?!联)|均|共(?!同|享|建)|已|另|也|还(?!款|贷)|又|同时|主要(?:是|有|为)|其中|上述|以上|包括"
+)
+
+
+def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
+    """Yield a sentence for each row of lines typed one behind the other of which one is no sentence by itself.
+
+    A line is too short for that below fifteen characters (全年没有泄密); longer than twenty-four it stands by itself. One
+    that goes on with what stands before it (另设……) belongs to that.
+    """
+    lines = list(own.items())
+    for start in range(len(lines)):
+        for end in range(start + 2, min(start + _MOST, len(lines)) + 1):
+            some = lines[start:end]
+            bodies = [line.text.removesuffix("。") for _, line in some]
+            needed = min(map(len, bodies)) < _SHORT or any(map(goes_on, bodies[1:]))
+            if all(map(_may_join, bodies)) and needed:
+                names = tuple(name for name, _ in some)
+                printed = tuple(Printed(line.ref, body) for (_, line), body in zip(some, bodies, strict=True))
+                yield Candidate(_joined(bodies), names[0], printed, names, topic=topic)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line has its subject in what stands before it: 另设两个栏目, 全年没有泄密."""
+    return _GOES_ON.match(text) is not None
+
+
+def _may_join(body: str) -> bool:
+    return len(body) <= _LONGEST and _NOT_JOINED.search(body) is None
+
+
+def _joined(bodies: list[str]) -> str:
+    text = bodies[0]
+    for body in bodies[1:]:
+        text += ("，" if goes_on(body) else "；") + body
+    return f"{text}。"
