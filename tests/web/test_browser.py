@@ -222,6 +222,24 @@ def test_one_window_never_quarrels_with_itself(chromium: Chromium, report: Path)
         assert running.complaints == []
 
 
+def test_undo_on_the_last_page_names_what_was_done_on_another(chromium: Chromium, report: Path) -> None:
+    with program(report, "figures.yaml") as running:
+        page = open_page(chromium, running)
+        page.goto(f"{running.home}/figures/disclosure")
+        field = page.locator('[data-cell="disclosure.penalty.decisions"]')
+        field.fill("25")
+        field.press("Enter")
+        expect(page.locator("#saved")).to_contain_text("已存")
+        page.goto(f"{running.home}/check")
+        page.wait_for_selector("[data-stale=no]")
+        page.locator("#undo").click()
+        expect(page.locator("#notice")).to_contain_text("撤销了：填数 行政处罚")
+        page.wait_for_selector("[data-stale=no]")
+        expect(page.locator("#undo")).to_be_disabled()
+        expect(page.locator("#notice")).not_to_contain_text("别处改过")
+        assert running.complaints == []
+
+
 def test_what_is_no_number_is_told_beside_it_and_stays(shared: Shared) -> None:
     page = shared.page("/figures/disclosure")
     wrong = page.locator('[data-cell="disclosure.penalty.decisions"]')

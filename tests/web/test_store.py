@@ -178,3 +178,29 @@ def test_a_full_disk_leaves_what_was_there(store: Store, monkeypatch: pytest.Mon
     assert (store.folder / A).read_bytes() == b"one"
     _write(store, "two")
     assert (store.folder / A).read_bytes() == b"two"
+
+
+def test_what_the_program_makes_itself_is_no_step_and_goes_with_the_one_before(store: Store) -> None:
+    _write(store, "two")
+    _write(store, "three")
+    with store.going_on():
+        (store.folder / B).write_bytes(b"of three")
+    assert [step.label for step in store.journal.steps] == ["开始", "写two", "写three"]
+    assert store.undo() == "写three"
+    assert not (store.folder / B).exists()
+    with store.going_on():
+        (store.folder / B).write_bytes(b"of two")
+    assert store.redo() == "写three"
+    assert (store.folder / B).read_bytes() == b"of three"
+    assert store.undo() == "写three"
+    assert (store.folder / B).read_bytes() == b"of two"
+
+
+def test_a_step_within_a_step_is_part_of_it(store: Store) -> None:
+    with store.step("两样一起"):
+        _write(store, "two")
+        store.write("又一样", {B: b"new"}, {B: None})
+    assert [step.label for step in store.journal.steps] == ["开始", "两样一起"]
+    store.undo()
+    assert (store.folder / A).read_bytes() == b"one"
+    assert not (store.folder / B).exists()

@@ -65,6 +65,26 @@ def test_a_changed_number_follows_into_its_sentence_which_is_shown(drafted: Brow
     assert 'class="new"' in page
 
 
+def test_undo_takes_back_what_the_person_did_and_no_draft_the_program_made(drafted: Browser) -> None:
+    first = drafted.draft_etag()
+    labels = ("填数 行政处罚，25", "填数 行政处罚，26")
+    drafted.fill(cells={"disclosure.penalty.decisions": "25"}, label=labels[0])
+    for address in ("/text", "/check"):
+        drafted.client.get(address)
+        drafted.post("/api/draft")
+    drafted.fill(cells={"disclosure.penalty.decisions": "26"}, label=labels[1])
+    drafted.post("/api/draft")
+    versions = [one["label"] for one in drafted.client.get("/api/versions").json()["versions"]]
+    assert versions == [labels[1], labels[0], "开始"]
+    assert drafted.post("/api/undo").json()["done"] == labels[1]
+    assert not drafted.post("/api/draft").json()["changed"]
+    assert drafted.post("/api/undo").json()["done"] == labels[0]
+    assert drafted.draft_etag() == first
+    assert drafted.post("/api/redo").json()["done"] == labels[0]
+    assert drafted.post("/api/redo").json()["done"] == labels[1]
+    assert drafted.post("/api/redo").status_code == 409
+
+
 def test_a_paragraph_is_edited_and_kept_by_the_next_draft(drafted: Browser) -> None:
     text = drafted.paragraph("overview.platform") + "公开栏由各社区文书更新。"
     assert drafted.edit(do="text", name="overview.platform", text=text).status_code == 200

@@ -109,12 +109,14 @@ def _texts(draft: Draft) -> dict[str, str]:
 
 def take(project: Project, seen: str | None, changes: tuple[Change, ...]) -> Drafted:
     """Take the chosen changes into the draft as one step, each marked as the head's."""
-    drafted = edit(project, f"领导改了{len(changes)}处", seen, _all(changes))
-    notes = project.notes()
-    kept = tuple(one.name for one in changes if one.kind == CHANGED)
     stamp = datetime.now().astimezone().strftime("%m月%d日 %H:%M")
-    by_head = tuple(dict.fromkeys((*notes.by_head, *kept)))
-    project.note(f"领导改后稿 {stamp}", replace(notes, by_head=by_head, taken=stamp))
+    label = f"领导改后稿 {stamp}，{len(changes)}处"
+    with project.store.step(label):
+        drafted = edit(project, label, seen, _all(changes))
+        notes = project.notes()
+        kept = tuple(one.name for one in changes if one.kind == CHANGED)
+        by_head = tuple(dict.fromkeys((*notes.by_head, *kept)))
+        project.note(label, replace(notes, by_head=by_head, taken=stamp))
     return drafted
 
 

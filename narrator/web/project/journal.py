@@ -71,6 +71,12 @@ class Journal:
         self.position = len(self.steps) - 1
         self._save()
 
+    def amend(self, files: Files) -> None:
+        """Say that the present step leaves other files: what the program made of it goes with it, and what follows stays."""
+        now = self.steps[self.position]
+        self.steps[self.position] = Step(now.label, now.time, files, now.key)
+        self._save()
+
     def _goes_on(self, key: str, now: datetime) -> bool:
         """Whether what is typed now goes on with the present step: the same place, and not long after."""
         last = self.steps[-1]

@@ -53,6 +53,7 @@ class Store:
         self.names = names
         self.lock = threading.RLock()
         self.journal = Journal(folder)
+        self._within = False
         self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
 
     def digest(self, name: str) -> str | None:
@@ -67,11 +68,36 @@ class Store:
 
     @contextmanager
     def step(self, label: str, key: str = "") -> Iterator[None]:
-        """Whatever is written inside becomes one step; what was changed elsewhere before becomes one of its own."""
-        with self.lock:
-            self.notice()
+        """Whatever is written inside becomes one step; what was changed elsewhere before becomes one of its own.
+
+        A step inside another belongs to it.
+        """
+        with self._outermost() as outermost:
             yield
-            self._add(label, key)
+            if outermost:
+                self._add(label, key)
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """What the program itself writes inside goes with the present step: it is none of the person's."""
+        with self._outermost() as outermost:
+            yield
+            now, files = self.journal.now, self._kept()
+            if outermost and now is not None and now.files != files:
+                self.journal.amend(files)
+
+    @contextmanager
+    def _outermost(self) -> Iterator[bool]:
+        """Keep others out and say whether this is no part of a step already."""
+        with self.lock:
+            outermost = not self._within
+            if outermost:
+                self.notice()
+            self._within = True
+            try:
+                yield outermost
+            finally:
+                self._within = not outermost
 
     def notice(self) -> bool:
         """Keep what was changed elsewhere since the last step as a step; return whether there was any."""
@@ -164,9 +190,14 @@ class Store:
         files = self._files()
         if self.journal.now is not None and self.journal.now.files == files:
             return
+        self.journal.add(label, self._kept(), key)
+
+    def _kept(self) -> Files:
+        """Keep the files as they stand now and return them."""
+        files = self._files()
         kept = {sha: read_bytes(self.folder / name, _BYTES) for name, sha in files if sha is not None}
         self.journal.keep({digest(data): data for data in kept.values()})
-        self.journal.add(label, files, key)
+        return files
 
     def _files(self) -> Files:
         return tuple((name, self._digest(self.folder / name)) for name in self.names)

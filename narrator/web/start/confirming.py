@@ -27,7 +27,8 @@ def confirm_rows(project: Project, names: Set[str], gone: Set[str]) -> None:
             name = project.figures_path.name
             made, loaded = enter(project.figures_data(), loaded, Entries(values=values))
             contents[name], seen[name] = made, project.store.digest(name)
-        project.store.write("认一认", contents, seen)
+        told = done[0].label if len(done) == 1 else f"{len(done)}项"
+        project.store.write(f"认一认：{told}", contents, seen)
         project.know(loaded)
 
 

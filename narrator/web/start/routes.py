@@ -99,7 +99,9 @@ def _take(on: Page, name: str, kind: str, data: bytes) -> Response:
         if path not in there:
             path.unlink(missing_ok=True)
         raise
-    project.note("认一认", replace(project.notes(), carried=dict.fromkeys(names_of(project.loaded()), False)))
+    with project.store.going_on():  # part of the beginning
+        carried = dict.fromkeys(names_of(project.loaded()), False)
+        project.note("认一认", replace(project.notes(), carried=carried))
     return told({"next": "/recognise", "findings": _plain(findings), "kept": path.name})
 
 

@@ -1,6 +1,6 @@
 // What every page has: whether the program is there, saving told, 撤销 and 重做, keys, the end.
 import { ask, state } from "/static/http.js";
-import { choose, clock, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
+import { choose, clock, copyText, hush, make, say, showSaved, tellDone, tellProblem } from "/static/telling.js";
 
 document.documentElement.classList.add("ready");
 document.body.dataset.shown = location.href;
@@ -120,9 +120,11 @@ export async function rename({ old, now }, root) {
 
 async function alive() {
   try {
+    const [before, going] = [state.asked, state.asking];
     const { content } = await ask("/api/alive");
     if (state.away) { state.away = false; hush(); showSaved("程序回来了，接着做"); document.dispatchEvent(new CustomEvent("back")); }
     const changed = ["figures", "draft"].some((name) => content.etags[name] !== state[name]);
+    if (going || before !== state.asked) return; // it was changed here meanwhile
     if (changed && !state.stopped && !pending.size && !busy()) {
       say("文件在别处改过，已照新的显示。");
       await swap();
@@ -151,8 +153,8 @@ async function step(which) {
   await flushed();
   try {
     const { content } = await ask(`/api/${which}`, { method: "POST", body: {} });
+    tellDone(`${which === "undo" ? "撤销了" : "重做了"}：${content.done}`);
     await swap();
-    say(`${which === "undo" ? "撤销了" : "重做了"}：${content.done}`);
     showSaved(`已存 ${clock()}`);
   } catch (problem) { tellProblem(problem); }
 }

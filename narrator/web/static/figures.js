@@ -116,7 +116,7 @@ function enterCell(field) {
   field.value = text;
   field.dataset.sent = text;
   const label = field.getAttribute("aria-label");
-  send({ cells: { [field.dataset.cell]: text }, label: `填数：${label}` }, { mine: `${label}：${text || "（空着）"}` });
+  send({ cells: { [field.dataset.cell]: text }, label: `填数 ${label}` }, { mine: `${label}：${text || "（空着）"}` });
 }
 
 function enterSource(field) {

@@ -13,8 +13,17 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// What was taken back stays told beside what follows from it.
+let done = null;
+export function tellDone(words) {
+  say(words);
+  done = { words, until: Date.now() + 15000 };
+}
+
 export function say(words, { must = false, details = [], buttons = [] } = {}) {
-  notice.replaceChildren(make("span", {}, words));
+  const before = done && Date.now() < done.until && !notice.hidden ? `${done.words}。` : "";
+  done = null;
+  notice.replaceChildren(make("span", {}, before + words));
   if (details.length) notice.append(make("ol", {}, ...details.map((one) => make("li", {}, one))));
   if (buttons.length) notice.append(make("span", { class: "buttons" }, ...buttons));
   notice.append(make("button", { type: "button", class: "link", onclick: hush }, "知道了"));

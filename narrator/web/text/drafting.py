@@ -54,14 +54,16 @@ def names_differ(project: Project) -> tuple[str, str]:
     return (old, now) if old != now else ("", "")
 
 
-def draft_again(project: Project, label: str = "出稿", renamed: str = "") -> Drafted:
+def draft_again(project: Project, renamed: str = "") -> Drafted:
     """Draft anew from the figures as they stand; what a person changed is kept, and so is every number.
 
-    With ``renamed`` the draft is first made that of the office under its new name.
+    It goes with the step that made it needed. With ``renamed`` the draft is first made that of the office under its new name,
+    which a person asked for and is a step.
     """
     with project.store.lock:
         before = project.draft()
-        with project.store.step(label):
+        store = project.store
+        with store.step(f"单位名跟着改：{renamed}") if renamed else store.going_on():
             if renamed and before is not None:
                 made = write_draft(replace(before[1], unit=renamed)).encode()
                 write_all({project.draft_path: made}, {project.draft_path: before[0]})

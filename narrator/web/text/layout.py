@@ -43,9 +43,9 @@ def set_layout(project: Project, year: str, section_five: str) -> Drafted:
         ("体例", "题目"): Text(year),
         ("体例", "第五部分"): Text(section_five),
     }
-    with project.store.lock:
+    with project.store.step("体例"):
         seen = project.store.digest(SETTINGS_FILE)
         old = decode(read_bytes(path, MAX_BYTES), path).text if seen is not None else ""
         made = edited(old, values) if old.strip() else f"体例:\n  题目: {year}\n  第五部分: {section_five}\n"
         project.store.write("体例", {SETTINGS_FILE: made.encode()}, {SETTINGS_FILE: seen})
-        return draft_again(project, "照新的体例出稿")
+        return draft_again(project)

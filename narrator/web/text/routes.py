@@ -173,9 +173,11 @@ def _edit(on: Page, sent: Sent) -> Response:
     if sent.text("post", ""):
         on.post = sent.text("post")
     key = f"text:{name}:{sent.text('run', '')}" if do == "text" else ""
-    drafted = edit(on.project, f"{label}：{label_of(name)}" if name else label, sent.seen(), change, key)
-    if sent.text("head", ""):
-        _by_head(on.project, name, yes=sent.text("head") == "yes")
+    whole = f"{label}：{label_of(name)}" if name else label
+    with on.project.store.step(whole, key):
+        drafted = edit(on.project, whole, sent.seen(), change, key)
+        if sent.text("head", ""):
+            _by_head(on.project, name, yes=sent.text("head") == "yes")
     on.changed = {}
     return answer_of(on, drafted, mark=False)
 
