@@ -117,6 +117,10 @@ def kinds_of(word: str) -> tuple[UnitKind, ...]:
 _SHORTEST = 3
 
 
+_SEATS = ("办事处", "人民政府")
+"""What a short form of the name leaves out: 槐渡街道 is 槐渡街道办事处."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The reporting office. ``title_name`` stands in the title; optional names may be ``None``."""
@@ -133,7 +137,8 @@ class Unit:
         """Return what a department of this office is called within it: 党政办公室 of 枫林渡街道办事处党政办公室."""
         if self.full_name.endswith(name):
             return name
-        own = {self.full_name, self.short_name, *tails_of_office(self.full_name, _SHORTEST)}
+        named = {self.full_name, self.short_name, *tails_of_office(self.full_name, _SHORTEST)}
+        own = named | {one.removesuffix(ending) for one in named for ending in _SEATS}
         for one in sorted(own, key=len, reverse=True):
             if len(one) >= _SHORTEST and name.startswith(one) and len(name) > len(one) + 1:
                 return name.removeprefix(one)

@@ -16,6 +16,11 @@ _OFFICE = lazy(
 _ADDRESS = lazy(
     r"地址(?:[：:]|为|是)?(?P<it>[\u4e00-\u9fff\d\w－-]{4,40}?)(?=[，。；、（()）,;]|邮政?编码?|电话|联系|$)"
 )
+_BARE_ADDRESS = lazy(
+    r"[（(,，;；](?P<it>[\u4e00-\u9fff]{2,30}[路街道巷弄里庄村园区镇乡组]\d{1,5}(?:[-－—之]\d{1,4})?号(?:[\u4e00-\u9fff\d\w－-]{1,20}?)?)"
+    r"(?=[，。；、（()）,;]|邮政?编码?|电话|联系|$)"
+)
+"""An address told in the brackets of whom to ask, without its word: （槐荫路256号，邮编…）."""
 _POSTCODE = lazy(r"邮(?:政)?编(?:码)?(?:[：:]|为|是)?(?P<it>\d{6})(?!\d)")
 _PHONE = lazy(r"电话(?:[：:]|为|是)?(?P<it>0\d{2,3}[-—－]?\d{7,8}|[2-8]\d{6,7})(?!\d)")
 
@@ -32,7 +37,7 @@ def preface_of(report: ReadReport) -> Preface | None:
         website=_found(_SITE, text),
         address_url=match[0] if (match := _URL.search(text)) else None,
         office=(office.removeprefix(unit) or None) if office else None,
-        address=_found(_ADDRESS, text),
+        address=_found(_ADDRESS, text) or _found(_BARE_ADDRESS, text),
         postcode=_found(_POSTCODE, text),
         phone=_found(_PHONE, text),
     )

@@ -4,12 +4,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrator.language.enumerators import CIRCLED, DIGITS, FOURTH, IS, NTH, SECOND, THIRD, TOP, any_of
+from narrator.language.enumerators import (
+    CIRCLED,
+    DIGITS,
+    FOURTH,
+    IS,
+    ITS,
+    NTH,
+    NUMERALS,
+    SECOND,
+    THIRD,
+    TOP,
+    any_of,
+)
 from narrator.language.lazy import lazy
 from narrator.report.read_model import ReadReport
 
 _NUMBER = lazy(rf"^\s*{any_of(SECOND, FOURTH, TOP, THIRD, CIRCLED, NTH)}\s*")
 _RUN_IN = lazy(IS)
+_ALONE = lazy(rf"^\s*{any_of(IS, ITS)}")
+_NAMED = lazy(
+    rf"(?:(?<=[。；：])|^)\s*(?:(?:存在的?|主要|突出)?(?:问题|不足)(?:(?P<chinese>[{NUMERALS}])|(?P<digit>\d))(?:[：:、.．，,\s]|是[：:]?)"
+    rf"|第(?P<nth>[{NUMERALS}])个(?:问题|不足)(?:[：:]|是[：:]?))\s*"
+)
+"""问题一：, 问题2是, 第一个问题是: problems numbered by their own word."""
+_NTH_MEASURE = lazy(rf"^\s*(?:改进|整改)?措施(?:[{NUMERALS}]|\d)[：:]\s*")
+_LABEL = lazy(
+    rf"^\s*(?:改进|整改|解决)?(?:措施|办法|改进|整改)(?:[{NUMERALS}]|\d)?(?:[：:]|是[：:]?)|^\s*针对问题(?:[{NUMERALS}]|\d)[，,：:]"
+)
+"""How a paragraph of its own begins that answers the problem before it."""
 _BARE_NUMBER = lazy(rf"^[{DIGITS}](?![{DIGITS}、.．是])")
 _PROBLEMS = lazy(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)")
 MEASURE_WORDS = lazy("改进|整改|措施|下一?步|今后")
@@ -27,7 +50,7 @@ _LEAD_TO_MEASURES = lazy(
 )
 _OWN_MEASURE = lazy(
     r"(?:[，。；]|^)(?:针对这一点，?|对此，?|为此，?)?(?:[\u4e00-\u9fff]{0,8}的)?(?:下一?步的?(?:改进)?(?:措施|打算)|改进(?:措施|办法)|整改(?:措施|办法)|措施|采取的措施)"
-    r"(?:是|为|如下)?[：:，,]?"
+    r"(?:是|为|如下)?[：:，,]?|[。；](?:改进|整改)[：:]"
 )
 _ANSWERING = (
     r"针对(?!上述|以上|前述|这些|存在)[^，。；：]{1,20}[，,：:]|[为对]此(?:一并改进)?[，,：:]"
@@ -54,7 +77,8 @@ def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
     section = report.section("problems")
     if section is None:
         return ()
-    problems, measures = _halves(_without_followups(section.paragraphs, report.year))
+    paragraphs = _whole_items(_numbered_by_name(_without_followups(section.paragraphs, report.year)))
+    problems, measures = _halves(paragraphs)
     sentence = _sentence_of_measure(report.year)
     items = [_parted(item, sentence) for item in _numbered(problems)]
     answers = [_measure(item) for item in _numbered(measures)]
@@ -92,6 +116,65 @@ def _without_followups(paragraphs: Sequence[str], year: int | None) -> list[str]
         if not inside and not _FINISHED.match(heading):
             kept.append(text)
     return kept
+
+
+def _numbered_by_name(paragraphs: Sequence[str]) -> list[str]:
+    """Give problems numbered by their own word (问题一：) a paragraph and a number each, if there are several or none else."""
+    if not any(_NAMED.search(text) for text in paragraphs):
+        return list(paragraphs)
+    made: list[str] = []
+    for text in paragraphs:
+        at = 0
+        for match in _NAMED.finditer(text):
+            made.append(text[at : match.start()])
+            at = match.start()
+        made.append(text[at:])
+    return [_renumbered(text) for text in made if text.strip()]
+
+
+def _renumbered(text: str) -> str:
+    match = _NAMED.match(text)
+    if match is None:
+        return text
+    number = match["chinese"] or match["nth"] or DIGITS[max(int(match["digit"]), 1) - 1]
+    return f"（{number}）{text[match.end() :]}"
+
+
+def _whole_items(paragraphs: Sequence[str]) -> list[str]:
+    """Join to an item what stands below it in paragraphs of its own: its explanation, and its measure under its label.
+
+    Measures are joined only if each item has one; otherwise they are a block that answers all of them.
+    """
+    spans: list[list[str]] = []
+    for text in paragraphs:
+        if not spans or _begins_item(text) or not _begins_item(spans[-1][0]):
+            spans.append([text])
+        else:
+            spans[-1].append(text)
+    items = [span for span in spans if _begins_item(span[0])]
+    answered = len(items) > 1 and all(len(span) > 1 and _LABEL.match(span[-1]) for span in items)
+    return [text for span in spans for text in _joined(span, answered=answered)]
+
+
+def _begins_item(text: str) -> bool:
+    return bool(_NUMBER.match(text) or _ALONE.match(text)) and not _is_heading(_NUMBER.sub("", text))
+
+
+def _joined(span: Sequence[str], *, answered: bool) -> list[str]:
+    """Return an item as one paragraph as far as what follows belongs to it."""
+    whole, *rest = span
+    if answered:
+        return ["".join(_ended(text) for text in (whole, *rest))]
+    if whole.rstrip().endswith(("。", "；", "：")) or not _begins_item(whole):
+        return [whole, *rest]
+    while rest and not _opens_measures(re.split(r"[：:。]", rest[0], maxsplit=1)[0][:_HEAD_LENGTH]):
+        whole = _ended(whole) + rest.pop(0)
+    return [whole, *rest]
+
+
+def _ended(text: str) -> str:
+    bare = text.strip()
+    return bare if bare.endswith(("。", "；", "：", "！", "？")) else f"{bare}。"
 
 
 def _halves(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -163,6 +246,10 @@ def _items(paragraphs: Sequence[str]) -> Iterator[str]:
         pieces = _RUN_IN.split(text)
         if len(pieces) > 2:
             yield from (piece for piece in pieces[1:] if piece.strip())
+        elif _NTH_MEASURE.match(text):
+            yield _NTH_MEASURE.sub("", text)
+        elif _ALONE.match(text):
+            yield _ALONE.sub("", text)
         elif _NUMBER.match(text) and not _is_heading(_NUMBER.sub("", text)):
             yield _NUMBER.sub("", text)
 
