@@ -97,6 +97,22 @@ def test_a_paragraph_is_edited_and_kept_by_the_next_draft(drafted: Browser) -> N
     assert "公开栏由各社区文书更新。" not in drafted.paragraph("overview.platform")
 
 
+def test_a_sentence_with_a_number_to_settle_is_not_shown_as_one_that_followed(drafted: Browser) -> None:
+    old = next(one for one in sentences_of(drafted.paragraph(ONE)) if "214条" in one)
+    words = "今年以来共公开政府信息214条，其中公众号98条，经审核的214条均已上网。"
+    drafted.edit(do="text", name=ONE, text=drafted.paragraph(ONE).replace(old, words))
+    figures = drafted.project.figures_path
+    text = figures.read_text(encoding="utf-8").replace("合计: 214", "合计: 224")
+    figures.write_text(text.replace("微信公众号: 98", "微信公众号: 108"), encoding="utf-8")
+    answer = drafted.post("/api/draft").json()
+    assert "公众号108条" in drafted.paragraph(ONE)
+    assert not [one for some in answer["changed"].values() for one in some if "今年以来" in one]
+    page = drafted.client.get("/check").text
+    assert "正文里的 214 是“主动公开政府信息总条数”改数以前的，数据文件现为 224" in page.replace(
+        "数字表", "数据文件"
+    )
+
+
 def test_another_wording_tells_the_same_and_stays(drafted: Browser) -> None:
     found = drafted.project.draft()
     assert found is not None

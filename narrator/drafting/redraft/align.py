@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from narrator.drafting.redraft.printed_numbers import amount, values_in
 from narrator.language.similarity import alike
 from narrator.report.draft.model import (
     REFERENCE,
@@ -217,6 +218,27 @@ class _Alignment:
                 for other in likely[1:]:
                     if self._printed_share(number, other) == 1.0:
                         self._take(number, other, kept=True)
+        self._match_by_numbers()
+
+    def _match_by_numbers(self) -> None:
+        """Pair what is still left by the numbers a sentence printed: much rewritten it is told by what it counts."""
+        while True:
+            loose = [number for number in range(len(self.texts)) if number not in self.found]
+            pairs = [
+                (self._printed_share(number, one) + self._wording(number, one), -number, one)
+                for number in loose
+                for one in self.issued
+                if self._shares_a_number(number, one)
+            ]
+            if not pairs:
+                return
+            _, number, one = max(pairs, key=lambda pair: pair[:2])
+            self._take(-number, one, kept=True)
+
+    def _shares_a_number(self, number: int, one: Telling) -> bool:
+        """Whether a number that a sentence printed stands in a text: one that is no chance, or most of its numbers."""
+        shared = [value for _, value in one.printed if value.isdecimal() and self._stands(number, value)]
+        return any(len(value) > 1 for value in shared) or 2 * len(shared) > len(one.printed)
 
     def _take(self, number: int, one: Telling, *, kept: bool) -> None:
         self.issued.remove(one)
@@ -228,13 +250,20 @@ class _Alignment:
         return sum(number not in self.found for number in range(len(self.texts)))
 
     def _likeness(self, number: int, one: Telling) -> float:
+        return max(self._wording(number, one), 0.9 * self._printed_share(number, one))
+
+    def _wording(self, number: int, one: Telling) -> float:
         text = self.texts[number]
-        fresh = max((alike(text, self.fresh[told]) for told in one.tells if told in self.fresh), default=0.0)
-        return max(fresh, 0.9 * self._printed_share(number, one))
+        return max((alike(text, self.fresh[told]) for told in one.tells if told in self.fresh), default=0.0)
 
     def _printed_share(self, number: int, one: Telling) -> float:
         values = [text for _, text in one.printed]
-        return sum(text in self.texts[number] for text in values) / len(values) if values else 0.0
+        return sum(self._stands(number, text) for text in values) / len(values) if values else 0.0
+
+    def _stands(self, number: int, printed: str) -> bool:
+        """Whether what was printed stands in a text, a number as a whole number."""
+        value = amount(printed)
+        return printed in self.texts[number] if value is None else value in values_in(self.texts[number])
 
     def result(self) -> tuple[Piece, ...]:
         return tuple(

@@ -1,27 +1,36 @@
 """Numbers in a person's text that stand for facts outside the three tables: 公开数量, 平台, 监督保障.
 
-No claim is bound to these, so such a number is replaced only where it stands once, with the unit of the generated text.
+No claim is bound to these, so such a number is replaced only in the sentence that printed it, where that sentence leaves no
+doubt which it is. The same number in another sentence is its own matter.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from narrator.claims.bind.statements import claims_in
 from narrator.claims.model import ClaimContext, Verdict
 from narrator.claims.restate import moves_the_other_way
+from narrator.drafting.redraft.printed_numbers import (
+    LAST,
+    ONCE_MORE,
+    Owner,
+    amount,
+    difference_told,
+    echoes,
+    is_difference,
+    placed,
+)
 from narrator.form.model import Cell
 from narrator.language.numeral_style import style_of
-from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding, find_numerals
-
-_LAST = "上年."
+from narrator.language.numerals_in_text import Numeral, NumeralKind, find_numerals
+from narrator.report.draft.model import Paragraph, digest, pieces
 
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
     """A printed figure or fact whose value changed; ``cells`` are those it is made of, if it is of the tables.
 
-    ``printed`` is all that the generated paragraph printed, by reference.
+    ``printed`` is all that the sentence printed, by reference, ``names`` what each is called.
     """
 
     ref: str
@@ -30,6 +39,7 @@ class FactChange:
     now: str
     cells: tuple[Cell, ...]
     printed: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,63 +67,91 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def last_year(ref: str) -> bool:
-    """Whether a reference is the difference of a fact and last year's."""
-    this, _, that = ref.partition("+")
-    return bool(that) and that == f"{_LAST}{this}"
-
-
 def fact_edits(
     text: str,
-    fresh: str,
-    changed: Iterable[FactChange],
+    fresh: Paragraph | None,
+    changed: Mapping[int, Sequence[FactChange]],
+    owners: Sequence[Owner],
     bound: frozenset[int],
     values: Mapping[str, str],
-) -> dict[str, Edit]:
-    """Return by reference the edits that bring facts up to date: the old number once, with the right unit.
+) -> dict[tuple[int, str], Edit]:
+    """Return by sentence and reference the edits that bring facts up to date: the number that the sentence printed of it.
 
-    ``fresh`` is the paragraph as generated today; ``bound`` are the places where statements bound to the tables end: their
-    numbers are never taken for facts. A number two facts share is left.
+    ``changed`` are the facts by the number of the sentence in ``owners``. ``fresh`` is the paragraph as generated today;
+    ``bound`` are the places where statements bound to the tables end: their numbers are never taken for facts.
     """
-    changed = [one for one in changed if not one.cells and one.now]
-    if not changed or not fresh:
-        return {}
-    figures = [n for n in find_numerals(text) if n.kind is NumeralKind.COUNT and n.end not in bound]
-    edits: dict[str, Edit] = {}
-    for one in changed:
-        edit = _edit(text, fresh, one, figures, values)
-        if edit is not None:
-            edits[one.ref] = edit
+    edits: dict[tuple[int, str], Edit] = {}
+    for number, some in changed.items():
+        for one in some:
+            if one.now and not one.cells:
+                edit = _edit(text, fresh, one, owners[number], values)
+                if edit is not None and edit.end not in bound:
+                    edits[number, one.ref] = edit
+                    edits.update(_echoed(text, number, owners[number], edit))
     places = [edit.start for edit in edits.values()]
-    return {ref: edit for ref, edit in edits.items() if places.count(edit.start) == 1}
+    return {key: edit for key, edit in edits.items() if places.count(edit.start) == 1}
+
+
+def _echoed(text: str, number: int, owner: Owner, edit: Edit) -> Iterator[tuple[tuple[int, str], Edit]]:
+    """Yield the same edit for each number of the sentence that only points back at the one edited."""
+    here = text[owner.start : owner.end]
+    first = next(one for one in find_numerals(here) if one.start == edit.start - owner.start)
+    for one in echoes(here, first):
+        if here[one.start : one.end] == edit.before:
+            again = replace(edit, start=owner.start + one.start, end=owner.start + one.end)
+            yield (number, f"{edit.ref}@{one.start}"), again
 
 
 def _edit(
-    text: str, fresh: str, change: FactChange, figures: Sequence[Numeral], values: Mapping[str, str]
+    text: str, fresh: Paragraph | None, change: FactChange, owner: Owner, values: Mapping[str, str]
 ) -> Edit | None:
-    before, now = _amount(change.before), _amount(change.now)
-    alike = [ref for ref, shown in change.printed.items() if shown == change.before and ref != change.ref]
-    if before is None or now is None or now <= 0 or alike:
+    before, now = amount(change.before), amount(change.now)
+    if before is None or now is None or now <= 0 or change.ref.startswith(ONCE_MORE):
         return None
-    units = {n.unit for n in find_numerals(fresh) if n.kind is NumeralKind.COUNT and n.value == now}
-    found = [n for n in figures if n.value == before and n.unit in units and n.unit]
-    if len(units) != 1 or len(found) != 1 or found[0].rounding is not Rounding.EXACT:
+    here = text[owner.start : owner.end]
+    numeral = placed_today(here, fresh, change, change.before).get(change.ref)
+    if numeral is None:
         return None
-    numeral = found[0]
-    written = text[numeral.start : numeral.end]
-    past = _amount(values.get(f"{_LAST}{change.ref}", ""))
-    if moves_the_other_way(text[: numeral.start], now, past):
+    written = here[numeral.start : numeral.end]
+    past = amount(values.get(f"{LAST}{change.ref}", ""))
+    if moves_the_other_way(here[: numeral.start], now, past) or _turned(
+        here[: numeral.start], change.ref, values
+    ):
         return None
     style = style_of(written)
     after = style.spell(now) if style is not None and style.spell(before) is not None else None
-    return Edit(numeral.start, numeral.end, written, after, change.label, change.ref) if after else None
+    if not after:
+        return None
+    start = owner.start
+    return Edit(start + numeral.start, start + numeral.end, written, after, change.label, change.ref)
 
 
-def _amount(printed: str) -> Decimal | None:
-    """Return the number that a printed fact consists of, ``None`` if it is more than a number."""
-    found = find_numerals(printed)
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(printed))
-    return found[0].value if whole and found[0].kind is NumeralKind.COUNT else None
+def placed_today(
+    sentence: str, fresh: Paragraph | None, change: FactChange, shown: str
+) -> Mapping[str, Numeral]:
+    """Return which numbers of a sentence are those shown as ``shown`` of its figures, as :func:`placed` does."""
+    told = _telling(fresh, change.ref)
+    now = amount(change.now)
+    units = {one.unit for one in find_numerals(told) if one.value == now and one.kind is NumeralKind.COUNT}
+    printed = change.printed if shown == change.before else {change.ref: shown}
+    return placed(sentence, printed, shown, change.names, told, frozenset(units))
+
+
+def _telling(fresh: Paragraph | None, ref: str) -> str:
+    """Return the sentences generated today that print a reference; where none does, all."""
+    if fresh is None:
+        return ""
+    tellings = fresh.anchor.sentences if fresh.anchor else ()
+    those = {one.digest for one in tellings if any(ref == name for name, _ in one.printed)}
+    return "".join(one for one in pieces(fresh.body) if digest(one) in those) or fresh.text
+
+
+def _turned(words: str, ref: str, values: Mapping[str, str]) -> bool:
+    """Whether 比上年增加 or 减少 before a difference is not true any more."""
+    up = difference_told(words)
+    this = ref.partition("+")[0]
+    now, past = amount(values.get(this, "")), amount(values.get(f"{LAST}{this}", ""))
+    return is_difference(ref) and up is not None and (now is None or past is None or up is not (now > past))
 
 
 def is_bound_alike(text: str, section: str, verdicts: Sequence[Verdict], context: ClaimContext) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from narrator.claims.model import Outcome
 from narrator.claims.restate import Known, Left, Restated, restate
@@ -18,7 +19,18 @@ from narrator.drafting.redraft.follow_facts import (
     applied,
     fact_edits,
     is_bound_alike,
-    last_year,
+    placed_today,
+)
+from narrator.drafting.redraft.printed_numbers import (
+    ONCE_MORE,
+    Owner,
+    amount,
+    due,
+    is_difference,
+    stands_as_it_was,
+    today,
+    typed_differences,
+    values_in,
 )
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.finding import Evidence, Finding, Location, Severity
@@ -31,6 +43,9 @@ _CELLS = {str(cell): cell for cell in EDITION_2021.cells()}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _NOT_PROSE = re.compile(r"^\s*(?:<|\||```|~~~)|<table", re.M)
 _QUOTED = 120
+
+Printed: TypeAlias = tuple[tuple[str, str], ...]
+"""What a sentence prints of each figure or fact, by its reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +70,24 @@ class FigureFollower:
         ``fresh`` is the paragraph as generated today. The anchor stays, so the paragraph is still the person's; only
         what it notes of printed figures follows.
         """
+        anchor = paragraph.anchor
+        whole = Owner(0, len(paragraph.text), anchor.figures if anchor else ())
+        text, (printed,), findings = self.follow_sentences(paragraph, fresh, section, (whole,))
+        return _with(paragraph, text, printed), findings
+
+    def follow_sentences(
+        self, paragraph: Paragraph, fresh: Paragraph | None, section: str, owners: Sequence[Owner]
+    ) -> tuple[str, tuple[Printed, ...], tuple[Finding, ...]]:
+        """Return the text with the figures that changed, what each of its sentences prints now, what to know.
+
+        The statements of the whole paragraph are read; a fact follows only in the sentence that printed it.
+        """
         if _NOT_PROSE.search(paragraph.text):
-            return paragraph, ()
+            return paragraph.text, tuple(one.printed for one in owners), ()
+        owners = [self._with_typed(paragraph.text, one) for one in owners]
         restated = restate(paragraph.text, section, self.now, self.before)
-        changed = tuple(self._changed(paragraph))
-        told = fact_edits(paragraph.text, fresh.text if fresh else "", changed, restated.bound, self.values)
+        changed = {number: tuple(self._changed(one)) for number, one in enumerate(owners)}
+        told = fact_edits(paragraph.text, fresh, changed, owners, restated.bound, self.values)
         edits = [
             Edit(one.start, one.end, one.before, one.after, describe(one.cells), str(one.cells[0]))
             for one in restated.changes
@@ -68,27 +96,69 @@ class FigureFollower:
         if told and not is_bound_alike(text, section, restated.verdicts, self.now.context):
             told, text = {}, restated.text
         edits += told.values()
-        open_changes = [one for one in changed if one.ref not in told and not _settled(one, text, restated)]
-        settled = {one.ref: one.now for one in changed if one not in open_changes}
         where = Location(file=self.file, section=section)
-        findings = (
-            *_updates(paragraph, edits, where),
-            *_unresolved(text, open_changes, where),
-            *_contradictions(paragraph, restated.left, open_changes, where),
-        )
-        return _with(paragraph, text, settled), findings
+        findings = [*_updates(paragraph, edits, where)]
+        everything: list[FactChange] = []
+        printed = []
+        for number, owner in enumerate(owners):
+            start, end = _moved(owner.start, edits), _moved(owner.end, edits)
+            followed = {ref for where_told, ref in told if where_told == number}
+            told_open = self._open(changed[number], followed, text, (start, end), restated, fresh)
+            findings += _unresolved(text[start:end], told_open, where, self.values, text)
+            doubled = [
+                one
+                for one in changed[number]
+                if one.ref in followed
+                and stands_as_it_was(text[start:end], one.ref, one.printed, self.values)
+            ]
+            findings += _doubled(text[start:end], doubled, where)
+            everything += told_open
+            waiting = {one.ref for one in told_open} | {
+                _first_of(one.ref) for one in told_open if is_difference(one.ref)
+            }
+            now = {one.ref: one.now for one in changed[number] if one.ref not in waiting}
+            gone = {ref for ref in now if ref.startswith(ONCE_MORE)}
+            twice = [(f"{ONCE_MORE}{one.ref}", one.before) for one in doubled]
+            kept = [(ref, now.get(ref, was)) for ref, was in owner.printed if ref not in gone]
+            printed.append((*kept, *(pair for pair in twice if pair[0] not in dict(kept))))
+        findings += _contradictions(paragraph, restated.left, everything, where)
+        return text, tuple(printed), tuple(findings)
 
-    def _changed(self, paragraph: Paragraph) -> Iterator[FactChange]:
-        """Yield every figure the generated text printed that would be printed differently today."""
-        printed = dict(paragraph.anchor.figures) if paragraph.anchor else {}
+    def _with_typed(self, text: str, owner: Owner) -> Owner:
+        """Return a sentence with the differences from last year that a person typed into it."""
+        typed = typed_differences(text[owner.start : owner.end], dict(owner.printed), self.values)
+        known = [(ref, shown) for ref, shown in typed if _first_of(ref) not in _CELLS]
+        return replace(owner, printed=(*owner.printed, *known))
+
+    def _open(
+        self,
+        changed: Sequence[FactChange],
+        followed: set[str],
+        text: str,
+        span: tuple[int, int],
+        restated: Restated,
+        fresh: Paragraph | None,
+    ) -> list[FactChange]:
+        """Return what changed and does not stand in the sentence as it is today."""
+        return [
+            one
+            for one in changed
+            if one.ref not in followed and not _settled(one, text, span, restated, fresh, self.values)
+        ]
+
+    def _changed(self, owner: Owner) -> Iterator[FactChange]:
+        """Yield every figure a sentence printed that would be printed differently today."""
+        printed = dict(owner.printed)
+        named = {ref: ref.removeprefix(ONCE_MORE) for ref in printed}
+        names = {
+            ref: self.labels.get(name) or self.labels.get(_first_of(name), name)
+            for ref, name in named.items()
+        }
         for ref, before in printed.items():
-            now = self.values.get(ref)
-            if now is None and last_year(ref):
-                now = _difference(ref, printed, self.values)
+            now = today(ref, printed, self.values)
             if now is not None and now != before:
                 cells = tuple(_CELLS[part] for part in ref.split("+") if part in _CELLS)
-                label = self.labels.get(ref) or self.labels.get(_first_of(ref), ref)
-                yield FactChange(ref, label, before, now, cells, printed)
+                yield FactChange(ref, names[ref], before, now, cells, printed, names)
 
 
 def cells_of(draft: Draft) -> dict[Cell, Value]:
@@ -106,36 +176,43 @@ def _value(text: str) -> Value:
     return UNSET if "待填" in text else NOT_APPLICABLE
 
 
-def _difference(ref: str, printed: Mapping[str, str], values: Mapping[str, str]) -> str | None:
-    """Return what 比上年增加 would print today; an empty string if the direction turned, ``None`` if unknown."""
-    this = _first_of(ref)
-    numbers = [values.get(this, ""), values.get(f"上年.{this}", ""), printed.get(this, "")]
-    if this in _CELLS or not all(map(_NUMBER.fullmatch, numbers)):
-        return None
-    now, before, then = map(Decimal, numbers)
-    return str(abs(now - before)) if (now - before) * (then - before) > 0 else ""
-
-
-def _settled(change: FactChange, text: str, restated: Restated) -> bool:
-    """Whether the text already says the new figure: by a statement bound to its cells, or by its digits."""
+def _settled(
+    change: FactChange,
+    text: str,
+    span: tuple[int, int],
+    restated: Restated,
+    fresh: Paragraph | None,
+    values: Mapping[str, str],
+) -> bool:
+    """Whether a sentence already says the new figure: by a statement bound to its cells, or by its digits."""
+    start, end = span
+    sentence = text[start:end]
     if change.cells:
         meant = set(change.cells)
         about = [v for v in restated.verdicts if v.cells is not None and set(v.cells) == meant]
+        about = [v for v in about if start <= v.claim.start + v.claim.span[0] < end]
         if about and all(verdict.outcome is Outcome.HOLDS for verdict in about):
             return True
-    old, new = (re.sub(r"[^\d.]", "", value) or value for value in (change.before, change.now))
-    numbers = _NUMBER.findall(text)
-    if not old[:1].isdigit():
-        return change.before not in text
-    return old not in numbers and new in numbers
+    now = amount(change.now)
+    if now is None:
+        return bool(change.now) and amount(change.before) is None and change.before not in sentence
+    if change.ref.startswith(ONCE_MORE):
+        return not stands_as_it_was(sentence, change.ref, change.printed, values)
+    if values_in(sentence).count(now) < due(now, change.printed, values):
+        return False
+    if stands_as_it_was(sentence, change.ref, change.printed, values):
+        return change.ref in placed_today(sentence, fresh, change, change.now)
+    return True
 
 
-def _with(paragraph: Paragraph, text: str, settled: Mapping[str, str]) -> Paragraph:
+def _moved(place: int, edits: Sequence[Edit]) -> int:
+    """Return where a place of the text is after the edits before it."""
+    return place + sum(len(one.after) - (one.end - one.start) for one in edits if one.end <= place)
+
+
+def _with(paragraph: Paragraph, text: str, printed: Printed) -> Paragraph:
     anchor = paragraph.anchor
-    if anchor is not None and settled:
-        figures = tuple((ref, settled.get(ref, printed)) for ref, printed in anchor.figures)
-        anchor = replace(anchor, figures=figures)
-    return replace(paragraph, text=text, anchor=anchor)
+    return replace(paragraph, text=text, anchor=None if anchor is None else replace(anchor, figures=printed))
 
 
 def _updates(paragraph: Paragraph, edits: Iterable[Edit], where: Location) -> Iterator[Finding]:
@@ -163,18 +240,39 @@ def _updates(paragraph: Paragraph, edits: Iterable[Edit], where: Location) -> It
         )
 
 
-def _unresolved(text: str, changed: Sequence[FactChange], where: Location) -> Iterator[Finding]:
-    """Yield one question for all figures of a paragraph that changed and stand in it as they were, or may."""
+def _unresolved(
+    text: str, changed: Sequence[FactChange], where: Location, values: Mapping[str, str], paragraph: str
+) -> Iterator[Finding]:
+    """Yield one question for all figures of a sentence that changed and stand in it as they were, or may.
+
+    A number that does stand there as it was must be mended.
+    """
     if changed:
+        standing = any(stands_as_it_was(text, one.ref, one.printed, values, paragraph) for one in changed)
         parts = "；".join(f"“{one.label}”由 {one.before} 变为 {one.now or '相反方向'}" for one in changed)
         evidence = (Evidence(one.label, f"{one.before} → {one.now}", _first_of(one.ref)) for one in changed)
         yield Finding(
             "DRAFT-FIGURE",
-            Severity.WARNING,
-            f"这一段您改过，其中的数字后来变了：{parts}。请核对：{start_of(text)}",
-            replace(where, text=text),
+            Severity.ERROR if standing else Severity.WARNING,
+            f"这一句您改过，其中的数字后来变了，没有代您改：{parts}。请核对：{start_of(text.strip())}",
+            replace(where, text=text.strip()),
             tuple(evidence),
-            "改好这一段里的数字后再运行一次 narrator draft",
+            "请改好这一句里的数字",
+            confirm=True,
+        )
+
+
+def _doubled(text: str, doubled: Sequence[FactChange], where: Location) -> Iterator[Finding]:
+    """Yield a question for each number that followed and stands in the same sentence once more as it was."""
+    for one in doubled:
+        yield Finding(
+            "DRAFT-FIGURE",
+            Severity.ERROR,
+            f"“{one.label}”由 {one.before} 变为 {one.now}，这一句里已改了一处，另有一处 {one.before} 没有动。"
+            f"请核对：{start_of(text.strip())}",
+            replace(where, text=text.strip()),
+            (Evidence(one.label, f"{one.before} → {one.now}", _first_of(one.ref)),),
+            "那一处说的也是这个数的，请改过来；说的是别的，请写明“另有”",
             confirm=True,
         )
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrator.drafting.redraft.follow_figures import FigureFollower
+from narrator.drafting.redraft.follow_figures import FigureFollower, Printed
+from narrator.drafting.redraft.printed_numbers import Owner
 from narrator.drafting.redraft.sentences import Line
 from narrator.finding import Finding
 from narrator.report.draft.model import Paragraph, digest, pieces
@@ -16,27 +17,43 @@ def followed_lines(
 
     The whole paragraph is read as it stood, so that a sentence is understood from the one before it.
     """
-    kept = [line for line in lines if line.kept]
-    printed = tuple(dict.fromkeys(pair for line in kept if line.telling for pair in line.telling.printed))
     if old.anchor is None:
         return tuple(lines), ()
-    probe = replace(old, anchor=replace(old.anchor, figures=printed))
-    followed, findings = follow.follow(probe, fresh, section)
-    before, after = pieces(old.body), pieces(followed.body)
+    places, owners = _owners(old, lines)
+    text, printed, findings = follow.follow_sentences(old, fresh, section, owners)
+    before, after = pieces(old.body), pieces(text[len(old.heading) :])
     if len(before) != len(after):
         return tuple(lines), findings
-    texts = dict(zip(before, after, strict=True))
-    now = dict(followed.anchor.figures) if followed.anchor else {}
-    made = tuple(_with(line, texts.get(line.text, line.text), now) if line.kept else line for line in lines)
+    made = tuple(lines)
+    for number, piece in places.items():
+        line = _with(lines[number], after[piece], printed[list(places).index(number)])
+        made = (*made[:number], line, *made[number + 1 :])
     standing = [line.text.strip() for line in made if line.kept]
-    return made, tuple(one for one in findings if _concerns(one, standing, followed.text))
+    return made, tuple(one for one in findings if _concerns(one, standing, text))
 
 
-def _with(line: Line, text: str, now: dict[str, str]) -> Line:
+def _owners(old: Paragraph, lines: Sequence[Line]) -> tuple[dict[int, int], tuple[Owner, ...]]:
+    """Return which piece of the old text each kept sentence is, by their numbers, and the sentences with their places."""
+    cut = pieces(old.body)
+    free = list(range(len(cut)))
+    places: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        piece = next((one for one in free if line.kept and cut[one] == line.text), None)
+        if piece is not None:
+            free.remove(piece)
+            places[number] = piece
+    owners = []
+    for number, piece in places.items():
+        start = len(old.heading) + sum(map(len, cut[:piece]))
+        telling = lines[number].telling
+        owners.append(Owner(start, start + len(cut[piece]), telling.printed if telling else ()))
+    return places, tuple(owners)
+
+
+def _with(line: Line, text: str, printed: Printed) -> Line:
     telling = line.telling
     if telling is None:
         return replace(line, text=text)
-    printed = tuple((ref, now.get(ref, value)) for ref, value in telling.printed)
     return Line(text, replace(telling, digest=digest(text), printed=printed), kept=True)
 
 

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from narrator.claims.verify import near
 from narrator.drafting.redraft.current import current_values, labels
+from narrator.drafting.redraft.printed_numbers import ONCE_MORE, amount, stands_as_it_was, today
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts
 from narrator.figures.model import Figures
@@ -20,7 +21,7 @@ from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding, find_numerals
 from narrator.language.sentences import split_sentences
-from narrator.report.draft.model import Draft, Paragraph
+from narrator.report.draft.model import Draft, Hold, Paragraph, digest, pieces
 
 _CELLS = frozenset(str(cell) for cell in EDITION_2021.cells())
 _BEFORE, _BEHIND, _SAME_WORDS = 24, 8, 4
@@ -51,7 +52,33 @@ def retold_facts(draft: Draft, figures: Figures, prior: Figures | None, file: st
                 _finding(paragraph, one, numeral, section, file)
                 for one, numeral in _changed(paragraph.text, told)
             )
+            found += _left_behind(paragraph, values, named, section, file)
     return tuple(found)
+
+
+def _left_behind(
+    paragraph: Paragraph, values: Mapping[str, str], named: Mapping[str, str], section: str, file: str
+) -> Iterator[Finding]:
+    """Yield a warning for each sentence a person changed that still says what it printed of a figure that changed since."""
+    texts = {digest(one): one.strip() for one in pieces(paragraph.body)}
+    for telling in paragraph.anchor.sentences if paragraph.anchor else ():
+        text = texts.get(telling.digest, "")
+        printed = dict(telling.printed)
+        for ref, before in printed.items() if telling.hold is Hold.EDITED and text else ():
+            now = today(ref, printed, values)
+            first = ref.removeprefix(ONCE_MORE).partition("+")[0]
+            if now is None or now == before or amount(before) is None or _is_cells(first):
+                continue
+            if stands_as_it_was(text, ref, printed, values, paragraph.text):
+                other = now or "相反方向"
+                yield Finding(
+                    "EXPORT-CLAIM",
+                    Severity.WARNING,
+                    f"正文与数据文件不符：正文里的 {before} 是“{named.get(first, first)}”改数以前的，数据文件现为 {other}",
+                    Location(file, section or None, text=text),
+                    (Evidence("正文", before), Evidence("数据文件", other, first)),
+                    "这一句是您改过的，请改好里面的数",
+                )
 
 
 def _own_lines(figures: Figures) -> dict[str, str]:

@@ -13,6 +13,9 @@ from narrator.workflow.result import Written
 from narrator.workflow.writing.draft import DRAFT_FILE, MARKDOWN, DraftOptions, draft
 from narrator.workflow.writing.edit_draft import Edit, names_of, paragraph_of, sentences_of
 
+_CONFLICT = "DRAFT-FIGURE"
+"""A number a person has to settle: its sentence is not shown as one that followed."""
+
 
 class NoDraft(NarratorError):
     """There is no draft yet."""
@@ -89,6 +92,12 @@ def edit(project: Project, label: str, seen: str | None, change: Edit, key: str 
 def _drafted(written: Written, before: Draft | None, project: Project) -> Drafted:
     after = project.draft()
     changed = _changed(before, after[1]) if before is not None and after is not None else {}
+    open_yet = [one.location.text or "" for one in written.findings if one.rule == _CONFLICT]
+    changed = {
+        name: kept
+        for name, some in changed.items()
+        if (kept := tuple(one for one in some if not any(one.strip() in text for text in open_yet)))
+    }
     return Drafted(written.refused, written.findings, changed)
 
 

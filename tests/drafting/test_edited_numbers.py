@@ -1,0 +1,129 @@
+"""The numbers of a sentence a person changed follow the figures, or it is said that they do not: never neither."""
+
+import re
+from itertools import product
+
+import pytest
+
+from narrator.finding import Finding, Severity
+from narrator.workflow.checking.check import check_files
+from tests.drafting.conftest import Project
+
+PARAGRAPH = "overview.disclosure"
+TOTAL, ACCOUNT, SITE = "合计: 214", "微信公众号: 98", "区政府门户网站街道专栏: 92"
+
+WORDINGS = {
+    "began otherwise": None,
+    "shorter": "今年以来共公开政府信息214条，其中区政府门户网站92条、“柳园发布”公众号98条、社区公开栏24条。",
+    "in another order": "本街道通过公众号发布98条、区政府门户网站街道专栏发布92条、社区公开栏发布24条，合计214条。",
+    "points back": "今年以来共公开政府信息214条，其中公众号98条、网站专栏92条，这214条都经过审核。",
+    "with a difference": "今年以来共公开政府信息214条，比上年增加27条，其中公众号98条、网站专栏92条。",
+}
+ELSEWHERE = {
+    "alone": "",
+    "own sentence": "此外，由党政办统一审核后发布214条。",
+    "own sentence of another number": "全年抽查98条。",
+}
+CHANGES = {
+    "the whole": ((TOTAL, "合计: 224"), (SITE, "区政府门户网站街道专栏: 102")),
+    "to a number that stood there": ((TOTAL, "合计: 220"), (ACCOUNT, "微信公众号: 104")),
+    "swapped": ((ACCOUNT, "微信公众号: 92 "), (SITE, "区政府门户网站街道专栏: 98 ")),
+    "fewer than last year": ((TOTAL, "合计: 184"), (SITE, "区政府门户网站街道专栏: 62")),
+}
+
+
+def sentences(project: Project) -> list[str]:
+    return [one for one in re.split(r"(?<=。)", project.paragraph(PARAGRAPH)) if one]
+
+
+def must(findings: object) -> list[Finding]:
+    return [one for one in findings if one.severity is Severity.ERROR]  # type: ignore[attr-defined]
+
+
+def on_paper(project: Project) -> list[Finding]:
+    return must(check_files([project.target]).files[0].findings)
+
+
+def rewrite(project: Project, wording: str | None, more: str = "") -> str:
+    """Put another wording in place of the sentence that tells how much was made public."""
+    project.draft()
+    standing = next(one for one in sentences(project) if "214条" in one)
+    words = wording or f"今年以来，{standing}"
+    project.edit_prose(standing, words + more)
+    project.draft()
+    assert words + more in project.paragraph(PARAGRAPH)
+    return words
+
+
+@pytest.mark.parametrize(
+    ("wording", "elsewhere", "change"),
+    [pytest.param(*one, id=" / ".join(one)) for one in product(WORDINGS, ELSEWHERE, CHANGES)],
+)
+def test_no_number_stays_behind_unsaid(project: Project, wording: str, elsewhere: str, change: str) -> None:
+    words = rewrite(project, WORDINGS[wording], ELSEWHERE[elsewhere])
+    before = dict(re.findall(r"(\w+): (\d+)", "，".join(old for old, _ in CHANGES[change])))
+    now = dict(re.findall(r"(\w+): (\d+)", "，".join(new for _, new in CHANGES[change])))
+    for old, _ in CHANGES[change]:
+        project.change_figures(old, old.split(": ")[0] + ": @" + old.split(": ")[0])
+    for old, new in CHANGES[change]:
+        project.change_figures("@" + old.split(": ")[0], new.split(": ")[1].strip())
+    findings = project.draft().findings
+    text = project.paragraph(PARAGRAPH)
+    assert ELSEWHERE[elsewhere] in text  # another sentence's number is its own matter
+    start = words[:4]
+    [mine] = [one for one in sentences(project) if start in one]
+    assert re.sub(r"\d+", "", words) in re.sub(r"\d+", "", mine)  # nothing typed is lost
+    told = must(findings)
+    due = [now.get(name, "") for name in now]
+    for name, old in before.items():
+        if re.search(rf"(?<!\d){old}条", mine) and old not in due:
+            assert any(old in one.message and now[name] in one.message for one in told), mine
+            assert any(old in one.message and now[name] in one.message for one in on_paper(project)), mine
+        elif old not in due:
+            assert f"{now[name]}条" in mine
+    if not told:
+        again = project.text
+        assert not [one for one in project.draft().findings if one.rule in ("DRAFT-UPDATED", "DRAFT-FIGURE")]
+        assert project.text == again
+
+
+def test_the_number_of_the_edited_sentence_follows_and_another_sentences_stays(project: Project) -> None:
+    words = rewrite(project, WORDINGS["shorter"], ELSEWHERE["own sentence"])
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    result = project.draft()
+    followed = words.replace("214", "224").replace("98", "108")
+    assert followed + ELSEWHERE["own sentence"] in project.paragraph(PARAGRAPH)
+    assert not must(result.findings)
+
+
+def test_a_number_a_sentence_has_twice_is_told_until_it_is_settled(project: Project) -> None:
+    rewrite(project, "今年以来共公开政府信息214条，经审核的214条均已上网。")
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    for _ in range(2):
+        [told] = must(project.draft().findings)
+        assert "由 214 变为 224" in told.message
+        assert any("214" in one.message and "224" in one.message for one in on_paper(project))
+    project.edit_prose("经审核的214条", "经审核的224条")
+    assert not must(project.draft().findings)
+    assert "今年以来共公开政府信息224条，经审核的224条均已上网。" in project.paragraph(PARAGRAPH)
+
+
+def test_a_typed_difference_follows(project: Project) -> None:
+    rewrite(project, "今年以来共公开政府信息214条，比上年增加27条。")
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    project.draft()
+    assert "今年以来共公开政府信息224条，比上年增加37条。" in project.paragraph(PARAGRAPH)
+
+
+def test_a_typed_difference_that_turned_is_told_until_it_is_mended(project: Project) -> None:
+    rewrite(project, "今年以来共公开政府信息214条，比上年增加27条。")
+    project.change_figures(SITE, "区政府门户网站街道专栏: 62")
+    project.change_figures(TOTAL, "合计: 184")
+    for _ in range(2):
+        assert any("27" in one.message for one in must(project.draft().findings))
+        assert any("27" in one.message for one in on_paper(project))
+    project.edit_prose("比上年增加27条", "比上年减少3条")
+    assert not [one for one in must(project.draft().findings) if "27" in one.message]
