@@ -127,3 +127,69 @@ def test_a_typed_difference_that_turned_is_told_until_it_is_mended(project: Proj
         assert any("27" in one.message for one in on_paper(project))
     project.edit_prose("比上年增加27条", "比上年减少3条")
     assert not [one for one in must(project.draft().findings) if "27" in one.message]
+
+
+INTERPRETED = "发布政策解读6件，其中图解1件。"
+OWN_LINE = "全年同步31条。"
+
+
+def _interpreted(project: Project, keys: str) -> None:
+    project.change_figures("类别是否列全: 否", f"政策解读: {keys}\n  类别是否列全: 否")
+
+
+def _cut_off(project: Project) -> None:
+    _interpreted(project, "{件数: 6}")
+    project.draft()
+    project.edit_prose("等，并发布政策解读材料6件。", f"等。{INTERPRETED}")
+
+
+def _in_place(project: Project) -> None:
+    _interpreted(project, "{件数: 6, 形式: {图解: 1}}")
+    project.draft()
+    project.edit_prose(next(one for one in sentences(project) if "解读" in one), INTERPRETED)
+
+
+def _of_ones_own(project: Project) -> None:
+    project.draft()
+    project.edit_prose(OWN_LINE, OWN_LINE + INTERPRETED)
+    project.draft()
+    _interpreted(project, "{件数: 6}")
+
+
+def _in_place_of_another(project: Project) -> None:
+    _interpreted(project, "{件数: 6}")
+    project.draft()
+    project.edit_prose(next(one for one in sentences(project) if "214条" in one), INTERPRETED)
+
+
+def _joined_to_another(project: Project) -> None:
+    _interpreted(project, "{件数: 6}")
+    project.draft()
+    project.edit_prose("，比上年多27条。", f"，比上年多27条，{INTERPRETED}")
+    project.edit_prose("等，并发布政策解读材料6件。", "等。")
+
+
+@pytest.mark.parametrize(
+    "edit", [_in_place, _cut_off, _of_ones_own, _in_place_of_another, _joined_to_another]
+)
+@pytest.mark.parametrize("between", [True, False], ids=["drafted between", "at once"])
+def test_no_second_sentence_contradicts_the_persons_own(
+    project: Project, edit: object, between: bool
+) -> None:
+    edit(project)  # type: ignore[operator]
+    if between or edit is _of_ones_own:
+        project.draft()
+    project.change_figures("件数: 6", "件数: 7")
+    for _ in range(2):
+        project.draft()
+        text = project.paragraph(PARAGRAPH)
+        assert INTERPRETED.replace("6", "7") in text
+        assert text.count("解读") == 1
+
+
+def test_ones_own_sentence_taken_out_is_told_by_the_draft_again(project: Project) -> None:
+    _of_ones_own(project)
+    project.draft()
+    project.edit_prose(INTERPRETED, "")
+    project.draft()
+    assert "解读" in project.paragraph(PARAGRAPH)

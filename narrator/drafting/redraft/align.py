@@ -1,7 +1,7 @@
 """What a person did to the sentences of a draft: which are as they were generated, changed, moved, chosen, gone, their own."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from narrator.drafting.redraft.printed_numbers import amount, values_in
 from narrator.language.similarity import alike
@@ -18,6 +18,8 @@ from narrator.report.draft.model import (
 
 _LIKE = 0.6
 _PHRASE = "短语:"
+OWN = "own"
+"""The pattern of a telling that no draft generated: a person's sentence says what the draft would tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,73 @@ def persons_work(
             coarse.add(block.anchor.id)
     own = _told_by_own(old, everywhere)
     standing = frozenset(told for some in done.values() for piece in some for told in piece.tells)
-    issued = frozenset(told for one in tellings for told in one.tells)
+    issued = frozenset(told for one in tellings if one.pattern != OWN for told in one.tells)
     gone = (issued - standing - own) | frozenset(old.silenced)
     return Work(done, gone - restored, own - standing, frozenset(coarse))
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A message that a person's sentence tells: what is printed of it there, and the text that would tell it today."""
+
+    message: str
+    printed: tuple[str, str]
+    fresh: str
+
+
+def held(work: Work) -> frozenset[str]:
+    """Return the messages that kept sentences own and of which they do not only lack the number they printed."""
+    return frozenset(
+        told
+        for some in work.pieces.values()
+        for piece in some
+        if piece.kept
+        for one in piece.tellings
+        for told in one.tells
+        if _holds(piece.text, dict(one.printed).get(told))
+    )
+
+
+def _holds(text: str, printed: str | None) -> bool:
+    value = None if printed is None else amount(printed)
+    return value is None or value in values_in(text)
+
+
+def adopted(work: Work, told: Mapping[str, Sequence[Adopted]]) -> Work:
+    """Return the work in which a person's sentences own what they say, so that its numbers follow in them.
+
+    ``told`` gives what each sentence tells; another one that a draft told it by does not own it any more.
+    """
+    taken: dict[str, str] = {}
+    for text, some in told.items():
+        for one in some:
+            taken.setdefault(one.message, text)
+
+    def owning(piece: Piece) -> Piece:
+        if not piece.kept:
+            return piece
+        tellings = [
+            _without(one, {m for m, text in taken.items() if text != piece.text}) for one in piece.tellings
+        ]
+        mine = {told for one in piece.tellings for told in one.tells}
+        new = [one for one in told.get(piece.text, ()) if taken[one.message] == piece.text]
+        new = [one for one in new if one.message not in mine]
+        if new:
+            printed = tuple(one.printed for one in new)
+            tells = tuple(one.message for one in new)
+            tellings.append(
+                Telling(tells, OWN, digest(piece.text), printed, Hold.EDITED, digest(new[0].fresh))
+            )
+        return replace(piece, tellings=tuple(one for one in tellings if one.tells))
+
+    return replace(work, pieces={name: tuple(map(owning, some)) for name, some in work.pieces.items()})
+
+
+def _without(one: Telling, gone: set[str]) -> Telling:
+    if not gone.intersection(one.tells):
+        return one
+    tells = tuple(told for told in one.tells if told not in gone)
+    return replace(one, tells=tells, printed=tuple(pair for pair in one.printed if pair[0] not in gone))
 
 
 def _told_by_own(old: Draft, everywhere: tuple[Telling, ...]) -> frozenset[str]:

@@ -7,12 +7,12 @@ several messages those that stand in the person's own text give way, the rest is
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from narrator.drafting.compose.messages import Duty, Message
 from narrator.drafting.compose.plan import Planned
-from narrator.drafting.redraft.align import Work
+from narrator.drafting.redraft.align import Adopted, Work, adopted, held
 from narrator.figures.keys.declare import Key, KeyPath, Kind, walk
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Location, Severity
@@ -46,12 +46,52 @@ def told_by_own_text(old: Draft, work: Work, planned: Planned) -> tuple[OwnTelli
         for told in said.tells
         if told in messages
     ]
+    before, owned = printed_before(old), held(work)
     found: list[OwnTelling] = []
     for text in _own_texts(old, work):
-        told = [one for one in fresh if states(text, one, planned.messages)]
+        told = [one for one in fresh if one.id not in owned and _states(text, one, before, planned.messages)]
         if told:
             found.append(OwnTelling(text, tuple(dict.fromkeys(told))))
     return tuple(found)
+
+
+def printed_before(old: Draft) -> dict[str, str]:
+    """Return what a draft printed of each figure or fact."""
+    return {
+        ref: shown
+        for _, block in old.paragraphs()
+        if block.anchor is not None
+        for one in block.anchor.sentences
+        for ref, shown in one.printed
+    }
+
+
+def _states(text: str, message: Message, before: Mapping[str, str], among: Sequence[Message]) -> bool:
+    """Whether a text says what a message tells, or what it told when the draft was made last."""
+    then = replace(message, value=before.get(message.ref, message.value))
+    return states(text, message, among) or (then.value != message.value and states(text, then, among))
+
+
+def adopting(old: Draft, work: Work, own: Sequence[OwnTelling], planned: Planned) -> Work:
+    """Return the work in which a person's sentences own the messages they tell."""
+    before = printed_before(old)
+    texts = {told: said.text for one in planned.composed for said in one.said for told in said.tells}
+    told = {
+        one.text: [
+            Adopted(
+                message.id,
+                (message.ref, _shown(one.text, message, before)),
+                texts.get(message.id, one.text),
+            )
+            for message in one.messages
+        ]
+        for one in own
+    }
+    return adopted(work, told)
+
+
+def _shown(text: str, message: Message, before: Mapping[str, str]) -> str:
+    return message.value if states(text, message) else before.get(message.ref, message.value)
 
 
 def _own_texts(old: Draft, work: Work) -> Iterator[str]:
@@ -59,7 +99,7 @@ def _own_texts(old: Draft, work: Work) -> Iterator[str]:
         if block.anchor is None and not block.html:
             yield block.text
     for some in work.pieces.values():
-        yield from (piece.text for piece in some if not piece.tellings)
+        yield from (piece.text for piece in some if piece.kept)
 
 
 def states(text: str, message: Message, among: Sequence[Message] = ()) -> bool:

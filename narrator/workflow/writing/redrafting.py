@@ -9,7 +9,7 @@ from narrator.drafting.compose.plan import Drafting, Planned, plan
 from narrator.drafting.redraft.align import persons_work
 from narrator.drafting.redraft.current import current_values, labels
 from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
-from narrator.drafting.redraft.own_text import notes_of, told_by_own_text
+from narrator.drafting.redraft.own_text import adopting, notes_of, told_by_own_text
 from narrator.drafting.redraft.redraft import Redraft
 from narrator.drafting.redraft.renumber import renumber
 from narrator.drafting.redraft.sentences import Merging
@@ -53,6 +53,7 @@ def merging_of(
     work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
     own = told_by_own_text(old, work, planned)
     told = frozenset(message.id for one in own for message in one.messages)
+    work = adopting(old, work, own, planned)
     work = replace(work, elsewhere=work.elsewhere | (told - work.owned))
     silent = work.owned | work.silenced
     torn = any(
