@@ -8,7 +8,8 @@ from narrator.errors import reason_of
 from narrator.files.office import convert, office_program
 
 SECONDS = 120
-BY_HAND = "请用 WPS 打开 draft.docx，另存为 PDF"
+BY_HAND = "请用 WPS 打开{name}.docx 另存为 PDF"
+NOT_MADE = "没能生成 PDF"
 
 
 @dataclass(frozen=True, slots=True)

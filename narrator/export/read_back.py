@@ -23,8 +23,8 @@ from narrator.report.structure import read_structure
 
 _SHOWN = 30
 _VARIANT = 0xFE0F
-_IN_LIGATURES = re.compile("[fijltFT\ufb00-\ufb06]")
-_DOUBLED = re.compile(r"([A-Za-z])\1+")
+_LATIN = re.compile("[A-Za-z\ufb00-\ufb06/_?=&%#~@]")
+_BETWEEN_LATIN = re.compile(r"(?<!\d)[:.-]|[:.-](?!\d)")
 
 
 class ExportMismatch(NarratorError):
@@ -173,11 +173,11 @@ def _cut(text: str) -> str:
 
 
 def _as_in_pdf(text: str) -> str:
-    """Return ``text`` with Latin letters as far as a PDF gives them back.
+    """Return ``text`` without Latin letters and the signs of addresses; digits and Chinese stay as they are.
 
-    Fonts draw fi, ff, tt, ti and the like as one sign, of which a reader gets any of its letters, or one for two.
+    Fonts draw fi, ff, tt, // and the like as one sign, of which a reader gets any of its letters, one for two, or none.
     """
-    return _DOUBLED.sub(r"\1", _IN_LIGATURES.sub("", text))
+    return _BETWEEN_LATIN.sub("", _LATIN.sub("", text))
 
 
 @lru_cache(maxsize=256)

@@ -26,6 +26,7 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
 from narrator.report.draft.markdown import write_draft
 from narrator.report.draft.model import Draft
+from narrator.report.formats.plain import flow_of_text
 from narrator.report.model import Report
 from narrator.report.to_figures import unit_named
 from narrator.workflow.read import read_report
@@ -113,6 +114,30 @@ def test_a_pdf_reads_back() -> None:
     made = report(extra=("<b>&amp;</b>，第3页，𠮷字。", "一" * 300 + "。"))
     [name] = make_exports(made, ("pdf",), Settings()).files
     assert name == "draft.pdf"
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("政府门户网站(hp:/w.yund.exampe.gov.c)公布8.34万元、24件。", True),
+        ("政府门户网站(http://www.yundi.example.gov.cn)公布8.34万元、24件。", True),
+        ("政府门户网站(hp:/w.yund.exampe.gov.c)公布83.4万元、24件。", False),
+        ("政府门户网站(hp:/w.yund.exampe.gov.c)公布8.34万元、25件。", False),
+        ("政府门户网(hp:/w.yund.exampe.gov.c)公布8.34万元、24件。", False),
+    ],
+)
+def test_latin_letters_a_pdf_merges_refuse_nothing_and_digits_must_agree(
+    monkeypatch: pytest.MonkeyPatch, read: str, *, right: bool
+) -> None:
+    told = "政府门户网站（http://www.yundi.example.gov.cn）公布8.34万元、24件。"
+    made = replace(report(), preface=(told,), preface_ids=(), sections=())
+    seen = flow_of_text("\n".join((made.title, read, *made.signature)), Path("seen.txt"))
+    monkeypatch.setattr("narrator.export.read_back._flow", lambda *_: seen)
+    if right:
+        read_back(b"", "draft.pdf", made, exact=False)
+    else:
+        with pytest.raises(ExportMismatch, match="前言第1段"):
+            read_back(b"", "draft.pdf", made, exact=False)
 
 
 def _in_word(data: bytes, old: str, new: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from narrator.drafting.word_file.issued_text import TEXT_RECORD, issued_bytes, issued_text, read_issued
 from narrator.errors import NarratorError, UsageError
-from narrator.export.pdf import BY_HAND
+from narrator.export.pdf import BY_HAND, NOT_MADE
 from narrator.files.issued import RECORD, free_target, record_bytes, recorded
 from narrator.files.settings import Settings
 from narrator.files.write import digest, standing
@@ -31,7 +31,7 @@ class NoPdf(NarratorError):
     kind = "no-pdf"
 
     def __init__(self, problem: str) -> None:
-        super().__init__(problem, hint=BY_HAND)
+        super().__init__(problem, hint=BY_HAND.format(name=_STEM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def make_exports(
         if problem is not None and len(formats) == 1 and not beside:
             raise NoPdf(problem)
         if problem is not None:
-            findings.append(Finding("EXPORT-PDF", Severity.WARNING, problem, hint=BY_HAND))
+            findings.append(_no_pdf(problem, stem))
     named = {stem + name.removeprefix(_STEM): data for name, data in files.items()}
     return ExportFiles(report, named, tuple(findings))
 
@@ -183,7 +183,7 @@ _RENDERERS: Mapping[str, Callable[[Report], dict[str, bytes]]] = {
 def _add_pdf(files: dict[str, bytes], word: PrintedWord) -> str | None:
     """Add the PDF to the files, or return why there is none."""
     from narrator.export.pdf import print_pdf  # noqa: PLC0415
-    from narrator.export.read_back import read_back  # noqa: PLC0415
+    from narrator.export.read_back import ExportMismatch, read_back  # noqa: PLC0415
 
     printed = print_pdf(word.data)
     if printed.data is None:
@@ -192,9 +192,17 @@ def _add_pdf(files: dict[str, bytes], word: PrintedWord) -> str | None:
     try:
         read_back(printed.data, name, word.report, exact=False)
     except NarratorError as problem:  # other text than was to be printed, or no PDF at all
-        return problem.message
+        return NOT_MADE if isinstance(problem, ExportMismatch) else problem.message
     files[name] = printed.data
     return None
+
+
+def _no_pdf(problem: str, stem: str) -> Finding:
+    """Tell that there is no PDF and how to make it by hand; a reader of the page is told both in one sentence."""
+    by_hand = BY_HAND.format(name=stem)
+    if problem == NOT_MADE:
+        return Finding("EXPORT-PDF", Severity.WARNING, f"{problem}，{by_hand}")
+    return Finding("EXPORT-PDF", Severity.WARNING, problem, hint=by_hand)
 
 
 def stage_exports(folder: Path, exports: ExportFiles) -> StagedExports:
