@@ -57,8 +57,10 @@ def is_heading(text: str) -> bool:
 
 
 def draft_mark(report: Report) -> str | None:
-    """Return the words that mark a draft with open items, or ``None`` if there are none."""
-    return f"草稿：还有 {report.marks} 处待填写或核实" if report.marks > 0 else None
+    """Return the words that mark a draft, one with open items by their number, or ``None`` for what is no draft."""
+    if report.marks > 0:
+        return f"草稿：还有 {report.marks} 处待填写或核实"
+    return "草稿：还不是定稿" if report.draft else None
 
 
 def cell_text(report: Report, cell: Cell) -> str:

@@ -23,7 +23,7 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report, ready to be printed. ``marks`` counts open items; above 0 it is a 草稿.
+    """A whole report, ready to be printed. ``marks`` counts open items; above 0 it is a 草稿, and so it is with ``draft``.
 
     ``preface_ids`` is to ``preface`` what a section's ``ids`` are to its paragraphs.
     """
@@ -39,3 +39,4 @@ class Report:
     marks: int = 0
     not_applicable: str = "/"
     preface_ids: tuple[str, ...] = ()
+    draft: bool = False

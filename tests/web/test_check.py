@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -84,6 +85,29 @@ def test_a_final_file_waits_for_what_is_open_and_then_is_written(drafted: Browse
     packed = drafted.post("/api/out", what="pack").json()["written"]
     data = drafted.client.get(f"/files/{packed[0]}").content
     assert [name.rsplit(".", 1)[1] for name in zipfile.ZipFile(io.BytesIO(data)).namelist()] == ["docx"]
+
+
+def test_a_draft_says_that_it_is_none_when_nothing_is_open_and_both_are_saved_under_their_titles(
+    drafted: Browser,
+) -> None:
+    _answer_all(drafted)
+    drafted.post("/api/out", what="final")
+    drafted.post("/api/out", what="print")
+    final, printed = (
+        [one.text for one in Document(str(drafted.project.folder / name)).paragraphs]
+        for name in ("定稿.docx", "草稿.docx")
+    )
+    assert [one for one in printed if one not in final] == ["草稿：还不是定稿"]
+    title = "云溪区柳园街道办事处2025年政府信息公开工作年度报告"
+    for name, kind in (("定稿.docx", ""), ("草稿.docx", "（草稿）")):
+        told = drafted.client.get(f"/files/{name}?as=title").headers["content-disposition"]
+        assert told.endswith(quote(f"{title}{kind}.docx"))
+    back = drafted.client.post(
+        "/api/files/head",
+        params={"name": "草稿.docx"},
+        content=(drafted.project.folder / "草稿.docx").read_bytes(),
+    )
+    assert back.json()["changes"] == []
 
 
 def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser) -> None:

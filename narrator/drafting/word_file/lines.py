@@ -11,7 +11,7 @@ from narrator.report.formats.word.edited import EditedParagraph
 from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
 
-_DRAFT_MARK = re.compile(r"草稿:还有\d+处待填写或核实")
+_DRAFT_MARK = re.compile(r"草稿:(?:还有\d+处待填写或核实|还不是定稿)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,12 @@ def title_of(project: Project) -> str:
     return f"{figures.unit.full_name}{figures.year}年政府信息公开工作年度报告"
 
 
+def titled(project: Project, name: str) -> str:
+    """Return the name under which an export is handed on: 草稿.docx is the report's title with （草稿）."""
+    kind = "（草稿）" if name.startswith(PRINTED) else ""
+    return f"{title_of(project)}{kind}{Path(name).suffix}"
+
+
 def left_behind(project: Project) -> tuple[str, ...]:
     """Return what would be taken away when nothing but figures, final Word file and sheets is to stay."""
     names = [OWN_FOLDER, f"{project.draft_path.name}.说明.yaml", project.draft_path.name, "采访单.docx"]

@@ -123,7 +123,10 @@ def _one_by_one(request: Request) -> Response:
 
 
 def _file(request: Request) -> Response:
-    name, data = out.file_of(page_of(request).project, str(request.path_params["name"]))
+    project = page_of(request).project
+    name, data = out.file_of(project, str(request.path_params["name"]))
+    if request.query_params.get("as") == "title":
+        name = out.titled(project, name)
     kind = next(
         (kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "application/octet-stream"
     )
@@ -161,13 +164,13 @@ def _reason(on: Page, sent: Sent) -> Response:
     return told({"kept": True})
 
 
-def _written(written: Written, title: str, project: Project) -> dict[str, object]:
+def _written(written: Written, project: Project) -> dict[str, object]:
     found = project.draft()
     names = [path.name for path in written.written]
     return {
         **written.as_json(),
         "written": [name for name in names if not name.endswith(".md")],
-        "titles": {path.name: f"{title}{path.suffix}" for path in written.written},
+        "titles": {path.name: out.titled(project, path.name) for path in written.written},
         "refused": written.refused,
         "told": [one.text() for one in written.findings],
         "waits": [
@@ -187,9 +190,9 @@ def _out(on: Page, sent: Sent) -> Response:
         raise UsageError("数改过，稿子还没有跟上", hint="请先点一下“文”")
     what = sent.text("what")
     if what == "print":
-        return told(_written(out.print_draft(project), out.title_of(project) + "（草稿）", project))
+        return told(_written(out.print_draft(project), project))
     if what == "final":
-        return told(_written(out.finish(project), out.title_of(project), project))
+        return told(_written(out.finish(project), project))
     if what == "pack":
         return told(
             {"written": [pack(project).name], "titles": {}, "refused": False, "told": [], "waits": []}

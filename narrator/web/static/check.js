@@ -15,7 +15,8 @@ async function begin() {
       if (content.refused) {
         const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
         say("数还不平，先不出新稿，也没有核。", { must: true, details: must, buttons: [make("a", { class: "button", href: tableOf(content) }, "去改数")] });
-        document.getElementById("making").textContent = "数还不平，没有核。";
+        const making = document.getElementById("making");
+        making.replaceChildren("数还不平，没有核。", ...must.map((one) => make("span", { class: "uneven" }, `${one}。`)), make("a", { href: tableOf(content) }, "去改数"));
       } else await swap();
     } catch (problem) { tellProblem(problem); }
     return;
@@ -62,7 +63,7 @@ async function out(button) {
   button.disabled = true;
   try {
     const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
-    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: content.titles[name] || name }, content.titles[name] || name), content.titles[name] ? `（文件夹里叫 ${name}）` : ""));
+    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}${content.titles[name] ? "?as=title" : ""}`, download: content.titles[name] || name }, content.titles[name] || name), content.titles[name] ? `（文件夹里叫 ${name}）` : ""));
     const told = [...content.told.map((one) => make("li", {}, one)),
       ...content.waits.map((one) => make("li", {}, one.words, one.address ? make("a", { href: one.address }, " 去填") : ""))];
     if (!content.refused) await swap(); // what lies in the folder is another now

@@ -27,7 +27,7 @@ _AWAITED = "还等着的（定稿时没有这一段）："
 def print_clean(
     draft_path: Path, formats: tuple[str, ...] = ("docx",), awaited: tuple[str, ...] = ()
 ) -> Written:
-    """Write exports of the sentences that wait for nothing, marked 草稿 as long as anything is open, and called 草稿.
+    """Write exports of the sentences that wait for nothing, marked 草稿 and called so, whether anything is open or not.
 
     ``awaited`` are lines about what is missing, for the end. Raises what reading and writing raise.
     """
@@ -37,6 +37,7 @@ def print_clean(
     items = find_open_items(opened.draft, figures)
     draft = without_waiting(opened.draft)
     report = to_report(draft, figures, marks=len(items), not_applicable=opened.settings.not_applicable)
+    report = replace(report, draft=True)
     if awaited and report.sections:
         last = report.sections[-1]
         lines = (_AWAITED, *awaited)
