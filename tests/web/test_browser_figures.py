@@ -62,3 +62,49 @@ def test_travel_by_keys_and_to_what_is_missing(shared: Shared) -> None:
     expect(page.locator('[data-cell="applications.denied.state_secret.natural_person"]')).to_have_value("")
     total = page.locator('output[data-cell="applications.denied.state_secret.total"]')
     expect(total).to_have_text("？")
+
+
+def test_enter_goes_to_the_next_empty_cell_of_a_row_of_several(shared: Shared) -> None:
+    page = shared.page("/figures/disclosure")
+    row = "disclosure.normative_documents"
+    for cell in ("issued", "repealed", "in_force"):
+        field = page.locator(f'[data-cell="{row}.{cell}"]')
+        field.fill("")
+        field.press("Tab")
+    expect(page.locator("#saved")).to_contain_text("已存")
+    page.locator(f'[data-cell="{row}.issued"]').focus()
+    for number, where in (
+        ("1", f"{row}.repealed"),
+        ("0", f"{row}.in_force"),
+        ("3", "disclosure.licensing.decisions"),
+    ):
+        page.keyboard.type(number)
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.dataset.cell") == where
+
+
+def test_a_wrong_entry_is_told_in_its_own_row_of_what_was_carried_over(shared: Shared) -> None:
+    page = shared.page("/recognise")
+    field = page.locator('[data-cell="applications.carried_in.natural_person"]')
+    field.fill("17o")
+    field.press("Tab")
+    row = page.locator("tr.bad")
+    expect(row).to_have_count(1)
+    expect(row.locator(".why")).to_have_text("“17o”不是数，请重敲")
+    expect(page.locator("#notice")).to_be_hidden()
+    field.fill("1")
+    field.press("Tab")
+    expect(row).to_have_count(0)
+    shared.running.complaints.clear()  # the browser tells of the answer 422
+
+
+def test_the_last_page_names_the_table_that_does_not_agree_with_both_sums(shared: Shared) -> None:
+    page = shared.page("/figures/applications")
+    field = page.locator(f'[data-cell="{NEW}"]')
+    field.fill("99")
+    field.press("Tab")
+    expect(page.locator("#saved")).to_contain_text("已存")
+    page.goto(page.url.replace("/figures/applications", "/check"))
+    told = page.locator("#making")
+    expect(told).to_contain_text("依申请公开表“自然人列”不平：本年新收99 + 上年结转1 = 100")
+    expect(told.get_by_role("link", name="去改数")).to_have_attribute("href", "/figures/applications")

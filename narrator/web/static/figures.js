@@ -262,6 +262,7 @@ document.addEventListener("keydown", (event) => {
   const side = { ArrowLeft: field.selectionStart === 0 && -1, ArrowRight: field.selectionEnd === field.value.length && 1 }[event.key];
   let next = null;
   if (event.ctrlKey) next = cell && side !== undefined ? rowsOf(field).find((row) => row.includes(field)).at(event.key === "ArrowLeft" ? 0 : -1) : null;
+  else if (event.key === "Enter" && !event.shiftKey && cell) next = alongRow(field);
   else if (to) next = vertical(field, to[0]);
   else if (side && cell) next = horizontal(field, side);
   if (!next) return;
@@ -280,6 +281,17 @@ function vertical(field, by) {
   const at = rows.findIndex((row) => row.includes(field));
   const row = rows[at + by];
   return row ? row[Math.min(rows[at].indexOf(field), row.length - 1)] : null;
+}
+
+// Enter goes on in a row of a few cells of its own (制发、废止、现行有效), and down a column of table three.
+function alongRow(field) {
+  const row = rowsOf(field).find((one) => one.includes(field));
+  if (part() === "applications" || row.length < 2) return vertical(field, 1);
+  const empty = row.slice(row.indexOf(field) + 1).find((one) => !one.value);
+  if (empty) return empty;
+  const rows = rowsOf(field);
+  const below = rows[rows.indexOf(rows.find((one) => one.includes(field))) + 1];
+  return below ? below[0] : null;
 }
 
 function horizontal(field, by) {

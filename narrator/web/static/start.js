@@ -42,7 +42,17 @@ async function enter(field) {
     ? { cells: { [field.dataset.cell]: value }, label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` }
     : { values: [{ path: JSON.parse(field.dataset.path), value }], label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` };
   const send = async () => { const { etag } = await ask("/api/figures", { method: "PATCH", body, etag: state.figures }); state.figures = etag; };
-  return saving(send, { mine: { words: value }, again: send });
+  wrong(field, "");
+  return saving(send, { mine: { words: value }, again: send, told: (problem) => problem.findings.length && wrong(field, /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(/[:：] ?/).pop()) });
+}
+
+// What cannot be taken is told in its own row, which stays red until it is put right.
+function wrong(field, why) {
+  const row = field.closest("tr");
+  row.classList.toggle("bad", Boolean(why));
+  row.querySelector(".why")?.remove();
+  if (why) field.after(make("small", { class: "why", role: "status" }, `“${field.value}”${why}`));
+  return true;
 }
 
 async function confirm(rows, gone = false) {
