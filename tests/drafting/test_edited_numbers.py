@@ -118,6 +118,35 @@ def test_a_typed_difference_follows(project: Project) -> None:
     assert "今年以来共公开政府信息224条，比上年增加37条。" in project.paragraph(PARAGRAPH)
 
 
+def test_a_typed_rate_follows_or_is_told(project: Project) -> None:
+    rewrite(project, "今年以来共公开政府信息214条，较去年多27条，增长14.4%。")
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    project.draft()
+    assert "共公开政府信息224条，较去年多37条，增长19.8%。" in project.paragraph(PARAGRAPH)
+    project.change_figures(SITE, "区政府门户网站街道专栏: 32")
+    project.change_figures("合计: 224", "合计: 164")
+    for _ in range(2):
+        assert any("19.8%" in one.message for one in must(project.draft().findings))
+        assert any("19.8%" in one.message for one in on_paper(project))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "今年以来共公开政府信息214条。其中公众号98条、网站专栏92条。",
+        "通过公众号公开98条。今年以来共公开政府信息214条，比上年增加27条。",
+    ],
+)
+def test_numbers_follow_in_each_of_the_sentences_one_was_made_into(project: Project, words: str) -> None:
+    rewrite(project, words, ELSEWHERE["own sentence"])
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    project.draft()
+    followed = words.replace("214", "224").replace("98", "108").replace("27", "37")
+    assert followed + ELSEWHERE["own sentence"] in project.paragraph(PARAGRAPH)
+
+
 def test_a_typed_difference_that_turned_is_told_until_it_is_mended(project: Project) -> None:
     rewrite(project, "今年以来共公开政府信息214条，比上年增加27条。")
     project.change_figures(SITE, "区政府门户网站街道专栏: 62")

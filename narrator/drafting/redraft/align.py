@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from narrator.drafting.redraft.printed_numbers import amount, values_in
+from narrator.drafting.redraft.printed_numbers import amount, placed, values_in
 from narrator.language.similarity import alike
 from narrator.report.draft.model import (
     REFERENCE,
@@ -140,6 +140,25 @@ def held(work: Work) -> frozenset[str]:
 def _holds(text: str, printed: str | None) -> bool:
     value = None if printed is None else amount(printed)
     return value is None or value in values_in(text)
+
+
+def moved_numbers(work: Work) -> dict[str, list[Adopted]]:
+    """Return by sentence the figures that it says by their name, while the one that printed them says them no more."""
+    found: dict[str, list[Adopted]] = {}
+    for some in work.pieces.values():
+        kept = [piece for piece in some if piece.kept]
+        for piece in kept:
+            pairs = [
+                (told, dict(one.printed)[told])
+                for one in piece.tellings
+                for told in one.tells
+                if told in dict(one.printed) and not _holds(piece.text, dict(one.printed)[told])
+            ]
+            for told, shown in pairs:
+                named = [other.text for other in kept if placed(other.text, {told: shown}, shown)]
+                if len(named) == 1:
+                    found.setdefault(named[0], []).append(Adopted(told, (told, shown), piece.text))
+    return found
 
 
 def adopted(work: Work, told: Mapping[str, Sequence[Adopted]]) -> Work:

@@ -13,6 +13,7 @@ from narrator.claims.restate import moves_the_other_way
 from narrator.drafting.redraft.printed_numbers import (
     LAST,
     ONCE_MORE,
+    RATE,
     Owner,
     amount,
     difference_told,
@@ -105,6 +106,8 @@ def _echoed(text: str, number: int, owner: Owner, edit: Edit) -> Iterator[tuple[
 def _edit(
     text: str, fresh: Paragraph | None, change: FactChange, owner: Owner, values: Mapping[str, str]
 ) -> Edit | None:
+    if change.ref.startswith(RATE):
+        return _edited_rate(text, change, owner)
     before, now = amount(change.before), amount(change.now)
     if before is None or now is None or now <= 0 or change.ref.startswith(ONCE_MORE):
         return None
@@ -124,6 +127,14 @@ def _edit(
         return None
     start = owner.start
     return Edit(start + numeral.start, start + numeral.end, written, after, change.label, change.ref)
+
+
+def _edited_rate(text: str, change: FactChange, owner: Owner) -> Edit | None:
+    here = text[owner.start : owner.end]
+    start = owner.start + here.find(change.before)
+    if here.count(change.before) != 1:
+        return None
+    return Edit(start, start + len(change.before), change.before, change.now, change.label, change.ref)
 
 
 def placed_today(

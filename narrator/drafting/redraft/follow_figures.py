@@ -23,6 +23,7 @@ from narrator.drafting.redraft.follow_facts import (
 )
 from narrator.drafting.redraft.printed_numbers import (
     ONCE_MORE,
+    RATE,
     Owner,
     amount,
     due,
@@ -114,7 +115,9 @@ class FigureFollower:
             findings += _doubled(text[start:end], doubled, where)
             everything += told_open
             waiting = {one.ref for one in told_open} | {
-                _first_of(one.ref) for one in told_open if is_difference(one.ref)
+                _first_of(one.ref).removeprefix(RATE)
+                for one in told_open
+                if is_difference(one.ref) or one.ref.startswith(RATE)
             }
             now = {one.ref: one.now for one in changed[number] if one.ref not in waiting}
             gone = {ref for ref in now if ref.startswith(ONCE_MORE)}
@@ -127,7 +130,7 @@ class FigureFollower:
     def _with_typed(self, text: str, owner: Owner) -> Owner:
         """Return a sentence with the differences from last year that a person typed into it."""
         typed = typed_differences(text[owner.start : owner.end], dict(owner.printed), self.values)
-        known = [(ref, shown) for ref, shown in typed if _first_of(ref) not in _CELLS]
+        known = [(ref, shown) for ref, shown in typed if _first_of(ref).removeprefix(RATE) not in _CELLS]
         return replace(owner, printed=(*owner.printed, *known))
 
     def _open(
@@ -149,7 +152,7 @@ class FigureFollower:
     def _changed(self, owner: Owner) -> Iterator[FactChange]:
         """Yield every figure a sentence printed that would be printed differently today."""
         printed = dict(owner.printed)
-        named = {ref: ref.removeprefix(ONCE_MORE) for ref in printed}
+        named = {ref: ref.removeprefix(ONCE_MORE).removeprefix(RATE) for ref in printed}
         names = {
             ref: self.labels.get(name) or self.labels.get(_first_of(name), name)
             for ref, name in named.items()

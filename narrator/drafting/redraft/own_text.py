@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from narrator.drafting.compose.messages import Duty, Message
 from narrator.drafting.compose.plan import Planned
-from narrator.drafting.redraft.align import Adopted, Work, adopted, held
+from narrator.drafting.redraft.align import Adopted, Work, adopted, held, moved_numbers
 from narrator.figures.keys.declare import Key, KeyPath, Kind, walk
 from narrator.figures.model import Figures
 from narrator.finding import Finding, Location, Severity
@@ -87,6 +87,9 @@ def adopting(old: Draft, work: Work, own: Sequence[OwnTelling], planned: Planned
         ]
         for one in own
     }
+    for text, some in moved_numbers(work).items():
+        known = {adopting.message for others in told.values() for adopting in others}
+        told.setdefault(text, []).extend(one for one in some if one.message not in known)
     return adopted(work, told)
 
 

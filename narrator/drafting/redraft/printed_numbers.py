@@ -7,7 +7,8 @@ printed that number, else to those that did in their order; where none of this s
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding, find_numerals
@@ -16,12 +17,15 @@ LAST = "上年."
 ONCE_MORE = "另处."
 """Before the reference of a number that followed in a sentence and stands there a second time as it was."""
 _GENERIC = ("合计", "件数", "个数", "次数", "数量")
+RATE = "同比."
+"""Before the reference of a figure of which a sentence says how many percent more or less than last year it is."""
 _CELLS = frozenset(str(cell) for cell in EDITION_2021.cells())
 _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _OTHER = re.compile(r"另有|另外|其他|其它|此外|除此")
 _POINTS_BACK = re.compile(r"(?:这|上述|以上|前述) ?$")
 _EVERYWHERE = re.compile(r"政府|信息|主动|公开")
 _WHOLE = re.compile(r"共|总|合计|全部")
+_RATE = re.compile(r"(?P<way>增加|增长|增幅|上升|减少|下降|降幅|减|降)(?:了|为|达)? ?$")
 _PAST = re.compile(r"上年|去年|上一年")
 _DIFFERENCE = re.compile(
     r"(?:比|较|同比|环比)[^，。；、]{0,8}?(?P<way>增加|增长|增|多|上升|减少|减|少|下降|降)了? ?$"
@@ -58,6 +62,18 @@ def difference_told(before: str) -> bool | None:
     return match["way"].startswith(_UP) if match else None
 
 
+def _grows(before: str) -> bool | None:
+    match = _RATE.search(before)
+    return match["way"].startswith(_UP) if match else None
+
+
+def _rate(now: Decimal, past: Decimal, shown: str) -> str:
+    """Return how many percent more or less than last year, with as many places as what is shown."""
+    places = len(shown.rstrip("%％").partition(".")[2])
+    rate = (abs(now - past) * 100 / past).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rate}{shown[-1]}"
+
+
 def values_in(text: str) -> list[Decimal]:
     """Return the numbers that stand in a text."""
     return [one.value for one in find_numerals(text) if one.kind in _FIGURES]
@@ -78,15 +94,22 @@ def typed_differences(
             if one.kind is NumeralKind.COUNT and one.value == abs(now - past) and up is (now > past):
                 yield ref, str(abs(now - past))
                 break
+        for one in numerals:
+            rate = text[one.start : one.end]
+            grows = _grows(text[: one.start])
+            known = one.kind is NumeralKind.SHARE and bool(past) and grows is (now > past)
+            if known and rate == _rate(now, past, rate):
+                yield f"{RATE}{this}", rate
+                break
 
 
 def placed(
     text: str,
     printed: Mapping[str, str],
     shown: str,
-    names: Mapping[str, str],
-    fresh: str,
-    units: frozenset[str],
+    names: Mapping[str, str] = MappingProxyType({}),
+    fresh: str = "",
+    units: frozenset[str] = frozenset(),
 ) -> dict[str, Numeral]:
     """Return by reference the numbers of a sentence that are those printed as ``shown``, where that is beyond doubt.
 
@@ -161,9 +184,20 @@ def _contexts(fresh: str) -> set[tuple[str, str]]:
 
 def today(ref: str, printed: Mapping[str, str], values: Mapping[str, str]) -> str | None:
     """Return what a figure of a sentence would be printed as today, ``None`` if that is not known."""
+    if ref.startswith(RATE):
+        return _rate_today(ref, printed, values)
     ref = ref.removeprefix(ONCE_MORE)
     now = values.get(ref)
     return _difference(ref, printed, values) if now is None and is_difference(ref) else now
+
+
+def _rate_today(ref: str, printed: Mapping[str, str], values: Mapping[str, str]) -> str | None:
+    this = ref.removeprefix(RATE)
+    now, past = amount(values.get(this, "")), amount(values.get(f"{LAST}{this}", ""))
+    then = amount(printed.get(this, ""))
+    if now is None or not past or then is None:
+        return None
+    return _rate(now, past, printed[ref]) if (now - past) * (then - past) > 0 else ""
 
 
 def _difference(ref: str, printed: Mapping[str, str], values: Mapping[str, str]) -> str | None:
@@ -194,11 +228,13 @@ def stands_as_it_was(
     value = amount(before)
     if value is None:
         return before in text
-    if ref in placed(text, printed, before, {}, "", frozenset()):
+    if ref in placed(text, printed, before):
         return True
     numerals = [one for one in find_numerals(text) if one.kind in _FIGURES]
     mine = [one for one in numerals if one.value == value and not _OTHER.search(_before(text, numerals, one))]
-    moved = value not in values_in(text) and value in values_in(paragraph)
+    here = values_in(text)
+    moved = value not in here and amount(today(ref, printed, values) or "") not in here
+    moved = moved and value in values_in(paragraph)
     return moved or len(mine) > due(value, printed, values)
 
 

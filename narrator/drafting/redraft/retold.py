@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from narrator.claims.verify import near
 from narrator.drafting.redraft.current import current_values, labels
-from narrator.drafting.redraft.printed_numbers import ONCE_MORE, amount, stands_as_it_was, today
+from narrator.drafting.redraft.printed_numbers import ONCE_MORE, RATE, amount, stands_as_it_was, today
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts
 from narrator.figures.model import Figures
@@ -66,8 +66,9 @@ def _left_behind(
         printed = dict(telling.printed)
         for ref, before in printed.items() if telling.hold is Hold.EDITED and text else ():
             now = today(ref, printed, values)
-            first = ref.removeprefix(ONCE_MORE).partition("+")[0]
-            if now is None or now == before or amount(before) is None or _is_cells(first):
+            first = ref.removeprefix(ONCE_MORE).removeprefix(RATE).partition("+")[0]
+            number = amount(before) is not None or ref.startswith(RATE)
+            if now is None or now == before or not number or _is_cells(first):
                 continue
             if stands_as_it_was(text, ref, printed, values, paragraph.text):
                 other = now or "相反方向"
