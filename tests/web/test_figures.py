@@ -366,3 +366,12 @@ def test_last_years_channels_are_at_hand(drafted: Browser) -> None:
     drafted.fill(values=[{"path": ["公开数量", "渠道"], "value": {"微信公众号": "98"}}])
     page = drafted.client.get("/figures/公开数量").text
     assert "社区公开栏" in re.findall("data-names='([^']*)'", page)[0].encode().decode("unicode_escape")
+
+
+def test_what_is_entered_and_confirmed_with_it_is_one_step(browser: Browser) -> None:
+    name = "前言.地址"
+    value = {"path": ["前言", "地址"], "value": "云溪区柳园路8号"}
+    browser.fill(values=[value], confirm=[name], label="认一认：地址")
+    assert browser.project.notes().carried == {name: True}
+    assert browser.post("/api/undo").json()["done"] == "认一认：地址"
+    assert browser.project.notes().carried == {}

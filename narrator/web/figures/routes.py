@@ -134,9 +134,11 @@ def _enter(on: Page, sent: Sent) -> Response:
         made, loaded = enter(project.figures_data(), project.loaded(), entries)
         contents, seen = {name: made}, {name: sent.seen()}
         notes = project.notes()
-        confirmed = notes.unconfirmed.intersection(entries.cells)
+        confirmed = {*notes.unconfirmed.intersection(entries.cells), *sent.words("confirm")}
         if confirmed:  # what a person enters anew nobody has to confirm any more
-            noted = replace(notes, carried={**notes.carried, **dict.fromkeys(confirmed, True)})
+            answers = {key: given for key, given in notes.answers.items() if key not in confirmed}
+            carried = {**notes.carried, **dict.fromkeys(sorted(confirmed), True)}
+            noted = replace(notes, carried=carried, answers=answers)
             contents[NOTES], seen[NOTES] = notes_bytes(noted), project.store.digest(NOTES)
         project.store.write(sent.text("label", "填数"), contents, seen)
         project.know(loaded)

@@ -38,9 +38,10 @@ async function take(file) {
 
 async function enter(field) {
   const value = field.value.trim();
+  const row = field.closest("tr").dataset.name;
   const body = field.dataset.cell
-    ? { cells: { [field.dataset.cell]: value }, label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` }
-    : { values: [{ path: JSON.parse(field.dataset.path), value }], label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` };
+    ? { cells: { [field.dataset.cell]: value }, confirm: [row], label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` }
+    : { values: [{ path: JSON.parse(field.dataset.path), value }], confirm: [row], label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` };
   const send = async () => { const { etag } = await ask("/api/figures", { method: "PATCH", body, etag: state.figures }); state.figures = etag; };
   wrong(field, "");
   return saving(send, { mine: { words: value }, again: send, told: (problem) => problem.findings.length && wrong(field, /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(/[:：] ?/).pop()) });
@@ -59,6 +60,10 @@ async function confirm(rows, gone = false) {
   const names = rows.map((row) => row.dataset.name);
   const { etag } = await ask("/api/confirm", { method: "POST", body: gone ? { gone: names } : { names } });
   if (etag) state.figures = etag;
+  shown(rows, gone);
+}
+
+function shown(rows, gone) {
   for (const row of rows) {
     row.classList.add("confirmed");
     row.classList.toggle("gone", gone);
@@ -75,7 +80,7 @@ async function confirm(rows, gone = false) {
 
 document.addEventListener("change", async (event) => {
   if (!event.target.matches(".recognise input, .recognise select")) return;
-  if (await enter(event.target)) await confirm([event.target.closest("tr")]);
+  if (await enter(event.target)) shown([event.target.closest("tr")], false); // entered and confirmed is one step
 });
 
 document.addEventListener("click", async (event) => {

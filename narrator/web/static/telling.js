@@ -34,7 +34,10 @@ export function say(words, { must = false, details = [], buttons = [] } = {}) {
 export function hush() { notice.hidden = true; }
 
 export function tellProblem(problem, buttons = []) {
-  const details = (problem.findings || []).map((one) => one.message + (one.hint ? `（${one.hint}）` : ""));
+  const unread = problem.body && problem.body.error && problem.body.error.kind === "invalid-input";
+  const faults = (problem.findings || []).filter((one) => !unread || one.severity === "error");
+  if (unread) problem.message = `有 ${faults.length} 处不能识别，请改正后重试`;
+  const details = faults.map((one) => one.message + (one.hint ? `（${one.hint}）` : ""));
   say(problem.message + (problem.hint ? `。${problem.hint}` : ""), { must: true, details, buttons });
 }
 
