@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from narrator.drafting.redraft.printed_numbers import amount, placed, values_in
+from narrator.drafting.redraft.printed_numbers import amount, own_values_in, placed, values_in
 from narrator.language.similarity import alike
 from narrator.report.draft.model import (
     REFERENCE,
@@ -322,7 +322,8 @@ class _Alignment:
 
     def _shares_a_number(self, number: int, one: Telling) -> bool:
         """Whether a number that a sentence printed stands in a text: one that is no chance, or most of its numbers."""
-        shared = [value for _, value in one.printed if value.isdecimal() and self._stands(number, value)]
+        mine = own_values_in(self.texts[number])
+        shared = [value for _, value in one.printed if value.isdecimal() and int(value) in mine]
         return any(len(value) > 1 for value in shared) or 2 * len(shared) > len(one.printed)
 
     def _take(self, number: int, one: Telling, *, kept: bool) -> None:

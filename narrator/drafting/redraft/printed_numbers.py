@@ -74,6 +74,12 @@ def _rate(now: Decimal, past: Decimal, shown: str) -> str:
     return f"{rate}{shown[-1]}"
 
 
+def own_values_in(text: str) -> list[Decimal]:
+    """Return the numbers of a text that are not said to be of something else (另有, 此外)."""
+    numerals = [one for one in find_numerals(text) if one.kind in _FIGURES]
+    return [one.value for one in numerals if not _OTHER.search(_before(text, numerals, one))]
+
+
 def values_in(text: str) -> list[Decimal]:
     """Return the numbers that stand in a text."""
     return [one.value for one in find_numerals(text) if one.kind in _FIGURES]
