@@ -27,6 +27,7 @@ from narrator.claims.relate.lists.sums import sums
 from narrator.claims.relate.matters.all import with_matters
 from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.model import Kind, Relation, Weight
+from narrator.claims.relate.otherwise import not_otherwise
 from narrator.claims.relate.plausible import plausible
 from narrator.claims.relate.said.days import days
 from narrator.claims.relate.said.enumerated import enumerated
@@ -57,7 +58,11 @@ def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ())
     """Return the relations of paragraphs already read."""
     told = _told(paragraphs)
     scenes = [Scene(paragraph) for paragraph in paragraphs]
-    found = [one for scene in scenes for one in _in_paragraph(scene, scenes, tuple(known), told)]
+    found = [
+        one
+        for scene in scenes
+        for one in not_otherwise(_in_paragraph(scene, scenes, tuple(known), told), scene)
+    ]
     texts = ["".join(one.flat for one in paragraph[:1]) for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
         found.extend(enumerated(paragraph, texts[number + 1 : number + 2]))

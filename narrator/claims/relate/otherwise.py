@@ -1,0 +1,132 @@
+"""Broken relations whose numbers go together in another way: 47 less 15 and 2 more are 34, they are no list of 34.
+
+A person sees at once how such numbers belong together. Three ways are looked for: the numbers of a list, or these and a
+neighbour, added and taken off; neighbours that make the number told; neighbours that make the share told of one before.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+
+from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.relate.matters.scene import Fact, Scene
+from narrator.claims.relate.measures import alike
+from narrator.claims.relate.model import Kind, Part, Relation
+
+_LISTS = (Kind.SUM, Kind.PART)
+_MADE = (Kind.AVERAGE,)
+_SHARES = (Kind.SHARE, Kind.RATE)
+_MOST, _LONGEST = 5, 5
+_SMALL = 10  # below, some neighbours always make a number
+_HUNDRED = Decimal(100)
+
+
+def not_otherwise(found: Iterable[Relation], scene: Scene) -> Iterator[Relation]:
+    """Yield the relations that hold, and the broken ones whose numbers do not go together in another way."""
+    for one in found:
+        if one.holds or not _is_otherwise(one, scene):
+            yield one
+
+
+def _is_otherwise(relation: Relation, scene: Scene) -> bool:
+    if relation.kind in _LISTS:
+        return _balanced(relation, scene)
+    told = _told(relation)
+    if told is None:
+        return False
+    if relation.kind in _MADE:
+        return told.value >= _SMALL and _made(told, scene)
+    return relation.kind in _SHARES and _share_made(relation, told, scene)
+
+
+def _told(relation: Relation) -> Quantity | None:
+    """Return the number a person has to look at."""
+    return next(
+        (
+            one.quantity
+            for one in relation.members
+            if one.quantity is not None
+            and one.sentence is relation.sentence
+            and (one.quantity.start, one.quantity.end) == relation.span
+        ),
+        None,
+    )
+
+
+def _balanced(relation: Relation, scene: Scene) -> bool:
+    """Whether the numbers of a list, with a neighbour or without, added and taken off make the whole."""
+    wholes = [one for one in relation.members if one.part is Part.WHOLE and one.quantity is not None]
+    parts = [one for one in relation.members if one.part is not Part.WHOLE and one.quantity is not None]
+    if len(wholes) != 1 or not 1 < len(parts) <= _MOST or wholes[0].value < _SMALL:
+        return False
+    whole, values = wholes[0].value, [one.value for one in parts]
+    known = [one.quantity for one in (*wholes, *parts)]
+    beside = _neighbours([one for one in known if one is not None], scene)
+    for signs in product((1, -1), repeat=len(values)):
+        made = sum((sign * value for sign, value in zip(signs, values, strict=True)), Decimal(0))
+        if made in (whole, -whole):
+            return True
+        if -1 in signs and any(abs(made + one) == whole or abs(made - one) == whole for one in beside):
+            return True
+    return False
+
+
+def _neighbours(known: Sequence[Quantity], scene: Scene) -> set[Decimal]:
+    """Return the counts right before and right behind any of the numbers, as large as few are by chance."""
+    facts, inside = scene.facts, set(map(id, known))
+    places = [n for n, one in enumerate(facts) if id(one.quantity) in inside]
+    return {
+        facts[n + step].value
+        for n in places
+        for step in (-1, 1)
+        if 0 <= n + step < len(facts)
+        and id(facts[n + step].quantity) not in inside
+        and facts[n + step].value >= _SMALL
+        and alike(facts[n + step].quantity, known[0])
+    }
+
+
+def _made(told: Quantity, scene: Scene) -> bool:
+    """Whether counts that stand one behind the other, right before or right behind a number, make it."""
+    like = [one for one in scene.facts if one.plain and alike(one.quantity, told)]
+    place = next((n for n, one in enumerate(like) if one.quantity is told), None)
+    if place is None:
+        return False
+    behind, before = like[place + 1 : place + 1 + _LONGEST], like[max(place - _LONGEST, 0) : place][::-1]
+    return any(told.value in _sums(row) for row in (behind, before))
+
+
+def _sums(row: Sequence[Fact]) -> set[Decimal]:
+    """Return what the first two, three and more numbers of a row add up to."""
+    made, total = set(), Decimal(0)
+    for number, one in enumerate(row):
+        total += one.value
+        if number:
+            made.add(total)
+    return made
+
+
+def _share_made(relation: Relation, told: Quantity, scene: Scene) -> bool:
+    """Whether two or more neighbours before a share are that share of a number before them: 前三位……合计占60%."""
+    number = next((n for n, one in enumerate(scene.sentences) if one is relation.sentence), None)
+    if number is None or told.sort is not Sort.SHARE:
+        return False
+    before = [one for one in scene.facts if one.place < (number, told.start) and one.plain]
+    for last in range(len(before) - 1, max(len(before) - 3, 0), -1):
+        for first in range(last - 1, max(last - _LONGEST, -1), -1):
+            row = before[first : last + 1]
+            if not all(alike(one.quantity, row[0].quantity) for one in row):
+                break
+            made = sum((one.value for one in row), Decimal(0))
+            wholes = [
+                one.value
+                for one in before[:first]
+                if one.value > made and alike(one.quantity, row[0].quantity)
+            ]
+            if any(_rounded(made * _HUNDRED / whole, told.value) for whole in wholes):
+                return True
+    return False
+
+
+def _rounded(exact: Decimal, told: Decimal) -> bool:
+    return exact.quantize(Decimal(1).scaleb(int(told.as_tuple().exponent)), ROUND_HALF_UP) == told
