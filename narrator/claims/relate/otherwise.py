@@ -4,6 +4,7 @@ A person sees at once how such numbers belong together. Three ways are looked fo
 neighbour, added and taken off; neighbours that make the number told; neighbours that make the share told of one before.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
@@ -12,7 +13,14 @@ from narrator.claims.read.model import Quantity, Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.language.lazy import lazy
 
+_NO_PART = lazy("满分|(?:不?超过|不少于|不低于|不多于|不高于|低于|高于|多于|少于|不足|不到)(?:了)?$")
+_BARE = lazy(
+    "(?:三者|两者|二者|四者|以上|上述|这[一二两三四五六]?[项类者个])?(?:合计|共计?|总共|加起来|合起来)?(?:占|占比)?(?:到|达|为|了|全[年部]的?|总[量数]的?|约|近)*"
+)
+_FIRST_FEW = lazy("前[一二两三四五六七八九十\\d]{1,2}(?:位|名|项|类|个)|居前|靠前|排在前")
+_YEAR = re.compile("20\\d\\d年")
 _LISTS = (Kind.SUM, Kind.PART)
 _MADE = (Kind.AVERAGE,)
 _SHARES = (Kind.SHARE, Kind.RATE)
@@ -30,13 +38,28 @@ def not_otherwise(found: Iterable[Relation], scene: Scene) -> Iterator[Relation]
 
 def _is_otherwise(relation: Relation, scene: Scene) -> bool:
     if relation.kind in _LISTS:
-        return _balanced(relation, scene)
+        return _is_no_list(relation) or _balanced(relation, scene)
     told = _told(relation)
     if told is None:
         return False
     if relation.kind in _MADE:
         return told.value >= _SMALL and _made(told, scene)
     return relation.kind in _SHARES and _share_made(relation, told, scene)
+
+
+def _is_no_list(relation: Relation) -> bool:
+    """Whether words right before the numbers say that they are no parts of one thing: bounds, numbers of several years."""
+    years: list[str] = []
+    for member in relation.members:
+        if member.sentence is None or member.quantity is None:
+            continue
+        before = re.split("[，,。；;：:、（(]", member.sentence.flat[: member.quantity.start])[-1]
+        if _NO_PART.search(before):
+            return True
+        years += [match[0] for match in _YEAR.finditer(before)][-1:]
+    starts = [one.quantity.start for one in relation.members if one.quantity is not None]
+    between = relation.sentence.flat[min(starts, default=0) : max(starts, default=0)]
+    return len(set(years)) == len(relation.members) or _FIRST_FEW.search(between) is not None
 
 
 def _told(relation: Relation) -> Quantity | None:
@@ -109,7 +132,8 @@ def _sums(row: Sequence[Fact]) -> set[Decimal]:
 def _share_made(relation: Relation, told: Quantity, scene: Scene) -> bool:
     """Whether two or more neighbours before a share are that share of a number before them: 前三位……合计占60%."""
     number = next((n for n, one in enumerate(scene.sentences) if one is relation.sentence), None)
-    if number is None or told.sort is not Sort.SHARE:
+    clause = re.split("[，,。；;]", relation.sentence.flat[: told.start])[-1]
+    if number is None or told.sort is not Sort.SHARE or not _BARE.fullmatch(clause):
         return False
     before = [one for one in scene.facts if one.place < (number, told.start) and one.plain]
     for last in range(len(before) - 1, max(len(before) - 3, 0), -1):

@@ -15,6 +15,7 @@ from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
+_NO_ITEM = re.compile("最|平均|满分|占|均")
 _N = r"(?P<n>\d+(?:\.\d+)?|[一二三四五六七八九十百千万]{1,4})(?P<factor>万)?(?P<unit>个工作日|工作日|小时|分钟|万元|[\u4e00-\u9fff%])?"
 _MOST = lazy(
     rf"(?:{any_word(words('no_more'))})(?:了|为|是|定在|定为|在|到)*{_N}|{_N.replace('?P<n>', '').replace('?P<factor>', '').replace('?P<unit>', '')}(?:以内|之内)"
@@ -178,6 +179,8 @@ def _so_many(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
         if match["n"] == "万":
             bound = Decimal(10000)
         run = _list_before(scene, number, clause, match["unit"] or "")
+        if any(_NO_ITEM.search(one.item.label) for one in run):
+            continue  # 得分最高4.9分、最低3.7分，平均4.4分: no list of all
         over = [one for one in run if _is_beyond(one.value, bound, way)]
         if len(run) < 3 or not (len(over) > amount.value or len(over) < amount.value <= len(run)):
             continue

@@ -35,6 +35,8 @@ def bounded(scene: Scene) -> Iterator[Relation]:
 
 def _is_bound(said: str, *, below: bool) -> bool:
     """Whether 在 is said of a bound: 在90分以上."""
+    if below and re.search("不(?:得|能|许|应|准)?(?:超过|多于|高于|大于|长于)", said):
+        return False
     if re.search(r"(?:达到|在)\d", said):
         return said.endswith("以上" if below else ("以内", "以下", "之内"))
     return True

@@ -35,6 +35,7 @@ _HEAD = lazy(
 _CODED = lazy(
     "“(?P<code>(?:[一二两三四五六七八九十](?:个一|[^一二两三四五六七八九十“”]{1,2})){1,3})”[^，,。；;：:、\\d]{0,10}$"
 )
+_SET_PHRASE = 2  # “三公”, “三农” count nothing here
 _PAIR = lazy("(?P<size>[一二两三四五六七八九十])(?:个一|[^一二两三四五六七八九十“”]{1,2})")
 _OPENS = lazy(rf"(?:[：:]|——|[，,]?(?:{any_word(words('namely'))})(?:[：:]|(?=[^，,。；;])))")
 _OPEN = lazy(any_word(words("only_some")))
@@ -75,6 +76,8 @@ def _before_number(before: Sequence[str], match: re.Match[str]) -> int:
     """Return how many names stand before a number that is not theirs: 对党政办、民政办、城建办4个科室."""
     numbered = [n for n, one in enumerate(before) if re.search(r"\d", one)]
     names = [*before[max(numbered, default=0) :], match["name"]]
+    if re.search(rf"\d{re.escape(match['unit'])}$", names[0]):
+        return 0  # 村级27块、社区级8块、服务中心3块: a number each
     if len(names) < _LEAST or _may_be_otherwise(names, match["unit"], match["thing"]):
         return 0
     told, joined = number_of(match["size"]), sum(len(_JOINED.findall(one)) for one in names)
@@ -137,7 +140,7 @@ class _Head:
 def _head_of(clause: str) -> _Head | None:
     """Return what the end of a clause announces: 四个问题均有进展, “五个一”, “四区一台”."""
     coded = _CODED.search(clause)
-    if coded is not None:
+    if coded is not None and len(coded["code"]) > _SET_PHRASE:
         sizes = [number_of(one["size"]) for one in _PAIR.finditer(coded["code"])]
         return _Head(sum(sizes), "", coded.span("code"))
     head = _HEAD.search(clause)

@@ -18,6 +18,7 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
+_NARROWED = re.compile(r"超过|以上|以下|不足|低于|高于|达到|多于|少于|\d")
 _POINTS = lazy("(?:这|上述|前述|(?:^|[对将把在从由向为与和])(?:以上|上面|前面))(?:的|全部|所有)?$")
 _OF = lazy("(?P<words>[^，,。；;：:、]{2,18})的(?:全部|所有)?$")
 _ALL_BEHIND = lazy(r"^(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:（[^（）]{1,8}）)?(?:均|全部|都|中|里|已全部|当中)")
@@ -67,7 +68,7 @@ def _known(fact: Fact, others: Sequence[Fact]) -> Fact | None:
     if _POINTS.search(clause):
         earlier = [one for one in near if one.place < fact.place]
         return earlier[-1] if earlier else None
-    if _SOME.search(clause):
+    if _SOME.search(clause) or _MORE.search(clause[-_BEHIND:]) or _is_narrowed(clause):
         return None
     of = _OF.search(clause)
     if of is not None and fact.item.tail and fact.quantity.unit in _UNITS:
@@ -78,6 +79,12 @@ def _known(fact: Fact, others: Sequence[Fact]) -> Fact | None:
     whole = not fact.item.last and _OF_IT.search(fact.item.tail) is not None
     turned = [one for one in near if one.place < fact.place and _is_turned(fact.value, one.value)]
     return next((one for one in turned if whole and _share_words(fact, one)), None)
+
+
+def _is_narrowed(clause: str) -> bool:
+    """Whether words before 的 say which of them are meant by a bound: 报送量超过100条的7个处室."""
+    of = _OF.search(clause)
+    return of is not None and _NARROWED.search(of["words"]) is not None
 
 
 def _is_plain(one: Fact) -> bool:
