@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
@@ -18,8 +19,9 @@ from narrator.language.lazy import lazy
 from narrator.report.read_model import ReadReport
 
 _REVIEW = "审核经验：沿用上年文稿时只改年份的，看数字最清楚"
+_TOTAL = "主动公开政府信息条数"
 _COUNTS = (
-    ("主动公开政府信息条数", lazy(r"公开(?:发布)?(?:各类|各种)?(?:政府)?信息[^，。；\d、]{0,6}$")),
+    (_TOTAL, lazy(r"公开(?:发布)?(?:各类|各种)?(?:政府)?信息[^，。；\d、]{0,6}$")),
     ("公众号发布条数", lazy(r"(?:公众号|政务新媒体|微信)[^，。；\d、]{0,12}$")),
     ("政府网站发布条数", lazy(r"(?:网站|专栏)[^，。；\d、“]{0,12}$")),
 )  # the words before a number of 条
@@ -28,6 +30,9 @@ _NEAR = 40
 _LEAST_SAME, _LEAST_STRING = 20, 6
 _WHY = lazy(
     "因为|由于|原因|主要是|系因|因[^此而素]|受[^，。；]{1,20}影响|[增减]加|减少|上升|下降|增长|增幅|降幅|同比|比上年|较上年|较去年|比去年|口径|并入|移交|下放|划转"
+)
+_GOES_ON = lazy(
+    "(?:总数|总量|数量|条数)?(?:比|较|同比|与)(?:上年|去年|上一年)|(?:主要|变化的?|[增减]加的?|减少的?|下降的?)?(?:原因|主要是)|这是因为|主要是"
 )
 _WATCHED = (
     ("行政许可", r"许可", (Cell("disclosure", "licensing", "decisions"),)),
@@ -84,9 +89,23 @@ def _overview(subject: Subject) -> Iterator[tuple[Passage, Sentence, Quantity]]:
     """Yield the numbers of section one in order, with where they stand."""
     for passage, sentences in subject.read:
         for sentence in sentences if passage.section == "overview" else ():
-            quantities = [one for line in lines_of(sentence.line) for one in line.quantities]
-            for quantity in sorted(quantities, key=lambda one: one.start):
+            for quantity in _quantities(sentence):
                 yield passage, sentence, quantity
+
+
+def _quantities(sentence: Sentence) -> list[Quantity]:
+    found = [one for line in lines_of(sentence.line) for one in line.quantities]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_compared(subject: Subject, sentence: Sentence) -> bool:
+    """Whether a sentence, or the one behind it in its paragraph, compares with last year or gives a reason."""
+    for _, sentences in subject.read:
+        for one, behind in zip_longest(sentences, sentences[1:]):
+            if one is sentence:
+                goes_on = behind is not None and _GOES_ON.match(behind.flat) is not None
+                return _WHY.search(one.flat) is not None or goes_on
+    return False
 
 
 def _stated(subject: Subject) -> dict[str, _Stated]:
@@ -103,8 +122,7 @@ def _stated(subject: Subject) -> dict[str, _Stated]:
                     span=sentence.span(quantity.start, quantity.end),
                     text=sentence.text,
                 )
-                explained = _WHY.search(sentence.flat) is not None
-                found[what] = _Stated(what, quantity.value, place, explained)
+                found[what] = _Stated(what, quantity.value, place, _is_compared(subject, sentence))
     return found
 
 
@@ -143,9 +161,14 @@ def _jump(subject: Subject) -> Iterator[Hit]:
                 yield _jumped(subject, name, (now, before), " + ".join(map(str, cells)), None)
     last = subject.once(_before)
     if last is not None:
-        old = _stated(last)
-        for what, one in _stated(subject).items():
-            if what in old and _is_jump(subject, one.value, old[what].value) and not one.explained:
+        old, new = _stated(last), _stated(subject)
+        moved = {
+            what for what, one in new.items() if what in old and _is_jump(subject, one.value, old[what].value)
+        }
+        if _TOTAL in moved:
+            moved = {_TOTAL}  # where it was published moved with it
+        for what, one in new.items():
+            if what in moved and not one.explained:
                 yield _jumped(subject, what, (one.value, old[what].value), None, one.place)
 
 
