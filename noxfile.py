@@ -64,9 +64,17 @@ def mutants(session: nox.Session) -> None:
 
 @nox.session
 def frozen(session: nox.Session) -> None:
-    """Score the checker on the half it was not made with; its floor lies in a file."""
+    """Score the checker on the half it was not made with and on paragraphs by strangers; the floors lie in files."""
     _install(session)
-    session.run("python", "-m", "pytest", "-n0", "-s", "tests/seeded/frozen_half.py")
+    session.run(
+        "python",
+        "-m",
+        "pytest",
+        "-n0",
+        "-s",
+        "tests/seeded/frozen_half.py",
+        "tests/seeded/paragraphs_score.py",
+    )
 
 
 @nox.session
