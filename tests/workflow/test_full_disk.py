@@ -105,7 +105,8 @@ def test_one_format_that_fails_takes_no_other_with_it(
 def test_letters_are_compared_as_a_pdf_gives_them(printed: str, read: str) -> None:
     fold = reading._as_in_pdf
     assert fold(reading.flat(printed)) == fold(reading.flat(read))
-    assert fold(reading.flat("www.a.cn")) != fold(reading.flat("www.b.cn"))
+    assert fold(reading.flat("www.a1.cn")) != fold(reading.flat("www.a2.cn"))
+    assert fold(reading.flat("邮箱a@a.cn")) != fold(reading.flat("信箱a@a.cn"))
 
 
 def test_temporary_files_of_a_killed_run_are_removed_after_an_hour(office: Office) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.compose.own_lines import spoken_words
 from narrator.drafting.cover.candidates import Candidate
 from narrator.suggestion.trace import Printed
 
@@ -39,7 +40,8 @@ def goes_on(text: str) -> bool:
 
 
 def _may_join(body: str) -> bool:
-    return len(body) <= _LONGEST and _NOT_JOINED.search(body) is None
+    """Whether a line may share a sentence; one in spoken words stands alone, so that a wording offered can take its place."""
+    return len(body) <= _LONGEST and _NOT_JOINED.search(body) is None and not spoken_words(body)
 
 
 def _joined(bodies: list[str]) -> str:
