@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from narrator.claims.lexicon.operations import any_word, keys, steps, words
 from narrator.claims.read.model import Sentence
@@ -73,10 +74,17 @@ def _against_all(
     rest = next((one for one in behind[:1] if _is_rest(match, one)), None)
     if rest is not None:
         return rest
+    denying = any("未" in one.text or "没" in one.text for one in (*behind, *following))
     undone = (
-        re.compile(rf"{_NOT}[\u4e00-\u9fff]{{0,2}}(?:{'|'.join(map(re.escape, pairs))})") if pairs else None
+        re.compile(rf"{_NOT}[\u4e00-\u9fff]{{0,2}}(?:{'|'.join(map(re.escape, pairs))})")
+        if pairs and denying
+        else None
     )
-    unfinished = re.compile(rf"^(?:尚未|未|没有|没)[\u4e00-\u9fff]?[{re.escape(first)}]") if first else None
+    unfinished = (
+        re.compile(rf"^(?:尚未|未|没有|没)[\u4e00-\u9fff]?[{re.escape(first)}]")
+        if first and denying
+        else None
+    )
     for one in (*behind, *following):
         if _OTHER.search(one.text):
             continue
@@ -138,12 +146,13 @@ def _against_none(
     again = (
         re.compile(rf"^{re.escape(act[:1])}[^，。；]{{0,6}}的(?:是|那|{_COUNT})")
         if match["word"].startswith("无一")
+        and any(one.text.startswith(act[:1]) for one in (*behind, *following))
         else None
     )
     verb = act[-2:-1] if len(act) > 1 else ""
     counted = (
         re.compile(rf"{re.escape(verb)}[\u4e00-\u9fff]{{0,2}}的{_COUNT}")
-        if verb and verb not in _FILLER
+        if verb and verb not in _FILLER and any(verb in one.text for one in behind)
         else None
     )
     for one in (*behind, *following):
@@ -165,11 +174,13 @@ def _against_none(
 
 def _is_case(text: str, key: str) -> bool:
     """Whether a clause counts what is said not to be: 指出2条, 1名信息员予以通报批评."""
+    return _case(key).search(text) is not None
+
+
+@cache
+def _case(key: str) -> re.Pattern[str]:
     said = any_word(steps("instances", key)[1])
-    return (
-        re.search(rf"{said}[\u4e00-\u9fff]{{0,4}}{_COUNT}|{_COUNT}[\u4e00-\u9fff]{{0,8}}{said}", text)
-        is not None
-    )
+    return re.compile(rf"{said}[\u4e00-\u9fff]{{0,4}}{_COUNT}|{_COUNT}[\u4e00-\u9fff]{{0,8}}{said}")
 
 
 def _relation(sentence: Sentence, span: tuple[int, int], reckoning: str) -> Relation:
