@@ -8,35 +8,35 @@ from narrator.claims.relate.flows.leftover import leftover
 from narrator.claims.relate.flows.money import money
 from narrator.claims.relate.flows.scores import scores
 from narrator.claims.relate.flows.stocks import stocks
-from narrator.claims.relate.matters.apart import apart
 from narrator.claims.relate.matters.apiece import apiece
-from narrator.claims.relate.matters.beyond import beyond
 from narrator.claims.relate.matters.clauses import clause_at, share_a_pair
-from narrator.claims.relate.matters.compared import compared, is_given_otherwise
 from narrator.claims.relate.matters.denied import denied
 from narrator.claims.relate.matters.groups import groups
-from narrator.claims.relate.matters.hundred import hundred
-from narrator.claims.relate.matters.limits import limits
 from narrator.claims.relate.matters.often import often
 from narrator.claims.relate.matters.order import out_of_order
-from narrator.claims.relate.matters.ranks import ranks
-from narrator.claims.relate.matters.rates import rates
 from narrator.claims.relate.matters.refuted import refuted
-from narrator.claims.relate.matters.scales import scales
 from narrator.claims.relate.matters.scene import Scene
-from narrator.claims.relate.matters.series import series
-from narrator.claims.relate.matters.shares import named_shares
-from narrator.claims.relate.matters.spread import spread
 from narrator.claims.relate.matters.times import times
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.parts.divided import divided
 from narrator.claims.relate.parts.explained import misread
 from narrator.claims.relate.parts.series import chains
 from narrator.claims.relate.plausible import is_plausible
+from narrator.claims.relate.proportions.hundred import hundred
+from narrator.claims.relate.proportions.rates import rates
+from narrator.claims.relate.proportions.scales import scales
+from narrator.claims.relate.proportions.shares import named_shares
+from narrator.claims.relate.proportions.spread import spread
 from narrator.claims.relate.said.bounded import bounded
 from narrator.claims.relate.said.firsts import firsts
 from narrator.claims.relate.said.ordinals import ordinals
 from narrator.claims.relate.spans.running import running
+from narrator.claims.relate.standing.apart import apart
+from narrator.claims.relate.standing.beyond import beyond
+from narrator.claims.relate.standing.compared import compared, is_given_otherwise
+from narrator.claims.relate.standing.limits import limits
+from narrator.claims.relate.standing.ranks import ranks
+from narrator.claims.relate.standing.series import series
 from narrator.claims.relate.telling.referred import referred
 from narrator.language.lazy import lazy
 

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.clauses import clauses
-from narrator.claims.relate.matters.portions import Portion, portions
 from narrator.claims.relate.matters.scene import Fact, Scene
-from narrator.claims.relate.matters.wholes import BASE, is_given_elsewhere, wholes_of
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.claims.relate.proportions.portions import Portion, portions
+from narrator.claims.relate.proportions.wholes import BASE, is_given_elsewhere, wholes_of
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 

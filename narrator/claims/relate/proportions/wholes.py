@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Sort
-from narrator.claims.relate.matters.portions import Portion
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
+from narrator.claims.relate.proportions.portions import Portion
 from narrator.language.lazy import lazy
 
 BASE = lazy(

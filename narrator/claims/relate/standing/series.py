@@ -9,10 +9,10 @@ from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Quantity, Sort
 from narrator.claims.relate.matters.clauses import Clause, clauses
-from narrator.claims.relate.matters.moments import Series, all_series
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.claims.relate.standing.moments import Series, all_series
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral

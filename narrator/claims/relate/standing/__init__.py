@@ -1,0 +1,1 @@
+"""Where a number stands among others: the most, beyond a bound, more than another, over the years."""
