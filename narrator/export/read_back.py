@@ -23,6 +23,7 @@ from narrator.report.structure import read_structure
 
 _SHOWN = 30
 _VARIANT = 0xFE0F
+_ASCII = re.compile("[A-Za-z]")
 _LATIN = re.compile("[A-Za-z\ufb00-\ufb06/_?=&%#~@]")
 _BETWEEN_LATIN = re.compile(r"(?<!\d)[:.-]|[:.-](?!\d)")
 
@@ -133,6 +134,7 @@ def _check_texts(report: Report, flow: Flow, name: str, *, exact: bool) -> None:
     read = flat("\n".join(block.text for block in flow.blocks if isinstance(block, TextBlock)))
     position = 0
     seen = _as_in_pdf if name.endswith(".pdf") else str
+    letters = _letters(read)
     read = seen(read)
     for piece in _pieces(report):
         wanted = seen(flat(piece.text))
@@ -142,6 +144,9 @@ def _check_texts(report: Report, flow: Flow, name: str, *, exact: bool) -> None:
         if found < 0:
             raise ExportMismatch(name, piece.where, *_difference(wanted, read[position:]))
         position = found + len(wanted)
+    told = "".join(_letters(flat(piece.text)) for piece in _pieces(report))
+    if seen is _as_in_pdf and not may_be_left_of(letters, told):
+        raise ExportMismatch(name, "网址、邮箱的字母", _cut(told), _cut(letters))
     if exact and position != len(read):
         raise ExportMismatch(name, "末尾", "", _cut(read[position:]))
 
@@ -170,6 +175,16 @@ def _difference(wanted: str, read: str) -> tuple[str, str]:
 
 def _cut(text: str) -> str:
     return text[:_SHOWN] + ("……" if len(text) > _SHOWN else "")
+
+
+def _letters(text: str) -> str:
+    return "".join(_ASCII.findall(text))
+
+
+def may_be_left_of(read: str, told: str) -> bool:
+    """Whether letters are those told, in order, though some may be missing: a PDF loses letters and puts in no others."""
+    rest = iter(told)
+    return all(letter in rest for letter in read)
 
 
 def _as_in_pdf(text: str) -> str:

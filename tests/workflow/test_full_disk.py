@@ -105,6 +105,8 @@ def test_one_format_that_fails_takes_no_other_with_it(
 def test_letters_are_compared_as_a_pdf_gives_them(printed: str, read: str) -> None:
     fold = reading._as_in_pdf
     assert fold(reading.flat(printed)) == fold(reading.flat(read))
+    assert reading.may_be_left_of(reading.flat(read), reading.flat(printed))
+    assert not reading.may_be_left_of("www.b.cn", "www.a.cn")
     assert fold(reading.flat("www.a1.cn")) != fold(reading.flat("www.a2.cn"))
     assert fold(reading.flat("邮箱a@a.cn")) != fold(reading.flat("信箱a@a.cn"))
 
