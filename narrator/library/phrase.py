@@ -87,14 +87,6 @@ class DeedTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledLine:
-    """A sentence whose topic is known."""
-
-    topic: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class OutlineParagraph:
     """One paragraph of the draft: its Jinja template, its run-in heading, the list it is repeated over.
 
@@ -141,7 +133,6 @@ class PhraseBank:
     claims: tuple[DeedClaim, ...]
     deed_topics: tuple[DeedTopic, ...]
     outline: tuple[OutlineParagraph, ...]
-    labelled: tuple[LabelledLine, ...] = ()
     order: tuple[TopicOrder, ...] = ()
     wanted: tuple[Wanted, ...] = ()
 

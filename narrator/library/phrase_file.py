@@ -19,7 +19,6 @@ from narrator.library.join_file import JoinInput, OrderInput, WantedInput, expan
 from narrator.library.phrase import (
     DeedClaim,
     DeedTopic,
-    LabelledLine,
     OutlineParagraph,
     Phrase,
     TopicOrder,
@@ -76,13 +75,6 @@ class TopicInput(_Model):
     governs: bool = False
 
 
-class LabelledInput(_Model):
-    """One entry of ``labelled``: sentences of one topic."""
-
-    topic: str
-    lines: Words
-
-
 class OutlineInput(_Model):
     """One entry of ``outline``."""
 
@@ -103,7 +95,6 @@ class BankFile(_Model):
     phrases: list[PhraseInput] = []
     facts: list[ClaimInput] = []
     objects: list[TopicInput] = []
-    labelled: list[LabelledInput] = []
     outline: list[OutlineInput] = []
     pieces: dict[str, str] = {}
     joins: list[JoinInput] = []
@@ -123,7 +114,6 @@ class BankReader:
         self.phrases: dict[str, Phrase] = {}
         self.claims: dict[str, DeedClaim] = {}
         self.topics: list[DeedTopic] = []
-        self.labelled: list[LabelledLine] = []
         self.outline: list[OutlineParagraph] = []
         self.order: list[TopicOrder] = []
         self.wanted: list[Wanted] = []
@@ -155,7 +145,6 @@ class BankReader:
         self.topics.extend(
             DeedTopic(o.topic, tuple(o.words), o.object, o.weight, o.governs) for o in source.objects
         )
-        self.labelled.extend(LabelledLine(one.topic, line) for one in source.labelled for line in one.lines)
         for i, paragraph in enumerate(source.outline):
             if paragraph.each not in _LISTS:
                 tree.fault(

@@ -22,7 +22,6 @@ from narrator.files.yaml import MAX_BYTES
 from narrator.library.phrase import (
     DeedClaim,
     DeedTopic,
-    LabelledLine,
     Opens,
     OutlineParagraph,
     Phrase,
@@ -31,7 +30,7 @@ from narrator.library.phrase import (
     Wanted,
 )
 
-_FORMAT = 6
+_FORMAT = 7
 _CACHE_BYTES = 50_000_000
 _REMEMBERED = 2
 _LOADED: dict[Path, PhraseBank] = {}
@@ -103,7 +102,6 @@ def _read(
         tuple(reader.claims.values()),
         tuple(reader.topics),
         tuple(reader.outline),
-        tuple(reader.labelled),
         tuple(reader.order),
         tuple(reader.wanted),
     )
@@ -126,7 +124,6 @@ def _load(path: Path, key: str) -> PhraseBank | None:
             tuple(DeedClaim(**_revived(entry)) for entry in content["claims"]),
             tuple(DeedTopic(**_revived(entry)) for entry in content["deed_topics"]),
             tuple(OutlineParagraph(**_revived(entry)) for entry in content["outline"]),
-            tuple(LabelledLine(**entry) for entry in content["labelled"]),
             tuple(TopicOrder(**_revived(entry)) for entry in content["order"]),
             tuple(Wanted(**_revived(entry)) for entry in content["wanted"]),
         )

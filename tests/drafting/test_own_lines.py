@@ -70,3 +70,11 @@ def test_a_whole_that_is_another_in_the_tables_is_asked_about(line: str, said: s
     made = prose.drafted(figures, shipped_phrases())
     told = [one.message for one in notes(made, figures, "f") if one.rule == "DRAFT-CELL"]
     assert [said in one for one in told] == ([True] if said else [])
+
+
+def test_lines_whose_place_is_a_guess_are_asked_about_once(tmp_path: Path) -> None:
+    guessed = ("答复情况每周看一遍", "来信都由专人登记并答复，网站上同步更新")
+    found, text = told_about(tmp_path, *guessed, "5月清理历史公示，撤下4条")
+    (told,) = [one for one in found if one.rule == "DRAFT-PLACE"]
+    assert all(line in told.message and line in text for line in guessed)
+    assert "清理历史公示" not in told.message

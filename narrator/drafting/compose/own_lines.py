@@ -11,7 +11,7 @@ from narrator.figures.model import Figures
 from narrator.figures.values import add
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.language.lists import entries
-from narrator.library.topics import PROBLEMS, Placing
+from narrator.library.topics import PROBLEMS, TITLES, Placing
 
 _SMALLEST = 2
 _NEGATED = re.compile(r"没有|未|无|零|不再|不涉及")
@@ -55,6 +55,7 @@ def about_own_lines(
         yield from _told_by_a_key(line, keys, file)
         yield from _against_a_zero(line, keys, figures, file)
     yield from against_the_tables(lines, figures, file)
+    yield from _guessed(lines, file)
     yield from _in_colloquial_words(lines, file)
 
 
@@ -79,6 +80,23 @@ def _in_colloquial_words(lines: Sequence[OwnLine], file: str) -> Iterator[Findin
         message = f"本年做法里有口语：{told}。草稿照写，没有改动"
         hint = "可以换成括号里的或别的书面说法；draft.md 那一段下面标“参考”的，是年报里写同一类事的话，空格要填上您自己的"
         yield Finding("DRAFT-WORDS", Severity.INFO, message, Location(file=file), hint=hint, subject="口语")
+
+
+def _guessed(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:
+    """Yield one question about all lines whose topic is a guess; the draft has them where they fit best."""
+    guessed = [line for line in lines if line.placing is Placing.UNSURE]
+    if guessed:
+        told = "；".join(f"“{_start(line.text)}”写进了{TITLES[line.topic]}" for line in guessed)
+        hint = "不对的，在那一条前面写上小节，如 监督保障：……；或者在草稿里把这句移到该在的小节"
+        place = Location(file=file, text=guessed[0].text)
+        yield Finding(
+            "DRAFT-PLACE",
+            Severity.INFO,
+            f"这几条放在哪一小节没有把握：{told}",
+            place,
+            hint=hint,
+            subject="小节",
+        )
 
 
 def _is_a_problem(line: OwnLine, file: str) -> Iterator[Finding]:
