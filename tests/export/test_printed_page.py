@@ -14,6 +14,7 @@ import docx
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it has no stubs
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # it has no stubs
 import pytest
+from docx.shared import Mm
 
 from narrator.export.word.docx import render_docx
 from narrator.report.model import Report
@@ -71,6 +72,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "seven": render_docx(_seven_digits()),
         "hostile": render_docx(replace(report(extra=(HOSTILE,)), signature=(HOSTILE,))),
         "lent": render_docx(report(marks=1), template=_office()),
+        "short": render_docx(report(marks=1), template=_office(height=150)),
     }
     for name, data in made.items():
         (folder / f"{name}.docx").write_bytes(data)
@@ -86,8 +88,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _office() -> bytes:
+def _office(height: int = 297) -> bytes:
     document = docx.Document()
+    document.sections[0].page_height = Mm(height)
     document.sections[0].header.paragraphs[0].text = "某街道办事处"
     saved = BytesIO()
     document.save(saved)
@@ -169,13 +172,25 @@ def test_seven_digits_stay_on_one_line(printed: Path) -> None:
     assert expected <= found
 
 
-def test_the_head_of_a_long_table_is_repeated(printed: Path) -> None:
-    for name in (*EXAMPLES, "seven"):
-        pages = [re.sub(r"\s", "", text) for text in _text(printed / f"{name}.pdf")]
-        first = next(n for n, text in enumerate(pages) if "一、本年新收政府信息公开申请数量" in text)
-        last = next(n for n, text in enumerate(pages) if "四、结转下年度继续办理" in text)
-        assert [n for n, text in enumerate(pages) if "申请人情况" in text] == list(range(first, last + 1))
+@pytest.mark.parametrize("name", [*EXAMPLES, "seven", "lent"])
+def test_table_three_stands_on_one_page_with_all_its_labels(printed: Path, name: str) -> None:
+    assert len(set(_pages_of_table_three(printed / f"{name}.pdf"))) == 1
+
+
+def test_the_head_of_a_table_longer_than_a_page_is_repeated(printed: Path) -> None:
+    first, last, *heads = _pages_of_table_three(printed / "short.pdf")
     assert first < last
+    assert heads == list(range(first, last + 1))
+
+
+def _pages_of_table_three(pdf: Path) -> list[int]:
+    """Return the pages of its first row, of its last, and those on which its head stands."""
+    pages = [re.sub(r"\s", "", text) for text in _text(pdf)]
+    first, last = (
+        next(n for n, text in enumerate(pages) if words in text)
+        for words in ("一、本年新收政府信息公开申请数量", "四、结转下年度继续办理")
+    )
+    return [first, last, *(n for n, text in enumerate(pages) if "申请人情况" in text)]
 
 
 def test_office_and_date_stay_together_at_the_end(printed: Path) -> None:

@@ -12,8 +12,6 @@ from narrator.export.word.xml import element, highlight, paragraph, run
 from narrator.form.model import Box, Cell, Grid
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_TOGETHER = 15
-_TAIL = 2
 
 
 def word_table(
@@ -113,7 +111,5 @@ class _Printer:
         return bool(self.grid.head) and box.header and box.row >= self.grid.head and box.rowspan == 1
 
     def _keeps_next(self, line: int) -> bool:
-        """Whether a row stays with the next: all of a short table, the head of a long one and its last rows."""
-        last = self.grid.rows - 1
-        short = self.grid.rows < _TOGETHER
-        return line < last and (short or line < self.grid.head or line >= last - _TAIL)
+        """Whether a row stays with the next: a table stands on one page, for Word tells a merged label on its first page only."""
+        return line < self.grid.rows - 1
