@@ -190,9 +190,13 @@ def test_nothing_but_exports_is_handed_out(drafted: Browser, name: str) -> None:
 def test_sections_and_tables_are_copied(drafted: Browser) -> None:
     text = drafted.client.get("/api/copied?key=overview").json()["text"]
     assert text.startswith("一、总体情况\n")
-    table = drafted.client.get("/api/copied?key=applications").json()
+    table = drafted.client.get("/api/copied?key=table.applications").json()
     assert "\t" in table["text"]
     assert "rowspan" in table["html"]
+    assert "收到和处理" not in table["text"]
+    section = drafted.client.get("/api/copied?key=applications").json()
+    assert section["text"] == f"三、收到和处理政府信息公开申请情况\n{table['text']}"
+    assert section["html"].index("收到和处理") < section["html"].index("<table")
     assert drafted.client.get("/api/copied?key=no").status_code == 400
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import UsageError
-from narrator.export.fragment import render_fragment
+from narrator.export.clipboard import section_clip, table_clip
 from narrator.export.plain import render_tsv
 from narrator.export.wording import printable
 from narrator.figures.values import UNSET, spell_value
@@ -15,7 +15,6 @@ from narrator.files.text import read_bytes
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
 from narrator.report.model import Report
-from narrator.report.tables.grid_html import table_html
 from narrator.web.figures.parts import awaited
 from narrator.web.figures.sources import name_of_row
 from narrator.web.project.project import Project
@@ -24,6 +23,8 @@ from narrator.workflow.writing.clean_print import print_clean
 from narrator.workflow.writing.export import ExportOptions, export, open_draft
 from narrator.workflow.writing.exports import FINAL, PRINTED
 
+TABLE = "table."
+"""What stands before the key of a table that is copied alone."""
 _KINDS = (".docx", ".html", ".pdf", ".txt", ".zip")
 _BYTES = 50_000_000
 
@@ -59,32 +60,31 @@ def file_of(project: Project, name: str) -> tuple[str, bytes]:
     return name, read_bytes(path, _BYTES)
 
 
-def section_text(project: Project, key: str) -> str:
-    """Return the prose of one section with its heading, or table three as tabs, to be pasted elsewhere."""
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What goes on the clipboard: words for a web form, and HTML for Word and WPS."""
+
+    text: str
+    html: str
+
+
+def copied(project: Project, key: str) -> Copied:
+    """Return one section by its key, or one table alone by the key of the table behind ``table.``."""
     report = open_draft(project.draft_path).report
-    if key in TABLE_NUMBERS:
-        return _tabs(report, key)
+    table = key.removeprefix(TABLE)
+    if table != key and table in TABLE_NUMBERS:
+        return Copied(_tabs(report, table), table_clip(report, report.edition.table(table)))
     for section in report.sections:
         if section.key == key:
-            return "\n".join(printable(line) for line in (section.heading, *section.paragraphs))
+            table = next((one.table or "" for one in report.edition.sections if one.key == key), "")
+            lines = (section.heading, *section.paragraphs, *([_tabs(report, table)] if table else ()))
+            return Copied("\n".join(map(printable, lines)), section_clip(report, section))
     raise UsageError(f"没有这一节：{key}")
 
 
 def _tabs(report: Report, key: str) -> str:
     """Return one table as rows of cells with tabs between them."""
-    return render_tsv(report)[f"{TABLE_NUMBERS[key]}.tsv"].decode("utf-8-sig")
-
-
-def section_html(project: Project, key: str) -> str:
-    """Return a table of the form for the clipboard, with borders of its own; prose as it stands in the web fragment."""
-    report = open_draft(project.draft_path).report
-    if key not in TABLE_NUMBERS:
-        return render_fragment(report).decode() if key == "all" else ""
-    return table_html(
-        report.edition.table(key),
-        lambda cell: spell_value(report.cells.get(cell, UNSET), not_applicable=report.not_applicable),
-        styles=lambda box: "border:1px solid #000;padding:2px" if box else "border-collapse:collapse",
-    )
+    return render_tsv(report)[f"{TABLE_NUMBERS[key]}.tsv"].decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def steps(project: Project) -> tuple[Step, ...]:

@@ -202,8 +202,8 @@ def _out(on: Page, sent: Sent) -> Response:
 
 def _copied(request: Request) -> Response:
     project = page_of(request).project
-    key = request.query_params.get("key", "")
-    return told({"text": out.section_text(project, key), "html": out.section_html(project, key)})
+    made = out.copied(project, request.query_params.get("key", ""))
+    return told({"text": made.text, "html": made.html})
 
 
 def _clear(on: Page, sent: Sent) -> Response:

@@ -1,6 +1,7 @@
 // 核: cards with what can be done, files that go out, the head's Word file, sheets, one number after the other.
 import { ask, state } from "/static/http.js";
 import { choose, copyText, make, say, showSaved, tellProblem } from "/static/telling.js";
+import { copyRich } from "/static/copying.js";
 import { rename, saving, swap, tableOf } from "/static/app.js";
 
 async function begin() {
@@ -79,10 +80,8 @@ async function out(button) {
 async function copied(key) {
   try {
     const { content } = await ask(`/api/copied?key=${encodeURIComponent(key)}`);
-    if (content.html && window.ClipboardItem) {
-      await navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([content.html], { type: "text/html" }), "text/plain": new Blob([content.text], { type: "text/plain" }) })]);
-    } else await copyText(content.text);
-    say("复制好了，到要填的地方粘贴。");
+    if (!copyRich(content.html, content.text)) await copyText(content.text);
+    say("复制好了。到 Word、WPS 里粘贴，字体和框线都带过去；到网页的框里粘贴，只有文字。");
   } catch (problem) { tellProblem(problem); }
 }
 
@@ -141,8 +140,8 @@ document.addEventListener("click", (event) => {
   if (button.classList.contains("remedy-take")) withDraft("/api/remedies", { finding: card.dataset.finding }, "照改");
   else if (button.classList.contains("reason")) reason(card, button.dataset.kind);
   else if (button.classList.contains("out-do")) out(button);
-  else if (button.id === "copy-section") { const key = document.getElementById("section").value; copied({ disclosure: "disclosure", applications: "applications", review_litigation: "review_litigation" }[key] || key); }
-  else if (button.id === "copy-table") copied("applications");
+  else if (button.id === "copy-section") copied(document.getElementById("section").value);
+  else if (button.id === "copy-table") copied("table.applications");
   else if (button.id === "clear") clear();
 });
 document.addEventListener("change", (event) => { if (event.target.id === "head-file" && event.target.files[0]) head(event.target.files[0]); });

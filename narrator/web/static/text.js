@@ -1,6 +1,7 @@
 // 文: the paper at the left, the paragraph in hand at the right; numbers tell where they come from.
 import { ask, state } from "/static/http.js";
 import { make, say, showSaved, tellProblem } from "/static/telling.js";
+import "/static/copying.js";
 import { pending, rename, saving, swap, tableOf } from "/static/app.js";
 
 let typed = null; // the text of the paragraph in hand as it was last saved
@@ -190,6 +191,7 @@ document.addEventListener("click", async (event) => {
   if (button && button.classList.contains("number")) { event.preventDefault(); origin(button); return; }
   const block = event.target.closest(".paper .block");
   const link = event.target.closest("a.take");
+  if (block && !link && !getSelection().isCollapsed) return; // words are selected, to be copied
   if (block || link) { event.preventDefault(); if (await keep()) go(block.dataset.name); return; }
   if (!button || !document.querySelector("[data-panel]")) return;
   const name = document.querySelector("[data-panel]").dataset.panel;
