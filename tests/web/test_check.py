@@ -1,6 +1,7 @@
 """核: cards and what they offer, files that go out, the head's Word file, sheets of paper."""
 
 import io
+import re
 import zipfile
 from urllib.parse import quote
 
@@ -227,7 +228,18 @@ def test_last_years_report_is_compared_part_by_part(drafted: Browser) -> None:
     assert made["rate"] > 50
     page = drafted.client.get("/repetition").text
     assert "左右对照" in page
+    assert "50% 是对整篇说的" in page
+    assert "超过 50%，要改" in page
     assert "只换了数" in page or "一字没改" in page
+
+
+def test_a_paragraph_tells_no_share_of_its_own(drafted: Browser) -> None:
+    path = drafted.project.draft_path
+    text = re.sub('"repetition": ?(null|[0-9.]+)', '"repetition": 62.0', path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    panel = drafted.client.get("/text?at=overview.disclosure").text
+    assert "62" not in panel.split('id="panel"')[1]
+    assert "算的是整篇" in panel
 
 
 def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser) -> None:

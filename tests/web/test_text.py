@@ -238,7 +238,7 @@ def test_what_the_head_changed_is_marked_and_not_counted_as_repeated(drafted: Br
     assert "主动公开" in drafted.client.get("/handover").text
     found = drafted.project.draft()
     assert found is not None
-    assert panel_of(found[1], ONE, drafted.project.notes()).repetition is None
+    assert not panel_of(found[1], ONE, drafted.project.notes()).much_as_last_year
 
 
 def test_two_windows_do_not_cover_each_other(drafted: Browser) -> None:

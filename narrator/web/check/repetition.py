@@ -87,5 +87,5 @@ def _compared(draft: Path, prior: Path) -> Compared:
     parts = tuple(Part(_HEADINGS.get(one.section, one.section), one.rate.rate) for one in comparison.sections)
     return Compared(
         "", comparison.overall.rate, comparison.limit, comparison.exceeds, parts, tuple(pairs),
-        tuple(f"先改这一句：{one.sentence}" for one in made.advice[:3]),
+        tuple(one.sentence for one in made.advice[:3]),
     )  # fmt: skip

@@ -54,7 +54,7 @@ class Panel:
     text: str
     questions: tuple[Answered, ...]
     lines: tuple[Line, ...]
-    repetition: float | None
+    much_as_last_year: bool
     fixed: bool
     edited: bool
     by_head: bool
@@ -64,6 +64,7 @@ class Panel:
 
 PREFACE = "preface"
 _BEGINNING = 12
+_MUCH = 50
 _LABELS = {
     TITLE: "题目",
     SIGNATURE: "落款",
@@ -101,7 +102,7 @@ def panel_of(draft: Draft, name: str, notes: Notes) -> Panel:
         paragraph.text,
         tuple(Answered(one, answered.get(one.key, "")) for one in asked),
         _lines(paragraph, draft.year),
-        _repetition(paragraph) if name not in notes.by_head else None,
+        name not in notes.by_head and _is_much_as_last_year(paragraph),
         name in (TITLE, SIGNATURE),
         paragraph.anchor is None or paragraph.edited,
         name in notes.by_head,
@@ -120,9 +121,13 @@ def _others(draft: Draft, name: str) -> Iterator[tuple[str, str]]:
             yield other, label if labels.count(label) == 1 else f"{label}：{begins}…"
 
 
-def _repetition(paragraph: Paragraph) -> float | None:
-    """Return how much of a paragraph repeats last year's; one that waits is not looked at."""
-    return None if paragraph.anchor is None or "【待填" in paragraph.text else paragraph.anchor.repetition
+def _is_much_as_last_year(paragraph: Paragraph) -> bool:
+    """Whether most of a paragraph is last year's; one that waits is not looked at.
+
+    How much it is stays untold: the limit is that of the whole report, beside which a paragraph's share only frightens.
+    """
+    repeated = paragraph.anchor.repetition if paragraph.anchor else None
+    return repeated is not None and repeated >= _MUCH and "【待填" not in paragraph.text
 
 
 def _lines(paragraph: Paragraph, year: int) -> tuple[Line, ...]:

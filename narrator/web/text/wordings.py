@@ -9,11 +9,12 @@ from narrator.web.project.project import Project
 from narrator.workflow.writing.suggest import SECTIONS, SuggestOptions, suggest_wording
 
 _MOST = 8
+_MUCH = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording, where it comes from, and how much of it last year's report has already."""
+    """A wording, where it comes from, and whether last year's report has most of it already."""
 
     text: str
     source: str
@@ -34,7 +35,7 @@ def wordings_for(project: Project, name: str) -> tuple[Wording, ...]:
 
 
 def _wording(one: Suggestion) -> Wording:
-    repeated = f"与去年重复{one.reuse:.0f}%" if one.reuse else ""
+    repeated = "去年写过差不多的" if one.reuse and one.reuse >= _MUCH else ""
     return Wording(one.text, _source(one), repeated)
 
 
