@@ -178,7 +178,8 @@ def test_an_empty_cell_is_waited_for_and_no_zero_is_talked_into_it(drafted: Brow
     page = drafted.client.get("/check").text
     assert "没有发生的请填" not in page
     assert "必改 0" in page
-    assert "等数" in page
+    assert "数 差1个" in page
+    assert "还等着数或答复的地方" in page
 
 
 @pytest.mark.parametrize(

@@ -334,13 +334,24 @@ def test_a_whole_table_is_asked_for_as_a_table_and_a_few_rows_by_name(browser: B
     browser.fill(cells=entered)
     told = browser.client.get("/api/awaited").json()["awaited"]
     message = " ".join(one["message"] for one in told)
-    assert "表三“依申请公开表”（还空24行，整张表发来也行）" in message
+    assert "表三“依申请公开表”（还差144个，整张表发来也行）" in message
     assert "属于国家秘密" not in message
     browser.fill(rows={"applications.new_received": "自然人3"}, cells={"disclosure.penalty.decisions": ""})
     message = " ".join(one["message"] for one in browser.client.get("/api/awaited").json()["awaited"])
-    assert "还空23行" in message
+    assert "还差138个" in message
     assert "行政处罚" in message
-    assert "差24个" in browser.client.get("/figures/disclosure").text
+    state = browser.client.get("/api/figures").json()
+    counted = {
+        key: sum(cell["state"] == "unset" for name, cell in table["cells"].items() if name in entered)
+        for key, table in state["tables"].items()
+    }
+    assert counted["applications"] == 138
+    assert state["awaited"] == "差139个"
+    assert {one["state"] for one in state["parts"] if one["address"] == "/figures/applications"} == {
+        "差138个"
+    }
+    assert "差139个" in browser.client.get("/figures/disclosure").text
+    assert "差138个" in browser.client.get("/figures/applications").text.split('id="unset-count"')[1][:80]
 
 
 def test_where_nothing_was_charged_nothing_more_of_fees_is_asked(browser: Browser) -> None:

@@ -65,11 +65,6 @@ class Cards:
     waits: tuple[tuple[str, str], ...]
     looked: int
 
-    @property
-    def waiting(self) -> int:
-        """How many only lack something."""
-        return len(self.waits)
-
 
 def check_now(project: Project) -> CheckedFile:
     """Return what the check finds in the draft; kept as long as its files stay."""

@@ -1,4 +1,8 @@
-"""What there is to fill in, each part with its state in words, and what is still awaited from whom."""
+"""What there is to fill in, each part with its state in words, and what is still awaited from whom.
+
+What is missing is counted in one way everywhere: numbers nobody has told, each field of a table one (差几个). Words of the
+preface and of the other forms are no numbers: of them it is said that they are not filled in (没填).
+"""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -30,14 +34,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What one post or department still has to tell: rows by name, with the cells they lack."""
+    """What one post or department still has to tell: rows by name, with how many numbers they lack."""
 
     who: str
     rows: tuple[tuple[str, int], ...]
 
     @property
     def count(self) -> int:
-        """How many numbers (rows of the larger tables) are missing."""
+        """How many numbers are missing."""
         return sum(count for _, count in self.rows)
 
     @property
@@ -57,21 +61,21 @@ def parts_of(loaded: LoadedFigures, unconfirmed: Set[str] = frozenset()) -> tupl
 
 def _basics(loaded: LoadedFigures) -> str:
     missing = [one for key in ("前言", "落款日期") for one in form_of(loaded, key).inputs if not one.text]
-    return f"空{len(missing)}项" if missing else "齐"
+    return f"没填{len(missing)}项" if missing else "齐"
 
 
 def _table_part(loaded: LoadedFigures, table: Table, unconfirmed: Set[str]) -> Part:
     name = f"{TABLE_NUMBERS[table.key]} {table.name.removesuffix('表')}"
     address = f"/figures/{table.key}"
     wrong = [one for one in check_balance(loaded.figures) if one.cells and one.cells[0].table == table.key]
-    missing = len(missing_rows(loaded, table))
+    missing = sum(count for _, _, count in missing_rows(loaded, table))
     if wrong:
         return Part(address, name, f"不平{len(wrong)}处", "wrong")
     if missing:
         return Part(address, name, f"差{missing}个", "open")
     carried = sum(name.startswith(f"{table.key}.") for name in unconfirmed)
     if carried:
-        return Part(address, name, f"没认{carried}格", "open")
+        return Part(address, name, f"没认{carried}项", "open")
     return Part(address, name, "平" if table.equations else "齐", "done")
 
 
@@ -83,10 +87,10 @@ def _form_part(loaded: LoadedFigures, key: str) -> Part:
     return Part(f"/figures/{key}", key, f"{filled}项" if filled else empty, "done" if filled else "none")
 
 
-def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell], ...]:
-    """Return what a table lacks, by name with its first cell: cells of table two, whole rows of the others."""
+def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell, int], ...]:
+    """Return what a table lacks, by name with its first cell and how many: cells of table two, rows of the others."""
     cells = loaded.figures.cells
-    found: list[tuple[str, Cell]] = []
+    found: list[tuple[str, Cell, int]] = []
     for row in table.rows:
         unset = [
             cell
@@ -96,9 +100,9 @@ def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell],
         ]
         name = name_of_row(table, row)
         if table.key == "disclosure" and len(row.columns) > 1:
-            found += ((f"{name}（{table.column_by_key[cell.column].name}）", cell) for cell in unset)
+            found += ((f"{name}（{table.column_by_key[cell.column].name}）", cell, 1) for cell in unset)
         elif unset:
-            found.append((name, unset[0]))
+            found.append((name, unset[0], len(unset)))
     return tuple(found)
 
 
@@ -106,22 +110,25 @@ def awaited(loaded: LoadedFigures) -> tuple[Awaited, ...]:
     """Return what is missing, by who is to report it, the longest list first; those nobody is named for stand last."""
     lists: dict[str, list[tuple[str, int]]] = {}
     for table in loaded.figures.edition.tables:
-        missing: dict[str, list[str]] = {}
-        for name, cell in missing_rows(loaded, table):
-            missing.setdefault(row_source(loaded.figures.sources, cell).who or NOBODY, []).append(name)
-        for who, names in missing.items():
-            lists.setdefault(who, []).extend(_asked_for(table, names))
+        missing: dict[str, list[tuple[str, int]]] = {}
+        for name, cell, count in missing_rows(loaded, table):
+            missing.setdefault(row_source(loaded.figures.sources, cell).who or NOBODY, []).append(
+                (name, count)
+            )
+        for who, rows in missing.items():
+            lists.setdefault(who, []).extend(_asked_for(table, rows))
     if loaded.figures.fee is None:
         lists.setdefault(source_for(loaded.figures.sources, FEE).who or NOBODY, []).append((FEE, 1))
     found = [Awaited(who, tuple(rows)) for who, rows in lists.items()]
     return tuple(sorted(found, key=lambda one: (one.who == NOBODY, -one.count)))
 
 
-def _asked_for(table: Table, names: list[str]) -> list[tuple[str, int]]:
-    """Return missing rows by name with how many each stands for; many of one table stand as the table."""
-    if len(names) < _WHOLE:
-        return [(name, 1) for name in names]
-    return [(f"{TABLE_NUMBERS[table.key]}“{table.name}”（还空{len(names)}行，整张表发来也行）", len(names))]
+def _asked_for(table: Table, rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return missing rows by name with how many numbers each lacks; many of one table stand as the table."""
+    if len(rows) < _WHOLE:
+        return rows
+    count = sum(count for _, count in rows)
+    return [(f"{TABLE_NUMBERS[table.key]}“{table.name}”（还差{count}个，整张表发来也行）", count)]
 
 
 def awaited_words(loaded: LoadedFigures) -> str:

@@ -64,7 +64,7 @@ def _shown(loaded: LoadedFigures, key: str, asked: _Asked, given: str) -> Questi
     state = ""
     if given == NOTHING:
         count = len(_cells(asked))
-        state = f"已按“没有”填好{count}格" if count else "已写明“未收取”"
+        state = f"已按“没有”填好{count}个数" if count else "已写明“未收取”"
     elif given == SOMETHING:
         unset = sum(loaded.figures.cells[cell] is UNSET for cell in _cells(asked))
         state = f"还有{unset}格要填" if unset else "填过了"

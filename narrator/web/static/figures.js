@@ -93,7 +93,7 @@ export function show(content) {
       if (nothing) nothing.disabled = !row.open;
     }
     for (const [name, open] of Object.entries(table.groups)) document.querySelector(`th [data-nothing="${CSS.escape(name)}"]`).disabled = !open;
-    document.getElementById("unset-count").textContent = table.unset ? `还空${table.unset}格` : "";
+    document.getElementById("unset-count").textContent = table.unset ? `差${table.unset}个` : "";
     document.getElementById("next-unset").disabled = !table.unset;
     for (const one of table.balances) {
       const shown = document.querySelector(`[data-balance="${CSS.escape(one.label)}"]`);
@@ -227,7 +227,7 @@ function unsetIn(name) {
 function nothing(name, label) {
   const count = unsetIn(name);
   if (!count) { say("这里没有空着的格子。"); return; }
-  send({ nothing: [name], label }).then(() => say(`空着的 ${count} 格填了 0；不对可以撤销，一次全退。`));
+  send({ nothing: [name], label }).then(() => say(`空着的 ${count} 个填了 0；不对可以撤销，一次全退。`));
 }
 
 // Alt+0, 9, 8: the row, the group, the table; Alt+N: the next field nobody has told.
