@@ -2,6 +2,7 @@
 import { ask, state } from "/static/http.js";
 import { make, say, tellProblem } from "/static/telling.js";
 import { pending, saving } from "/static/app.js";
+import { accept, put, refuse, refused } from "/static/refused.js";
 import { openPaste, pasted } from "/static/paste.js";
 
 const part = () => document.getElementById("sheet").dataset.part;
@@ -19,13 +20,12 @@ export function send(body, { mine, then } = {}) {
     const work = async () => {
       const { content, etag } = await ask("/api/figures", { method: "PATCH", body: { ...body, part: part() }, etag: state.figures });
       state.figures = etag;
-      for (const field of fieldsOf(body)) field.classList.remove("bad");
+      accept(fieldsOf(body));
       show(content);
       if (then) then(content);
     };
     const done = await saving(work, { mine: { words: mine || "", theirs: () => theirs(body) }, again: work, told: (problem) => told(body, problem) });
     const later = !done && (state.away || state.refused);
-    if (!done && !state.away) mark(body);
     if (later) waiting.push(work, token);
     else pending.delete(token);
   });
@@ -54,19 +54,18 @@ async function theirs(body) {
 }
 
 function fieldsOf(body) {
-  return Object.keys(body.cells || {}).map((name) => document.querySelector(`input[data-cell="${CSS.escape(name)}"]`)).filter(Boolean);
+  const cells = Object.keys(body.cells || {}).map((name) => document.querySelector(`input[data-cell="${CSS.escape(name)}"]`));
+  const values = (body.values || []).map((one) => document.getElementById(one.path.join("·")));
+  return [...cells, ...values].filter((field) => field && field.matches("input"));
 }
 
-function mark(body) { for (const field of fieldsOf(body)) field.classList.add("bad"); }
-
-// What cannot be taken is told beside the number itself; the number stays as it was typed until it is put right.
+// What cannot be taken is told beside the field itself; it stays as it was typed until it is put right.
 function told(body, problem) {
   const fields = fieldsOf(body);
-  const line = fields.length === 1 && document.querySelector(`[data-message="${CSS.escape(fields[0].closest("tr").dataset.row)}"]`);
-  if (!line || !problem.findings.length) return false;
+  if (fields.length !== 1 || !problem.findings.length) return false;
+  const [field] = fields;
   const why = /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(": ").pop();
-  line.firstElementChild.textContent = `${fields[0].getAttribute("aria-label")}：“${fields[0].value}”${why}`;
-  line.hidden = false;
+  refuse(field, field.value, why, field.dataset.was || "");
   return true;
 }
 
@@ -75,7 +74,11 @@ export function show(content) {
   if (table) {
     for (const [name, cell] of Object.entries(table.cells)) {
       const field = document.querySelector(`[data-cell="${CSS.escape(name)}"]`);
-      if (!field || field.classList.contains("bad")) continue;
+      if (!field) continue;
+      if (field.classList.contains("bad")) {
+        if (cell.text === (refused()[name] || {}).was) continue;
+        accept([field]); // it was filled in another way meanwhile
+      }
       if (field.tagName === "OUTPUT") field.textContent = cell.text;
       else if (field !== document.activeElement || field.value === (field.dataset.sent ?? field.defaultValue)) {
         field.value = cell.text;
@@ -114,6 +117,7 @@ export function show(content) {
 function enterCell(field) {
   const text = narrow(field.value);
   field.value = text;
+  field.dataset.was = field.dataset.sent ?? field.defaultValue;
   field.dataset.sent = text;
   const label = field.getAttribute("aria-label");
   send({ cells: { [field.dataset.cell]: text }, label: `填数 ${label}` }, { mine: `${label}：${text || "（空着）"}` });
@@ -132,6 +136,8 @@ function enterValue(field) {
     field.classList.toggle("unset", !text);
   }
   const path = JSON.parse(field.dataset.path);
+  field.dataset.was = field.dataset.sent ?? field.defaultValue ?? "";
+  field.dataset.sent = text;
   send({ values: [{ path, value: text }], label: `填：${path.join("·")}` }, { mine: text });
 }
 
@@ -257,7 +263,7 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
   const cell = field.matches("input[data-cell]");
   if (!cell && !field.matches(".form input[data-source]")) return;
-  if (event.key === "Escape") { field.value = field.dataset.sent ?? field.defaultValue; field.select(); return; }
+  if (event.key === "Escape") { field.value = field.dataset.sent ?? field.defaultValue; accept([field]); field.select(); return; }
   const to = { Enter: [event.shiftKey ? -1 : 1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
   const side = { ArrowLeft: field.selectionStart === 0 && -1, ArrowRight: field.selectionEnd === field.value.length && 1 }[event.key];
   let next = null;
@@ -311,6 +317,7 @@ function posts() {
   const known = new Set([...document.querySelectorAll('[data-what="who"]')].map((one) => one.value).filter(Boolean));
   list.replaceChildren(...[...known].map((word) => make("option", { value: word })));
 }
+put();
 const aim = decodeURIComponent(location.hash.slice(1));
 const aimed = aim ? document.querySelector(`[data-cell="${CSS.escape(aim)}"]`) || document.getElementById(aim) : null;
 if (aimed) {
