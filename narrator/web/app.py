@@ -16,6 +16,7 @@ from narrator.web import common
 from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
 from narrator.web.check.routes import routes as check_routes
 from narrator.web.figures.routes import routes as figures_routes
+from narrator.web.project.mending import unreadable
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.rendering import page
 from narrator.web.security import Gate, Guard
@@ -75,7 +76,11 @@ def _told(request: Request, problem: Exception) -> Response:
         return JSONResponse(error_json(problem), status_of(problem))
     if isinstance(problem, NotBegun):
         return RedirectResponse("/", 303)
-    return page("problem.html.j2", page_of(request), "", {"problem": problem}, status_of(problem))
+    on, content = page_of(request), {"problem": problem}
+    broken = unreadable(on.project, problem)
+    if broken is not None:
+        return page("unreadable.html.j2", on, "", {**content, "broken": broken}, status_of(problem))
+    return page("problem.html.j2", on, "", content, status_of(problem))
 
 
 def _refused(request: Request, problem: Exception) -> Response:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from narrator.files.text import read_bytes
 from narrator.files.write import write_all
 from narrator.web.answers import Page, Sent, acting, page_of, told
+from narrator.web.project.mending import back_to_good, mend_lines
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
 
@@ -27,6 +28,7 @@ def routes() -> list[Route]:
         Route("/api/copy", acting(_copy, always=True), methods=["POST"]),
         Route("/api/end", acting(_end, always=True), methods=["POST"]),
         Route("/api/take-over", acting(_take_over, always=True), methods=["POST"]),
+        Route("/api/unreadable", acting(_unreadable), methods=["POST"]),
         Route("/versions", _versions),
         Route("/api/versions", _versions_json),
     ]
@@ -81,6 +83,17 @@ def _end(on: Page, _sent: Sent) -> Response:
 def _take_over(on: Page, _sent: Sent) -> Response:
     """Go on here with a report that another computer has open."""
     on.presence.take_over()
+    return told(state_of(on.project))
+
+
+def _unreadable(on: Page, sent: Sent) -> Response:
+    """Bring a file that cannot be read back to what it was, or put the lines right that keep it from being read."""
+    name = sent.text("file")
+    if sent.text("good", "") == "yes":
+        back_to_good(on.project, name, sent.seen())
+    else:
+        lines = {int(at): words for at, words in sent.texts("lines").items() if at.isdigit()}
+        mend_lines(on.project, name, sent.seen(), lines)
     return told(state_of(on.project))
 
 

@@ -39,7 +39,7 @@ def frame_of(project: Project, here: str) -> Frame:
             title = f"{unit.title_name}{loaded.figures.year}年"
             figures = figures_state(loaded)
         except NarratorError:
-            title, figures = project.figures_name, "有写错的地方"
+            title, figures = "政府信息公开年报", "读不出来"
     return Frame(
         title,
         str(project.folder),
@@ -64,7 +64,7 @@ def _text_state(project: Project) -> str:
     try:
         draft = project.draft()
     except NarratorError:
-        return "有写坏的地方"
+        return "读不出来"
     if draft is None:
         return "还没出"
     asked = questions_open(draft[1])

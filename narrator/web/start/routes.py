@@ -59,8 +59,8 @@ def _begun(project: Project) -> dict[str, str] | None:
     saved = (project.store.standing().saved or "")[:16].replace("T", " ")
     try:
         loaded = project.loaded()
-    except NarratorError as problem:
-        return {"name": project.figures_name, "state": problem.message, "saved": saved}
+    except NarratorError:
+        return {"name": "上次做的年报", "state": "数暂时读不出来，点“接着做”看怎么办", "saved": saved}
     unit = loaded.figures.unit
     return {
         "name": f"{unit.title_name}{loaded.figures.year}年",

@@ -1,5 +1,6 @@
 // What every page has: whether the program is there, saving told, 撤销 and 重做, keys, the end.
 import { ask, state } from "/static/http.js";
+import "/static/mending.js";
 import "/static/refused.js";
 import { choose, clock, copyText, hush, make, say, showSaved, tellDone, tellProblem } from "/static/telling.js";
 

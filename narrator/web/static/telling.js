@@ -36,7 +36,7 @@ export function hush() { notice.hidden = true; }
 export function tellProblem(problem, buttons = []) {
   const unread = problem.body && problem.body.error && problem.body.error.kind === "invalid-input";
   const faults = (problem.findings || []).filter((one) => !unread || one.severity === "error");
-  if (unread) problem.message = `有 ${faults.length} 处不能识别，请改正后重试`;
+  if (unread) problem.message = `有 ${faults.length} 处写得不对，没有存`;
   const details = faults.map((one) => one.message + (one.hint ? `（${one.hint}）` : ""));
   say(problem.message + (problem.hint ? `。${problem.hint}` : ""), { must: true, details, buttons });
 }
