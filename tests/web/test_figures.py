@@ -246,8 +246,8 @@ def test_a_figures_file_broken_by_hand_is_told_with_its_lines_and_can_be_gone_ba
     )
     answer = browser.client.get("/figures/disclosure")
     assert answer.status_code == 422
-    assert "figures.yaml:" in answer.text
-    assert "应为非负整数，现为 &#34;2a&#34;" in answer.text
+    assert "主动公开表—行政处罚" in answer.text
+    assert "要写一个数（0、1、2……），现在写的是 &#34;2a&#34;" in answer.text
     assert browser.client.get("/versions").status_code == 200
     browser.post("/api/undo")
     assert browser.client.get("/figures/disclosure").status_code == 200

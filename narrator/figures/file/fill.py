@@ -44,7 +44,7 @@ def filled(
         mine = {cell: value for cell, value in wanted.items() if cell.table == table.key}
         if mine:
             changes |= _table_changes(table, root.get(table.name), mine)
-    made = _encoded(edited(text, changes), data)
+    made = encoded(edited(text, changes), data)
     loaded = figures_of(made, path)
     for cell, value in wanted.items():
         if loaded.figures.cells[cell] != value and not _is_total(cell):
@@ -218,7 +218,7 @@ def _read(data: bytes, path: Path) -> tuple[str, dict[str, Node]]:
     return mended(text, figures_keys()).text, tree.root
 
 
-def _encoded(text: str, before: bytes) -> bytes:
+def encoded(text: str, before: bytes) -> bytes:
     """Return the text with the line ends and in the encoding the file had."""
     if b"\r\n" in before.replace(b"\0", b""):
         text = text.replace("\n", "\r\n")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import NarratorError, UsageError
+from narrator.figures.file.fill import encoded
 from narrator.figures.file.load import figures_of
 from narrator.files.text import decode, read_bytes
 from narrator.files.yaml import MAX_BYTES
@@ -118,9 +119,10 @@ def mend_lines(project: Project, name: str, seen: str | None, lines: dict[int, s
     if name != project.figures_name or project.is_workbook:
         raise UsageError("这个文件不能在这里改")
     path = project.folder / name
-    text = decode(read_bytes(path, MAX_BYTES), path).text.splitlines()
+    data = read_bytes(path, MAX_BYTES)
+    text = decode(data, path).text.splitlines()
     for number, words in lines.items():
         if not 0 < number <= len(text):
             raise UsageError("这一行已经没有了，请刷新这一页")
         text[number - 1] = " ".join(words.splitlines()).rstrip()
-    project.store.write(_MENDED, {name: ("\n".join(text) + "\n").encode()}, {name: seen})
+    project.store.write(_MENDED, {name: encoded("\n".join(text) + "\n", data)}, {name: seen})
