@@ -386,3 +386,18 @@ def test_what_is_entered_and_confirmed_with_it_is_one_step(browser: Browser) -> 
     assert browser.project.notes().carried == {name: True}
     assert browser.post("/api/undo").json()["done"] == "认一认：地址"
     assert browser.project.notes().carried == {}
+
+
+def test_why_a_street_has_a_stroke_at_rules_is_told_and_0_can_be_written_instead(browser: Browser) -> None:
+    page = browser.client.get("/figures/disclosure").text
+    assert "街道没有制定规章的权限，这三格先填了“/”" in page
+    rules = [f"disclosure.rules.{column}" for column in ("issued", "repealed", "in_force")]
+    answer = browser.fill(cells=dict.fromkeys(rules, "0"), part="disclosure").json()
+    cells = answer["tables"]["disclosure"]["cells"]
+    assert [cells[name]["text"] for name in rules] == ["0"] * 3
+    assert "没有制定规章的权限" not in browser.client.get("/figures/applications").text
+
+
+def test_a_government_that_makes_rules_is_told_nothing_of_it(browser: Browser) -> None:
+    browser.fill(values=[{"path": ["单位", "类别"], "value": "地级市政府"}])
+    assert "没有制定规章的权限" not in browser.client.get("/figures/disclosure").text

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.loaded import LoadedFigures
+from narrator.figures.unit import UnitKind
 from narrator.figures.values import UNSET, Value, add, is_number, spell_number
 from narrator.finding import Finding
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Box, Cell, Row, Table, Unit
 from narrator.web.figures.sources import Source, name_of_row, row_source, source_for
 
+_RULES = "rules"
 SUM_OPEN = "？"
 """What a sum shows while one of its numbers is missing: neither a number nor nothing."""
 
@@ -42,7 +44,7 @@ class Line:
     """A line of the grid; the last of its boxes are followed by who reported it and what is wrong in it.
 
     ``row`` is the part of the table that the line fills in: a row, or the whole table where that is one line. ``group`` is the
-    group the row belongs to.
+    group the row belongs to. ``note`` says why it is filled in already.
     """
 
     boxes: tuple[Shown, ...]
@@ -53,6 +55,7 @@ class Line:
     message: str
     open: bool
     group: str = ""
+    note: str = ""
 
     @property
     def computed(self) -> bool:
@@ -128,7 +131,15 @@ def _line(
         row_message(wrong, rows),
         any(one.field is not None and not one.field.computed and one.field.state == "unset" for one in shown),
         _group(table, row),
+        _note(loaded.figures.unit.kind, row),
     )
+
+
+def _note(kind: UnitKind, row: Row) -> str:
+    """Return why a row is filled in already: an office that can make no 规章 has a stroke there, or 0 if its district wants it."""
+    if row.key != _RULES or kind.may_make_rules:
+        return ""
+    return f"{kind.value}没有制定规章的权限，这三格先填了“/”（不涉及）。区里要求填 0 的，改成 0 就照 0 印。"
 
 
 def _group(table: Table, row: Row) -> str:
