@@ -215,6 +215,31 @@ def test_the_sheet_for_the_head_has_last_year_and_the_change(drafted: Browser) -
     assert "＋34" in page
 
 
+def test_the_sheet_for_the_head_has_the_numbers_of_the_sentences_too(drafted: Browser) -> None:
+    drafted.fill(values=[{"path": ["来源", "合计"], "value": "综合办，1月5日"}])
+    drafted.post("/api/draft")
+    prose = drafted.client.get("/api/numbers").json()["prose"]
+    first = next(one for one in prose if "条增加到214条" in one["text"])
+    told = {one["number"]: one for one in first["numbers"]}
+    assert (told["214"]["origin"], told["214"]["source"]) == ("“公开数量—合计”", "综合办，1月5日")
+    assert told["187"]["origin"] == "去年的“公开数量—合计”"
+    assert all(one["known"] for sentence in prose for one in sentence["numbers"])
+    denied = next(one for one in prose if "不予公开2件" in one["text"])
+    assert "国家秘密" not in str(denied)
+    assert {one["number"] for one in prose[-2]["numbers"]}.isdisjoint({"3", "6", "9"})
+    page = drafted.client.get("/numbers").text
+    assert "正文里的数" in page
+    assert "综合办，1月5日" in page
+
+
+def test_a_number_nothing_is_behind_is_told_to_be_looked_at(drafted: Browser) -> None:
+    drafted.edit(do="text", name="overview.platform", text="（四）平台建设。新装宣传屏17块。")
+    prose = drafted.client.get("/api/numbers").json()["prose"]
+    told = next(one for one in prose if "宣传屏" in one["text"])["numbers"][0]
+    assert not told["known"]
+    assert "请自己核对" in drafted.client.get("/numbers").text
+
+
 def test_without_last_years_text_that_is_said(drafted: Browser) -> None:
     assert "没有文字" in drafted.client.get("/repetition").text
     assert drafted.client.get("/api/repetition").json()["reason"]

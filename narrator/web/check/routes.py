@@ -107,7 +107,17 @@ def _numbers_json(request: Request) -> Response:
     lines = [
         {"label": one.label, "now": one.now, "last": one.last, "source": one.source} for one in sheet.lines
     ]
-    return told({"numbers": lines, "on_word": list(sheet.on_word)})
+    prose = [
+        {
+            "text": one.text,
+            "numbers": [
+                {"number": each.number, "origin": each.origin, "source": each.source, "known": each.known}
+                for each in one.numbers
+            ],
+        }
+        for one in sheet.prose
+    ]
+    return told({"numbers": lines, "prose": prose, "on_word": list(sheet.on_word)})
 
 
 def _handover(request: Request) -> Response:

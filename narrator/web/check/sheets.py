@@ -13,6 +13,7 @@ from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell
 from narrator.report.draft.model import Draft
 from narrator.web.check.findings import check_now
+from narrator.web.check.prose_numbers import ToldSentence, prose_numbers
 from narrator.web.check.word_files import word_files
 from narrator.web.figures.parts import Awaited, awaited
 from narrator.web.figures.sources import row_source
@@ -38,9 +39,13 @@ class NumberLine:
 
 @dataclass(frozen=True, slots=True)
 class NumberSheet:
-    """The numbers to be gone through by the head. ``on_word`` are sentences that rest on an answer alone."""
+    """The numbers to be gone through by the head: those of the tables, and those the sentences tell.
+
+    ``on_word`` are sentences that rest on an answer alone.
+    """
 
     lines: tuple[NumberLine, ...]
+    prose: tuple[ToldSentence, ...]
     on_word: tuple[str, ...]
 
 
@@ -62,7 +67,7 @@ def number_sheet(project: Project) -> NumberSheet:
     found = project.draft()
     draft = found[1] if found else None
     lines = tuple(_line(loaded, last, cell, draft) for cell in _told(loaded.figures, last))
-    return NumberSheet(lines, tuple(_on_word(draft)) if draft else ())
+    return NumberSheet(lines, prose_numbers(project), tuple(_on_word(draft)) if draft else ())
 
 
 def _last(loaded: LoadedFigures) -> Figures | None:

@@ -19,18 +19,20 @@ from narrator.workflow.writing.edit_draft import paragraph_of, sentences_of
 
 _TABLES = tuple(table.key for table in EDITION_2021.tables)
 _LAST_YEAR = "上年."
+_ZERO = " = 0"
 _PLACE = re.compile(r"\[\d+\]")
 _FACT = re.compile(r"数据文件[“‘](?P<name>[^”’]+)[”’]为")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a number comes from: in words, and the address where it is filled in, if that is here."""
+    """Where a number comes from: in words, and the address where it is filled in, if that is here; ``known`` if it does."""
 
     words: str
     address: str = ""
     cell: str = ""
     field: str = ""
+    known: bool = True
 
 
 def origin_of(project: Project, name: str, at: int, number: str) -> Origin:
@@ -68,8 +70,11 @@ def _of_reference(project: Project, reference: str) -> Origin:
     parts = re.split(r"\+", reference)
     told = [_part(project, part) for part in parts]
     first = next((one for one in told if one.address), told[0])
-    sign = "、".join(one.words for one in told)
-    words = f"由这几个数算出来的：{sign}" if len(told) > 1 else told[0].words
+    if len(told) == 1:
+        return Origin(told[0].words, first.address, first.cell, first.field)
+    some = [one for one in told if not one.words.endswith(_ZERO)] or told[:1]
+    rest = "，别的都是 0" if len(some) < len(told) else ""
+    words = f"由这几个数算出来的：{'、'.join(one.words for one in some)}{rest}"
     return Origin(words, first.address, first.cell, first.field)
 
 
@@ -110,8 +115,12 @@ def _of_claim(project: Project, sha: str, text: str, at: int, number: str) -> Or
         fact = _FACT.search(verdict.why)
         if fact is not None:
             return _part(project, fact["name"])
-        return Origin(f"没有对上表里哪一格，请自己核对{number}")
-    return Origin(f"没有对上表里哪一格，请自己核对{number}")
+        return _unknown(number)
+    return _unknown(number)
+
+
+def _unknown(number: str) -> Origin:
+    return Origin(f"没有对上表里哪一格，请自己核对{number}", known=False)
 
 
 @lru_cache(maxsize=2)

@@ -16,8 +16,10 @@ from narrator.report.tables.grid_html import table_html
 from narrator.web.figures.parts import NOBODY, awaited
 from narrator.workflow.writing.edit_draft import OWN, sentences_of
 
-_NUMBER = re.compile(r"(?<![\d.〔\[/:A-Za-z-])(?:\d[\d,.]*\d|\d)(?![\d〕\]/:A-Za-z-]|年|月|日|号)")
-_WITHOUT_NUMBERS = frozenset({TITLE, SIGNATURE, "preface"})
+NUMBER = re.compile(
+    r"(?<![\d.〔\[/:A-Za-z-])(?:\d[\d,.]*\d|\d)(?![\d〕\]/:A-Za-z-]|(?:、\d{1,2})*[年月日号])"
+)
+WITHOUT_NUMBERS = frozenset({TITLE, SIGNATURE, "preface"})
 """Paragraphs whose numbers are days, telephones and addresses."""
 _WAITS = re.compile(r"【待填[^】]*】|[＿_]{2,}")
 _UNPROVEN = "【待核实】"
@@ -104,7 +106,7 @@ def _paragraph(
         name,
         block.text,
         tuple(
-            tuple(_sentences(line, start, waits, changed, numbers=name not in _WITHOUT_NUMBERS))
+            tuple(_sentences(line, start, waits, changed, numbers=name not in WITHOUT_NUMBERS))
             for start, line in _lines(block.text)
         ),
         questions=sum(one.key not in answered for one in asked),
@@ -144,7 +146,7 @@ def _sentences(
 
 def _stretches(sentence: str, start: int, *, numbers: bool) -> Iterator[Stretch]:
     at = 0
-    for match in _NUMBER.finditer(sentence) if numbers else ():
+    for match in NUMBER.finditer(sentence) if numbers else ():
         if match.start() > at:
             yield Stretch(_shown(sentence[at : match.start()]))
         yield Stretch(match[0], number=True, at=start + match.start())
