@@ -28,6 +28,8 @@ LISTS = {
         "{名称: 公开指南, 新订或修订: 修订, 时间: 3月}, {名称: 公开目录, 新订或修订: 修订, 时间: 3月}, {名称: 审核办法, 新订或修订: 修订, 时间: 3月}",
         "{名称: 公开指南, 新订或修订: 修订, 时间: 3月}, {名称: 答复办法, 新订或修订: 修订, 管什么: 答复书审核}",
         "{名称: 公开指南, 新订或修订: 新订, 时间: 3月}, {名称: 答复办法, 新订或修订: 修订, 时间: 9月}",
+        "{名称: 公开审查制度}, {名称: 答复办法}, {名称: 信息发布办法}",
+        "{名称: 公开审查办法, 管什么: 稿件审查}, {名称: 答复办法, 管什么: 答复书审核}",
     ],
     "平台.栏目": [
         "{哪里: 部门栏目, 时间: 7月, 原有: 11, 合并: 4, 新增: 1, 现有: 8}, {哪里: 便民栏目, 原有: 6, 撤销: 2, 现有: 4}"
@@ -84,3 +86,16 @@ def test_records_of_one_kind_stand_in_one_sentence(
     ]
     assert texts
     assert len(set(texts)) == 1, texts
+
+
+def test_a_regulation_stands_with_what_it_is_about(tmp_path: Path) -> None:
+    records = "{名称: 公开审查制度}, {名称: 公开工作考核办法}, {名称: 答复办法}, {名称: 责任追究制度}"
+    figures = load_figures(write(tmp_path, f"{BASE}信息管理: {{制度: [{records}]}}\n")).figures
+    told = {
+        one.paragraph.text[:16]: one.paragraph.text
+        for one in prose.drafted(figures, shipped_phrases()).composed
+    }
+    (management,) = [text for head, text in told.items() if "政府信息管理" in head]
+    (assurance,) = [text for head, text in told.items() if "监督保障" in head]
+    assert "《公开审查制度》《答复办法》" in management
+    assert "《公开工作考核办法》《责任追究制度》" in assurance

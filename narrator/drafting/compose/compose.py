@@ -11,8 +11,9 @@ from narrator.drafting.compose.hiding import without
 from narrator.drafting.compose.messages import messages_of, short
 from narrator.drafting.compose.said import Ledger, Said, by_sentence, source_of
 from narrator.drafting.compose.section_five import section_five
+from narrator.drafting.compose.subjects import with_subjects
 from narrator.drafting.cover.past import PastLine
-from narrator.figures.facts.facts import build_facts
+from narrator.figures.facts.facts import acting_name, build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts
 from narrator.figures.model import Figures
@@ -110,7 +111,7 @@ class Composer:
         self.ledger = Ledger(messages_of(figures), self.wishes.hidden)
         self.facts = build_facts(without(figures, self.wishes.hidden), prior)
         self.claims: dict[str, DeedClaim] = {claim.name: claim for claim in bank.claims}
-        self.lines = own_lines(figures.deeds, bank)
+        self.lines = tuple(with_subjects(own_lines(figures.deeds, bank), acting_name(figures.unit)))
         self.known = "\n".join(own_words(figures))
         denied = self.answers.denied()
         self.closed = frozenset(p.topic for p in bank.phrases if denied.intersection(p.claims))
@@ -214,14 +215,14 @@ class Composer:
             figures=tuple(dict.fromkeys((p.ref, p.text) for one in said for p in one.printed)),
             questions=tuple(self.parts.questions),
             sentences=tuple(one.telling() for one in said),
-            placed=tuple((line.text, line.placing.value) for line in self._placed(said)),
+            placed=tuple((line.said, line.placing.value) for line in self._placed(said)),
         )
         return Composed(entry.section, Paragraph(text, anchor, tuple(self.parts.alternatives)), tuple(said))
 
     def _placed(self, said: list[Said]) -> Iterator[OwnLine]:
         """Yield the clerk's own lines among the sentences that nobody placed."""
         texts = {one.text for one in said}
-        yield from (line for line in self.lines if line.text in texts and line.placing is not Placing.NAMED)
+        yield from (line for line in self.lines if line.said in texts and line.placing is not Placing.NAMED)
 
     def _ask_for_facts(self, entry: OutlineParagraph, answers: Answers) -> None:
         """Ask what there is to write where nothing known fills a topic; 没有 is answered by one plain sentence.
@@ -385,16 +386,16 @@ class Composer:
     def tell_deeds(self, topic: str) -> str:
         """Tell the clerk's own 本年做法 lines that belong to ``topic``, as sentences; used by the outline."""
         for line in self.lines:
-            if line.topic == topic and line.ref not in self.wishes.hidden and line.text not in self.texts:
+            if line.topic == topic and line.ref not in self.wishes.hidden and line.said not in self.texts:
                 self._tell_line(line)
         return ""
 
     def _tell_line(self, line: OwnLine) -> None:
         message = self.ledger.by_ref.get(line.ref)
         tells = (message.id if message else line.ref,)
-        self.texts.add(line.text)
+        self.texts.add(line.said)
         self.told_ids.update(tells)
-        self.parts.said.append(Said(line.text, tells, tells[0], (Printed(line.ref, line.text),), "本年做法"))
+        self.parts.said.append(Said(line.said, tells, tells[0], (Printed(line.ref, line.text),), "本年做法"))
 
     def has_lines(self, topic: str) -> bool:
         """Whether one of the clerk's own lines belongs to ``topic``; used by the outline."""

@@ -12,7 +12,7 @@ from narrator.drafting.cover.candidates import Candidate, Ground, candidates, re
 from narrator.drafting.cover.cost import Costs
 from narrator.drafting.cover.joined import joined_lines
 from narrator.drafting.cover.past import PastLine, past_candidates
-from narrator.drafting.cover.places import place_of, positions
+from narrator.drafting.cover.places import place_of, positions, told_here
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure
@@ -24,7 +24,8 @@ from narrator.library.phrase import Phrase, PhraseBank, Wanted
 from narrator.suggestion.render import holds
 from narrator.suggestion.trace import Printed
 
-DOCUMENTS, DECISIONS = "disclosure.documents", "disclosure.decisions"
+DOCUMENTS, DECISIONS, REGULATIONS = "disclosure.documents", "disclosure.decisions", "management.regulation"
+SPLIT = ("信息管理", "制度")
 OWN_LINES = "本年做法"
 _HEADINGS = {
     "disclosure": "主动公开",
@@ -163,13 +164,14 @@ class Covering:
 
     def _own(self, own: Mapping[str, OwnLine]) -> Iterator[Candidate]:
         for name, line in own.items():
-            yield Candidate(line.text, name, (Printed(line.ref, line.text),), (name,), topic=OWN_LINES)
+            yield Candidate(line.said, name, (Printed(line.ref, line.text),), (name,), topic=OWN_LINES)
         yield from joined_lines(own, OWN_LINES)
 
     def _ground(self, where: Mapping[str, tuple[int, int]]) -> Ground:
         unit, year = self.figures.unit, self.figures.year
         lot = f"{unit.full_name}|{year}"
-        return Ground(self.facts, self.ledger, self.hidden, where, unit.kind, year, lot)
+        facts = told_here(self.facts, SPLIT, self.ledger.messages, where)
+        return Ground(facts, self.ledger, self.hidden, where, unit.kind, year, lot)
 
     def _patterns(self, topic: str, ground: Ground, told: frozenset[str]) -> Iterator[Candidate]:
         for one in candidates(self._of_topic(topic), ground):
@@ -182,6 +184,8 @@ class Covering:
         yield from (one for one in self.bank.patterns_of(topic) if one.topic != DOCUMENTS or here)
         if here and topic != "disclosure":
             yield from self.bank.patterns_of(DOCUMENTS)
+        if topic == "assurance":
+            yield from self.bank.patterns_of(REGULATIONS)
 
 
 def _as_alternative(likeness: float, one: Candidate) -> tuple[bool, bool, float, str]:

@@ -11,12 +11,18 @@ _CLOSING, _ENDS = "”’）》」", ("。", "！", "？", "…")
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """A line of 本年做法: where it stands, the sentence it makes, its topic and what settled that."""
+    """A line of 本年做法: where it stands, the sentence it makes, its topic and what settled that, who did what it says."""
 
     ref: str
     text: str
     topic: str
     placing: Placing
+    subject: str = ""
+
+    @property
+    def said(self) -> str:
+        """The sentence as the draft has it."""
+        return self.subject + self.text
 
 
 def own_lines(deeds: Sequence[str], bank: PhraseBank) -> tuple[OwnLine, ...]:

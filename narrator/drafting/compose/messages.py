@@ -113,8 +113,12 @@ def _value(key: Key, value: object, at: _At) -> Iterator[Message]:
     if key.kind is Kind.RECORDS and isinstance(value, tuple):
         slugs: set[str] = set()
         for number, item in enumerate(value, 1):
-            slug = _slug(item, number, slugs)
-            yield from _record(key.record or object, item, at.item(number, slug))
+            words = _first_words(item)
+            topic = next(
+                (to for to, some in key.moved.items() if any(one in words for one in some)), at.topic
+            )
+            here = replace(at, topic=topic).item(number, _slug(words, number, slugs))
+            yield from _record(key.record or object, item, here)
     elif key.record is not None:
         yield from _record(key.record, value, at)
     elif key.kind is Kind.COUNTS and isinstance(value, tuple):
@@ -162,10 +166,14 @@ def _spelt(count: object) -> str:
     return count.spelt if isinstance(count, Stated) else str(count)
 
 
-def _slug(item: object, number: int, taken: set[str]) -> str:
-    """Return a name for an item: by its first words; by its place if it has none or another has the same."""
+def _first_words(item: object) -> str:
+    """Return what an item is about."""
     values = (getattr(item, attribute) for attribute, _ in keys_of(type(item)))
-    words = next((str(getattr(one, "value", one)) for one in values if one and not _is_count(one)), "")
+    return next((str(getattr(one, "value", one)) for one in values if one and not _is_count(one)), "")
+
+
+def _slug(words: str, number: int, taken: set[str]) -> str:
+    """Return a name for an item: by its first words; by its place if it has none or another has the same."""
     slug = short(words) if words else str(number)
     while slug in taken:
         slug += f".{number}"

@@ -31,7 +31,13 @@ def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
             if all(map(_may_join, bodies)) and needed:
                 names = tuple(name for name, _ in some)
                 printed = tuple(Printed(line.ref, body) for (_, line), body in zip(some, bodies, strict=True))
-                yield Candidate(_joined(bodies), names[0], printed, names, topic=topic)
+                yield Candidate(
+                    _joined([line.subject + body for (_, line), body in zip(some, bodies, strict=True)]),
+                    names[0],
+                    printed,
+                    names,
+                    topic=topic,
+                )
 
 
 def goes_on(text: str) -> bool:

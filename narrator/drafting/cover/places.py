@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from narrator.drafting.compose.messages import Message
+from narrator.figures.facts.quantity import Fact, Facts
 
 _ACCOUNT = "政府信息公开申请"
 _OPEN_AND_CLOSED = ("本年新收", "上年结转", "结转下年度")
@@ -30,3 +31,21 @@ def place_of(name: str, places: Sequence[str]) -> int:
 def positions(messages: Sequence[Message], places: Sequence[str]) -> Mapping[str, tuple[int, int]]:
     """Return where each message stands, by its id: its place, then its place in the file."""
     return {one.id: (place_of(place_name(one), places), one.order) for one in messages}
+
+
+def told_here(
+    facts: Mapping[str, Fact],
+    split: tuple[str, str],
+    messages: Sequence[Message],
+    where: Mapping[str, object],
+) -> Mapping[str, Fact]:
+    """Return the facts of one topic: of a list that is ``split`` among topics only the items that have a place in it."""
+    head, name = split
+    group = facts.get(head)
+    items = group[name] if isinstance(group, Facts) else None
+    if not isinstance(group, Facts) or not isinstance(items, tuple):
+        return facts
+    refs = {one.ref.rpartition(".")[0] for one in messages if one.id in where}
+    kept = tuple(one for one in items if isinstance(one, Facts) and one.ref in refs)
+    own = {other: group[other] for other in group.names()} | {name: kept}
+    return {**facts, head: Facts(own, present=group.is_set, ref=group.ref)}

@@ -8,7 +8,7 @@ from narrator.figures.facts.keyed import words
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row, Words
 from narrator.figures.facts.tables import table_facts
 from narrator.figures.model import Figures
-from narrator.figures.unit import UnitKind
+from narrator.figures.unit import Unit, UnitKind
 from narrator.figures.values import UNSET
 
 _ACTING = {
@@ -19,6 +19,11 @@ _ACTING = {
     UnitKind.PROVINCE: "省政府",
 }
 """Who does what a government does; 全县 receives and publishes, but holds no meeting."""
+
+
+def acting_name(unit: Unit) -> str:
+    """Return what an office is called where it does something."""
+    return _ACTING.get(unit.kind, unit.self_reference)
 
 
 def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
@@ -37,7 +42,7 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
                 "全称": unit.full_name,
                 "简称": unit.title_name,
                 "自称": unit.self_reference,
-                "主语": _ACTING.get(unit.kind, unit.self_reference),
+                "主语": acting_name(unit),
                 "上级": words(unit.parent, "单位.上级政府"),
                 "主管": words(unit.authority or unit.parent, "单位.公开主管"),
                 "类别": unit.kind.value,

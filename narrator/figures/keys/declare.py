@@ -99,7 +99,8 @@ class Key:
     Phrases can name numbers of ``last_year`` too. A count is ``exact`` if no ``5500余`` will do, a ``fraction`` if it may
     have decimals; counts by name that are ``parted`` may tell what each consists of, lines that are ``by_topic`` may stand
     under the names of topics. ``signs`` are words by which a text about a problem names the fact; ``yields`` says how early
-    it gives way where a report is too long (0: never, 1: first).
+    it gives way where a report is too long (0: never, 1: first). An item of a list whose first words have one of those by which
+    it is ``moved`` belongs to that topic.
     """
 
     name: str
@@ -128,6 +129,7 @@ class Key:
     signs: tuple[str, ...] = ()
     yields: int = 0
     routine: bool = False
+    moved: Mapping[Topic, tuple[str, ...]] = field(default_factory=dict)
 
 
 def count(name: str, meaning: str = "", **more: Any) -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from narrator.figures.keys import declare as key
-from narrator.figures.keys.declare import Counted
+from narrator.figures.keys.declare import Counted, Topic
 from narrator.figures.values import Count
 
 
@@ -108,5 +108,25 @@ class Management:
     cleanups: tuple[CleanUp, ...] = key.records("清理", CleanUp, asked=(7,), yields=19)
     validity: Validity = key.record("文件效力", Validity)
     regulations: tuple[Regulation, ...] = key.records(
-        "制度", Regulation, "指南、目录的修订也写这里", yields=11
+        "制度",
+        Regulation,
+        "指南、目录的修订也写这里",
+        yields=11,
+        moved={
+            Topic.ASSURANCE: (
+                "考核",
+                "考评",
+                "评议",
+                "评价",
+                "追究",
+                "追责",
+                "问责",
+                "监督",
+                "督查",
+                "通报",
+                "培训",
+                "例会",
+                "联络员",
+            )
+        },
     )

@@ -1,0 +1,71 @@
+"""The clerk's own lines that name nobody: the office is named once, of what was typed nothing is changed."""
+
+import pytest
+
+from narrator.drafting.compose.deeds import OwnLine, end_sentence
+from narrator.drafting.compose.subjects import lacks_subject, with_subjects
+from narrator.library.topics import Placing
+
+
+def _said(*texts: str, topic: str = "platform") -> list[str]:
+    lines = [
+        OwnLine(f"本年做法[{n}]", end_sentence(text), topic, Placing.NAMED) for n, text in enumerate(texts, 1)
+    ]
+    return [line.said for line in with_subjects(lines, "街道")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "对照基层政务公开标准目录逐项公开",
+        "在便民服务中心设信息公开查阅点1处",
+        "建立信息发布台账，谁提供、谁审核一目了然",
+        "把申请渠道印在办事指南上",
+        "公开信息214条",
+        "按照县里统一要求，注销闲置账号2个",
+        "没有开设政务新媒体",
+        "请法律顾问给窗口人员讲如何接收申请",
+    ],
+)
+def test_a_line_that_begins_with_what_is_done_gets_the_office(line: str) -> None:
+    assert _said(line) == [f"街道{line}。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公开栏每月巡查一次",
+        "公开办抽看各单位发布的信息40条",
+        "更新频率定到每个目录项",
+        "规范性文件都有解读",
+        "制发的2件文件都有解读",
+        "发布前由经办科室自查",
+        "对答复不服告到法院的2件，一审都驳回了",
+        "按照县里统一要求，公众号6月注销",
+        "在政务大厅，公示屏每天滚动播放",
+        "5月清理历史公示，撤下4条",
+        "全年公开信息214条",
+        "3件申请都按期答复",
+        "组织街道干部参加培训",
+    ],
+)
+def test_a_line_that_has_its_subject_or_needs_none_stays(line: str) -> None:
+    assert _said(line) == [f"{line}。"]
+
+
+def test_the_office_is_named_once_until_another_is() -> None:
+    assert _said(
+        "开通留言功能", "增设“我要查”栏目", "5月升级搜索", "网站9月停用", "另设专栏", "新建公开栏2处"
+    ) == [
+        "街道开通留言功能。",
+        "增设“我要查”栏目。",
+        "5月升级搜索。",
+        "网站9月停用。",
+        "另设专栏。",
+        "街道新建公开栏2处。",
+    ]
+
+
+def test_matters_of_section_six_are_left_alone() -> None:
+    assert _said("建成社区食堂2处", topic="other") == ["建成社区食堂2处。"]
+    assert lacks_subject("建成社区食堂2处")
