@@ -85,8 +85,9 @@ def pytest_configure(config: pytest.Config) -> None:
         compileall.compile_dir(ROOT / "narrator", quiet=2, workers=os.cpu_count() or 1)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a program that is not here."""
+    """Skip what needs a program that is not here, once what was not asked for is left out: looking costs seconds."""
     for item in items:
         for marker, missing in _NEEDS.items():
             if item.get_closest_marker(marker) and (reason := missing()):
