@@ -21,6 +21,7 @@ from narrator.claims.relate.claimed.means import claimed_means
 from narrator.claims.relate.claimed.pool import pool_of
 from narrator.claims.relate.claimed.remainders import remainders
 from narrator.claims.relate.claimed.turned import turned_again
+from narrator.claims.relate.learned.told import told_by_build
 from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
 from narrator.claims.relate.lists.sums import sums
@@ -58,11 +59,10 @@ def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ())
     """Return the relations of paragraphs already read."""
     told = _told(paragraphs)
     scenes = [Scene(paragraph) for paragraph in paragraphs]
-    found = [
-        one
-        for scene in scenes
-        for one in not_otherwise(_in_paragraph(scene, scenes, tuple(known), told), scene)
-    ]
+    found = []
+    for scene in scenes:
+        read = list(not_otherwise(_in_paragraph(scene, scenes, tuple(known), told), scene))
+        found += [*read, *not_otherwise(told_by_build(scene, plausible(read)), scene)]
     texts = ["".join(one.flat for one in paragraph[:1]) for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
         found.extend(enumerated(paragraph, texts[number + 1 : number + 2]))
