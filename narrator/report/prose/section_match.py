@@ -88,6 +88,8 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
         key, head, rest = strong
         if prefix and inner and _NUMBERS.get(prefix["inner"]) != ORDER.index(key):
             return []  # （一）主动公开政府信息情况 is a heading inside section one
+        if prefix and prefix["digit"] and int(prefix["digit"]) != ORDER.index(key) + 1:
+            return []  # so is 1.主动公开政府信息情况
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
             return []

@@ -197,7 +197,7 @@ PREFACE_RULES = (
     Rule(
         "PREFACE-PERIOD", Severity.WARNING, "前言写明统计期限", "请写明1月1日至12月31日", _CUSTOM, _no_period
     ),
-    Rule("PREFACE-PHONE", Severity.WARNING, "前言写明联系电话", "请补上科室的办公电话", _CUSTOM, _no_phone),
+    Rule("PREFACE-PHONE", Severity.INFO, "前言写明联系电话", "请补上科室的办公电话", _CUSTOM, _no_phone),
     Rule(
         "PREFACE-PARTS",
         Severity.WARNING,
