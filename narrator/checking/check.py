@@ -29,6 +29,7 @@ from narrator.checking.rules.tables.against_figures import FIGURES_RULES
 from narrator.checking.rules.tables.fee import FEE_RULES
 from narrator.checking.rules.tables.rare import RARE_RULES
 from narrator.checking.rules.tables.tables import TABLE_RULES
+from narrator.checking.rules.time.budgets import BUDGET_RULES
 from narrator.checking.rules.time.dates import DATE_RULES
 from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.checking.rules.time.years import YEAR_RULES
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *PAIR_RULES,
     *YEAR_RULES,
     *DATE_RULES,
+    *BUDGET_RULES,
     *_declared("time"),
     *_declared("names"),
     *LEVEL_RULES,

@@ -77,6 +77,7 @@ _BEFORE_ENDS = frozenset("约概右足到近多过出逾超破于少")  # how th
 _TENTHS = re.compile(
     rf"成(?:(?P<half>半)|(?P<ones>[{DIGITS}])(?![个件条项人份]))?(?![立为功果员效本长绩品型交])(?P<round>以上|左右|还多|多|有余|强)?"
 )
+_MONTHS = re.compile(r"\d{1,2}(?:[至到]|[—–~～-]{1,2})\d{1,2}月(?!\d)", re.ASCII)  # 1至6月 is one time
 _LIST_AFTER = ".、．)）"
 _LINE_EDGE = "\n。；;：: 　\t"
 _PHONE_WORDS = re.compile(r"电话|热线|传真|邮编|邮政编码|手机|号码|邮箱|QQ|编号|代码|文号|案号")
@@ -134,7 +135,10 @@ def _find(flat: str) -> Iterator[Numeral]:
 def _read_cluster(flat: str, start: int, end: int) -> Iterator[Numeral]:
     """Yield what a run of digits and separators says."""
     cluster = flat[start:end]
-    if _is_identifier(flat, start, end):
+    months = _MONTHS.match(flat, start)
+    if months is not None:
+        yield Numeral(start, months.end(), NumeralKind.DATE)
+    elif _is_identifier(flat, start, end):
         yield Numeral(start, end, NumeralKind.IDENTIFIER)
     elif _NUMBER.fullmatch(cluster):
         yield _read_arabic(flat, start, end)

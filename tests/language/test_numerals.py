@@ -135,6 +135,8 @@ def test_figures(text: str, value: int | Decimal, unit: str, rounding: Rounding)
         "三类内部事务信息",
         "柳园路18号",
         "2021—2025年",
+        "1至6月",
+        "1-12月",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

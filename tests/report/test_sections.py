@@ -83,6 +83,7 @@ def test_variants_of_titles(key: str, heading: str) -> None:
         "行政复议",
         "本报告由总体情况、主动公开政府信息情况等六部分组成。",
         "总体情况良好。",
+        "1.主动公开政府信息情况",
     ],
 )
 def test_lines_that_head_no_section(line: str) -> None:

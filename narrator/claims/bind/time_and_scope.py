@@ -9,7 +9,7 @@ from narrator.figures.model import Scope
 from narrator.figures.unit import UnitGroup
 from narrator.language.numerals_in_text import NumeralKind
 
-_WHOLE_YEAR = re.compile("1月1日|12月31日")
+_WHOLE_YEAR = re.compile("1月1日|12月31日|^1(?:[至到]|[—–~～-]{1,2})12月")
 _MONTH = re.compile(r"(\d{1,2})月")  # 截至6月底
 _LAST_MONTH = 12
 _BETWEEN = {Slot.PERIOD, Slot.SUM, Slot.TIMELY}

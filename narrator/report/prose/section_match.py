@@ -86,10 +86,8 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     strong = _titled(title, _STRONG, run_in=bool(prefix) and not inner and not bare)
     if strong is not None:
         key, head, rest = strong
-        if prefix and inner and _NUMBERS.get(prefix["inner"]) != ORDER.index(key):
-            return []  # （一）主动公开政府信息情况 is a heading inside section one
-        if prefix and prefix["digit"] and int(prefix["digit"]) != ORDER.index(key) + 1:
-            return []  # so is 1.主动公开政府信息情况
+        if prefix and _is_inside(prefix, key):
+            return []
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
             return []
@@ -103,6 +101,14 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     if found is None or ORDER.index(found[0]) != _NUMBERS.get(number):
         found = _of_key(title, number)
     return [Heading(place, found[0], text.strip(_TRAILING), "", 0)] if found else []
+
+
+def _is_inside(prefix: re.Match[str], key: str) -> bool:
+    """Whether it is a heading inside section one: （一）主动公开政府信息情况, 1.主动公开政府信息情况."""
+    place = ORDER.index(key)
+    if prefix["digit"]:
+        return int(prefix["digit"]) != place + 1
+    return bool(prefix["inner"]) and _NUMBERS.get(prefix["inner"]) != place
 
 
 def _numbered_as_in_form(prefix: re.Match[str], key: str) -> bool:

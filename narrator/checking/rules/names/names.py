@@ -8,7 +8,8 @@ from narrator.checking.engine.patterns import clause_before, without_quotes
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.checking.rules.names.accounts import foreign_accounts
-from narrator.figures.unit import UnitKind
+from narrator.checking.rules.names.own_area import foreign_contact, misnamed_area
+from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Severity
 from narrator.language.lazy import lazy
 from narrator.language.names.divisions import COUNTY, PREFECTURE, TOWN, divisions
@@ -53,6 +54,8 @@ def _seat(subject: Subject) -> _Seat:
         names += [superior.name] if superior else []
         own += [superior] if superior else []
     levels = {place.level for place in places_in(names[0], of_name=True)}
+    if subject.kind is not None and subject.kind.group is UnitGroup.GRASSROOTS:
+        levels.add(TOWN)
     if subject.kind in _UNDER_COUNTY and levels <= {PREFECTURE} and _is_branch(subject):
         levels.add(COUNTY)
     related = {place.name for place in own}
@@ -185,7 +188,8 @@ def _other(subject: Subject) -> Iterator[Hit]:
         named.append(hit.evidence[1].value)
         yield hit
     yield from foreign_accounts(subject)
-    for hit in (*_places(subject), *_papers(subject)):
+    yield from misnamed_area(subject)
+    for hit in (*_places(subject), *_papers(subject), *foreign_contact(subject)):
         name = hit.evidence[1].value.partition("，")[0]
         if not any(name in one for one in named):
             yield hit

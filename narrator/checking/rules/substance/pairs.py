@@ -25,8 +25,10 @@ _LACKING = lazy(r"(?:有待|还?需要?|仍需|亟[待需]|不够|不足|尚[需
 _OF_SEVERAL = lazy(
     "(?:这|上述|以上|前述|前)?[两二三四几](?:个|项|条|类|方面)(?:的)?问题(?:都|均|的?共同|同|一并|合用|，)"
 )
+_SURELY = r"将(?!其|近|原|\d|“)|拟(?!制|稿)|计划(?!和|与)|下一?步|今后|明年|下年|下一年|措施|针对|为此|对此|力争|争取|底前|日前|月前|季度前|年内|改进[：:]"
+_SURE = lazy(_SURELY)
 _PURPOSE = lazy(
-    r"将(?!其|近|原|\d|“)|拟(?!制|稿)|计划(?!和|与)|下一?步|今后|明年|下年|下一年|措施|针对|为此|对此|力争|争取|底前|日前|月前|季度前|年内|每[月季周半年日]"
+    rf"{_SURELY}|每[月季周半年日](?![^，。；]{{0,4}}(?:才|仅|只|不到|平均))"
     r"|起[，,]|由[^，。；]{2,14}(?:负责|牵头|约定|对账|催办|汇总|审核)|逐[件项个月级]|改用|不予上传|(?:增设|建立|加强|强化|加大|完善|优化|规范|拓宽|拓展|提升|健全|督促|推动|推行|推进|实行|落实|开展|组织|制定|修订|细化|压实|丰富|创新|明确|安排|定期|持续|整改|改进|改为|严格|纳入)"
 )
 _APART = lazy(
@@ -130,6 +132,8 @@ def _without_measure(subject: Subject) -> Iterator[Hit]:
     ]
     if len(told) < 2 or not lacking or len(lacking) * 2 > len(told):
         return
+    if not any(_is_sure(text, subject.year) for _, text in told):
+        return  # what else is said of them may be no measure either
     if len(lacking) > 1 and lacking == told[: len(lacking)]:
         return  # first the problems, then as many measures
     for passage, text in lacking:
@@ -146,6 +150,11 @@ def _shares_measure(later: list[tuple[Passage, str]]) -> bool:
 
 def _name(text: str) -> str:
     return re.split("[。；，：]", _BEGINS.sub("", text, count=1), maxsplit=1)[0][:20]
+
+
+def _is_sure(text: str, year: int | None) -> bool:
+    """Whether a measure is told in words that tell of nothing else."""
+    return (year is not None and f"{year + 1}年" in text) or _SURE.search(_LACKING.sub("", text)) is not None
 
 
 def _has_measure(text: str, year: int | None) -> bool:

@@ -25,6 +25,10 @@ _TWO_DAYS = lazy(
     r"(?<![\d.年])(?:(?P<year>20\d\d)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:至|到|—+|–|-|~|～)"
     r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 )
+_TWO_MONTHS = lazy(r"20\d\d年(?P<m1>\d{1,2})月(?:份)?(?:至|到|—+|–|-|~|～)(?P<m2>\d{1,2})月(?!\d)")
+_HOUR = lazy(
+    r"(?:上午|下午|每[日天]|工作日|[至到—–~～-])(?:2[5-9]|[3-9]\d)(?:时(?!间|效|段)|点(?!位|击|赞|[\u4e00-\u9fff]?[个%])|[:：][0-5]\d)"
+)
 _DOTTED = re.compile(
     r"(?<![0-9A-Za-z_./%-])(?P<year>20\d\d)(?P<mark>[.．/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![0-9A-Za-z_./%-])"
 )
@@ -106,6 +110,12 @@ def _shapes(passage: Passage, *, typed: bool) -> Iterator[Hit]:
         later = int(match["m2"] or match["m1"]), int(match["d2"])
         if later < (int(match["m1"]), int(match["d1"])) and not match["m2"]:
             yield Hit(f"“{match[0]}”的止日早于起日", passage.at(*match.span()))
+    for match in _TWO_MONTHS.finditer(text):
+        if int(match["m2"]) < int(match["m1"]):
+            message = f"“{match[0]}”的止月早于起月"
+            yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+    for match in _HOUR.finditer(text):
+        yield Hit(f"没有“{match[0]}”，一天只有24小时", passage.at(*match.span()), severity=Severity.WARNING)
 
 
 def _parts_of_year(subject: Subject) -> Iterator[Hit]:

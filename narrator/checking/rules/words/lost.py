@@ -9,9 +9,10 @@ from narrator.checking.rules.words.seen import EDGE, Seen
 from narrator.language.likelihood import Cut, is_word, share
 
 _SHORTEST, _AROUND = 4, 4
+_LONG = 6  # so much of a term stands by no chance, even where its parts are words
 _FEWEST = 3  # offices that write the text without the second character
 _COMMON = -13.0  # share of a word that is no chance meeting of two characters
-_LEAST = -1.0  # a longer text is less likely; with its term whole it must not be much so
+_LEAST, _LEAST_BEGUN = -4.5, -1.0  # a longer text is less likely; with its term whole it must not be much so
 _MADE_TWICE = frozenset(
     "一天月年人家处事时户个件条次步步层样常往日多种种点点慢仅渐久默早刚偏逐一二三四五六七八九十〇零"
 )
@@ -30,15 +31,17 @@ def _lost(run: str, seen: Seen) -> Iterator[Likelier]:
             for term, place in _clipped().get(part, ()) if len(part) == size else ():
                 gap = start + place + 1  # in around, what stands behind the gap
                 rows = [row for at in (gap - 2, gap - 1) if len(row := around[max(at, 0) : at + 3]) == 3]
+                written = all if len(term) >= _LONG else any
                 if (
-                    any(map(seen.offices, rows))
+                    written(map(seen.offices, rows))
                     or _is_whole(run, start, part)
                     or _is_other(run, start, part, place)
                 ):
                     continue
                 first, last = max(0, start - _AROUND), start + size + _AROUND
                 whole = f"{run[first:start]}{term}{run[start + size : last]}"
-                if Cut(whole).likelihood - Cut(run[first:last]).likelihood > _LEAST:
+                least = _LEAST if place else _LEAST_BEGUN
+                if Cut(whole).likelihood - Cut(run[first:last]).likelihood > least:
                     yield Likelier(part, term, start, start + max(place - 1, 0), 0.0)
 
 
@@ -59,7 +62,9 @@ def _is_other(run: str, start: int, part: str, place: int) -> bool:
         return is_word(part[:2]) or (start > 0 and not any(map(is_word, before)))
     if place == len(part):
         behind = (run[end:last] for last in range(end + 2, end + 5))
-        return is_word(part[-2:]) or (end < len(run) and not any(map(is_word, behind)))
+        return (is_word(part[-2:]) and len(part) < _LONG) or (
+            end < len(run) and not any(map(is_word, behind))
+        )
     ends = (run[first:gap] for first in range(max(0, start - 3), start))
     begins = (run[gap:last] for last in range(end + 1, end + 4))
     return any(share(word) > _COMMON for word in (*ends, *begins))  # 三审|制度 holds no 审查制度

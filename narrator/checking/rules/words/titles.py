@@ -21,6 +21,7 @@ _ARTICLE = lazy(
 )
 _EDITION = lazy(r"[（(〔][^（()）〕]{0,12}[）)〕]$|（?(?:试行|修订草案|修订|草案)）?$")
 _LEAST, _LIKE = 5, 0.78  # shorter titles differ too little
+_KINDS = ("条例", "法")  # rules of a place may be called 办法, 规定
 
 
 @cache
@@ -40,12 +41,21 @@ def _meant(title: str) -> str | None:
     """Return the act whose title differs from this one by a slip; ``None`` if there is none, or this is one itself."""
     if title in _laws() or len(title) < _LEAST:
         return None
+    if (other := _of_other_kind(title)) is not None:
+        return other
     letters = sorted(title)
     for law in _laws():
         if sorted(law) == letters:
             return law
     likeness, law = max((edit_likeness(title, law), law) for law in _laws())
     return law if likeness >= _LIKE and len(law) >= _LEAST and not any(places_in(title)) else None
+
+
+def _of_other_kind(title: str) -> str | None:
+    """Return the act that bears the same name but is of another kind: 行政复议法 for 行政复议条例."""
+    kind = next((one for one in _KINDS if title.endswith(one)), "")
+    stem = title.removesuffix(kind) if kind else ""
+    return next((f"{stem}{one}" for one in _KINDS if stem and f"{stem}{one}" in _laws()), None)
 
 
 def _titles(subject: Subject) -> Iterator[Hit]:
