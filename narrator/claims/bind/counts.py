@@ -21,6 +21,7 @@ from narrator.claims.bind.limits import (
     is_of_another_sort,
     is_of_cases,
     is_of_the_old,
+    is_one_of_those_told,
     is_part,
     reviews_others,
     says_what_of_decisions,
@@ -167,6 +168,7 @@ def _bind_left(at: At, labels: tuple[Token, ...], behind: Behind, numeral: Numer
         or is_of_cases(at, frame)
         or is_of_the_old(at, frame, numeral)
         or reviews_others(at, frame, numeral)
+        or is_one_of_those_told(at, frame, numeral)
     ):
         return at, Binding(frame=frame, why=PART_OF_A_CELL)
     why = _another(at, frame, named, numeral, weak=weak)

@@ -53,6 +53,7 @@ _OURS_AMONG = lazy(
     "[^。；]{0,20}其中[^，。；0-9]{0,6}信息公开[^，。；0-9]{0,6}[0-9]"
 )  # 应诉20件，其中信息公开类4件
 _REVIEWING = lazy("作为(?:行政)?复议机关|(?:本机关|我局|县政府|市政府|区政府)(?:是|为)(?:行政)?复议机关")
+_CORRECTED = lazy("(?:^|[。；])(?:被|经)(?:复议机关|复议机构)?(?:依法)?(?:纠正|撤销|责令[^，。；0-9]{2,8})的$")
 _PAPERS = lazy("公开属性|公文(?!处理)[^，。；]{0,20}主动公开|主动公开类?[0-9]|发文[0-9]|制发文件[0-9]")
 _EVERY_CASE = ("占全部", "各类", "所有", "占全局", "各种")
 
@@ -165,6 +166,11 @@ def _is_of_all(at: At, token: Token, numeral: Numeral) -> bool:
 def reviews_others(at: At, frame: Frame, numeral: Numeral) -> bool:
     """Whether the cases are those this government decided, not those against it: 作为行政复议机关审结14件，维持9件."""
     return frame.table == "review_litigation" and _REVIEWING.search(at.text, 0, numeral.start) is not None
+
+
+def is_one_of_those_told(at: At, frame: Frame, numeral: Numeral) -> bool:
+    """Whether a sentence begins with cases told before, be it of reviews or of lawsuits: 被纠正的1件已履行复议决定."""
+    return frame.table == "review_litigation" and _CORRECTED.search(at.text[: numeral.start]) is not None
 
 
 def is_of_another_sort(at: At, labels: tuple[Token, ...]) -> bool:
