@@ -26,6 +26,7 @@ _VARIANTS = {
     "other": re.compile("其[他它]需要报告(?:的)?(?:事项|情况)"),
 }
 _PHONE = lazy(r"\d{3,4}[-—－]?\d{7,8}|\d{7,8}")
+_CONTACT = lazy("联系|地址|邮(?:政)?编|咨询|疑问")
 _RANGE = lazy(
     r"(?:(?P<first>20\d\d)年)?(?:（)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起|开始)?[，,]?(?:至|到|—|–|-|~|～){1,2}(?:(?P<last>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
@@ -61,7 +62,8 @@ def _no_phone(subject: Subject) -> Iterator[Hit]:
     passages = subject.of(PREFACE)
     text = "".join(one.flat for one in passages)
     if text and not _PHONE.search(re.sub(r"邮(?:政)?编(?:码)?[:：]?\d{6}", "", text)):
-        yield Hit("前言没有联系电话", passages[-1].whole, subject="phone")
+        severity = None if _CONTACT.search(text) else Severity.INFO  # the form asks for no contact
+        yield Hit("前言没有联系电话", passages[-1].whole, severity=severity, subject="phone")
 
 
 def _no_preface(subject: Subject) -> Iterator[Hit]:
@@ -197,7 +199,7 @@ PREFACE_RULES = (
     Rule(
         "PREFACE-PERIOD", Severity.WARNING, "前言写明统计期限", "请写明1月1日至12月31日", _CUSTOM, _no_period
     ),
-    Rule("PREFACE-PHONE", Severity.INFO, "前言写明联系电话", "请补上科室的办公电话", _CUSTOM, _no_phone),
+    Rule("PREFACE-PHONE", Severity.WARNING, "前言写明联系电话", "请补上科室的办公电话", _CUSTOM, _no_phone),
     Rule(
         "PREFACE-PARTS",
         Severity.WARNING,
