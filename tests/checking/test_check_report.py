@@ -50,6 +50,17 @@ def test_both_sides_of_a_sum_are_told() -> None:
     assert found.severity is Severity.ERROR
 
 
+def test_the_other_place_of_a_number_told_twice_is_told() -> None:
+    text = reports()[_BASE].text.replace(
+        "一、总体情况\n",
+        "一、总体情况\n\n13个社区均设公开栏。\n",
+    )
+    found = next(one for one in checked(text).findings if one.rule == "N-SELF")
+    here, there = (one.value for one in found.evidence)
+    assert here == "13个"
+    assert re.match(r"9个（第一部分第\d段：“.*9个社区各设公开栏1.*”）$", there)
+
+
 def test_no_finding_quotes_a_person() -> None:
     text = reports()[_BASE].text.replace(
         "一、总体情况\n", "一、总体情况\n\n对申请人周德顺（身份证号：110101190003077570）组织组织答复。\n"

@@ -35,10 +35,11 @@ _CASES = (
 
 @dataclass(frozen=True)
 class Placed:
-    """A relation with the paragraph it stands in."""
+    """A relation with the paragraph it stands in, and those of its members; ``None`` for a base from elsewhere."""
 
     relation: Relation
     paragraph: Passage
+    members: tuple[Passage | None, ...] = ()
 
     @property
     def place(self) -> Location:
@@ -58,7 +59,10 @@ def placed_relations(
     """Return every relation of paragraphs that were read, in order of kind and place."""
     places = {id(sentence): passage for passage, sentences in read for sentence in sentences}
     found = relate([sentences for _, sentences in read], tuple(_bases(tables, figures)))
-    return tuple(Placed(one, places[id(one.sentence)]) for one in found)
+    return tuple(
+        Placed(one, places[id(one.sentence)], tuple(places.get(id(part.sentence)) for part in one.members))
+        for one in found
+    )
 
 
 def _bases(tables: Figures, figures: Figures | None) -> Iterator[Base]:

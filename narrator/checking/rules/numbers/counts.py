@@ -10,6 +10,7 @@ from narrator.checking.rules.numbers.related import held_numbers, place_of, rela
 from narrator.claims.model import Outcome
 from narrator.claims.relate.model import Kind, Member, Part, Weight
 from narrator.finding import Evidence, Severity
+from narrator.form.edition_2021 import EDITION_2021
 
 _REVIEW = "审核惯例：文中的数前后一致、分项与合计一致"
 _SUMS = (Kind.SUM, Kind.PART, Kind.FEES)
@@ -59,11 +60,19 @@ def _twice(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             relation.reckoning,
             one.place,
-            (Evidence("这里", here), Evidence("另一处", there)),
+            (Evidence("这里", here), Evidence("另一处", _with_place(one, there))),
             None,
-            f"请核对，把两处改为同一个数（{here}或{there}）",
+            f"请对着两处核对：说的是同一件事，就改为同一个数（{here}或{there}）；不是，就写清各是什么",
             f"{here}|{relation.sentence.text}",
         )
+
+
+def _with_place(one: Placed, words: str) -> str:
+    """Return the other number with its paragraph and sentence, so that it is found."""
+    passage, member = one.members[-1], one.relation.members[-1]
+    if passage is None or member.sentence is None:
+        return words
+    return f"{words}（第{EDITION_2021.section(passage.section).number}部分第{passage.paragraph}段：“{member.sentence.text.strip()}”）"
 
 
 COUNT_RULES = (

@@ -90,6 +90,7 @@ _WHOLE = (
 )
 _KINDS = (Role.RESULT, Role.OUTCOME, Role.APPLICANT, Role.SPAN, Role.WAY)
 _NEAR = 4
+_OF_ALL = lazy("$|均|全部|都|全|各|皆|[中里]|当中|（|[和及与]")
 _DENIED = lazy("(?:未|不|没有|尚未|未予|不予)$")
 _SAME = {
     word: words
@@ -265,7 +266,8 @@ def _counted_again(name: str, again: Mention, known: _Mentions) -> Mention | Non
     scored = [(_likeness(name, one), one) for one in known.like(name, again)]
     others = [(score, one) for score, one in scored if score > 1][:_MOST]
     values = [one.value for _, one in others]
-    if not others or again.value in values or _is_a_sum(again.value, values):
+    bearers = {one.value for one in known.like(name, again) if one.right.startswith(name)}
+    if not others or again.value in bearers.union(values) or _is_a_sum(again.value, values):
         return None
     best = max(score for score, _ in others)
     first = next(one for score, one in others if score == best)
@@ -333,13 +335,18 @@ def _core(thing: str) -> str:
 def _likeness(name: str, mention: Mention) -> int:
     """Return how many characters of the name stand together in what the mention counts."""
     if mention.item.quantity.unit in _OWN_UNITS:
-        alone = mention.right.startswith(name) and not _core(mention.left)
+        alone = mention.right.startswith(name) and not _core(mention.left) and is_of_all(mention.right, name)
         return len(name) if mention.left.endswith(name) or alone else 0
     label = f"{mention.left}|{mention.right}"
     for size in range(len(name), 1, -1):
         if any(name[n : n + size] in label for n in range(len(name) - size + 1)):
             return size
     return 0
+
+
+def is_of_all(right: str, name: str) -> bool:
+    """Whether words behind a number tell of all it counts: 11个社区均, 辖11个社区; 3个社区晚贴 are those of them that do."""
+    return _OF_ALL.match(right.removeprefix(name)) is not None
 
 
 def _is_a_sum(value: Decimal, values: list[Decimal]) -> bool:
