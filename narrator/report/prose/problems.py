@@ -77,7 +77,7 @@ def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
     section = report.section("problems")
     if section is None:
         return ()
-    paragraphs = _whole_items(_numbered_by_name(_without_followups(section.paragraphs, report.year)))
+    paragraphs = _whole_items(_numbered_by_name(without_followups(section.paragraphs, report.year)))
     problems, measures = _halves(paragraphs)
     sentence = _sentence_of_measure(report.year)
     items = [_parted(item, sentence) for item in _numbered(problems)]
@@ -91,8 +91,8 @@ def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
     return tuple(found)
 
 
-def _without_followups(paragraphs: Sequence[str], year: int | None) -> list[str]:
-    """Leave out what is told of last year's problems: a block under such a heading, or a single line."""
+def without_followups(paragraphs: Sequence[str], year: int | None) -> list[str]:
+    """Leave out what is told of last year's problems in section five: a block under such a heading, or a single line."""
     last = re.compile(rf"上一?年度?|去年|{year - 1}年" if year else "上一?年度?|去年")
     this = re.compile(
         rf"(?:本年度?|当前|目前{f'|{year}年' if year else ''})[^。；：]{{0,10}}(?:问题|不足)|存在的(?:主要)?问题"

@@ -12,6 +12,7 @@ from narrator.finding import Evidence, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.lazy import lazy
 from narrator.repetition.model import ComparedSentence, Part, SectionRate, SentenceClass, Source
+from narrator.report.prose.problems import without_followups
 
 if TYPE_CHECKING:
     from narrator.repetition.peers import Twin
@@ -69,10 +70,12 @@ def _name(one: SectionRate) -> str:
 
 
 def _problems(subject: Subject) -> Iterator[Hit]:
-    """Find problems and measures of section five that stood there last year."""
+    """Find problems and measures of section five that stood there last year, but where what became of those is told."""
     repetition = subject.repetition
     if repetition is None:
         return
+    texts = [one.text for one in subject.of("problems")]
+    told = "\n".join(without_followups(texts, subject.report.year))
     for one in repetition.sentences:
         source = one.source
         if (
@@ -83,6 +86,7 @@ def _problems(subject: Subject) -> Iterator[Hit]:
             and one.similarity >= _ALIKE
             and not one.common
             and not leads_on(one.text)
+            and one.text in told
         ):
             what = "措施" if one.part is Part.MEASURES else "问题"
             message = f"这一{what}与上年第五部分的基本一致，请结合本年实际修改"
