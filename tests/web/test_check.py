@@ -182,6 +182,27 @@ def test_an_empty_cell_is_waited_for_and_no_zero_is_talked_into_it(drafted: Brow
     assert "还等着数或答复的地方" in page
 
 
+def test_a_stroke_is_filled_in_and_waits_for_nothing(drafted: Browser) -> None:
+    drafted.fill(cells={"disclosure.rules.issued": "/"})
+    drafted.post("/api/draft")
+    page = drafted.client.get("/check").text
+    assert page.index("规章一行写的是“/”") > page.index("<summary>建议 1")
+
+
+def test_facts_that_contradict_each_other_are_told_with_where_they_stand(drafted: Browser) -> None:
+    drafted.fill(
+        values=[
+            {"path": ["公开数量", "合计"], "value": "480"},
+            {"path": ["公开数量", "渠道"], "value": {"网站": "212", "公众号": "271"}},
+            {"path": ["公开数量", "渠道之间有重复"], "value": "否"},
+        ]
+    )
+    drafted.post("/api/draft")
+    page = drafted.client.get("/check").text
+    assert "公开数量.渠道之和 483 与 公开数量.合计 480 对不上" in page
+    assert 'href="/figures/公开数量"' in page
+
+
 @pytest.mark.parametrize(
     "name", ["figures.yaml", "draft.md", "..%2Fx.docx", "no.docx", ".narrator", "去年%2Ffigures.yaml"]
 )

@@ -23,12 +23,20 @@ def check_facts(
 
     ``entries`` tells where what is written in the file stands, by its spelled path.
     """
+    private = (_placed(one, entries or {}) for one in _private(figures, file))
+    return (*contradicting_facts(figures, file, entries), *private)
+
+
+def contradicting_facts(
+    figures: Figures, file: str, entries: Mapping[str, Location] | None = None
+) -> tuple[Finding, ...]:
+    """Return a warning for each two facts that contradict each other."""
     problems = (*_published(figures), *_assurance(figures), *_fee(figures))
-    found = [
+    found = (
         Finding("FACTS", Severity.WARNING, message, Location(file=file), evidence, hint, subject=message)
         for message, evidence, hint in problems
-    ]
-    return tuple(_placed(one, entries or {}) for one in (*found, *_private(figures, file)))
+    )
+    return tuple(_placed(one, entries or {}) for one in found)
 
 
 def _placed(finding: Finding, entries: Mapping[str, Location]) -> Finding:
@@ -52,8 +60,18 @@ def _published(figures: Figures) -> Iterator[_Problem]:
     if total is None:
         return
     sides = (
-        ("渠道", given.channels, given.channels_overlap is False, "渠道之间有重复的，写 渠道之间有重复: 是"),
-        ("类别", given.categories, given.categories_complete is True, "没有列全的，写 类别是否列全: 否"),
+        (
+            "渠道",
+            given.channels,
+            given.channels_overlap is False,
+            "请核对各渠道的数与合计；渠道之间有重复的，写 渠道之间有重复: 是",
+        ),
+        (
+            "类别",
+            given.categories,
+            given.categories_complete is True,
+            "请核对各类别的数与合计；没有列全的，写 类别是否列全: 否",
+        ),
     )
     for name, items, must_add_up, hint in sides:
         numbers = [exact_number(item.count) for item in items]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from narrator.checking.rules.tables.tables import BLANK
 from narrator.drafting.compose.open_items import OpenItem
 from narrator.errors import NarratorError
 from narrator.finding import Evidence, Finding, Severity
@@ -20,6 +21,8 @@ _AROUND = 60
 _WAITS = ("【待填", "＿＿", "【待核实】")
 _OF_BLANKS = frozenset({"T-BLANK"})
 """Rules that see a cell nobody has filled in yet: that is waited for, and no zero is talked into it here."""
+_OF_FACTS = "FACTS"
+"""Two facts of the figures file that contradict each other; what it compares is named by its place there."""
 _FILLED_IN = (
     ("PREFACE-", "/figures/basics"),
     ("DATE-NONE", "/figures/basics"),
@@ -88,7 +91,8 @@ def _key(project: Project) -> tuple[str | None, ...]:
 def is_waiting(finding: Finding) -> bool:
     """Whether a finding only says that something is not filled in yet."""
     words = (finding.location.text or "", finding.message)
-    return finding.rule in _OF_BLANKS or any(mark in text for mark in _WAITS for text in words)
+    blank = finding.rule in _OF_BLANKS and any(one.value == BLANK for one in finding.evidence)
+    return blank or any(mark in text for mark in _WAITS for text in words)
 
 
 def cards_of(project: Project) -> Cards:
@@ -169,7 +173,10 @@ def settled_at(draft: Draft | None, item: OpenItem) -> str:
 def address_of(finding: Finding) -> str:
     """Return where the number a finding speaks of is filled in, empty if it speaks of none."""
     cell = _cell_of(finding)
-    return f"/figures/{cell.split('.', 1)[0]}#{cell}" if cell else ""
+    if cell:
+        return f"/figures/{cell.split('.', 1)[0]}#{cell}"
+    section = (finding.evidence[0].where or "").split(".", 1)[0] if finding.rule == _OF_FACTS else ""
+    return f"/figures/{section}" if section else ""
 
 
 def _cell_of(finding: Finding) -> str:

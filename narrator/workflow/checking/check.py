@@ -15,6 +15,7 @@ from narrator.checking.rules.tables.versions import differing_versions
 from narrator.errors import InvalidInput, NarratorError
 from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.plausible import check_facts, contradicting_facts
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import settings_near
 from narrator.files.text import read_text
@@ -148,16 +149,18 @@ def own_of(report: ReadReport, path: Path) -> Own:
     prior = prior_named(loaded)
     told = retold_facts(draft, loaded.figures, prior.figures if prior else None, path.name)
     retold = (replace(one, severity=Severity.ERROR) for one in told)
-    return Own(loaded.figures, prior, tuple(map(without_private, retold)))
+    facts = contradicting_facts(loaded.figures, loaded.path.name)
+    return Own(loaded.figures, prior, (*map(without_private, retold), *facts))
 
 
 def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> CheckedFile:
     figures = loaded.figures
     chosen = checker.prior_of(figures.unit.full_name, figures.year)
-    found = (*loaded.findings, *check_balance(figures, loaded.places))
+    name = loaded.path.name
+    facts = check_facts(figures, name, loaded.entries)
+    found = (*loaded.findings, *check_balance(figures, loaded.places), *facts)
     if chosen.prior is not None and chosen.prior.figures is not None:
         found = (*found, *check_years(figures, chosen.prior.figures))
-    name = loaded.path.name
     return CheckedFile(
         str(loaded.path),
         figures.unit.full_name,
