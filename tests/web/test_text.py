@@ -329,6 +329,19 @@ def test_older_wordings_come_with_their_source_in_plain_words(drafted: Browser) 
     assert drafted.client.get("/api/wordings", params={"name": "title"}).json()["wordings"] == []
 
 
+def test_a_wording_offered_says_truly_what_its_numbers_are(drafted: Browser) -> None:
+    for name in ("overview.disclosure", "overview.applications"):
+        found = drafted.client.get("/api/wordings", params={"name": name}).json()["wordings"]
+        assert found
+        for one in found:
+            assert ("＿＿" in one["text"]) == ("＿＿处请填上" in one["source"])
+            assert "如下。" not in one["text"]
+            if "数字是今年的" in one["source"] or "有数的已换成今年的" in one["source"]:
+                assert any(char.isdigit() for char in one["text"].replace("2025年", ""))
+            if one["source"].startswith("同类单位"):
+                assert "您单位属实才能用" in one["source"]
+
+
 def test_one_number_is_put_back_at_its_sentence(drafted: Browser) -> None:
     text = drafted.paragraph("overview.disclosure")
     assert "386" in text

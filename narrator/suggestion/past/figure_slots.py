@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from narrator.claims.bind.statements import claims_in
 from narrator.claims.expected import Refusal
-from narrator.claims.model import Claim, ClaimKind, Outcome
+from narrator.claims.model import Claim, ClaimKind, Outcome, Period
 from narrator.claims.restate import Change, Known, corrected
+from narrator.claims.verify import total
 from narrator.language.numeral_style import style_of
 from narrator.language.numerals_in_text import Numeral, NumeralKind, Rounding, find_numerals
 from narrator.suggestion.past.sums import Pair, falls_short, value_of
@@ -58,6 +59,25 @@ def filled_figures(
             found.append(made)
     ordered = sorted(found, key=lambda one: one.start)
     return Impossible(_SHORT) if falls_short(_pairs(text, ordered), then, now) else tuple(ordered)
+
+
+def told_figures(text: str, section: str | None, written: int, now: KnownYear) -> tuple[Filled, ...]:
+    """Return the numbers of another office's sentence, written for a year, that can only be one of ``now``'s cells.
+
+    What it was there is nobody's business: a number is put in where every reading of it is the same number this year.
+    """
+    then = replace(now, context=replace(now.context, year=written))
+    present = Known(now.cells, now.prior, now.context)
+    found = []
+    for claim in firm_claims(text, section, then):
+        plain = claim.kind is ClaimKind.VALUE and claim.value is not None and claim.period is Period.THIS
+        if not plain or claim.doubt or not claim.readings:
+            continue
+        values = {total(one, now.cells) for one in claim.readings}
+        made = _cell(claim, present, present) if len(values) == 1 else None
+        if isinstance(made, Filled):
+            found.append(made)
+    return tuple(found)
 
 
 def _pairs(text: str, found: Sequence[Filled]) -> list[Pair]:

@@ -22,6 +22,14 @@ _POWERS = re.compile(
     "不具(?:备|有)[^，。；]{0,40}(?:职权|职能|职责|权限)|不(?:负责|承担)[^，。；]{2,24}(?:职责|职能|维护|建设|工作)(?=[，。；]|$)"
 )
 
+_FOCUS = re.compile(
+    "(?:以|把|将|围绕|聚焦|紧扣|紧盯)[^，。；]{2,40}?(?:作?为|列为|这[一项条]+)[^，。；]{0,14}?(?:重点|中心|主线|主题|抓手|突破口|头等大事)"
+    "|重点(?:工作)?(?:就?是|放在|转[到向]|围绕|聚焦|落在)[^，。；]{2,}|(?:围绕|聚焦|紧扣|紧盯)[^，。；]{2,30}(?:重点|中心|主线|主题)"
+)
+_OPENING = re.compile(
+    "(?:现|特)?将[^，。；]{0,24}(?:情况|工作|报告)(?:报告|公布|汇报|通报|总结|说明|公开)?如下|现(?:报告|公布|汇报)如下"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -96,6 +104,18 @@ def why_own_powers(text: str) -> str | None:
     """Return which powers the writer of ``text`` says it lacks: what one office lacks another has."""
     found = _POWERS.search(text)
     return f"“{found[0]}”是那个单位的职权" if found else None
+
+
+def why_own_focus(text: str) -> str | None:
+    """Return what the writer of ``text`` says its year was about: what one office was busy with another was not."""
+    found = _FOCUS.search(text)
+    return f"“{found[0]}”是那个单位当年的重点" if found else None
+
+
+def why_opening(text: str) -> str | None:
+    """Return by which words ``text`` opens a report: it stands at the head of one and behind nothing."""
+    found = _OPENING.search(text)
+    return f"“{found[0]}”是全文开头的话" if found else None
 
 
 def why_other_kind(kind: UnitKind | None, asker: Asker) -> str | None:

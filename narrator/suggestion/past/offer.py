@@ -9,12 +9,14 @@ from narrator.library.passage import Passage
 from narrator.suggestion.bearing import why_not_borne_out, why_not_whole
 from narrator.suggestion.ground import Ground
 from narrator.suggestion.past.fit import (
+    why_opening,
     why_other_end,
     why_other_kind,
     why_other_level,
     why_other_region,
     why_other_trade,
     why_other_year,
+    why_own_focus,
     why_own_powers,
     why_slogan,
 )
@@ -54,6 +56,7 @@ def _unfit(passage: Passage, origin: Origin, ground: Ground) -> Iterator[_Fault]
     """Yield why the sentence is none for this office or year, whatever its figures."""
     asker, text = ground.asker, passage.text
     yield from _told(Why.HALF, why_not_whole(text))
+    yield from _told(Why.HALF, why_opening(text))
     yield from _told(Why.YEAR, why_other_year(text, asker))
     if not origin.own:
         yield from _told(Why.KIND, why_other_kind(passage.unit_kind, asker))
@@ -61,6 +64,7 @@ def _unfit(passage: Passage, origin: Origin, ground: Ground) -> Iterator[_Fault]
         yield from _told(Why.KIND, why_other_end(text, asker))
         yield from _told(Why.KIND, why_other_region(text, asker))
         yield from _told(Why.KIND, why_own_powers(text))
+        yield from _told(Why.NAME, why_own_focus(text))
         yield from _told(Why.TRADE, why_other_trade(without_names(text, origin.names), asker, passage.office))
 
 

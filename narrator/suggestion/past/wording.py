@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from narrator.figures.unit import Unit
 from narrator.language.names.offices import government_above, names_office, region_of
 from narrator.suggestion.past.abstract import abstract
-from narrator.suggestion.past.figure_slots import Filled, Impossible, filled_figures
+from narrator.suggestion.past.figure_slots import Filled, Impossible, filled_figures, told_figures
 from narrator.suggestion.past.template import BLANK, Slot, SlotKind, Template, Value, fill
 from narrator.suggestion.past.year import KnownYear
 
@@ -77,6 +77,8 @@ def wording_of(text: str, section: str, origin: Origin, unit: Unit, now: KnownYe
         if isinstance(found, Impossible):
             return found.reason
         figures = found
+    elif not origin.own:
+        figures = told_figures(text, section, origin.written, now)
     pairs = list(zip(template.slots, values, strict=True))
     ahead = section == "problems"
     made = [

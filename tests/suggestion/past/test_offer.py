@@ -170,3 +170,46 @@ def test_another_trades_matter_is_refused() -> None:
     made = offered(one, ground)
     assert isinstance(made, Refusal)
     assert made.why is Why.TRADE
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("街道办理行政许可35件，作出行政处罚7件。", "街道办理行政许可{许可}件，作出行政处罚{处罚}件。"),
+        (
+            "2024年，街道新收政府信息公开申请31件，其中属于档案查询的6件。",
+            "2025年，街道新收政府信息公开申请{新收}件，其中属于档案查询的＿＿件。",
+        ),
+    ],
+)
+def test_a_number_of_another_office_is_this_ones_where_only_one_can_be_meant(text: str, made: str) -> None:
+    value = _figures("liuyuan-2025").value
+    numbers = {
+        "许可": value("disclosure", "licensing", "decisions"),
+        "处罚": value("disclosure", "penalty", "decisions"),
+        "新收": value("applications", "new_received", "total"),
+    }
+    wording = _foreign(text)
+    assert isinstance(wording, Wording), wording
+    assert wording.text == made.format(**numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "街道以棚户区安置和楼道照明为政府信息公开重点，按月公布进度。",
+        "街道把燃气管道更换列为公开重点，逐月公布进度。",
+        "街道公开的重点转到物业管理和养老服务，逐月公布进度。",
+    ],
+)
+def test_what_another_office_was_busy_with_is_not_offered(text: str) -> None:
+    refused = _foreign(text)
+    assert isinstance(refused, Refusal)
+    assert refused.why is Why.NAME
+
+
+def test_how_a_report_opens_is_offered_behind_nothing() -> None:
+    for made in (_own, _foreign):
+        refused = made("2024年，街道按时公开政府信息，现将有关情况报告如下。")
+        assert isinstance(refused, Refusal)
+        assert refused.why is Why.HALF
