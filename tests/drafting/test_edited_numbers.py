@@ -222,3 +222,54 @@ def test_ones_own_sentence_taken_out_is_told_by_the_draft_again(project: Project
     project.edit_prose(INTERPRETED, "")
     project.draft()
     assert "解读" in project.paragraph(PARAGRAPH)
+
+
+OWN = {
+    "the whole": "街道今年共公开政府信息214条。",
+    "a part": "居民看得最多的微信公众号发布98条。",
+    "both": "街道今年共公开政府信息214条，其中微信公众号98条。",
+    "a difference": "今年公开的信息比上年增加27条。",
+    "a rate": "与上年相比增长14.4%。",
+    "the whole and a rate": "全年共公开214条，比上年增长14.4%。",
+}
+FOLLOWED = {"214条": "224条", "98条": "108条", "27条": "37条", "14.4%": "19.8%"}
+
+
+@pytest.mark.parametrize("place", ["\n\n", ""], ids=["own paragraph", "own sentence"])
+@pytest.mark.parametrize("kind", OWN)
+def test_a_number_of_a_text_of_ones_own_follows_or_is_told_until_it_is_mended(
+    project: Project, place: str, kind: str
+) -> None:
+    project.draft()
+    end = project.paragraph(PARAGRAPH)[-16:]
+    project.edit_prose(end, f"{end}{place}{OWN[kind]}")
+    assert not [one for one in project.draft().findings if one.rule == "DRAFT-FIGURE"]
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    for _ in range(2):
+        told = "".join(one.message for one in project.draft().findings if one.rule == "DRAFT-FIGURE")
+        mine = own(project, OWN[kind][:4])
+        assert all(f"“{was}”" in told for was in FOLLOWED if was in mine)
+        assert all(now in mine for was, now in FOLLOWED.items() if was in OWN[kind] and was not in mine)
+    for was, now in FOLLOWED.items():
+        if was in mine:
+            project.edit_prose(mine, mine := mine.replace(was, now))
+    assert not [one for one in project.draft().findings if one.rule == "DRAFT-FIGURE"]
+
+
+def own(project: Project, start: str) -> str:
+    """Return from the prose the text that begins with ``start``, to the end of its line."""
+    prose = (one for one in project.text.split("\n") if "｜" not in one and "<!--" not in one)
+    return next(start + one.split(start)[1] for one in prose if start in one)
+
+
+@pytest.mark.parametrize("words", ["另有98条是转发的。", "全年抽查98条。", "上年为98条。"])
+def test_a_number_of_ones_own_that_is_another_matter_is_left_alone(project: Project, words: str) -> None:
+    project.draft()
+    end = project.paragraph(PARAGRAPH)[-16:]
+    project.edit_prose(end, f"{end}\n\n{words}")
+    project.draft()
+    project.change_figures(ACCOUNT, "微信公众号: 108")
+    project.change_figures(TOTAL, "合计: 224")
+    assert not [one for one in project.draft().findings if one.rule == "DRAFT-FIGURE"]
+    assert words in project.text

@@ -16,6 +16,12 @@ def labels(facts: Mapping[str, Fact]) -> dict[str, str]:
     return {quantity.ref: quantity.label for quantity in _quantities(tuple(facts.values()))}
 
 
+def units(facts: Mapping[str, Fact]) -> dict[str, str]:
+    """Return the measure word of every figure by its reference, where it has one."""
+    every = ((one.ref, one.measure or one.unit) for one in _quantities(tuple(facts.values())))
+    return {ref: unit for ref, unit in every if unit}
+
+
 def _walk(facts: tuple[Fact, ...]) -> Iterator[tuple[str, str]]:
     for quantity in _quantities(facts):
         counted = quantity.value is not NOT_COUNTED

@@ -19,7 +19,7 @@ ONCE_MORE = "另处."
 _GENERIC = ("合计", "件数", "个数", "次数", "数量")
 RATE = "同比."
 """Before the reference of a figure of which a sentence says how many percent more or less than last year it is."""
-_CELLS = frozenset(str(cell) for cell in EDITION_2021.cells())
+CELLS = frozenset(str(cell) for cell in EDITION_2021.cells())
 _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _OTHER = re.compile(r"另有|另外|其他|其它|此外|除此")
 _POINTS_BACK = re.compile(r"(?:这|上述|以上|前述) ?$")
@@ -62,22 +62,29 @@ def difference_told(before: str) -> bool | None:
     return match["way"].startswith(_UP) if match else None
 
 
-def _grows(before: str) -> bool | None:
+def growth_told(before: str) -> bool | None:
+    """Whether words before a share say by how much something grew (or shrank); ``None``: they do not."""
     match = _RATE.search(before)
     return match["way"].startswith(_UP) if match else None
 
 
-def _rate(now: Decimal, past: Decimal, shown: str) -> str:
+def rate_of(now: Decimal, past: Decimal, shown: str) -> str:
     """Return how many percent more or less than last year, with as many places as what is shown."""
     places = len(shown.rstrip("%％").partition(".")[2])
     rate = (abs(now - past) * 100 / past).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{rate}{shown[-1]}"
 
 
-def own_values_in(text: str) -> list[Decimal]:
-    """Return the numbers of a text that are not said to be of something else (另有, 此外)."""
+def own_numerals(text: str) -> list[tuple[Numeral, str]]:
+    """Return the numbers of a text that are not said to be of something else (另有, 此外), each with the words before it."""
     numerals = [one for one in find_numerals(text) if one.kind in _FIGURES]
-    return [one.value for one in numerals if not _OTHER.search(_before(text, numerals, one))]
+    found = [(one, _before(text, numerals, one)) for one in numerals]
+    return [(one, gap) for one, gap in found if not _OTHER.search(gap)]
+
+
+def own_values_in(text: str) -> list[Decimal]:
+    """Return the values of these numbers."""
+    return [one.value for one, _ in own_numerals(text)]
 
 
 def values_in(text: str) -> list[Decimal]:
@@ -102,9 +109,9 @@ def typed_differences(
                 break
         for one in numerals:
             rate = text[one.start : one.end]
-            grows = _grows(text[: one.start])
+            grows = growth_told(text[: one.start])
             known = one.kind is NumeralKind.SHARE and bool(past) and grows is (now > past)
-            if known and rate == _rate(now, past, rate):
+            if known and rate == rate_of(now, past, rate):
                 yield f"{RATE}{this}", rate
                 break
 
@@ -130,7 +137,7 @@ def placed(
         if one.value == value and one.kind is NumeralKind.COUNT and one.rounding is Rounding.EXACT
     ]
     here = [(one, gap) for one, gap in here if not (_OTHER.search(gap) or _POINTS_BACK.search(gap))]
-    scores = {(ref, one.start): _score(ref, names.get(ref, ""), gap) for ref in refs for one, gap in here}
+    scores = {(ref, one.start): likely(ref, names.get(ref, ""), gap) for ref in refs for one, gap in here}
     found: dict[str, Numeral] = {}
     for ref in refs:
         best = [one for one, _ in here if scores[ref, one.start] == _most(scores, ref, here) > 0]
@@ -162,7 +169,8 @@ def _before(text: str, numerals: Sequence[Numeral], one: Numeral) -> str:
     return text[start : one.start]
 
 
-def _score(ref: str, label: str, gap: str) -> int:
+def likely(ref: str, label: str, gap: str) -> int:
+    """Return how much the words before a number speak for its being a figure: less than 0 against it, 2 by its name."""
     told = difference_told(gap)
     if is_difference(ref):
         return 3 if told is not None else -1
@@ -203,7 +211,7 @@ def _rate_today(ref: str, printed: Mapping[str, str], values: Mapping[str, str])
     then = amount(printed.get(this, ""))
     if now is None or not past or then is None:
         return None
-    return _rate(now, past, printed[ref]) if (now - past) * (then - past) > 0 else ""
+    return rate_of(now, past, printed[ref]) if (now - past) * (then - past) > 0 else ""
 
 
 def _difference(ref: str, printed: Mapping[str, str], values: Mapping[str, str]) -> str | None:
@@ -211,7 +219,7 @@ def _difference(ref: str, printed: Mapping[str, str], values: Mapping[str, str])
     this = ref.partition("+")[0]
     now, before = amount(values.get(this, "")), amount(values.get(f"{LAST}{this}", ""))
     then = amount(printed.get(this, ""))
-    if this in _CELLS or now is None or before is None or then is None:
+    if this in CELLS or now is None or before is None or then is None:
         return None
     return str(abs(now - before)) if (now - before) * (then - before) > 0 else ""
 

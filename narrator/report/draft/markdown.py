@@ -69,6 +69,7 @@ def _front_matter(draft: Draft) -> str:
         "答复": dict(draft.answers),
         "已问": list(draft.asked),
         "已提示": list(draft.told),
+        **({"当时的数": dict(draft.counted)} if draft.counted else {}),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
@@ -198,6 +199,7 @@ def parse_draft(text: str, path: Path) -> Draft:
         answers=tuple(sorted(answers.items())),
         asked=_strings(head.get("已问")),
         told=_strings(head.get("已提示")),
+        counted=tuple(_pairs(head.get("当时的数"))),
         faults=tuple(reader.faults),
     )
 

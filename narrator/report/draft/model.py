@@ -154,7 +154,8 @@ class Draft:
     """A whole draft.md. ``figures_file`` and its digest say what it was made from.
 
     ``issued`` are the ids of all paragraphs ever generated, ``removed`` those the person deleted; ``silenced``
-    are the messages of sentences they deleted.
+    are the messages of sentences they deleted. ``counted`` are the figures as they were, noted where there is text of a person's
+    own that may tell them.
     ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked, ``told``
     the notes that are told once.
     """
@@ -170,6 +171,7 @@ class Draft:
     asked: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     silenced: tuple[str, ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = field(default=())
 
     def headings(self) -> Iterator[Heading]:

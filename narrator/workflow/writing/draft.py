@@ -220,11 +220,12 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
     findings = notes(planned, figures, job.loaded.path.name)
     silenced: frozenset[str] = frozenset()
+    counted: tuple[tuple[str, str], ...] = ()
     if old is not None:
         from narrator.workflow.writing.redrafting import merged, merging_of  # noqa: PLC0415  (a first draft needs no claims)
 
         merging = merging_of(old, planned, figures, given, frozenset(job.options.restore))
-        blocks, told = merged(old, fresh, merging, figures, job.prior, DRAFT_FILE)
+        blocks, counted, told = merged(old, fresh, merging, figures, job.prior, DRAFT_FILE)
         findings, silenced = (*findings, *told), merging.work.deleted
     made = Draft(
         unit=figures.unit.full_name,
@@ -238,6 +239,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         asked=tuple(sorted(planned.answers.asked)),
         told=tuple(one.id for one in job.loaded.findings if one.rule in ABOUT_THE_OFFICE),
         silenced=tuple(sorted(silenced)),
+        counted=counted,
     )
     names = [claim.name for claim in library.bank.claims]
     unknown = (_unknown_matter(line, names) for line in unknown_matters(figures.answers, names))

@@ -7,8 +7,9 @@ from narrator.claims.model import ClaimContext
 from narrator.claims.restate import Known
 from narrator.drafting.compose.plan import Drafting, Planned, plan
 from narrator.drafting.redraft.align import persons_work
-from narrator.drafting.redraft.current import current_values, labels
+from narrator.drafting.redraft.current import current_values, labels, units
 from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
+from narrator.drafting.redraft.left_behind import Counted, counted_before, left_behind, noted
 from narrator.drafting.redraft.own_text import adopting, notes_of, told_by_own_text
 from narrator.drafting.redraft.redraft import Redraft
 from narrator.drafting.redraft.renumber import renumber
@@ -26,18 +27,20 @@ def merged(
     figures: Figures,
     prior: Figures | None,
     file: str,
-) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
-    """Return the blocks of the new draft, and what a person should know about the merge.
+) -> tuple[tuple[Block, ...], tuple[tuple[str, str], ...], tuple[Finding, ...]]:
+    """Return the blocks of the new draft, the figures to note with them, and what a person should know about the merge.
 
     Figures that changed follow into the person's own sentences; ``file`` is the draft's name in findings.
     """
     facts = build_facts(figures, prior)
     context = ClaimContext(figures.year, figures.unit.kind, figures.scope)
     known = Known(figures.cells, prior.cells if prior else None, context)
-    follow = FigureFollower(known, cells_of(old), current_values(facts), labels(facts), file)
-    merge = Redraft(old, fresh, follow, merging, file)
+    values, names = current_values(facts), labels(facts)
+    merge = Redraft(old, fresh, FigureFollower(known, cells_of(old), values, names, file), merging, file)
     blocks = renumber(merge.merge())
-    return blocks, (*merge.findings, *notes_of(merging.own, file))
+    counted = Counted(counted_before(old), values, names, units(facts))
+    left, waiting = left_behind(blocks, counted, file)
+    return blocks, noted(blocks, counted, waiting), (*merge.findings, *left, *notes_of(merging.own, file))
 
 
 def merging_of(
