@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from narrator.errors import NarratorError, SystemRefused
 from narrator.web import common
 from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
+from narrator.web.check.head_routes import routes as head_routes
 from narrator.web.check.routes import routes as check_routes
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.mending import unreadable
@@ -42,6 +43,7 @@ def create_app(
         *tally_routes(),
         *text_routes(),
         *check_routes(),
+        *head_routes(),
         *(_desk_routes() if results is not None else ()),
         Route("/{rest:path}", _nowhere),
     ]

@@ -100,8 +100,11 @@ def _beside_the_text(word: WordFile) -> Iterator[Finding]:
     if edited.inserted or edited.deleted:
         message = f"Word 里有修订：插入 {edited.inserted} 处按接受处理，删除 {edited.deleted} 处按删去处理"
         yield Finding("DOCX-REVISIONS", Severity.INFO, message, place)
-    for number, text in enumerate(edited.comments, 1):
-        yield Finding("DOCX-COMMENT", Severity.INFO, f"Word 批注 {number}（没有写入草稿）：{text}", place)
+    for number, one in enumerate(edited.comments, 1):
+        whose = "，".join(
+            filter(None, (one.author, f"说的是“{one.about}”" if one.about else "", "没有写入草稿"))
+        )
+        yield Finding("DOCX-COMMENT", Severity.INFO, f"Word 批注 {number}（{whose}）：{one.text}", place)
     for number, text in enumerate(edited.notes, 1):
         yield Finding("DOCX-NOTE", Severity.WARNING, f"Word 脚注或尾注 {number}，没有采用：{text}", place)
     for number, text in enumerate(edited.boxes, 1):

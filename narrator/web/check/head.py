@@ -11,8 +11,12 @@ from narrator.drafting.word_file.issued_text import TEXT_RECORD
 from narrator.files.write import write_bytes
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft, Remark
+from narrator.report.formats.word.edited import EditedComment, read_edited
+from narrator.report.tables.cell_text import squeeze
+from narrator.web.check.word_diff import Piece, word_diff
+from narrator.web.project.notes import Remark as Comment
 from narrator.web.project.project import Project
-from narrator.web.text.drafting import Drafted, NoDraft, edit
+from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit
 from narrator.web.text.panel import label_of
 from narrator.web.text.put_back import against_the_tables, all_back
 from narrator.workflow.writing import edit_draft
@@ -20,6 +24,9 @@ from narrator.workflow.writing.draft import DRAFT_FILE
 from narrator.workflow.writing.edit_draft import OWN, Edit, names_of, paragraph_of
 from narrator.workflow.writing.word_edits import take_word_edits
 
+_TOLD_APART = frozenset({"DOCX-TAKEN", "DOCX-COMMENT"})
+"""Nothing is taken here yet, and comments are shown with who made them."""
+HEAD = "领导"
 CHANGED, REMOVED, ADDED = "改了", "删掉了", "加的"
 
 
@@ -27,7 +34,8 @@ CHANGED, REMOVED, ADDED = "改了", "删掉了", "加的"
 class Change:
     """What the head did to one paragraph. ``behind`` is the paragraph an added one follows.
 
-    ``numbers`` are those of the figures that became others (was, now), ``restored`` the new text with the old ones in it.
+    ``numbers`` are those of the figures that became others (was, now), ``restored`` the new text with the old ones in it; ``who``
+    revised it, as far as the file says.
     """
 
     kind: str
@@ -38,14 +46,20 @@ class Change:
     behind: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
     restored: str = ""
+    who: str = ""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What was changed, word by word."""
+        return word_diff(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Everything that comes back: changes of paragraphs, comments as notes, what is said of numbers and tables."""
+    """Everything that comes back: changes of paragraphs, comments with who made them, what is said of numbers and tables."""
 
     changes: tuple[Change, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Comment, ...]
     warnings: tuple[str, ...]
 
 
@@ -63,19 +77,32 @@ def read_back_from(project: Project, name: str, data: bytes) -> Returned:
             (folder / TEXT_RECORD).parent.mkdir()
             shutil.copyfile(record, folder / TEXT_RECORD)
         write_bytes(folder / "back" / name, data)
+        edited = read_edited(folder / "back" / name)
         written = take_word_edits(folder / DRAFT_FILE, folder / "back" / name, folder)
         after = parse_draft((folder / DRAFT_FILE).read_text(encoding="utf-8"), folder / DRAFT_FILE)
     before = found[1]
     known = {one.text for one in before.blocks if isinstance(one, Remark)}
-    remarks = tuple(
-        one.text.strip() for one in after.blocks if isinstance(one, Remark) and one.text not in known
+    left = tuple(
+        Comment("", one.text.strip())
+        for one in after.blocks
+        if isinstance(one, Remark) and one.text not in known
     )
+    remarks = tuple(_comment(before, one) for one in edited.comments if one.text)
     told = tuple(
         one.message + (f"（{one.hint}）" if one.hint else "")
         for one in written.findings
-        if one.rule != "DOCX-TAKEN"  # nothing is taken here yet
+        if one.rule not in _TOLD_APART
     )
-    return Returned(tuple(_changes(before, after)), remarks, told)
+    revised = {squeeze(one.text): "、".join(one.authors) for one in edited.paragraphs if one.authors}
+    changes = (replace(one, who=revised.get(squeeze(one.after), "")) for one in _changes(before, after))
+    return Returned(tuple(changes), (*remarks, *left), told)
+
+
+def _comment(draft: Draft, one: EditedComment) -> Comment:
+    """Return a comment with the paragraph it speaks of, as far as its words still stand in one."""
+    about = squeeze(one.about)
+    name = next((name for name, text in _texts(draft).items() if about and about in squeeze(text)), "")
+    return Comment(one.author, one.text, one.about.strip(), name)
 
 
 def _changes(before: Draft, after: Draft) -> Iterator[Change]:
@@ -107,16 +134,30 @@ def _texts(draft: Draft) -> dict[str, str]:
     return {name: paragraph_of(draft, name).text for name in names_of(draft)}
 
 
-def take(project: Project, seen: str | None, changes: tuple[Change, ...]) -> Drafted:
-    """Take the chosen changes into the draft as one step, each marked as the head's."""
+def take(
+    project: Project, seen: str | None, changes: tuple[Change, ...], remarks: tuple[Comment, ...], who: str
+) -> Drafted:
+    """Take the chosen changes into the draft as one step, each marked as those of ``who``; comments are kept as notes."""
     stamp = datetime.now().astimezone().strftime("%m月%d日 %H:%M")
-    label = f"领导改后稿 {stamp}，{len(changes)}处"
+    label = f"{who}改后稿 {stamp}，{len(changes)}处"
     with project.store.step(label):
-        drafted = edit(project, label, seen, _all(changes))
+        drafted = edit(project, label, seen, _all(changes)) if changes else draft_again(project)
         notes = project.notes()
         kept = tuple(one.name for one in changes if one.kind == CHANGED)
         by_head = tuple(dict.fromkeys((*notes.by_head, *kept)))
-        project.note(label, replace(notes, by_head=by_head, taken=stamp))
+        changed_by = {
+            **notes.changed_by,
+            **{one.name: one.who or who for one in changes if one.kind == CHANGED},
+        }
+        new = tuple(
+            one
+            for one in remarks
+            if replace(one, done=True) not in notes.remarks and one not in notes.remarks
+        )
+        noted = replace(
+            notes, by_head=by_head, taken=stamp, changed_by=changed_by, remarks=(*notes.remarks, *new)
+        )
+        project.note(label, noted)
     return drafted
 
 

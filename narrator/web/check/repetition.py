@@ -5,6 +5,7 @@ from pathlib import Path
 
 from narrator.errors import NarratorError
 from narrator.form.edition_2021 import EDITION_2021
+from narrator.web.check.word_diff import GONE, NEW, Piece, word_diff
 from narrator.web.project.project import Project
 from narrator.workflow.comparing.compare import CompareOptions, compare_files
 from narrator.workflow.comparing.sources import Named
@@ -38,6 +39,16 @@ class Pair:
     text: str
     source: str
     where: str
+
+    @property
+    def now(self) -> tuple[Piece, ...]:
+        """This year's sentence, with what last year's has not marked as new."""
+        return tuple(one for one in word_diff(self.source, self.text) if one.kind != GONE)
+
+    @property
+    def then(self) -> tuple[Piece, ...]:
+        """Last year's sentence, with what this year's has not marked as gone."""
+        return tuple(one for one in word_diff(self.source, self.text) if one.kind != NEW)
 
 
 @dataclass(frozen=True, slots=True)

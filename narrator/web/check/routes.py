@@ -1,10 +1,8 @@
 """The addresses of the step 核."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,7 +12,6 @@ from narrator.web.answers import Page, Sent, acting, page_of, told
 from narrator.web.check import out
 from narrator.web.check.findings import cards_of, check_now, settled_at
 from narrator.web.check.fixing import remedies, take_remedy
-from narrator.web.check.head import Change, read_back_from, take
 from narrator.web.check.repetition import compared_with_last_year
 from narrator.web.check.sheets import handover, number_sheet
 from narrator.web.check.word_files import pack, word_files
@@ -22,7 +19,6 @@ from narrator.web.figures.parts import awaited_words, figures_state
 from narrator.web.figures.prior import why_not_compared
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
-from narrator.web.start.begin import file_name
 from narrator.web.text.drafting import NoDraft, is_stale
 from narrator.web.text.routes import answer_of
 from narrator.workflow.checking.check import explain
@@ -52,8 +48,6 @@ def routes() -> list[Route]:
         Route("/api/out", acting(_out), methods=["POST"]),
         Route("/api/copied", _copied),
         Route("/api/clear", acting(_clear), methods=["POST"]),
-        Route("/api/files/head", _head, methods=["POST"]),
-        Route("/api/head", acting(_take), methods=["POST"]),
     ]
 
 
@@ -222,39 +216,3 @@ def _clear(on: Page, sent: Sent) -> Response:
     gone = out.clear(on.project)
     on.end()
     return told({"gone": list(gone), "ended": True})
-
-
-async def _head(request: Request) -> Response:
-    data = await request.body()
-    return await run_in_threadpool(_read_head, page_of(request), request.query_params.get("name", ""), data)
-
-
-def _read_head(on: Page, name: str, data: bytes) -> Response:
-    """Answer what the head's Word file changes; nothing is taken yet."""
-    back = read_back_from(on.project, file_name(name, (".docx",)), data)
-    changes = [_change_json(one) for one in back.changes]
-    return told({"changes": changes, "remarks": list(back.remarks), "warnings": list(back.warnings)})
-
-
-def _change_json(one: Change) -> dict[str, object]:
-    return {
-        "kind": one.kind, "name": one.name, "label": one.label, "before": one.before, "after": one.after, "behind": one.behind,
-        "numbers": [{"was": was, "now": now} for was, now in one.numbers], "restored": one.restored,
-    }  # fmt: skip
-
-
-def _take(on: Page, sent: Sent) -> Response:
-    """Take the changes a person chose out of the head's Word file."""
-    raw = sent.content.get("changes", [])
-    entries = [one for one in raw if isinstance(one, dict)] if isinstance(raw, list) else []
-    changes = tuple(_change_of(one) for one in entries)
-    if not changes:
-        raise UsageError("没有选要收下的")
-    return answer_of(on, take(on.project, sent.seen(), changes))
-
-
-def _change_of(entry: Mapping[str, object]) -> Change:
-    kind, name, label, before, after, behind = (
-        str(entry.get(key, "")) for key in ("kind", "name", "label", "before", "after", "behind")
-    )
-    return Change(kind, name, label, before, after, behind)

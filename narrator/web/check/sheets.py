@@ -13,10 +13,12 @@ from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell
 from narrator.report.draft.model import Draft
 from narrator.web.check.findings import check_now
+from narrator.web.check.head import HEAD
 from narrator.web.check.prose_numbers import ToldSentence, prose_numbers
 from narrator.web.check.word_files import word_files
 from narrator.web.figures.parts import Awaited, awaited
 from narrator.web.figures.sources import row_source
+from narrator.web.project.notes import Remark
 from narrator.web.project.project import Project
 from narrator.web.text.numbers import printed_in
 from narrator.web.text.panel import label_of
@@ -56,6 +58,7 @@ class Handover:
     lists: tuple[Awaited, ...]
     answers: tuple[tuple[str, str], ...]
     by_head: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     reasons: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, str], ...]
 
@@ -159,7 +162,8 @@ def handover(project: Project) -> Handover:
     return Handover(
         awaited(project.loaded()),
         tuple((question_words(key), given) for key, given in found[1].answers) if found else (),
-        tuple(label_of(name) for name in notes.by_head),
+        tuple(f"{label_of(name)}（{notes.changed_by.get(name, HEAD)}）" for name in notes.by_head),
+        notes.remarks,
         explained,
         tuple(files),
     )

@@ -5,7 +5,7 @@ It lies in ``.narrator/page.json`` and has versions like the files it speaks of.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from narrator.errors import NarratorError
@@ -14,6 +14,18 @@ from narrator.files.text import read_bytes
 
 NAME = f"{OWN_FOLDER}/page.json"
 _BYTES = 2_000_000
+_WORDS = ("who", "text", "about", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment that stood beside the text of a Word file: who made it, of which words, of which paragraph, whether it is done."""
+
+    who: str
+    text: str
+    about: str = ""
+    name: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,7 @@ class Notes:
 
     ``by_head`` are the paragraphs the head changed; ``not_wrong`` the reason why a finding is none, by its id; ``taken`` is when
     the head's Word file was taken; ``tallied`` the rows of the ledger behind each cell counted from it, by number; ``filled`` the cells
-    that 没有 made 0, by question.
+    that 没有 made 0, by question; ``changed_by`` says who changed a paragraph of ``by_head``; ``remarks`` came with the Word files.
     """
 
     carried: Mapping[str, bool] = field(default_factory=dict)
@@ -32,6 +44,12 @@ class Notes:
     taken: str = ""
     tallied: Mapping[str, str] = field(default_factory=dict)
     filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changed_by: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+    def remarks_on(self, name: str) -> tuple[tuple[int, Remark], ...]:
+        """Return the remarks on a paragraph, each with its number."""
+        return tuple((at, one) for at, one in enumerate(self.remarks) if one.name == name)
 
     @property
     def unconfirmed(self) -> frozenset[str]:
@@ -56,6 +74,11 @@ def read_notes(folder: Path) -> Notes:
             taken=str(raw["taken"]),
             filled={str(key): tuple(map(str, value)) for key, value in raw.get("filled", {}).items()},
             tallied={str(key): str(value) for key, value in raw.get("tallied", {}).items()},
+            changed_by={str(key): str(value) for key, value in raw.get("changed_by", {}).items()},
+            remarks=tuple(
+                Remark(*(str(one[key]) for key in _WORDS), done=bool(one["done"]))
+                for one in raw.get("remarks", ())
+            ),
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Notes()
@@ -71,5 +94,7 @@ def notes_bytes(notes: Notes) -> bytes:
         "taken": notes.taken,
         "tallied": dict(notes.tallied),
         "filled": {key: list(cells) for key, cells in notes.filled.items()},
+        "changed_by": dict(notes.changed_by),
+        "remarks": [asdict(one) for one in notes.remarks],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -96,19 +96,32 @@ async function head(file) {
   } catch (problem) { progress.hidden = true; tellProblem(problem); }
 }
 
+// The words that were changed, and no more: what is gone struck, what is new marked.
+function changed(one) {
+  return make("p", { class: "words" }, ...one.pieces.map((piece) => piece.kind === "same" ? piece.text : make(piece.kind, {}, piece.text)));
+}
+
 async function taking(back) {
   const boxes = back.changes.map((one) => make("input", { type: "checkbox", checked: "" }));
   const items = back.changes.map((one, number) => make("li", {},
-    make("label", {}, boxes[number], ` ${one.kind}：${one.label}`),
-    one.before ? make("p", {}, make("del", {}, one.before)) : "", one.after ? make("p", {}, make("ins", {}, one.after)) : "", ...numbersOf(one)));
+    make("label", {}, boxes[number], ` ${one.kind}：${one.label}`), one.who ? make("span", { class: "quiet" }, `　${one.who}`) : "",
+    changed(one), ...numbersOf(one)));
+  const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "领导", "aria-label": "谁改的", autocomplete: "off" });
+  const remarks = back.remarks.map((one) => make("li", {}, make("b", {}, one.who || "批注"), one.label ? make("span", { class: "quiet" }, `　${one.label}`) : "",
+    one.about ? make("p", { class: "quiet" }, `说的是“${one.about}”`) : "", make("p", {}, one.text)));
   const body = [
     ...back.warnings.map((one) => make("p", { class: "hint" }, one)),
-    ...back.remarks.map((one) => make("p", { class: "quiet" }, `批注：${one}`)),
+    items.length || remarks.length ? make("p", {}, make("label", {}, "谁改的 ", who)) : "",
     items.length ? make("ul", { class: "back-list" }, ...items) : make("p", {}, "文字没有改动。"),
+    remarks.length ? make("h3", {}, `批注 ${remarks.length} 条，收下后记在段落旁边，不写进正文`) : "",
+    remarks.length ? make("ul", { class: "back-list" }, ...remarks) : "",
   ];
-  const buttons = items.length ? [["收下打勾的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]] : [["知道了", null, true]];
-  const chosen = await choose(`领导改了${back.changes.length}处`, body, buttons);
-  if (chosen && chosen.length) { await withDraft("/api/head", { changes: chosen }, "领导改的"); say("收下了，标成“领导改的”；不对可以撤销。"); }
+  const buttons = items.length ? [["收下打勾的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]]
+    : remarks.length ? [["把批注记下", () => [], true], ["不要", null]] : [["知道了", null, true]];
+  const chosen = await choose(`改了${back.changes.length}处${remarks.length ? `，批注${remarks.length}条` : ""}`, body, buttons);
+  if (!chosen || (!chosen.length && !back.remarks.length)) return;
+  await withDraft("/api/head", { changes: chosen, remarks: back.remarks, who: who.value }, "领导改的");
+  say(chosen.length ? `收下了，标成“${who.value.trim() || "领导"}”改的；不对可以撤销。` : "批注记在段落旁边了，到“文”里一条一条办。");
 }
 
 // A number the head wrote against the tables: put back here, or, if the figures were wrong, changed in 数.
@@ -117,7 +130,7 @@ function numbersOf(change) {
   const told = change.numbers.map((one) => `${one.was}→${one.now}`).join("，");
   const back = make("button", { type: "button", onclick: (event) => {
     change.after = change.restored;
-    event.target.closest("li").querySelector("ins").textContent = change.restored;
+    event.target.closest("li").querySelector(".words").replaceChildren(change.restored);
     event.target.closest("p").replaceChildren(`改回了：${change.numbers.map((one) => one.was).join("、")}`);
   } }, `改回${change.numbers.map((one) => one.was).join("、")}`);
   return [make("p", { class: "buttons against" }, `${told}，和表里的数对不上`, back, make("a", { class: "button", href: "/figures", target: "_blank", rel: "noopener" }, "数确实错了，去改数"))];

@@ -193,6 +193,11 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.take");
   if (block && !link && !getSelection().isCollapsed) return; // words are selected, to be copied
   if (block || link) { event.preventDefault(); if (await keep()) go(block.dataset.name); return; }
+  if (button && button.classList.contains("remark-done")) {
+    if (!(await keep())) return;
+    try { await ask("/api/remarks", { method: "POST", body: { number: button.dataset.number, done: button.dataset.done } }); await swap(); } catch (problem) { tellProblem(problem); }
+    return;
+  }
   if (!button || !document.querySelector("[data-panel]")) return;
   const name = document.querySelector("[data-panel]").dataset.panel;
   const post = () => (document.getElementById("post") ? document.getElementById("post").value.trim() : "");

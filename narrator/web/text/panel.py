@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from narrator.drafting.compose.answers import TOPIC
 from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Alternative, Draft, Paragraph, Question
-from narrator.web.project.notes import Notes
+from narrator.web.project.notes import Notes, Remark
 from narrator.workflow.writing.edit_draft import (
     names_of,
     paragraph_of,
@@ -58,6 +58,8 @@ class Panel:
     fixed: bool
     edited: bool
     by_head: bool
+    changed_by: str
+    remarks: tuple[tuple[int, Remark], ...]
     others: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
 
@@ -106,6 +108,8 @@ def panel_of(draft: Draft, name: str, notes: Notes) -> Panel:
         name in (TITLE, SIGNATURE),
         paragraph.anchor is None or paragraph.edited,
         name in notes.by_head,
+        notes.changed_by.get(name, ""),
+        notes.remarks_on(name),
         tuple(_others(draft, name)),
         section_names(draft.year),
     )

@@ -1,7 +1,7 @@
 """The report as it will look, paragraph by paragraph, with what waits shown as waiting and every number to be clicked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Draft, Heading, Paragraph, TableBlock
 from narrator.report.tables.grid_html import table_html
 from narrator.web.figures.parts import NOBODY, awaited
+from narrator.web.project.notes import Notes
 from narrator.workflow.writing.edit_draft import OWN, sentences_of
 
 NUMBER = re.compile(
@@ -58,6 +59,8 @@ class Block:
     questions: int = 0
     edited: bool = False
     by_head: bool = False
+    changed_by: str = ""
+    remarks: int = 0
     findings: int = 0
 
 
@@ -65,7 +68,7 @@ def paper_of(
     draft: Draft,
     loaded: LoadedFigures,
     not_applicable: str,
-    by_head: Sequence[str],
+    notes: Notes,
     changed: dict[str, tuple[str, ...]],
     found: dict[str, int],
 ) -> tuple[Block, ...]:
@@ -84,7 +87,7 @@ def paper_of(
             own += block.anchor is None
             name = block.anchor.id if block.anchor else f"{OWN}{own}"
             blocks.append(
-                _paragraph(block, name, draft, waits, by_head, changed.get(name, ()), found.get(name, 0))
+                _paragraph(block, name, draft, waits, notes, changed.get(name, ()), found.get(name, 0))
             )
     return tuple(blocks)
 
@@ -94,7 +97,7 @@ def _paragraph(
     name: str,
     draft: Draft,
     waits: str,
-    by_head: Sequence[str],
+    notes: Notes,
     changed: tuple[str, ...],
     findings: int,
 ) -> Block:
@@ -111,7 +114,9 @@ def _paragraph(
         ),
         questions=sum(one.key not in answered for one in asked),
         edited=block.anchor is None or block.edited,
-        by_head=name in by_head,
+        by_head=name in notes.by_head,
+        changed_by=notes.changed_by.get(name, ""),
+        remarks=sum(not one.done for _, one in notes.remarks_on(name)),
         findings=findings,
     )
 

@@ -58,7 +58,7 @@ def _paper(on: Page) -> tuple[Block, ...]:
     findings = known_check(project)
     counts = {name: len(some) for name, some in by_paragraph(draft, findings).items()} if findings else {}
     return paper_of(
-        draft, project.loaded(), settings.not_applicable, project.notes().by_head, dict(on.changed), counts
+        draft, project.loaded(), settings.not_applicable, project.notes(), dict(on.changed), counts
     )
 
 
@@ -80,6 +80,7 @@ def _text(request: Request) -> Response:
         "removed": found[1].removed if found is not None else (),
         "label_of": label_of,
         "post": on.post,
+        "remarks": [(at, one) for at, one in enumerate(project.notes().remarks) if not one.done],
         "layout": layout_of(project),
         "years": YEARS,
         "section_five": SECTION_FIVE,

@@ -20,11 +20,21 @@ _MOST_PARAGRAPHS = 5000
 
 @dataclass(frozen=True, slots=True)
 class EditedParagraph:
-    """A paragraph of the text: its words, the names of the bookmarks that reach into it, its heading level."""
+    """A paragraph of the text: its words, the names of the bookmarks that reach into it, its heading level, who revised it."""
 
     text: str
     bookmarks: tuple[str, ...] = ()
     level: int | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditedComment:
+    """A comment beside the text: its words, who wrote it, the words it speaks of; either of the last two may be empty."""
+
+    text: str
+    author: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,8 @@ class EditedWord:
     """A Word file as edited, all revisions accepted.
 
     ``paragraphs`` are those of the text outside tables, ``boxes`` the texts that float over it or stand in parts of
-    another format; ``inserted`` and ``deleted`` count the revisions; ``comments`` and ``notes`` are the words of the
-    comments beside the text and the notes below it.
+    another format; ``inserted`` and ``deleted`` count the revisions; ``comments`` stand beside the text, ``notes`` are the words
+    of the notes below it.
     """
 
     flow: Flow
@@ -50,7 +60,7 @@ class EditedWord:
     boxes: tuple[str, ...] = ()
     inserted: int = 0
     deleted: int = 0
-    comments: tuple[str, ...] = ()
+    comments: tuple[EditedComment, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -70,8 +80,11 @@ def _read(package: Package, part: str) -> EditedWord:
     root = package.xml(part)
     inserted = sum(1 for _ in root.iter(w.INSERTED, w.MOVED_HERE))
     deleted = sum(1 for _ in root.iter(w.DELETED, w.MOVED_AWAY))
+    revised = _authors(root)
     accept(root)
+    about = _about(root)
     reader = reader_of(package, part, root, _MarkedReader)
+    reader.revised = revised
     reader.bookmarks = bookmarks_of(root)
     body = root.find(w.BODY)
     blocks = reader.blocks(body, 0) if body is not None else []
@@ -82,8 +95,15 @@ def _read(package: Package, part: str) -> EditedWord:
         tuple(reader.boxes),
         inserted,
         deleted,
-        tuple(_beside(package, part, {"comments"}, (w.COMMENT,))),
-        tuple(_beside(package, part, {"footnotes", "endnotes"}, (w.FOOTNOTE, w.ENDNOTE))),
+        tuple(
+            EditedComment(_words(one), one.get(w.AUTHOR, "").strip(), about.get(one.get(w.ID, ""), ""))
+            for one in _beside(package, part, {"comments"}, (w.COMMENT,))
+        ),
+        tuple(
+            filter(
+                None, map(_words, _beside(package, part, {"footnotes", "endnotes"}, (w.FOOTNOTE, w.ENDNOTE)))
+            )
+        ),
     )
 
 
@@ -92,6 +112,7 @@ class _MarkedReader(Reader):
     """Reads as any Word file is read, and keeps where every word of it stands."""
 
     bookmarks: Mapping[etree._Element, tuple[str, ...]] = field(default_factory=dict)
+    revised: Mapping[etree._Element, tuple[str, ...]] = field(default_factory=dict)
     marked: list[EditedParagraph] = field(default_factory=list)
     tables: list[EditedTable] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
@@ -106,7 +127,8 @@ class _MarkedReader(Reader):
             names = self.bookmarks.get(paragraph, ())
             own = found[before + self.floated :]
             texts = [block for block in own if isinstance(block, TextBlock)]
-            self.marked += [EditedParagraph(block.text, names, block.level) for block in texts]
+            who = self.revised.get(paragraph, ())
+            self.marked += [EditedParagraph(block.text, names, block.level, who) for block in texts]
             if len(self.marked) > _MOST_PARAGRAPHS:
                 raise TooLarge(self.package.path, f"超过 {_MOST_PARAGRAPHS} 段")
 
@@ -185,11 +207,40 @@ def bookmarks_of(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
     return {paragraph: tuple(names) for paragraph, names in found.items()}
 
 
-def _beside(package: Package, part: str, kinds: Container[str], tags: tuple[str, ...]) -> Iterator[str]:
-    """Yield the words of each comment or note that is kept in a part of its own."""
+def _authors(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
+    """Return who revised each paragraph, before the revisions are accepted."""
+    found: dict[etree._Element, dict[str, None]] = {}
+    for revision in root.iter(w.INSERTED, w.DELETED, w.MOVED_HERE, w.MOVED_AWAY):
+        paragraph = next((one for one in revision.iterancestors() if one.tag == w.PARAGRAPH), None)
+        author = revision.get(w.AUTHOR, "").strip()
+        if paragraph is not None and author:
+            found.setdefault(paragraph, {})[author] = None
+    return {paragraph: tuple(authors) for paragraph, authors in found.items()}
+
+
+def _about(root: etree._Element) -> dict[str, str]:
+    """Return the words each comment speaks of, by the comment's number."""
+    found: dict[str, str] = {}
+    open_now: set[str] = set()
+    for element in root.iter(w.COMMENT_START, w.COMMENT_END, w.TEXT):
+        if element.tag == w.COMMENT_START:
+            open_now.add(element.get(w.ID, ""))
+        elif element.tag == w.COMMENT_END:
+            open_now.discard(element.get(w.ID, ""))
+        else:
+            for number in open_now:
+                found[number] = found.get(number, "") + (element.text or "")
+    return found
+
+
+def _beside(
+    package: Package, part: str, kinds: Container[str], tags: tuple[str, ...]
+) -> Iterator[etree._Element]:
+    """Yield each comment or note that is kept in a part of its own."""
     for _, kind, target in package.relations(part):
         if kind in kinds and target in package.names:
-            for one in package.xml(target).iter(*tags):
-                words = "".join(text.text or "" for text in one.iter(w.TEXT)).strip()
-                if words or w.COMMENT in tags:
-                    yield words
+            yield from package.xml(target).iter(*tags)
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(w.TEXT)).strip()

@@ -34,6 +34,7 @@ DELETED, MOVED_AWAY, DELETED_CELL, PHONETIC, HIDDEN = (
 INSERTED, MOVED_HERE, COMMENT, FOOTNOTE, ENDNOTE = (
     f"{W}{n}" for n in ("ins", "moveTo", "comment", "footnote", "endnote")
 )
+COMMENT_START, COMMENT_END, AUTHOR = (f"{W}{n}" for n in ("commentRangeStart", "commentRangeEnd", "author"))
 BOOKMARK_START, BOOKMARK_END, NAME, ID = (f"{W}{n}" for n in ("bookmarkStart", "bookmarkEnd", "name", "id"))
 TEXT_BOX, FOREIGN_PART = f"{W}txbxContent", f"{W}altChunk"
 ALTERNATIVES, CHOICE, FALLBACK = (f"{_MC}{n}" for n in ("AlternateContent", "Choice", "Fallback"))
