@@ -1,0 +1,93 @@
+"""A Word file that comes back with comments: whose they are, of what, kept beside the paragraph until they are done."""
+
+import io
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrator.web.check.word_diff import GONE, NEW, word_diff
+from tests.web.conftest import Browser
+
+NAME = "overview.disclosure"
+
+
+@pytest.fixture
+def commented(drafted: Browser) -> tuple[Browser, bytes]:
+    """A report and its printed draft with a few words changed and comments by two people."""
+    drafted.post("/api/out", what="print")
+    document = Document(str(drafted.project.folder / "草稿.docx"))
+    for one in document.paragraphs:
+        if "公开的政府信息" in one.text:
+            document.add_comment(one.runs, "渠道要和网站后台核一遍", "区政务公开股", "区")
+        if "制作图解" in one.text:
+            run = next(run for run in one.runs if "制作图解" in run.text)
+            run.text = run.text.replace("制作图解", "制作图解、问答")
+            document.add_comment([run], "这里说得太满", "王主任", "王")
+    made = io.BytesIO()
+    document.save(made)
+    return drafted, made.getvalue()
+
+
+def test_comments_are_shown_with_who_made_them_and_kept_until_they_are_done(
+    commented: tuple[Browser, bytes],
+) -> None:
+    browser, data = commented
+    back = browser.client.post("/api/files/head", params={"name": "区里批的.docx"}, content=data).json()
+    first, second = back["remarks"]
+    assert (first["who"], first["name"], first["text"]) == ("区政务公开股", NAME, "渠道要和网站后台核一遍")
+    assert first["about"].startswith("（一）主动公开")
+    assert second["who"] == "王主任"
+    assert not any("批注" in one for one in back["warnings"])
+    body = {"changes": back["changes"], "remarks": back["remarks"], "who": "区里"}
+    assert browser.post("/api/head", browser.draft_etag(), **body).status_code == 200
+    text = browser.client.get("/text").text
+    assert "还没办的批注" in text
+    assert "批1" in text
+    panel = browser.client.get(f"/text?at={NAME}").text
+    assert "区政务公开股" in panel
+    assert "渠道要和网站后台核一遍" not in browser.project.draft_path.read_text(encoding="utf-8")
+    browser.post("/api/head", browser.draft_etag(), remarks=back["remarks"])
+    assert len(browser.project.notes().remarks) == 2
+    for number in ("0", "1"):
+        assert browser.post("/api/remarks", number=number, done="yes").status_code == 200
+    assert browser.post("/api/remarks", number="7").status_code == 400
+    assert "还没办的批注" not in browser.client.get("/text").text
+    handover = browser.client.get("/handover").text
+    assert "办好了：区政务公开股" in handover
+    assert "（区里）" in handover
+    browser.post("/api/undo")
+    assert not browser.project.notes().remarks[1].done
+
+
+def test_only_the_words_changed_are_marked(commented: tuple[Browser, bytes]) -> None:
+    browser, data = commented
+    back = browser.client.post("/api/files/head", params={"name": "草稿.docx"}, content=data).json()
+    change = next(one for one in back["changes"] if "图解、问答" in one["after"])
+    assert [one["text"] for one in change["pieces"] if one["kind"] != "same"] == ["、问答"]
+
+
+def test_comments_alone_can_be_taken(commented: tuple[Browser, bytes]) -> None:
+    browser, data = commented
+    back = browser.client.post("/api/files/head", params={"name": "草稿.docx"}, content=data).json()
+    before = browser.draft_etag()
+    assert browser.post("/api/head", before, remarks=back["remarks"]).status_code == 200
+    assert len(browser.project.notes().remarks) == 2
+    assert browser.draft_etag() == before
+
+
+_TEXT = st.text("甲乙丙12，。 条", max_size=40)
+
+
+@given(_TEXT, _TEXT)
+def test_the_pieces_are_both_texts(before: str, after: str) -> None:
+    pieces = word_diff(before, after)
+    assert "".join(one.text for one in pieces if one.kind != NEW) == before
+    assert "".join(one.text for one in pieces if one.kind != GONE) == after
+    assert all(one.text for one in pieces)
+
+
+def test_a_number_is_marked_whole() -> None:
+    pieces = word_diff("新收申请141件，比上年多7件。", "新收申请114件，比上年多7件。")
+    assert [(one.kind, one.text) for one in pieces if one.kind != "same"] == [(GONE, "141"), (NEW, "114")]
