@@ -59,8 +59,9 @@ def create_app(
 
         app.state.page.desk = LiveDesk(results)
         return app
-    with contextlib.suppress(NarratorError):
-        project.store.notice()
+    if project.figures_name is not None:
+        with contextlib.suppress(NarratorError):
+            project.store.notice()
     return app
 
 
@@ -93,9 +94,9 @@ def _refused(request: Request, problem: Exception) -> Response:
 
 def _broken(request: Request, _problem: Exception) -> Response:
     """Answer a fault of the program itself; what it is stands where the program runs."""
-    words = "程序出了意外的错，这一步没有做成；别的都还在"
+    words = "程序出了意外的错，这一步没有做成；别的都还在。请关掉程序，再打开"
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": {"kind": "bug", "message": words, "hint": "请刷新这一页再试"}}, 500)
+        return JSONResponse({"error": {"kind": "bug", "message": words, "hint": ""}}, 500)
     return PlainTextResponse(words, 500)
 
 

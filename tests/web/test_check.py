@@ -308,7 +308,9 @@ def test_the_heads_word_file_comes_back_paragraph_by_paragraph(drafted: Browser)
     changes = [one for one in back.json()["changes"] if "图解、问答" in one["after"]]
     assert [one["kind"] for one in changes] == ["改了"]
     against = next(one for one in back.json()["changes"] if one["numbers"])
-    assert against["numbers"] == [{"was": "386", "now": "368"}]
+    assert against["numbers"] == [
+        {"was": "386", "now": "368", "address": "/figures/disclosure#disclosure.licensing.decisions"}
+    ]
     assert against["restored"] == drafted.paragraph(against["name"])
     assert drafted.post("/api/head", drafted.draft_etag(), changes=[]).status_code == 400
     assert drafted.post("/api/head", drafted.draft_etag(), changes=changes).status_code == 200

@@ -91,3 +91,75 @@ def test_the_pieces_are_both_texts(before: str, after: str) -> None:
 def test_a_number_is_marked_whole() -> None:
     pieces = word_diff("新收申请141件，比上年多7件。", "新收申请114件，比上年多7件。")
     assert [(one.kind, one.text) for one in pieces if one.kind != "same"] == [(GONE, "141"), (NEW, "114")]
+
+
+def _printed_then_changed(browser: Browser, here: tuple[str, str], word: tuple[str, str]) -> bytes:
+    """Print the draft, change a paragraph here, and return the printed file with a change of its own."""
+    browser.post("/api/out", what="print")
+    path = browser.project.folder / "草稿.docx"
+    document = Document(str(path))
+    for one in document.paragraphs:
+        if word[0] in one.text:
+            text = one.text.replace(*word)
+            for run in one.runs:
+                run.text = ""
+            one.runs[0].text = text
+    made = io.BytesIO()
+    document.save(made)
+    text = browser.paragraph(NAME)
+    assert here[0] in text
+    browser.edit(do="text", name=NAME, text=text.replace(*here))
+    return made.getvalue()
+
+
+def test_changes_of_other_sentences_on_both_sides_are_put_together(drafted: Browser) -> None:
+    data = _printed_then_changed(
+        drafted, ("全年同步31条", "全年同步三十一条"), ("作出行政许可决定", "全年作出行政许可决定")
+    )
+    back = drafted.client.post("/api/files/head", params={"name": "草稿.docx"}, content=data).json()
+    change = next(one for one in back["changes"] if one["name"] == NAME)
+    assert not change["either"]
+    assert "三十一条" in change["after"]
+    assert "全年作出行政许可决定" in change["after"]
+    assert not any("草稿里" in one["words"] or "draft.md" in one["words"] for one in back["warnings"])
+    assert not any("改法" in one["text"] for one in back["remarks"])
+
+
+def test_changes_of_one_sentence_on_both_sides_are_shown_to_be_chosen_from(drafted: Browser) -> None:
+    data = _printed_then_changed(
+        drafted, ("没有作出行政强制决定", "未作出行政强制决定"), ("没有作出行政强制决定", "没有实施行政强制")
+    )
+    back = drafted.client.post("/api/files/head", params={"name": "草稿.docx"}, content=data).json()
+    change = next(one for one in back["changes"] if one["name"] == NAME)
+    assert change["either"]
+    assert "未作出行政强制决定" in change["before"]
+    assert "没有实施行政强制" in change["after"]
+    assert drafted.post("/api/head", drafted.draft_etag(), changes=[change]).status_code == 200
+    assert "没有实施行政强制" in drafted.paragraph(NAME)
+
+
+def test_only_what_is_taken_changes_and_a_number_of_a_table_leads_to_its_field(drafted: Browser) -> None:
+    drafted.post("/api/out", what="print")
+    document = Document(str(drafted.project.folder / "草稿.docx"))
+    for table in document.tables:
+        for row in table.rows:
+            if "行政处罚" in row.cells[0].text:
+                row.cells[1].paragraphs[0].runs[0].text = "22"
+    for one in document.paragraphs:
+        if "制作图解" in one.text:
+            run = next(run for run in one.runs if "制作图解" in run.text)
+            run.text = run.text.replace("制作图解", "制作图解、问答")
+    made = io.BytesIO()
+    document.save(made)
+    back = drafted.client.post(
+        "/api/files/head", params={"name": "草稿.docx"}, content=made.getvalue()
+    ).json()
+    warned = next(one for one in back["warnings"] if "行政处罚" in one["words"])
+    assert warned["address"] == "/figures/disclosure#disclosure.penalty.decisions"
+    assert not any(word in str(back["warnings"]) for word in ("narrator", "draft.md", "数据文件"))
+    before = {one["name"]: one["text"] for one in drafted.client.get("/api/text").json()["paragraphs"]}
+    drafted.post("/api/head", drafted.draft_etag(), changes=back["changes"])
+    after = {one["name"]: one["text"] for one in drafted.client.get("/api/text").json()["paragraphs"]}
+    assert {name for name in before if before[name] != after[name]} == {
+        one["name"] for one in back["changes"]
+    }

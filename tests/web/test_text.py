@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.web.project.notes import Notes
 from narrator.web.text.panel import panel_of
 from narrator.web.text.paper import paper_of
 from narrator.web.text.put_back import all_back, changed_numbers
@@ -270,7 +271,7 @@ def test_a_sentence_that_waits_is_grey_and_says_for_whom(drafted: Browser) -> No
     page = drafted.client.get("/text").text
     found = drafted.project.draft()
     assert found is not None
-    blocks = paper_of(found[1], drafted.project.loaded(), "/", (), {}, {})
+    blocks = paper_of(found[1], drafted.project.loaded(), "/", Notes(), {}, {})
     waits = [one for block in blocks for line in block.lines for one in line if one.state == "waits"]
     assert all("执法队" in one.title for one in waits)
     assert "差1个：执法队1" in drafted.client.get("/figures/disclosure").text

@@ -20,6 +20,10 @@ _SHOWN = 40
 _AROUND = 8
 
 
+WORD_WAY = "Word 里的改法（没有采用）："
+"""What stands before the words of the Word file that are noted beside a paragraph changed on both sides."""
+
+
 @dataclass(slots=True)
 class Merge:
     """Goes through what was placed and settles each paragraph.
@@ -86,7 +90,7 @@ class Merge:
         return "word" if all(text_digest([line]) in issued.own for line in unit.lines) else "both"
 
     def _conflict(self, unit: Unit, text: str, why: str) -> None:
-        remark = f"Word 里的改法（{self.name}，没有采用）：{text}"
+        remark = f"（{self.name}）{WORD_WAY}{text}"
         if self.edit.can_edit(unit.block) and comment(remark) not in self.edit.text:
             self.edit.remark_after(unit.block, remark)
         message = f"{why}，Word 的改法记在它下面的注释里：{_joined(text.splitlines())}"

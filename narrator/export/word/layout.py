@@ -17,6 +17,7 @@ from narrator.files.yaml import read_tree
 _OFFICIAL = Path(__file__).parent / "layouts" / "official.yaml"
 _LEAST_WIDTH = 120
 _LEAST_HEIGHT = 150
+_WIDER_DIGITS = 4 * 0.14
 TWIPS_PER_MM = 1440 / 25.4
 POINTS_PER_MM = 72 / 25.4
 
@@ -104,8 +105,8 @@ class Layout:
 
     @property
     def title_characters(self) -> int:
-        """How many characters a line of the title holds."""
-        return int(self.page.type_width * POINTS_PER_MM / self.title.size)
+        """How many characters a line of the title holds, with room for digits that are wider in another font than half a one."""
+        return int(self.page.type_width * POINTS_PER_MM / self.title.size - _WIDER_DIGITS)
 
 
 def load_layout(path: Path | None = None) -> Layout:

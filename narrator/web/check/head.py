@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from narrator.drafting.word_file.issued_text import TEXT_RECORD
+from narrator.drafting.word_file.merge import WORD_WAY
 from narrator.files.write import write_bytes
 from narrator.report.draft.markdown import parse_draft
-from narrator.report.draft.model import Draft, Remark
+from narrator.report.draft.model import Draft, Paragraph, Remark
 from narrator.report.formats.word.edited import EditedComment, read_edited
 from narrator.report.tables.cell_text import squeeze
+from narrator.web.check.both_changed import Both, both_changed
+from narrator.web.check.head_warnings import Warned, warning_of
 from narrator.web.check.word_diff import Piece, word_diff
 from narrator.web.project.notes import Remark as Comment
 from narrator.web.project.project import Project
 from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit
+from narrator.web.text.numbers import origin_of, printed_in
 from narrator.web.text.panel import label_of
 from narrator.web.text.put_back import against_the_tables, all_back
 from narrator.workflow.writing import edit_draft
@@ -24,8 +29,8 @@ from narrator.workflow.writing.draft import DRAFT_FILE
 from narrator.workflow.writing.edit_draft import OWN, Edit, names_of, paragraph_of
 from narrator.workflow.writing.word_edits import take_word_edits
 
-_TOLD_APART = frozenset({"DOCX-TAKEN", "DOCX-COMMENT"})
-"""Nothing is taken here yet, and comments are shown with who made them."""
+_TOLD_APART = frozenset({"DOCX-TAKEN", "DOCX-COMMENT", "DOCX-CONFLICT"})
+"""Nothing is taken here yet; comments are shown with who made them, and what both sides changed is shown to be chosen."""
 HEAD = "领导"
 CHANGED, REMOVED, ADDED = "改了", "删掉了", "加的"
 
@@ -34,8 +39,8 @@ CHANGED, REMOVED, ADDED = "改了", "删掉了", "加的"
 class Change:
     """What the head did to one paragraph. ``behind`` is the paragraph an added one follows.
 
-    ``numbers`` are those of the figures that became others (was, now), ``restored`` the new text with the old ones in it; ``who``
-    revised it, as far as the file says.
+    ``numbers`` are those of the figures that became others (was, now, where it is filled in), ``restored`` the new text with the old ones in it; ``who``
+    revised it, as far as the file says; ``either``: it was changed here too since, and one of both has to be chosen.
     """
 
     kind: str
@@ -44,9 +49,10 @@ class Change:
     before: str
     after: str
     behind: str = ""
-    numbers: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, str, str], ...] = ()
     restored: str = ""
     who: str = ""
+    either: bool = False
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -60,7 +66,7 @@ class Returned:
 
     changes: tuple[Change, ...]
     remarks: tuple[Comment, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Warned, ...]
 
 
 def read_back_from(project: Project, name: str, data: bytes) -> Returned:
@@ -82,20 +88,26 @@ def read_back_from(project: Project, name: str, data: bytes) -> Returned:
         after = parse_draft((folder / DRAFT_FILE).read_text(encoding="utf-8"), folder / DRAFT_FILE)
     before = found[1]
     known = {one.text for one in before.blocks if isinstance(one, Remark)}
+    both = tuple(both_changed(project, before, after))
     left = tuple(
         Comment("", one.text.strip())
         for one in after.blocks
-        if isinstance(one, Remark) and one.text not in known
+        if isinstance(one, Remark) and one.text not in known and WORD_WAY not in one.text
     )
     remarks = tuple(_comment(before, one) for one in edited.comments if one.text)
-    told = tuple(
-        one.message + (f"（{one.hint}）" if one.hint else "")
-        for one in written.findings
-        if one.rule not in _TOLD_APART
-    )
+    told = tuple(warning_of(one) for one in written.findings if one.rule not in _TOLD_APART)
     revised = {squeeze(one.text): "、".join(one.authors) for one in edited.paragraphs if one.authors}
-    changes = (replace(one, who=revised.get(squeeze(one.after), "")) for one in _changes(before, after))
+    made = (*_changes(project, before, after), *map(_of_both, both))
+    changes = (replace(one, who=revised.get(squeeze(one.after), "")) for one in made)
     return Returned(tuple(changes), (*remarks, *left), told)
+
+
+def _of_both(one: Both) -> Change:
+    """Return what is to be taken of a paragraph changed on both sides: both together, or the Word file's words for a choice."""
+    label = label_of(one.name)
+    if one.together:
+        return Change(CHANGED, one.name, label, one.here, one.together)
+    return Change(CHANGED, one.name, label, one.here, one.word, either=True)
 
 
 def _comment(draft: Draft, one: EditedComment) -> Comment:
@@ -105,7 +117,7 @@ def _comment(draft: Draft, one: EditedComment) -> Comment:
     return Comment(one.author, one.text, one.about.strip(), name)
 
 
-def _changes(before: Draft, after: Draft) -> Iterator[Change]:
+def _changes(project: Project, before: Draft, after: Draft) -> Iterator[Change]:
     old, new = (_texts(one) for one in (before, after))
     for name, text in old.items():
         if name.startswith(OWN):
@@ -114,7 +126,9 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
             yield Change(REMOVED, name, label_of(name), text, "")
         elif new[name] != text:
             numbers = against_the_tables(paragraph_of(before, name), new[name])
-            told = tuple((one.was, one.now) for one in numbers)
+            told = tuple(
+                (one.was, one.now, _address(project, paragraph_of(before, name), one.was)) for one in numbers
+            )
             restored = all_back(numbers, new[name]) if numbers else ""
             yield Change(CHANGED, name, label_of(name), text, new[name], "", told, restored)
     mine = {text for name, text in old.items() if name.startswith(OWN)}
@@ -128,6 +142,16 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
     for name, text in old.items():
         if name.startswith(OWN) and text not in theirs:
             yield Change(REMOVED, name, "自己加的一段", text, "")
+
+
+def _address(project: Project, paragraph: Paragraph, number: str) -> str:
+    """Return where a printed number is filled in."""
+    for at, _, shown in printed_in(paragraph):
+        if number in shown and paragraph.anchor is not None:
+            origin = origin_of(project, paragraph.anchor.id, at, shown)
+            place = origin.cell or origin.field
+            return f"{origin.address}#{quote(place)}" if origin.address and place else origin.address
+    return ""
 
 
 def _texts(draft: Draft) -> dict[str, str]:

@@ -36,14 +36,23 @@ def _read_head(on: Page, name: str, data: bytes) -> Response:
     back = read_back_from(on.project, file_name(name, (".docx",)), data)
     changes = [_change_json(one) for one in back.changes]
     remarks = [{**asdict(one), "label": label_of(one.name) if one.name else ""} for one in back.remarks]
-    authors = sorted({one.who for one in (*back.changes, *back.remarks) if one.who})
-    return told({"changes": changes, "remarks": remarks, "warnings": list(back.warnings), "authors": authors})
+    authors = sorted(
+        {one.who for one in back.changes if one.who} | {one.who for one in back.remarks if one.who}
+    )
+    return told(
+        {
+            "changes": changes,
+            "remarks": remarks,
+            "warnings": [asdict(one) for one in back.warnings],
+            "authors": authors,
+        }
+    )
 
 
 def _change_json(one: Change) -> dict[str, object]:
     return {
         "kind": one.kind, "name": one.name, "label": one.label, "before": one.before, "after": one.after, "behind": one.behind,
-        "numbers": [{"was": was, "now": now} for was, now in one.numbers], "restored": one.restored, "who": one.who,
+        "numbers": [{"was": was, "now": now, "address": address} for was, now, address in one.numbers], "restored": one.restored, "who": one.who, "either": one.either,
         "pieces": [{"kind": piece.kind, "text": piece.text} for piece in one.pieces],
     }  # fmt: skip
 

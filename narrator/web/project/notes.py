@@ -14,7 +14,6 @@ from narrator.files.text import read_bytes
 
 NAME = f"{OWN_FOLDER}/page.json"
 _BYTES = 2_000_000
-_WORDS = ("who", "text", "about", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,15 @@ def read_notes(folder: Path) -> Notes:
             filled={str(key): tuple(map(str, value)) for key, value in raw.get("filled", {}).items()},
             tallied={str(key): str(value) for key, value in raw.get("tallied", {}).items()},
             changed_by={str(key): str(value) for key, value in raw.get("changed_by", {}).items()},
-            remarks=tuple(
-                Remark(*(str(one[key]) for key in _WORDS), done=bool(one["done"]))
-                for one in raw.get("remarks", ())
-            ),
+            remarks=tuple(_remark(one) for one in raw.get("remarks", ())),
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Notes()
+
+
+def _remark(raw: Mapping[str, object]) -> Remark:
+    who, text, about, name = (str(raw[key]) for key in ("who", "text", "about", "name"))
+    return Remark(who, text, about, name, bool(raw["done"]))
 
 
 def notes_bytes(notes: Notes) -> bytes:

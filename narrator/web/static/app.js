@@ -187,7 +187,7 @@ for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) =
 });
 
 async function end() {
-  const chosen = await choose("关掉程序？", [make("p", {}, "都存好了。下次双击开始.bat 接着做。")], [["关掉", true, true], ["不关", null]]);
+  const chosen = await choose("关掉程序？", [make("p", {}, "都存好了。下次打开，从这里接着做。")], [["关掉", true, true], ["不关", null]]);
   if (!chosen) return;
   await ask("/api/end", { method: "POST", body: {} }).catch(() => null);
   document.body.replaceChildren(make("p", { class: "narrow" }, "程序已经关了，可以关掉这个窗口。"));

@@ -1,6 +1,6 @@
 // 核: cards with what can be done, files that go out, the head's Word file, sheets, one number after the other.
 import { ask, state } from "/static/http.js";
-import { choose, copyText, make, say, showSaved, tellProblem } from "/static/telling.js";
+import { choose, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 import { copyRich } from "/static/copying.js";
 import { rename, saving, swap, tableOf } from "/static/app.js";
 
@@ -19,7 +19,10 @@ async function begin() {
         const making = document.getElementById("making");
         making.replaceChildren("数还不平，没有核。", ...must.map((one) => make("span", { class: "uneven" }, `${one}。`)), make("a", { href: tableOf(content) }, "去改数"));
       } else await swap();
-    } catch (problem) { tellProblem(problem); }
+    } catch (problem) {
+      document.getElementById("making").textContent = "没有核成，原因写在上面。";
+      tellProblem(problem);
+    }
     return;
   }
   if (!document.querySelector(".finding")) return;
@@ -60,7 +63,9 @@ async function reason(card, kind) {
 
 async function out(button) {
   const say_here = (...some) => document.getElementById("out-said").replaceChildren(...some);
+  hush(); // what was said of the time before
   say_here(make("p", {}, "正在出，要几秒钟…"));
+  document.getElementById("out-said").scrollIntoView({ block: "nearest" });
   button.disabled = true;
   try {
     const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
@@ -73,6 +78,7 @@ async function out(button) {
       make("ul", {}, ...(content.refused ? [] : links)),
       told.length ? make("ul", { class: content.refused ? "" : "quiet" }, ...told) : "",
     );
+    document.getElementById("out-said").scrollIntoView({ block: "nearest" });
   } catch (problem) { say_here(); tellProblem(problem); }
   button.disabled = false;
 }
@@ -102,15 +108,17 @@ function changed(one) {
 }
 
 async function taking(back) {
-  const boxes = back.changes.map((one) => make("input", { type: "checkbox", checked: "" }));
+  const boxes = back.changes.map((one) => make("input", { type: "checkbox", checked: !one.either }));
   const items = back.changes.map((one, number) => make("li", {},
     make("label", {}, boxes[number], ` ${one.kind}：${one.label}`), one.who ? make("span", { class: "quiet" }, `　${one.who}`) : "",
+    ...(one.either ? [make("p", { class: "hint" }, "印出去以后，这一段在这里也改过，改的又是同一句。不打勾留这里的，打勾用 Word 里的："),
+      make("div", { class: "side-by-side" }, make("div", {}, make("h3", {}, "这里现在是"), make("p", {}, one.before)), make("div", {}, make("h3", {}, "Word 里是"), make("p", {}, one.after)))] : []),
     changed(one), ...numbersOf(one)));
   const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "领导", "aria-label": "谁改的", autocomplete: "off" });
   const remarks = back.remarks.map((one) => make("li", {}, make("b", {}, one.who || "批注"), one.label ? make("span", { class: "quiet" }, `　${one.label}`) : "",
     one.about ? make("p", { class: "quiet" }, `说的是“${one.about}”`) : "", make("p", {}, one.text)));
   const body = [
-    ...back.warnings.map((one) => make("p", { class: "hint" }, one)),
+    ...back.warnings.map((one) => make("p", { class: "hint" }, one.words, one.address ? make("a", { class: "button", href: one.address, target: "_blank", rel: "noopener" }, "去改数") : "")),
     items.length || remarks.length ? make("p", {}, make("label", {}, "谁改的 ", who)) : "",
     items.length ? make("ul", { class: "back-list" }, ...items) : make("p", {}, "文字没有改动。"),
     remarks.length ? make("h3", {}, `批注 ${remarks.length} 条，收下后记在段落旁边，不写进正文`) : "",
@@ -133,7 +141,8 @@ function numbersOf(change) {
     event.target.closest("li").querySelector(".words").replaceChildren(change.restored);
     event.target.closest("p").replaceChildren(`改回了：${change.numbers.map((one) => one.was).join("、")}`);
   } }, `改回${change.numbers.map((one) => one.was).join("、")}`);
-  return [make("p", { class: "buttons against" }, `${told}，和表里的数对不上`, back, make("a", { class: "button", href: "/figures", target: "_blank", rel: "noopener" }, "数确实错了，去改数"))];
+  const address = (change.numbers.find((one) => one.address) || {}).address || "/figures";
+  return [make("p", { class: "buttons against" }, `${told}，和“数”里填的对不上`, back, make("a", { class: "button", href: address, target: "_blank", rel: "noopener" }, "数确实错了，去改数"), make("span", { class: "quiet" }, "在新开的一页里改，改好回到这里再收下"))];
 }
 
 async function clear() {

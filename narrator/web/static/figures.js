@@ -112,6 +112,7 @@ export function show(content) {
   if (content.awaited) line.replaceChildren(`数 ${content.awaited} `, make("a", { href: "/awaited" }, "催数单"));
   else line.textContent = content.state === "齐" ? "三张表的数齐了" : `三张表${content.state}`;
   document.querySelector('[data-state="figures"]').textContent = content.state;
+  document.querySelector('[data-state="check"]').textContent = ""; // what was checked were other numbers
 }
 
 function enterCell(field) {
@@ -120,7 +121,7 @@ function enterCell(field) {
   field.dataset.was = field.dataset.sent ?? field.defaultValue;
   field.dataset.sent = text;
   const label = field.getAttribute("aria-label");
-  send({ cells: { [field.dataset.cell]: text }, label: `填数 ${label}` }, { mine: `${label}：${text || "（空着）"}` });
+  send({ cells: { [field.dataset.cell]: text }, label: `填数 ${label}：${field.dataset.was || "空"}→${text || "空"}` }, { mine: `${label}：${text || "（空着）"}` });
 }
 
 function enterSource(field) {
@@ -138,8 +139,10 @@ function enterValue(field) {
   const path = JSON.parse(field.dataset.path);
   field.dataset.was = field.dataset.sent ?? field.defaultValue ?? "";
   field.dataset.sent = text;
-  send({ values: [{ path, value: text }], label: `填：${path.join("·")}` }, { mine: text });
+  send({ values: [{ path, value: text }], label: `填：${path.join("·")}：${short(field.dataset.was)}→${short(text)}` }, { mine: text });
 }
+
+const short = (text) => (text ? (text.length > 12 ? `${text.slice(0, 12)}…` : text) : "空");
 
 function enterList(fieldset) {
   const path = JSON.parse(fieldset.dataset.path);

@@ -36,6 +36,15 @@ async function take(file) {
   } catch (problem) { progress.hidden = true; tellProblem(problem); }
 }
 
+// What is entered goes one after the other, each made from what the one before left.
+let queue = Promise.resolve();
+function inTurn(work) {
+  const done = queue.then(work, work);
+  queue = done.catch(() => null);
+  return done;
+}
+document.addEventListener("flush", (event) => { event.detail.waits.push(queue); });
+
 async function enter(field) {
   const value = field.value.trim();
   const row = field.closest("tr").dataset.name;
@@ -80,17 +89,18 @@ function shown(rows, gone) {
 
 document.addEventListener("change", async (event) => {
   if (!event.target.matches(".recognise input, .recognise select")) return;
-  if (await enter(event.target)) shown([event.target.closest("tr")], false); // entered and confirmed is one step
+  const field = event.target;
+  if (await inTurn(() => enter(field))) shown([field.closest("tr")], false); // entered and confirmed is one step
 });
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   try {
-    if (button.classList.contains("confirm")) await confirm([button.closest("tr")]);
-    else if (button.classList.contains("leave")) await confirm([button.closest("tr")], true);
-    else if (button.id === "all-right") { await confirm([...document.querySelectorAll("tr[data-name]:not(.gone)")]); location.href = "/questions"; }
-    else if (button.classList.contains("answer")) await answer(button);
+    if (button.classList.contains("confirm")) await inTurn(() => confirm([button.closest("tr")]));
+    else if (button.classList.contains("leave")) await inTurn(() => confirm([button.closest("tr")], true));
+    else if (button.id === "all-right") { await inTurn(() => confirm([...document.querySelectorAll("tr[data-name]:not(.gone)")])); location.href = "/questions"; }
+    else if (button.classList.contains("answer")) await inTurn(() => answer(button));
   } catch (problem) { tellProblem(problem); }
 });
 

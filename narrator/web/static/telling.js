@@ -16,6 +16,7 @@ export function make(tag, attributes = {}, ...children) {
 // What was taken back stays told beside what follows from it.
 let done = null;
 export function tellDone(words) {
+  done = null;
   say(words);
   done = { words, until: Date.now() + 15000 };
 }

@@ -39,7 +39,15 @@ async function drafted() {
     const count = Object.values(content.changed).flat().length;
     if (count) say(`数变了，${count} 句跟着变了，标成黄的。`);
     showSaved("");
-  } catch (problem) { tellProblem(problem); } finally { document.body.dataset.busy = "no"; }
+  } catch (problem) { notMade(problem); } finally { document.body.dataset.busy = "no"; }
+}
+
+// What was being made is not: the page must not go on saying that it is.
+function notMade(problem) {
+  const making = document.getElementById("making");
+  if (making) making.textContent = "没有出成，原因写在上面。";
+  showSaved("没有出新稿", true);
+  tellProblem(problem);
 }
 
 export function change(body, options = {}) {
@@ -48,9 +56,11 @@ export function change(body, options = {}) {
 }
 
 async function changed(body, { mine, stay = true } = {}) {
+  let others = 0; // sentences elsewhere that followed
   const work = async () => {
     const { content, etag } = await ask("/api/text", { method: "PATCH", body, etag: state.draft });
     if (etag) state.draft = etag;
+    others = Object.entries(content.changed).filter(([name]) => name !== body.name).flatMap(([, some]) => some).length;
     const refused = content.refused ? content.findings.filter((one) => one.severity === "error").map((one) => one.message) : [];
     if (content.refused) say("存好了；数还不平，先不照新的数出稿。", { details: refused });
   };
@@ -58,6 +68,7 @@ async function changed(body, { mine, stay = true } = {}) {
   const done = await saving(work, { mine: { words: mine || body.text || "", theirs: () => now(body.name) }, again: work });
   document.body.dataset.busy = "no";
   if (done && stay) await swap();
+  if (done && others) say(`别处有 ${others} 句跟着变了，标成黄的；不对可以撤销。`);
   return done;
 }
 

@@ -56,10 +56,10 @@ def _paper(on: Page) -> tuple[Block, ...]:
     _, draft = _found(project)
     settings = settings_near(project.folder)
     findings = known_check(project)
-    counts = {name: len(some) for name, some in by_paragraph(draft, findings).items()} if findings else {}
-    return paper_of(
-        draft, project.loaded(), settings.not_applicable, project.notes(), dict(on.changed), counts
-    )
+    notes = project.notes()
+    open_now = [one for one in findings or () if one.id not in notes.not_wrong]
+    counts = {name: len(some) for name, some in by_paragraph(draft, open_now).items()}
+    return paper_of(draft, project.loaded(), settings.not_applicable, notes, dict(on.changed), counts)
 
 
 def _text(request: Request) -> Response:
@@ -139,12 +139,12 @@ def _put_back(request: Request) -> Response:
     )
 
 
-def answer_of(on: Page, drafted: Drafted, *, mark: bool = True) -> Response:
+def answer_of(on: Page, drafted: Drafted) -> Response:
     """Answer what drafting again has done, with the digest of the draft as it stands then.
 
-    With ``mark`` the sentences that are others are shown: the figures changed, not the person.
+    The sentences that are others by it are shown, whatever it was made for: nothing changes unseen.
     """
-    if drafted.changed and mark:
+    if drafted.changed:
         on.changed = dict(drafted.changed)
     found = on.project.draft()
     return told(drafted.as_json(), found[0] if found else None)
@@ -180,7 +180,7 @@ def _edit(on: Page, sent: Sent) -> Response:
         if sent.text("head", ""):
             _by_head(on.project, name, yes=sent.text("head") == "yes")
     on.changed = {}
-    return answer_of(on, drafted, mark=False)
+    return answer_of(on, drafted)
 
 
 def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
