@@ -401,3 +401,12 @@ def test_why_a_street_has_a_stroke_at_rules_is_told_and_0_can_be_written_instead
 def test_a_government_that_makes_rules_is_told_nothing_of_it(browser: Browser) -> None:
     browser.fill(values=[{"path": ["单位", "类别"], "value": "地级市政府"}])
     assert "没有制定规章的权限" not in browser.client.get("/figures/disclosure").text
+
+
+def test_the_columns_that_do_not_agree_are_told_over_the_table_and_shown_in_it(browser: Browser) -> None:
+    answer = browser.fill(cells={NEW: "99"}, part="applications").json()
+    table = answer["tables"]["applications"]
+    assert table["uneven"].startswith("两边不平：自然人、总计")
+    uneven = next(one for one in table["balances"] if one["label"] == "自然人")
+    assert NEW in uneven["cells"]
+    assert "两边不平：自然人" in browser.client.get("/figures/applications").text

@@ -19,7 +19,8 @@ BASICS = ("单位", "年度", "口径", "前言", "落款日期")
 UNSAID = "不写"
 _CLOSES = (("信息处理费", "未收取"), "是")
 """The value behind which nothing else of its section is left to fill in."""
-_OF_PARTS = {"类别列全": "可不填：是或否"}
+_YES_NO = ("是", "否")
+_OF_PARTS = {"类别列全": "可不填"}
 """What a column says that few fill in."""
 _WRITTEN = re.compile(r"[{}\[\]]|\S: ")
 _COUNTED = frozenset({Entry.COUNT, Entry.YUAN}) | {one for one in Entry if one.value.startswith("数")}
@@ -203,7 +204,7 @@ def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Inp
                 one.path[0],
                 one.path[0],
                 _OF_PARTS.get(one.path[0], "") or plain_meaning(one.meaning),
-                one.choices,
+                one.choices or (_YES_NO if one.entry is Entry.YES_NO else ()),
                 one.entry in _COUNTED,
             )
             for one in part.columns

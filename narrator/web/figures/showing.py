@@ -48,7 +48,11 @@ def _table(loaded: LoadedFigures, key: str, unconfirmed: Set[str]) -> dict[str, 
             for line in lines
         },
         "groups": {one.group: one.group_open for line in view.body for one in line.boxes if one.group},
-        "balances": [{"label": one.label, "words": one.words, "state": one.state} for one in view.balances],
+        "balances": [
+            {"label": one.label, "words": one.words, "state": one.state, "cells": list(one.cells)}
+            for one in view.balances
+        ],
+        "uneven": view.uneven,
         "unset": view.unset,
     }
 

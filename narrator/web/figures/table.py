@@ -65,11 +65,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Both sides of the sums of one column."""
+    """Both sides of the sums of one column, and the cells they are of."""
 
     label: str
     words: str
     state: str
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ class TableView:
     columns: int
     balances: tuple[Balance, ...]
     unset: int
+
+    @property
+    def uneven(self) -> str:
+        """Which columns do not agree, in a line that stands over the table."""
+        names = [one.label for one in self.balances if one.state == "uneven"]
+        return f"两边不平：{'、'.join(names)}，标红的列，下面“两边对一对”有算式" if names else ""
 
 
 def table_view(loaded: LoadedFigures, key: str, unconfirmed: Set[str] = frozenset()) -> TableView:
@@ -234,7 +241,9 @@ def balances(cells: Mapping[Cell, Value], table: Table) -> tuple[Balance, ...]:
         ]
         sign = ("=" if left == right else "≠") if known else "…"
         state = ("even" if left == right else "uneven") if known else "open"
-        found.append(Balance(equation.label.removesuffix("列"), f"{sides[0]} {sign} {sides[1]}", state))
+        cells_of = tuple(str(cell) for side in (equation.left, equation.right) for _, cell in side)
+        words = f"{sides[0]} {sign} {sides[1]}"
+        found.append(Balance(equation.label.removesuffix("列"), words, state, cells_of))
     return tuple(found)
 
 

@@ -84,7 +84,7 @@ export function show(content) {
         field.value = cell.text;
         field.dataset.sent = cell.text;
       }
-      field.classList.remove("set", "zero", "unset", "none", "carried", "bad");
+      field.classList.remove("of-uneven", "set", "zero", "unset", "none", "carried", "bad");
       field.classList.add(cell.state);
     }
     for (const [name, row] of Object.entries(table.rows)) {
@@ -103,6 +103,10 @@ export function show(content) {
       shown.className = one.state;
       shown.lastElementChild.textContent = one.words;
     }
+    const uneven = document.getElementById("uneven");
+    uneven.textContent = table.uneven;
+    uneven.hidden = !table.uneven;
+    unevenColumns();
   }
   for (const one of content.parts) {
     const small = document.querySelector(`[data-part="${CSS.escape(one.address)}"]`);
@@ -113,6 +117,14 @@ export function show(content) {
   else line.textContent = content.state === "齐" ? "三张表的数齐了" : `三张表${content.state}`;
   document.querySelector('[data-state="figures"]').textContent = content.state;
   document.querySelector('[data-state="check"]').textContent = ""; // what was checked were other numbers
+}
+
+// The columns whose two sides do not agree are red where the numbers stand.
+function unevenColumns() {
+  for (const one of document.querySelectorAll(".figure .of-uneven")) one.classList.remove("of-uneven");
+  for (const balance of document.querySelectorAll(".balances .uneven")) {
+    for (const name of balance.dataset.cells.split(" ")) document.querySelector(`[data-cell="${CSS.escape(name)}"]`)?.classList.add("of-uneven");
+  }
 }
 
 function enterCell(field) {
@@ -221,6 +233,7 @@ document.addEventListener("click", async (event) => {
   if (button.classList.contains("nothing")) nothing(button.dataset.nothing, button.getAttribute("aria-label") || button.textContent);
   else if (button.classList.contains("drop-row")) { const list = button.closest("fieldset"); button.closest("tr").remove(); enterList(list); }
   else if (button.classList.contains("as-last")) asLast(button);
+  else if (button.classList.contains("add-row")) button.closest("fieldset").querySelector("tbody tr:last-child [data-key]").focus();
   else if (button.id === "paste") openPaste(part());
   else if (button.id === "next-unset") nextUnset();
   else if (button.id === "to-page") {
@@ -336,4 +349,5 @@ document.addEventListener("input", (event) => { if (event.target.matches(".list 
 
 posts();
 growAll();
-document.addEventListener("swapped", () => { posts(); growAll(); });
+unevenColumns();
+document.addEventListener("swapped", () => { posts(); growAll(); unevenColumns(); });

@@ -1,0 +1,31 @@
+"""What is pasted is shown before it is written: what is another first, zeros folded, and empty cells leave numbers alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.chromium import Shared
+
+pytestmark = [pytest.mark.chromium, pytest.mark.slow]
+
+
+def test_empty_cells_of_a_pasted_block_leave_the_numbers_that_stand(shared: Shared) -> None:
+    page = shared.page("/figures/applications")
+    first = page.locator('[data-cell="applications.new_received.natural_person"]')
+    before = page.locator('[data-cell="applications.new_received.legal_service"]').input_value()
+    assert before == "2"
+    first.focus()
+    page.evaluate(
+        """() => {
+        const data = new DataTransfer();
+        data.setData("text/plain", "8\\t1\\t\\t\\t\\t");
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }"""
+    )
+    dialog = page.locator("#dialog")
+    expect(dialog).to_contain_text("粘来的空格不动现在的数")
+    page.get_by_role("button", name="写入", exact=True).click()
+    expect(page.locator("#notice")).to_contain_text("写入了")
+    expect(first).to_have_value("8")
+    expect(page.locator('[data-cell="applications.new_received.legal_service"]')).to_have_value("2")
+    expect(page.locator("#uneven")).to_contain_text("自然人")
+    expect(first).to_have_class("set of-uneven")
