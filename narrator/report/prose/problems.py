@@ -18,6 +18,7 @@ from narrator.language.enumerators import (
     any_of,
 )
 from narrator.language.lazy import lazy
+from narrator.report.prose.answering import measures_by_number, whole_measure
 from narrator.report.read_model import ReadReport
 
 _NUMBER = lazy(rf"^\s*{any_of(SECOND, FOURTH, TOP, THIRD, CIRCLED, NTH)}\s*")
@@ -29,9 +30,7 @@ _NAMED = lazy(
 )
 """问题一：, 问题2是, 第一个问题是: problems numbered by their own word."""
 _NTH_MEASURE = lazy(rf"^\s*(?:改进|整改)?措施(?:[{NUMERALS}]|\d)[：:]\s*")
-_LABEL = lazy(
-    rf"^\s*(?:改进|整改|解决)?(?:措施|办法|改进|整改)(?:[{NUMERALS}]|\d)?(?:[：:]|是[：:]?)|^\s*针对问题(?:[{NUMERALS}]|\d)[，,：:]"
-)
+_LABEL = lazy(rf"^\s*(?:改进|整改|解决)?(?:措施|办法|改进|整改)(?:[{NUMERALS}]|\d)?(?:[：:]|是[：:]?)")
 """How a paragraph of its own begins that answers the problem before it."""
 _BARE_NUMBER = lazy(rf"^[{DIGITS}](?![{DIGITS}、.．是])")
 _PROBLEMS = lazy(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)")
@@ -40,7 +39,6 @@ PROBLEM_WORDS = lazy("问题|不足|困难")
 """Words by which a heading of section five announces measures, or problems."""
 _HEAD_LENGTH = 30
 _LONGEST = 60
-_LONGEST_MEASURE = 400
 _TOP_NUMBER = lazy(rf"^\s*{any_of(SECOND, TOP)}")
 _FOLLOWED = lazy(r"问题|不足|整改|改进|落实")
 _FINISHED = lazy(r"^“[^”]{2,60}”(?:已经?|的问题)|^上年(?:提出|指出|反映)的")
@@ -72,20 +70,22 @@ def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
     """Return the problems of section five in order; empty where the text does not set them apart.
 
     What is told of the year before last's problems is none of them. A measure is what stands in the item itself
-    behind 改进措施 and the like or in a sentence of its own, else the item of the same number among the measures.
+    behind 改进措施 and the like or in a sentence of its own, else the item of the same number among the measures; one that says
+    which problem it answers (针对第二个问题，) is that of the problem.
     """
     section = report.section("problems")
     if section is None:
         return ()
-    paragraphs = _whole_items(_numbered_by_name(without_followups(section.paragraphs, report.year)))
+    told, by_number = measures_by_number(without_followups(section.paragraphs, report.year))
+    paragraphs = _whole_items(_numbered_by_name(told))
     problems, measures = _halves(paragraphs)
     sentence = _sentence_of_measure(report.year)
     items = [_parted(item, sentence) for item in _numbered(problems)]
-    answers = [_measure(item) for item in _numbered(measures)]
+    answers = [whole_measure(item) for item in _numbered(measures)]
     paired = answers if len(answers) == len(items) else [None] * len(items)
     found = (
-        ReportedProblem(problem, own or answer)
-        for (problem, own), answer in zip(items, paired, strict=True)
+        ReportedProblem(problem, by_number.get(number) or own or answer)
+        for number, ((problem, own), answer) in enumerate(zip(items, paired, strict=True), 1)
         if problem
     )
     return tuple(found)
@@ -220,12 +220,7 @@ def _parted(item: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
     if not matches:
         return _first_clause(item), None
     match = min(matches, key=lambda found: (found.start(), -found.end()))
-    return _first_clause(item[: match.start()]), _measure(item[match.end() :]) or None
-
-
-def _measure(text: str) -> str:
-    """Return a measure whole, on one line, without its final stop."""
-    return " ".join(text.split()).strip(" ，,。；;：:")[:_LONGEST_MEASURE]
+    return _first_clause(item[: match.start()]), whole_measure(item[match.end() :]) or None
 
 
 def _numbered(paragraphs: Sequence[str]) -> list[str]:
