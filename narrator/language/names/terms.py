@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from narrator.language.enumerators import DIGITS
+from narrator.language.lazy import lazy
 from narrator.language.lists import entries
 
 
@@ -38,6 +40,24 @@ class OldTerm:
 
 
 _NO_END = 9999
+SESSION = lazy(
+    rf"(?P<party>十九|二十)届(?P<list>[{DIGITS}](?:中)?(?:[、和及][{DIGITS}](?:中)?){{0,6}})中?全会"
+)
+"""One or several sessions of a Central Committee: 二十届三中、四中全会."""
+
+
+def latest_of(session: re.Match[str]) -> int:
+    """Return the number of the latest session named."""
+    return max(DIGITS.index(one) + 1 for one in session["list"] if one in DIGITS)
+
+
+def session_of_other_year(text: str, year: int) -> str | None:
+    """Return the sessions ``text`` names that are not those a report of ``year`` names: of an earlier committee, or not the last."""
+    for match in SESSION.finditer(text):
+        known = last_sessions().get((match["party"], year))
+        if known is None or latest_of(match) != known[0]:
+            return match[0]
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from narrator.figures.unit import UnitGroup, UnitKind, kinds_of
 from narrator.language.lists import entries
 from narrator.language.names.offices import region_of, tails_of_office
-from narrator.language.names.terms import themes
+from narrator.language.names.terms import session_of_other_year, themes
 from narrator.suggestion.past.template import SlotKind, Template
 
 _PACKAGE = "narrator.suggestion"
@@ -131,6 +131,9 @@ def why_other_year(text: str, asker: Asker) -> str | None:
     for theme in themes():
         if not theme.first <= asker.year <= theme.last and (found := theme.pattern.search(text)) and found[0]:
             return f"“{found[0]}”是{theme.years}的提法，不宜写进{asker.year}年的年报"
+    session = session_of_other_year(text, asker.year)
+    if session is not None:
+        return f"“{session}”是别的年份的提法，不宜写进{asker.year}年的年报"
     for term in _terms():
         if not term.first <= asker.year <= term.last and (found := term.pattern.search(text)):
             return f"“{found[0]}”是别的年份的事，不宜写进{asker.year}年的年报"

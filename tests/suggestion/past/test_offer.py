@@ -147,6 +147,28 @@ def test_what_does_not_fit_is_refused_with_the_kind_of_reason(text: str, why: Wh
     assert made.why is why, made
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入学习贯彻党的二十届三中全会精神，全年公开政务信息12条。",
+        "认真落实党的十九届六中全会部署，全年公开政务信息12条。",
+        "深入学习贯彻区委五届八次全会精神，全年公开政务信息12条。",
+        "围绕全国两会精神开设专栏，全年公开政务信息12条。",
+    ],
+)
+def test_an_offices_own_sentence_with_last_years_meetings_is_not_offered(text: str) -> None:
+    refused = _own(text)
+    assert isinstance(refused, Refusal)
+    assert refused.why is Why.YEAR
+
+
+def test_the_last_session_of_the_year_and_all_of_them_may_stand() -> None:
+    for session in ("二十届四中全会", "二十届三中、四中全会", "二十届历次全会"):
+        assert isinstance(
+            _own(f"深入学习贯彻党的{session}精神，全年公开政务信息12条，由办公室每月核对。"), Wording
+        )
+
+
 def test_another_kind_of_office_is_refused() -> None:
     made = _foreign("公开栏每月更新一次，照片留存备查。", kind=UnitKind.COUNTY)
     assert isinstance(made, Refusal)

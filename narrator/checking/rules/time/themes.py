@@ -9,12 +9,9 @@ from narrator.checking.engine.subject import Passage, Subject
 from narrator.finding import Evidence, Severity
 from narrator.language.enumerators import DIGITS
 from narrator.language.lazy import lazy
-from narrator.language.names.terms import Theme, last_sessions, themes
+from narrator.language.names.terms import SESSION, Theme, last_sessions, latest_of, themes
 
 _POLICY = "全国性会议、活动的公开时间"
-_SESSION = lazy(
-    rf"(?P<party>十九|二十)届(?P<list>[{DIGITS}](?:中)?(?:[、和及][{DIGITS}](?:中)?){{0,6}})中?全会"
-)
 _LEAD = lazy(
     "习近平新时代中国特色社会主义思想|党的(?:十九大|二十大)|(?:十九|二十)届(?:历次|[一二三四五六七]中)?[^，。；]{0,6}全会"
     "|党中央、?国务院(?:的)?(?:决策)?部署|在[^，。；]{0,8}(?:党委|县委|区委|市委|省委|党工委|党组)[^，。；]{0,12}(?:坚强)?领导下"
@@ -59,9 +56,9 @@ def _sessions(subject: Subject) -> Iterator[Hit]:
     if subject.year is None:
         return
     for passage in subject.sentences:
-        for match in _SESSION.finditer(passage.plain):
+        for match in SESSION.finditer(passage.plain):
             known = last_sessions().get((match["party"], subject.year))
-            latest = max(DIGITS.index(one) + 1 for one in match["list"] if one in DIGITS)
+            latest = latest_of(match)
             if known is not None and latest > known[0]:
                 session = f"{match['party']}届{DIGITS[known[0] - 1]}中全会"
                 evidence = (Evidence(f"{subject.year}年最近的一次", session),)
