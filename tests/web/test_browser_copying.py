@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.chromium import Shared
+from tests.web.chromium import WAIT, Shared
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
 _READ = """async () => {
@@ -22,7 +22,7 @@ def test_a_section_goes_to_word_with_its_looks_and_to_a_web_form_as_text(shared:
     page.wait_for_selector("[data-stale=no]")
     page.select_option("#section", "applications")
     page.click("#copy-section")
-    expect(page.locator("#notice")).to_contain_text("复制好了")
+    expect(page.locator("#notice")).to_contain_text("复制好了", timeout=WAIT)
     copied = _clipboard(page)
     assert copied["text/plain"].startswith("三、收到和处理政府信息公开申请情况")
     assert "border" in copied["text/html"]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.chromium import Shared
+from tests.web.chromium import WAIT, Shared
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
 
@@ -22,9 +22,9 @@ def test_empty_cells_of_a_pasted_block_leave_the_numbers_that_stand(shared: Shar
     }"""
     )
     dialog = page.locator("#dialog")
-    expect(dialog).to_contain_text("粘来的空格不动现在的数")
+    expect(dialog).to_contain_text("粘来的空格不动现在的数", timeout=WAIT)
     page.get_by_role("button", name="写入", exact=True).click()
-    expect(page.locator("#notice")).to_contain_text("写入了")
+    expect(page.locator("#notice")).to_contain_text("写入了", timeout=WAIT)
     expect(first).to_have_value("8")
     expect(page.locator('[data-cell="applications.new_received.legal_service"]')).to_have_value("2")
     expect(page.locator("#uneven")).to_contain_text("自然人")

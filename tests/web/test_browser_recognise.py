@@ -8,7 +8,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import expect
 
 from narrator.workflow.writing.draft import DraftOptions, draft
-from tests.web.chromium import open_page, program
+from tests.web.chromium import WAIT, open_page, program
 from tests.web.conftest import EXAMPLE
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
@@ -32,8 +32,9 @@ def test_fields_filled_in_faster_than_they_are_saved_go_one_after_the_other(
             fields.nth(number).fill(f"改成第{number}样")
         page.locator(".recognise button.confirm").last.click()
         page.keyboard.press("Tab")
-        expect(page.locator("#saved")).to_contain_text("已存")
-        page.wait_for_timeout(3000)
+        expect(page.locator("#saved")).to_contain_text("已存", timeout=WAIT)
+        page.wait_for_timeout(2000)
+        expect(page.locator("#saved")).to_contain_text("已存", timeout=WAIT)
         expect(page.locator("#dialog")).to_be_hidden()
         text = (folder / "figures.yaml").read_text(encoding="utf-8")
         assert all(f"改成第{number}样" in text for number in range(4))

@@ -128,7 +128,7 @@ function begin() {
     typedSomething();
   }
   unsaved = null;
-  if (field) { mark(); putBack(); field.addEventListener("scroll", follow); }
+  if (field) { showOlder(field.dataset.name); mark(); putBack(); field.addEventListener("scroll", follow); }
   draftAgain();
 }
 
@@ -239,18 +239,34 @@ async function shift(to, name, sentence) {
   if (again) again.focus();
 }
 
+// What was found stays below its paragraph when the page is shown anew meanwhile.
+const wordings = new Map();
+const ofNow = (name) => `${name} ${state.figures}`; // other figures, other wordings
+const olderList = (name) => (words() && words().dataset.name === name ? document.getElementById("older-list") : null);
+
 async function older(name, button) {
-  const list = document.getElementById("older-list");
   button.disabled = true;
-  list.replaceChildren(make("p", {}, "正在找往年的写法，要几秒钟…"));
+  const key = ofNow(name);
+  wordings.set(key, null);
+  showOlder(name);
   try {
-    const { content } = await ask(`/api/wordings?name=${encodeURIComponent(name)}`);
-    list.replaceChildren(...content.wordings.map((one) => make("div", { class: "offer" }, make("p", {}, one.text),
-      make("p", { class: "buttons" }, make("button", { type: "button", class: "append", "data-words": one.text }, "加到这段后面"),
-        make("span", { class: "quiet" }, [one.source, one.repeated].filter(Boolean).join("；"))))));
-    if (!content.wordings.length) list.replaceChildren(make("p", {}, "没有找到用得上的写法。"));
-  } catch (problem) { list.replaceChildren(); tellProblem(problem); }
-  button.disabled = false;
+    wordings.set(key, (await ask(`/api/wordings?name=${encodeURIComponent(name)}`)).content.wordings);
+  } catch (problem) { wordings.delete(key); tellProblem(problem); }
+  showOlder(name);
+  const again = document.getElementById("older");
+  if (again) again.disabled = false;
+}
+
+function showOlder(name) {
+  const list = olderList(name);
+  if (!list) return;
+  const found = wordings.get(ofNow(name));
+  if (found === undefined) { list.replaceChildren(); return; }
+  if (found === null) { list.replaceChildren(make("p", {}, "正在找往年的写法，慢的机器要十几秒；您可以接着改，找到了就列在这里。")); return; }
+  if (!found.length) { list.replaceChildren(make("p", {}, "没有找到用得上的写法。")); return; }
+  list.replaceChildren(...found.map((one) => make("div", { class: "offer" }, make("p", {}, one.text),
+    make("p", { class: "buttons" }, make("button", { type: "button", class: "append", "data-words": one.text }, "加到这段后面"),
+      make("span", { class: "quiet" }, [one.source, one.repeated].filter(Boolean).join("；"))))));
 }
 
 document.addEventListener("change", async (event) => {
