@@ -82,8 +82,8 @@ def _told(request: Request, problem: Exception) -> Response:
     on, content = page_of(request), {"problem": problem}
     broken = unreadable(on.project, problem)
     if broken is not None:
-        return page("unreadable.html.j2", on, "", {**content, "broken": broken}, status_of(problem))
-    return page("problem.html.j2", on, "", content, status_of(problem))
+        return page("problems/unreadable.html.j2", on, "", {**content, "broken": broken}, status_of(problem))
+    return page("problems/problem.html.j2", on, "", content, status_of(problem))
 
 
 def _refused(request: Request, problem: Exception) -> Response:

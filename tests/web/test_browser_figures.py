@@ -32,7 +32,7 @@ def test_a_group_and_a_table_without_anything_by_one_key(shared: Shared) -> None
     expect(group).to_be_disabled()
     expect(first).to_have_value("0")
     expect(first).to_have_class("zero")
-    expect(page.locator("#notice")).to_contain_text("空着的 48 格填了 0")
+    expect(page.locator("#notice")).to_contain_text("空着的 48 个填了 0")
     page.locator("#undo").click()
     expect(first).to_have_class("unset")
     page.locator(f'[data-cell="{NEW}"]').focus()
