@@ -38,7 +38,7 @@ def test_comments_are_shown_with_who_made_them_and_kept_until_they_are_done(
     first, second = back["remarks"]
     assert (first["who"], first["name"], first["text"]) == ("区政务公开股", NAME, "渠道要和网站后台核一遍")
     assert first["about"].startswith("（一）主动公开")
-    assert second["who"] == "王主任"
+    assert (second["who"], second["name"]) == ("王主任", "problems.followups")
     assert not any("批注" in one for one in back["warnings"])
     body = {"changes": back["changes"], "remarks": back["remarks"], "who": "区里"}
     assert browser.post("/api/head", browser.draft_etag(), **body).status_code == 200

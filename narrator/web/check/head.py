@@ -32,6 +32,7 @@ from narrator.workflow.writing.word_edits import take_word_edits
 _TOLD_APART = frozenset({"DOCX-TAKEN", "DOCX-COMMENT", "DOCX-CONFLICT"})
 """Nothing is taken here yet; comments are shown with who made them, and what both sides changed is shown to be chosen."""
 HEAD = "领导"
+_SHOWN = 40
 CHANGED, REMOVED, ADDED = "改了", "删掉了", "加的"
 
 
@@ -94,7 +95,7 @@ def read_back_from(project: Project, name: str, data: bytes) -> Returned:
         for one in after.blocks
         if isinstance(one, Remark) and one.text not in known and WORD_WAY not in one.text
     )
-    remarks = tuple(_comment(before, one) for one in edited.comments if one.text)
+    remarks = tuple(_comment((before, after), one) for one in edited.comments if one.text)
     told = tuple(warning_of(one) for one in written.findings if one.rule not in _TOLD_APART)
     revised = {squeeze(one.text): "、".join(one.authors) for one in edited.paragraphs if one.authors}
     made = (*_changes(project, before, after), *map(_of_both, both))
@@ -110,11 +111,13 @@ def _of_both(one: Both) -> Change:
     return Change(CHANGED, one.name, label, one.here, one.word, either=True)
 
 
-def _comment(draft: Draft, one: EditedComment) -> Comment:
-    """Return a comment with the paragraph it speaks of, as far as its words still stand in one."""
-    about = squeeze(one.about)
-    name = next((name for name, text in _texts(draft).items() if about and about in squeeze(text)), "")
-    return Comment(one.author, one.text, one.about.strip(), name)
+def _comment(drafts: tuple[Draft, Draft], one: EditedComment) -> Comment:
+    """Return a comment with the paragraph it speaks of, as far as its words stand in one here or as the file has it."""
+    about, words = squeeze(one.about), one.about.strip()
+    texts = (item for draft in drafts for item in _texts(draft).items())
+    name = next((name for name, text in texts if about and about in squeeze(text)), "")
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
+    return Comment(one.author, one.text, shown, name)
 
 
 def _changes(project: Project, before: Draft, after: Draft) -> Iterator[Change]:
