@@ -83,9 +83,26 @@ def test_a_final_file_waits_for_what_is_open_and_then_is_written(drafted: Browse
     texts = [one.text for one in Document(io.BytesIO(word.content)).paragraphs]
     assert any("柳园街道2025年" in one for one in texts)
     assert not any("草稿" in one or "待核实" in one for one in texts)
+    assert not any("须说明" in one for one in answer["told"])
     packed = drafted.post("/api/out", what="pack").json()["written"]
     data = drafted.client.get(f"/files/{packed[0]}").content
     assert [name.rsplit(".", 1)[1] for name in zipfile.ZipFile(io.BytesIO(data)).namelist()] == ["docx"]
+
+
+def test_what_is_neither_mended_nor_explained_is_told_where_a_file_goes_out(drafted: Browser) -> None:
+    drafted.fill(
+        values=[
+            {"path": ["公开数量", "合计"], "value": "480"},
+            {"path": ["公开数量", "渠道"], "value": {"网站": "212", "公众号": "271"}},
+            {"path": ["公开数量", "渠道之间有重复"], "value": "否"},
+        ]
+    )
+    drafted.post("/api/draft")
+    _answer_all(drafted)
+    for what in ("final", "pack"):
+        answer = drafted.post("/api/out", what=what).json()
+        assert not answer["refused"]
+        assert any("“须说明”没有改" in one and "对不上" in one for one in answer["told"])
 
 
 def test_a_draft_says_that_it_is_none_when_nothing_is_open_and_both_are_saved_under_their_titles(

@@ -121,6 +121,15 @@ def cards_of(project: Project) -> Cards:
     )
 
 
+def left_unsaid(project: Project) -> tuple[str, ...]:
+    """Return what goes out neither mended nor explained: how many, and each with its place; nothing if there is none."""
+    open_ = cards_of(project).should
+    if not open_:
+        return ()
+    listed = "；".join(f"{one.place}：{one.message}" for one in open_)
+    return (f"还有{len(open_)}条“须说明”没有改，也没有写明原因，文件照样出了，交之前请看一遍：{listed}",)
+
+
 def _looked(draft: Draft | None) -> int:
     """Return how many numbers and paragraphs were looked at."""
     if draft is None:

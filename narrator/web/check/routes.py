@@ -1,6 +1,7 @@
 """The addresses of the step 核."""
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.routing import Route
 from narrator.errors import UsageError
 from narrator.web.answers import Page, Sent, acting, page_of, told
 from narrator.web.check import out
-from narrator.web.check.findings import cards_of, check_now, settled_at
+from narrator.web.check.findings import cards_of, check_now, left_unsaid, settled_at
 from narrator.web.check.fixing import remedies, take_remedy
 from narrator.web.check.repetition import compared_with_last_year
 from narrator.web.check.sheets import handover, number_sheet
@@ -168,7 +169,7 @@ def _reason(on: Page, sent: Sent) -> Response:
     return told({"kept": True})
 
 
-def _written(written: Written, project: Project) -> dict[str, object]:
+def _written(written: Written, project: Project) -> dict[str, Any]:
     found = project.draft()
     names = [path.name for path in written.written]
     return {
@@ -196,11 +197,12 @@ def _out(on: Page, sent: Sent) -> Response:
     if what == "print":
         return told(_written(out.print_draft(project), project))
     if what == "final":
-        return told(_written(out.finish(project), project))
+        made = _written(out.finish(project), project)
+        return told(made if made["refused"] else {**made, "told": [*left_unsaid(project), *made["told"]]})
     if what == "pack":
-        return told(
-            {"written": [pack(project).name], "titles": {}, "refused": False, "told": [], "waits": []}
-        )
+        packed = pack(project).name
+        left = list(left_unsaid(project))
+        return told({"written": [packed], "titles": {}, "refused": False, "told": left, "waits": []})
     raise UsageError(f"不会出：{what}")
 
 
