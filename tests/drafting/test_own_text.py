@@ -27,6 +27,7 @@ def messages() -> dict[str, Message]:
         ("微信公众号发了153条。", "公开数量.渠道.微信公众号"),
         ("公开栏全街道共12个。", "平台.公开栏.个数"),
         ("分管领导牵头抓总。", "监督保障.人员.牵头"),
+        ("公开栏设到12个社区。", "平台.公开栏.社区数"),
     ],
 )
 def test_what_is_said_firmly_is_told(text: str, ref: str) -> None:
@@ -44,6 +45,7 @@ def test_what_is_said_firmly_is_told(text: str, ref: str) -> None:
         ("政府信息公开以来，收到来信326条。", "公开数量.合计"),
         ("视频号发了153条。", "公开数量.渠道.微信公众号"),
         ("计划把公开栏增加到12个。", "平台.公开栏.个数"),
+        ("3月起，街道党工委组织宣讲队到12个社区讲政策。", "平台.公开栏.社区数"),
     ],
 )
 def test_what_only_looks_like_it_is_not(text: str, ref: str) -> None:

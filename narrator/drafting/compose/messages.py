@@ -58,6 +58,11 @@ class Message:
         return f"{self.ref}（{self.value}）" if self.value else self.ref
 
 
+_BEARERS = frozenset({"社区", "单位"})
+"""Nouns of those that have or get something: their number stands in many sentences and is not that of one key."""
+_OF_A_RECORD = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _At:
     """Where a walk over the records stands."""
@@ -100,6 +105,13 @@ def messages_of(figures: Figures) -> tuple[Message, ...]:
             at = _At("", "", (), Topic.OTHER, key.name).below(key)
             made.extend(_value(key, getattr(figures, attribute), at))
     return tuple(replace(message, order=order) for order, message in enumerate(made))
+
+
+def names_its_record(text: str, message: Message) -> bool:
+    """Whether a text that counts what many sentences speak of says for what: 11个社区 are told of 公开栏 only beside that word."""
+    if message.object not in _BEARERS or len(message.path) < _OF_A_RECORD:
+        return True
+    return message.path[-2] in text
 
 
 def by_ref(messages: tuple[Message, ...]) -> Mapping[str, Message]:

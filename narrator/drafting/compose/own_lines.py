@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from narrator.drafting.compose.deeds import OwnLine
-from narrator.drafting.compose.messages import Duty, Message
+from narrator.drafting.compose.messages import Duty, Message, names_its_record
 from narrator.drafting.compose.own_numbers import against_the_tables
 from narrator.figures.model import Figures
 from narrator.figures.values import add
@@ -154,6 +154,8 @@ def _is_number(message: Message) -> bool:
 
 
 def _says(text: str, message: Message) -> bool:
+    if not names_its_record(text, message):
+        return False
     own = message.ref.rsplit(".", 1)[-1]
     about = (message.object, own) if own in message.path else (own,)
     return any(len(name) > 1 and name in text for name in about) and (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from narrator.drafting.compose.messages import Duty, Message
+from narrator.drafting.compose.messages import Duty, Message, names_its_record
 from narrator.drafting.compose.plan import Planned
 from narrator.drafting.redraft.align import Adopted, Work, adopted, held, moved_numbers
 from narrator.figures.keys.declare import Key, KeyPath, Kind, walk
@@ -115,7 +115,8 @@ def states(text: str, message: Message, among: Sequence[Message] = ()) -> bool:
         return f"{int(month[1])}月" in text
     if _NUMBER.fullmatch(message.value) is None:
         return key.kind is Kind.WORDS and len(message.value) >= _SHORTEST_WORDS and message.value in text
-    return any(_clause_states(clause, message, key, among) for clause in _CLAUSE.split(text))
+    clauses = _CLAUSE.split(text) if names_its_record(text, message) else ()
+    return any(_clause_states(clause, message, key, among) for clause in clauses)
 
 
 def _clause_states(clause: str, message: Message, key: Key, among: Sequence[Message]) -> bool:
