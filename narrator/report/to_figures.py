@@ -32,8 +32,11 @@ _NOT_CHARGED = re.compile(
 _CHARGED = re.compile(r"(?:收取|收费|计收|实收|金额)[^。；]{0,20}?[1-9][\d,]*(?:\.\d+)?(?:余)?(?:万)?元")
 
 _OWN = re.compile(
-    r"我(?:街道|局|镇|乡|委(?!托)|厅|县|区|市|省|单位|中心|办(?![理结好事公]))|本(?:机关|街道|局|镇|乡|委(?!托)|单位)"
+    r"我(?:街道|局|镇|乡|委(?!托)|厅|县|区|市|省|单位|中心|办(?![理结好事公]))|本(?:机关(?!不掌握)|街道|局|镇|乡|委(?!托)|单位)"
 )
+"""How an office calls itself; 本机关不掌握 is a row of table three."""
+_BEGINS = r"(?:^|(?<=[。；，：、）\n])|(?<=\d年))"
+_ACTS = r"(?=[\u4e00-\u9fff]{0,2}(?:了|将|通过|按|对|把|在|从|向|由|未|没有|新收|收到|公开|发布|开展|组织|制[定发]|修订|建立|主动|全年|共|办理|作出|坚持|持续|设|每))"
 
 
 class NoFigures(NarratorError):
@@ -96,7 +99,7 @@ def unit_of(report: ReadReport) -> tuple[Unit, bool]:
     texts = (text for section in report.sections for text in section.paragraphs)
     told = (*report.preface, *texts)
     unit, known = unit_named(report.unit or "", told)
-    own = own_word("\n".join(told))
+    own = own_word("\n".join(told), unit.kind.self_reference if known else "")
     short = _short_name(report.title, unit.full_name)
     return replace(unit, short_name=short, self_reference=own or unit.self_reference), known
 
@@ -108,9 +111,15 @@ def _short_name(title: str | None, full: str) -> str:
     return name if name and name in full else full
 
 
-def own_word(text: str) -> str | None:
-    """Return how a text calls its own office most often, ``None`` if it has no word for it."""
+def own_word(text: str, bare: str = "") -> str | None:
+    """Return how a text calls its own office most often, ``None`` if it has no word for it.
+
+    ``bare`` is a word without 我 or 本 that is one where it begins a clause and does something: 街道修订了.
+    """
     counts = Counter(_OWN.findall(text))
+    if bare and bare[0] not in "我本全":
+        found = len(re.findall(rf"{_BEGINS}{bare}{_ACTS}", text))
+        counts += Counter({bare: found} if found else {})
     return min(counts, key=lambda word: (-counts[word], word)) if counts else None
 
 

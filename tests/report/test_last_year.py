@@ -199,7 +199,20 @@ def test_the_preface_hands_on_whom_to_ask_and_no_person(text: str, said: Preface
         ("我委托第三方评估", None),
         ("2025年，我街道公开", "我街道"),
         ("本机关公开", "本机关"),
+        ("本机关不掌握相关政府信息2件。", None),
     ],
 )
 def test_it_keeps_calling_itself_so(text: str, word: str | None) -> None:
     assert own_word(text) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("街道修订了审查单。2024年街道没有收取信息处理费。因本机关不掌握无法提供2件。", "街道"),
+        ("街道便民服务中心和社区的公开栏同步更新。本机关公开信息20条。", "本机关"),
+        ("由街道办事处负责，报街道主任签发。", None),
+    ],
+)
+def test_a_street_may_call_itself_one(text: str, word: str | None) -> None:
+    assert own_word(text, "街道") == word
