@@ -71,6 +71,8 @@ def _front_matter(draft: Draft) -> str:
         "已提示": list(draft.told),
         **({"当时的数": dict(draft.counted)} if draft.counted else {}),
     }
+    if draft.equal:
+        fields["同数"] = list(draft.equal)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
 
@@ -200,6 +202,7 @@ def parse_draft(text: str, path: Path) -> Draft:
         asked=_strings(head.get("已问")),
         told=_strings(head.get("已提示")),
         counted=tuple(_pairs(head.get("当时的数"))),
+        equal=_strings(head.get("同数")),
         faults=tuple(reader.faults),
     )
 

@@ -157,7 +157,8 @@ class Draft:
     are the messages of sentences they deleted. ``counted`` are the figures as they were, noted where there is text of a person's
     own that may tell them.
     ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked, ``told``
-    the notes that are told once.
+    the notes that are told once. ``equal`` notes own sentences with a number that a cell had before it changed: the
+    sentence's digest, the cell, its number then.
     """
 
     unit: str
@@ -172,6 +173,7 @@ class Draft:
     told: tuple[str, ...] = ()
     silenced: tuple[str, ...] = ()
     counted: tuple[tuple[str, str], ...] = ()
+    equal: tuple[str, ...] = ()
     faults: tuple[str, ...] = field(default=())
 
     def headings(self) -> Iterator[Heading]:

@@ -144,13 +144,15 @@ def own_of(report: ReadReport, path: Path) -> Own:
         hint = "请把数据文件放回原处，或用 --figures 指明"
         note = Finding("FIGURES-UNREAD", Severity.INFO, message, hint=hint, subject="FIGURES-UNREAD")
         return Own(findings=(note,))
+    from narrator.drafting.redraft.equal_numbers import still_equal  # noqa: PLC0415
     from narrator.drafting.redraft.retold import retold_facts  # noqa: PLC0415
 
     prior = prior_named(loaded)
     told = retold_facts(draft, loaded.figures, prior.figures if prior else None, path.name)
     retold = (replace(one, severity=Severity.ERROR) for one in told)
     facts = contradicting_facts(loaded.figures, loaded.path.name)
-    return Own(loaded.figures, prior, (*map(without_private, retold), *facts))
+    equal = still_equal(draft, loaded.figures.cells, path.name)
+    return Own(loaded.figures, prior, (*map(without_private, (*retold, *equal)), *facts))
 
 
 def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> CheckedFile:

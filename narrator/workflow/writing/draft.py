@@ -128,14 +128,16 @@ def _told_before(job: _Job) -> tuple[str, ...]:
 
 def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
     """Return what a person's own sentences say against the figures; those generated are made from them."""
-    touched = any(block.anchor is None or block.edited for _, block in made.paragraphs())
+    touched = bool(made.equal) or any(block.anchor is None or block.edited for _, block in made.paragraphs())
     if job.old is None or not touched:
         return ()
     from narrator.checking.engine.contradictions import contradictions  # noqa: PLC0415  (a first draft needs no claims)
     from narrator.checking.engine.tuning import tuned  # noqa: PLC0415
+    from narrator.drafting.redraft.equal_numbers import still_equal  # noqa: PLC0415
     from narrator.drafting.redraft.retold import retold_facts  # noqa: PLC0415
 
-    retold = retold_facts(made, job.figures, job.prior, DRAFT_FILE)
+    equal = still_equal(made, job.figures.cells, DRAFT_FILE)
+    retold = (*retold_facts(made, job.figures, job.prior, DRAFT_FILE), *equal)
     report = to_report(made, job.figures, marks=0, not_applicable=job.settings.not_applicable)
     said = contradictions(report, job.figures, job.prior, job.settings, DRAFT_FILE)
     return (*said, *tuned(retold, job.settings))
@@ -221,12 +223,16 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
     findings = notes(planned, figures, job.loaded.path.name)
     silenced: frozenset[str] = frozenset()
     counted: tuple[tuple[str, str], ...] = ()
+    equal: tuple[str, ...] = ()
     if old is not None:
+        from narrator.drafting.redraft.equal_numbers import equal_numbers  # noqa: PLC0415
+        from narrator.drafting.redraft.follow_figures import cells_of  # noqa: PLC0415
         from narrator.workflow.writing.redrafting import merged, merging_of  # noqa: PLC0415  (a first draft needs no claims)
 
         merging = merging_of(old, planned, figures, given, frozenset(job.options.restore))
         blocks, counted, told = merged(old, fresh, merging, figures, job.prior, DRAFT_FILE)
         findings, silenced = (*findings, *told), merging.work.deleted
+        equal = equal_numbers(old, cells_of(old), figures.cells, blocks)
     made = Draft(
         unit=figures.unit.full_name,
         year=figures.year,
@@ -240,6 +246,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         told=tuple(one.id for one in job.loaded.findings if one.rule in ABOUT_THE_OFFICE),
         silenced=tuple(sorted(silenced)),
         counted=counted,
+        equal=equal,
     )
     names = [claim.name for claim in library.bank.claims]
     unknown = (_unknown_matter(line, names) for line in unknown_matters(figures.answers, names))
