@@ -1,6 +1,7 @@
 """Lists that some word closes: 优秀和良好127个，合格28个，不合格7个; 41件转为公开，仍维持229件; 下架41条、补86条，一共动了153条."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from narrator.claims.attach.model import Item
 from narrator.claims.lexicon.model import Role
@@ -25,6 +26,12 @@ _BY_TABLE = (Role.RESULT, Role.OUTCOME, Role.APPLICANT, Role.WAY, Role.CHANNEL)
 _FLOWS = lazy("结转|新收|应办|收办|转入|制发|废止|有效|(?<!依)申请")
 _OF_THE_FORM = lazy("公开申请|新收|办结|复议|诉讼|受理|应诉")
 _MOVED = lazy("新[开增设建]|整合|保留|撤|关停|合并|注销|增加|减少")
+_CLAUSES = lazy("[，,（）()]")
+_PICKED = lazy("^被[\u4e00-\u9fff]{2,12}$|^有$|[\u4e00-\u9fff]{3,14}的(?:有|为|共|达)?$")
+_BESIDE = lazy(
+    "[。；：、“]|另|还有|还(?!贴)|此外|加上|连同|以外|之外|上一?年|去年|往年|[上下]半年|季度|[比较超增新原]|[高低少多]于|同期|其他|外[县市省地]|合计|共计|总|累计|共(?!享)|次年|目标|计划|任务|要求|规定|应"
+)
+_LITTLE_MORE, _FEWEST = Decimal("1.5"), 5
 _LONGEST = 8
 _SHORT, _LONG, _SOME = 4, 6, 4
 _OF_IT = lazy(r"[\u4e00-\u9fff]{2,14}[，,][\u4e00-\u9fff]{2,8}的(?:有|为|共)?")
@@ -81,6 +88,7 @@ def _is_mistyped(whole: Item, run: Sequence[Item]) -> bool:
 def _exceeding(pool: Pool, whole: Item) -> Iterator[Relation]:
     """Check 41个科室，按时报送的有43个, and 问卷180份，收回191份: a part that is more than the number it is of."""
     place = pool.items.index(whole) + 1
+    yield from _picked_out(pool, whole, pool.items[place:])
     for part in pool.items[place : place + 1]:
         of_it = _OF_IT.fullmatch(part.gap.text) and len(whole.tail) > 1
         came_back = _CAME_BACK.search(part.label) and _SENT.search(f"{whole.label}{whole.tail}")
@@ -90,6 +98,20 @@ def _exceeding(pool: Pool, whole: Item) -> Iterator[Relation]:
             continue
         if is_near(part.quantity.value, whole.quantity.value) and part.quantity.value > whole.quantity.value:
             yield _told(pool, whole, [part])
+
+
+def _picked_out(pool: Pool, whole: Item, behind: Sequence[Item]) -> Iterator[Relation]:
+    """Check 编印简报18期，被市里采用21期: what is picked out of the first number told is more than it is."""
+    part = next((one for one in behind if alike(one.quantity, whole.quantity)), None)
+    if part is None or not is_plain(part) or part.quantity in pool.judged or pool.before(whole):
+        return
+    between = pool.sentence.flat[whole.quantity.end : part.quantity.start]
+    clauses = _CLAUSES.split(between)
+    if len(clauses) < 2 or _BESIDE.search(between) or _PICKED.search(clauses[-1]) is None:
+        return
+    told, most = part.quantity.value, whole.quantity.value
+    if most < told <= most * _LITTLE_MORE and most >= _FEWEST and not pool.is_sum(told, part.quantity):
+        yield _told(pool, whole, [part])
 
 
 def _behind(pool: Pool, whole: Item) -> list[Item]:
