@@ -50,7 +50,7 @@ def sort_out(facts: Sequence[Fact], held: Collection[int]) -> Sorted:
         options = due(one, facts)
         if not options:
             holding.append(one)
-        elif sum(n in known for n in one.members) < _HELD and not _is_of_most(facts, one):
+        elif one.operation is not Operation.GROWTH and _may_be_wrong(facts, one, known):
             slip = _likeliest(facts, one, options)
             if slip is not None and slip.told not in known:
                 suspects.append(slip)
@@ -65,6 +65,11 @@ def _is_said(one: Candidate, holding: Candidate) -> bool:
     mine, other = set(one.members), set(holding.members)
     said = mine <= other or mine >= other or set(one.parts) <= other
     return one.operation is holding.operation is Operation.SUM and said
+
+
+def _may_be_wrong(facts: Sequence[Fact], one: Candidate, known: Collection[int]) -> bool:
+    """Whether little is known of the numbers of a candidate; a growth that holds explains, what it is of is told too loosely."""
+    return sum(n in known for n in one.members) < _HELD and not _is_of_most(facts, one)
 
 
 def _is_of_most(facts: Sequence[Fact], one: Candidate) -> bool:

@@ -15,7 +15,6 @@ from narrator.figures.values import spell_number
 _FEWEST, _FREE = 3, 2  # numbers of a paragraph, and those of which nothing is known
 _PARTS = {
     Operation.SHARE: (Kind.SHARE, (Part.SHARE, Part.PART, Part.BASE)),
-    Operation.GROWTH: (Kind.CHANGE, (Part.CHANGE, Part.NOW, Part.BEFORE)),
     Operation.PRODUCT: (Kind.AVERAGE, (Part.TOTAL, Part.PART, Part.AVERAGE)),
 }
 
@@ -76,11 +75,8 @@ def _reckoned(operation: Operation, whole: Fact, one: Decimal, other: Decimal) -
     first, second = spell_number(one), spell_number(other)
     if operation is Operation.PRODUCT:
         return spell_number(one * other), f"{first}乘{second}是{spell_number(one * other)}"
-    if operation is Operation.SHARE:
-        share = digits(one * 100 / other, whole.quantity) + "%"
-        return share, f"{first}占{second}的{share}"
-    share = digits(abs(one - other) * 100 / other, whole.quantity) + "%"
-    return share, f"由{second}到{first}，变动{share}"
+    share = digits(one * 100 / other, whole.quantity) + "%"
+    return share, f"{first}占{second}的{share}"
 
 
 def _member(part: Part, one: Fact) -> Member:
