@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
 from narrator.figures.values import NOT_COUNTED
-from narrator.library import joining
+from narrator.library import counting, joining
 from narrator.library.printed import Enumeration
 
 
@@ -42,12 +42,12 @@ def breakdown(row: object) -> tuple[Quantity, ...]:
     return tuple(part.called(name) for name, part in parts)
 
 
-def enumerate_parts(parts: Iterable[object], unit: str = "条") -> Enumeration:
+def enumerate_parts(parts: Iterable[object], unit: str = "条", between: str = "、") -> Enumeration:
     """Return ``甲92条、乙24条`` as a value that remembers its numbers: 列举."""
     known = [part for part in parts if isinstance(part, Quantity)]
     if not known:
         raise UnsetFigure("列举")
-    text = "、".join(part.label + part.counted(unit) for part in known)
+    text = between.join(part.label + part.counted(unit) for part in known)
     return Enumeration(text, tuple(known))
 
 
@@ -81,19 +81,26 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "缺": joining.those_without,
     "引": joining.cited,
     "占": joining.share,
-    "分列": joining.in_parts,
-    "列分": joining.and_parts,
+    "分列": counting.in_parts,
+    "列分": counting.and_parts,
     "限": joining.by_when,
-    "各项": joining.each_with_name,
-    "无项": joining.names_of_zeros,
-    "结果": joining.results,
-    "审理": joining.verdicts,
+    "各项": counting.each_with_name,
+    "无项": counting.names_of_zeros,
+    "结果": counting.results,
+    "审理": counting.verdicts,
     "连": joining.in_row,
-    "逐": joining.one_by_one,
-    "名列": joining.names_in_row,
-    "数列": joining.numbers_in_row,
-    "倒列": joining.numbers_first,
-    "名": joining.named,
+    "逐": counting.one_by_one,
+    "名列": counting.names_in_row,
+    "数列": counting.numbers_in_row,
+    "倒列": counting.numbers_first,
+    "名": counting.named,
+    "称": counting.name_alone,
+    "降序": counting.largest_first,
+    "名含": counting.called_like,
+    "名无": counting.not_called_like,
+    "全是": counting.is_all_one,
+    "各异": joining.all_differ,
+    "去": joining.behind,
     "插": joining.behind_time,
     "说": joining.is_told,
     "起于": joining.begins,

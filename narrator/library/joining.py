@@ -1,11 +1,10 @@
 """What a pattern makes of several values: joined, added up, cited, as a share, as a time by which."""
 
 import re
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words, total
+from narrator.figures.facts.quantity import Facts, Quantity, UnsetFigure, Words, total
 from narrator.language.lists import entries
 from narrator.library.printed import Cited, Enumeration
 
@@ -116,42 +115,6 @@ def share(part: object, whole: object) -> Cited:
     return Cited(f"{rounded:f}%", (number,))
 
 
-def in_parts(items: object, unit: str, between: str = "中，") -> Enumeration:
-    """Return what those of a list consist of that are counted in parts, ``甲中，乙3条`` or ``甲发布乙3条``: 分列."""
-    found: list[Quantity] = []
-    texts = []
-    for item in items if isinstance(items, Iterable) else ():
-        if isinstance(item, Row):
-            parts = [part.called(name) for name, part in item.parts.items() if part.number]
-            found.extend(parts)
-            texts.append(
-                f"{item.label}{between}" + "、".join(part.label + part.counted(unit) for part in parts)
-            )
-    if not found:
-        raise UnsetFigure("分列")
-    return Enumeration("；".join(texts), tuple(found))
-
-
-def and_parts(items: object, unit: str) -> Enumeration:
-    """Return what a list counts, those counted in parts with these, ``甲9条（其中乙3条）、丙1条``: 列分."""
-    known = _counted(items)
-    texts = [one.label + one.counted(unit) + _of_which(one, unit) for one in known]
-    rows = (one for one in known if isinstance(one, Row))
-    parts = tuple(part.called(name) for one in rows for name, part in one.parts.items() if part.number)
-    if not parts:
-        raise UnsetFigure("列分")
-    return Enumeration("、".join(texts), (*known, *parts))
-
-
-def _of_which(row: Quantity, unit: str) -> str:
-    parts = {name: part for name, part in row.parts.items() if part.number} if isinstance(row, Row) else {}
-    if not parts:
-        return ""
-    whole = sum(part.number for part in parts.values()) == row.number
-    told = "、".join(name + part.counted(unit) for name, part in parts.items())
-    return f"（{'' if whole else '其中'}{told}）"
-
-
 def by_when(time: object) -> Words:
     """Return a time as it stands before a deed, ``2026年3月底前``, ``2026年3月``; not one that says only about when: 限."""
     if not isinstance(time, Words):
@@ -172,48 +135,17 @@ def in_row(lines: object, otherwise: str = "", *deeds: str) -> Enumeration:
     return Enumeration("、".join(known) + more, known)
 
 
-def one_by_one(items: object, before: str, between: str, unit: str) -> Enumeration:
-    """Return ``在甲发布3条、在乙发布1条``; what already ends a name is not said again: 逐."""
-    known = _counted(items)
-    texts = [
-        f"{before}{one.label}{'' if one.label.endswith(between) else between}{one.counted(unit)}"
-        for one in known
-    ]
-    return Enumeration("、".join(texts), known)
+def all_differ(items: object, name: str) -> bool:
+    """Whether every item of a list has something of its own under ``name``: 各异."""
+    values = _values(items, name)
+    return all(isinstance(one, Words) and one for one in values) and len(set(values)) == len(values)
 
 
-def names_in_row(items: object) -> str:
-    """Return the names of what is counted as ``甲、乙和丙``, if none of them is a list itself: 名列."""
-    names = [one.label for one in _counted(items)]
-    if len(names) < _SEVERAL or any(mark in name for mark in _TIED for name in names):
-        raise UnsetFigure("名列")
-    return "、".join(names[:-1]) + "和" + names[-1]
-
-
-def numbers_in_row(items: object, unit: str) -> Enumeration:
-    """Return the numbers of what is counted, ``3条、1条``, behind 依次为: 数列."""
-    known = _counted(items)
-    return Enumeration("、".join(one.counted(unit) for one in known), known)
-
-
-def numbers_first(items: object, unit: str) -> Enumeration:
-    """Return what is counted as ``3件甲、1件乙``: 倒列."""
-    known = _counted(items)
-    return Enumeration("、".join(one.counted(unit) + one.label for one in known), known)
-
-
-def _counted(items: object) -> tuple[Quantity, ...]:
-    known = tuple(one for one in items if isinstance(one, Quantity)) if isinstance(items, tuple) else ()
-    if not known:
-        raise UnsetFigure("列举")
-    return known
-
-
-def named(items: object) -> Enumeration:
-    """Return the name of the only thing counted in a list: 名."""
-    if not (isinstance(items, tuple) and len(items) == 1 and isinstance(items[0], Quantity)):
-        raise UnsetFigure("名")
-    return Enumeration(items[0].label, (items[0],))
+def behind(words: object, start: str) -> Words:
+    """Return words without what they begin with: 去."""
+    if not isinstance(words, Words) or not words.startswith(start):
+        raise UnsetFigure("去")
+    return Words(words.removeprefix(start), words.ref)
 
 
 def behind_time(words: object, what: str) -> Words:
@@ -256,67 +188,3 @@ def has(words: object, part: object) -> bool:
 def ends(words: object, *ends_with: str) -> bool:
     """Whether words end with one of ``ends_with``: 止于."""
     return isinstance(words, str) and words.endswith(ends_with)
-
-
-def each_with_name(unit: str, *pairs: object) -> Enumeration:
-    """Return ``甲3件、乙1件`` of names and numbers in turn, without those that are zero or not known: 各项."""
-    known = [(name, one) for name, one in _pairs(pairs) if one.is_set and one.number]
-    if not known:
-        raise UnsetFigure("各项")
-    text = "、".join(name + one.counted(unit) for name, one in known)
-    return Enumeration(text, tuple(one for _, one in known))
-
-
-def names_of_zeros(*pairs: object) -> Enumeration:
-    """Return the names of those numbers that are zero, as ``甲和乙``: 无项."""
-    zeros = [(name, one) for name, one in _pairs(pairs) if one.is_set and not one.number]
-    if not zeros:
-        raise UnsetFigure("无项")
-    names = [name for name, _ in zeros]
-    text = names[0] if len(names) == 1 else "、".join(names[:-1]) + "和" + names[-1]
-    return Enumeration(text, tuple(one for _, one in zeros))
-
-
-def _pairs(given: tuple[object, ...]) -> list[tuple[str, Quantity]]:
-    pairs = zip(given[::2], given[1::2], strict=True)
-    return [(str(name), one) for name, one in pairs if isinstance(one, Quantity)]
-
-
-_VERDICTS = {"结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他结果", "尚未审结": "尚未审结"}
-
-
-def results(row: object) -> Enumeration:
-    """Return how applications were settled, ``：予以公开6件、部分公开4件`` or ``，均予以公开``: 结果."""
-    if not isinstance(row, Row) or not row.is_set:
-        raise UnsetFigure("结果")
-    some = [(name, part) for name, part in row.parts.items() if part.is_set and part.number]
-    if not some:
-        raise UnsetFigure("结果")
-    quantities = tuple(part for _, part in some)
-    if len(some) > 1:
-        return Enumeration("：" + "、".join(f"{name}{part}件" for name, part in some), quantities)
-    name, part = some[0]
-    return Enumeration(f"，{'结果为' if part.number == 1 else '均'}{name}", quantities)
-
-
-def verdicts(cases: object) -> Enumeration:
-    """Return how reviews or lawsuits ended, ``维持5件、纠正2件`` or ``均维持``: 审理."""
-    if not isinstance(cases, Facts):
-        raise UnsetFigure("审理")
-    cells = [(word, cases[name]) for name, word in _VERDICTS.items()]
-    some = [(word, one) for word, one in cells if isinstance(one, Quantity) and one.is_set and one.number]
-    if not some:
-        raise UnsetFigure("审理")
-    if len(some) > 1:
-        return Enumeration("、".join(f"{word}{one}件" for word, one in some), tuple(one for _, one in some))
-    word, one = some[0]
-    alone = one.number == 1
-    return Enumeration(_ALONE[word][0] if alone else _ALONE[word][1], ())
-
-
-_ALONE = {
-    "维持": ("结果维持", "均维持"),
-    "纠正": ("结果纠正", "均被纠正"),
-    "其他结果": ("为其他结果", "均为其他结果"),
-    "尚未审结": ("尚未审结", "均未审结"),
-}

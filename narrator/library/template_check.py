@@ -14,7 +14,7 @@ from narrator.library.condition import OUTLINE_FUNCTIONS, ConditionError, compil
 from narrator.library.environment import FUNCTIONS, environment
 from narrator.library.template_limits import excesses, too_long
 
-ITEM_FIELDS = frozenset({"序", "序二", "序三", "文字", "合用", "共用", "同组"}) | {
+ITEM_FIELDS = frozenset({"序", "序二", "序三", "序甲", "序乙", "文字", "合用", "共用", "同组"}) | {
     name for path, _ in walk(Figures) for name in (path[-1], f"上年{path[-1]}")
 }
 """What an item of a list may be asked for: any declared key."""

@@ -3,7 +3,8 @@
 import pytest
 
 from narrator.figures.facts.quantity import Quantity, Row, UnsetFigure, Words
-from narrator.library.joining import and_parts, behind_time, by_when
+from narrator.library.counting import and_parts
+from narrator.library.joining import behind_time, by_when
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from narrator.drafting.compose.covering import Covering
 from narrator.drafting.compose.deeds import OwnLine, own_lines
 from narrator.drafting.compose.hiding import without
 from narrator.drafting.compose.messages import messages_of, short
+from narrator.drafting.compose.own_facts import own_facts
 from narrator.drafting.compose.said import Ledger, Said, by_sentence, source_of
 from narrator.drafting.compose.section_five import section_five
 from narrator.drafting.compose.subjects import with_subjects
@@ -117,7 +118,11 @@ class Composer:
         self.closed = frozenset(p.topic for p in bank.phrases if denied.intersection(p.claims))
         self.covering = Covering(
             figures,
-            {**self.facts, **section_five(figures, self.wishes.section_five)},
+            {
+                **self.facts,
+                **section_five(figures, self.wishes.section_five),
+                **own_facts(self.lines, figures),
+            },
             bank,
             self.ledger,
             self.lines,

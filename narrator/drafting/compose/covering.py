@@ -12,7 +12,13 @@ from narrator.drafting.cover.candidates import Candidate, Ground, candidates, re
 from narrator.drafting.cover.cost import Costs
 from narrator.drafting.cover.joined import joined_lines
 from narrator.drafting.cover.past import PastLine, past_candidates
-from narrator.drafting.cover.places import place_of, positions, told_here
+from narrator.drafting.cover.places import (
+    OWN_LINES,
+    place_of,
+    place_of_line,
+    positions,
+    told_here,
+)
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure
@@ -26,7 +32,6 @@ from narrator.suggestion.trace import Printed
 
 DOCUMENTS, DECISIONS, REGULATIONS = "disclosure.documents", "disclosure.decisions", "management.regulation"
 SPLIT = ("信息管理", "制度")
-OWN_LINES = "本年做法"
 _HEADINGS = {
     "disclosure": "主动公开",
     "applications": "依申请公开",
@@ -78,7 +83,9 @@ class Covering:
         where = dict(positions(musts, places))
         lines = [line for line in self.lines if line.topic == topic and line.ref not in self.hidden]
         own = {self.ledger.id_of(line.ref): line for line in lines}
-        where.update({name: (place_of(OWN_LINES, places), number) for number, name in enumerate(own)})
+        where.update(
+            {name: (place_of_line(own[name].text, places), number) for number, name in enumerate(own)}
+        )
         wanted = self._wanted(topic, places, len(where))
         where.update({name: spot for name, spot in wanted.items() if name not in told})
         ground = self._ground(where)

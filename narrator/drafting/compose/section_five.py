@@ -25,7 +25,7 @@ def section_five(figures: Figures, layout: str = TOGETHER) -> dict[str, Fact]:
 
 
 def problems(figures: Figures) -> tuple[Fact, ...]:
-    """Return this year's problems; of several the first says so, each is numbered 一是, 二是.
+    """Return this year's problems; of several the first says so in one of three ways, each is numbered 一是, 二是.
 
     Of those that share one set of measures all but the last are told as 合用, without them; the last has them; its 共用 says how
     many problems they are for, and 同组 has these in order. 序二 numbers the measures where they stand apart.
@@ -34,16 +34,34 @@ def problems(figures: Figures) -> tuple[Fact, ...]:
     every = figures.problems
     items = []
     for number, one in enumerate(every, 1):
-        start = f"{figures.year}年的主要问题{'，' if len(every) > 1 else '是'}" if number == 1 else ""
-        order = start + (f"{spell_chinese(number)}是" if len(every) > 1 else "")
-        facts = problem_facts(one, number, order)
+        order = f"{spell_chinese(number)}是" if len(every) > 1 else ""
+        first, second, third = (start + order for start in _starts(figures, number))
+        facts = problem_facts(one, number, first)
         place = mended.index(one) + 1 if one in mended else 0
-        apart = f"{figures.year + 1}年的改进措施：" if place == 1 and len(mended) > 1 else ""
+        apart = "下一步，" if place == 1 else ""
         measures = apart + (f"{spell_chinese(place)}是" if len(mended) > 1 else "")
-        items.append(_with(facts, 序二=measures, 共用=None, 同组=None))
+        items.append(_with(facts, 序甲=second, 序乙=third, 序二=measures, 共用=None, 同组=None))
     for run in _runs(every):
         _share(items, run, every)
     return tuple(items)
+
+
+def _starts(figures: Figures, number: int) -> tuple[str, str, str]:
+    """Return three ways to begin the first problem; none for the others."""
+    year, count = figures.year, len(figures.problems)
+    if number > 1:
+        return _NONE
+    if count == 1:
+        return (f"{year}年的主要问题是",) * 3
+    return (
+        f"{year}年主要有{_many(count)}个问题：",
+        f"{year}年有{_many(count)}个问题：",
+        f"主要问题有{_many(count)}个：",
+    )
+
+
+def _many(count: int) -> str:
+    return "两" if count == _PAIR else spell_chinese(count)
 
 
 def _runs(every: Sequence[Problem]) -> Iterator[range]:
@@ -70,16 +88,13 @@ def _share(items: list[Facts], run: range, every: Sequence[Problem]) -> None:
     for place in run[:-1]:
         items[place] = _with(items[place], 合用=SHARED[1], **dict.fromkeys(_MENDING))
     told = tuple(items[place] for place in run)
-    count = "两" if len(run) == _PAIR else spell_chinese(len(run))
-    items[run[-1]] = _with(items[run[-1]], 合用=None, 共用=count, 同组=told, **moved)
+    items[run[-1]] = _with(items[run[-1]], 合用=None, 共用=_many(len(run)), 同组=told, **moved)
 
 
 def followups(figures: Figures) -> tuple[Fact, ...]:
     """Return last year's problems; the first says whose they are, in one of three ways: 序, 序二, 序三."""
-    count, year = len(figures.followups), figures.year - 1
-    many = "两" if count == 2 else spell_chinese(count) if count else ""
-    whose = f"的{many}个问题中，" if count > 1 else "的"
-    starts = (f"{year}年年报提出{whose}", f"{year}年年报列出{whose}", f"上年提出{whose}")
+    year = figures.year - 1
+    starts = (f"{year}年年报提出的", "上年列出的", "上年提出的")
     return tuple(
         _with(
             followup_facts(one, number, ""),

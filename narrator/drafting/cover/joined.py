@@ -11,6 +11,7 @@ from narrator.suggestion.trace import Printed
 _MOST = 3
 _SHORT, _LONGEST = 15, 24
 _NOT_JOINED = re.compile(r"[；：:;？！!?]|[”’）》」]。?$")
+_NOTHING = re.compile(r"(?:全年|年内|本年)?(?:没有|未|无)")
 _GOES_ON = re.compile(
     r"(?:全年|年内|本年)?(?:没有|未|无)|并(?!联)|均|共(?!同|享|建)|已|另|也|还(?!款|贷)|又|同时|主要(?:是|有|为)|其中|上述|以上|包括"
 )
@@ -28,7 +29,7 @@ def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
             some = lines[start:end]
             bodies = [line.text.removesuffix("。") for _, line in some]
             needed = min(map(len, bodies)) < _SHORT or any(map(goes_on, bodies[1:]))
-            if all(map(_may_join, bodies)) and needed:
+            if all(map(_may_join, bodies)) and needed and not any(map(_unlike, bodies, bodies[1:])):
                 names = tuple(name for name, _ in some)
                 printed = tuple(Printed(line.ref, body) for (_, line), body in zip(some, bodies, strict=True))
                 yield Candidate(
@@ -48,6 +49,11 @@ def goes_on(text: str) -> bool:
 def _may_join(body: str) -> bool:
     """Whether a line may share a sentence; one in spoken words stands alone, so that a wording offered can take its place."""
     return len(body) <= _LONGEST and _NOT_JOINED.search(body) is None and not spoken_words(body)
+
+
+def _unlike(before: str, body: str) -> bool:
+    """Whether a line says that there is nothing and the next tells of another matter: 没有开设政务新媒体, 大厅设显示屏."""
+    return _NOTHING.match(before) is not None and not goes_on(body)
 
 
 def _joined(bodies: list[str]) -> str:

@@ -7,6 +7,8 @@ from narrator.figures.facts.quantity import Fact, Facts
 
 _ACCOUNT = "政府信息公开申请"
 _OPEN_AND_CLOSED = ("本年新收", "上年结转", "结转下年度")
+OWN_LINES = "本年做法"
+_ABOUT, _BETWEEN = f"{OWN_LINES}：", "、"
 LAST = 999
 
 
@@ -26,6 +28,15 @@ def place_of(name: str, places: Sequence[str]) -> int:
         if (name == place or name.startswith(f"{place}.")) and len(place) > best:
             best, found = len(place), number
     return found
+
+
+def place_of_line(text: str, places: Sequence[str]) -> int:
+    """Return the place of a line of the clerk's own: where a word of it is named, else that of all others."""
+    for number, place in enumerate(places):
+        words = place.removeprefix(_ABOUT).split(_BETWEEN) if place.startswith(_ABOUT) else ()
+        if any(word in text for word in words):
+            return number
+    return place_of(OWN_LINES, places)
 
 
 def positions(messages: Sequence[Message], places: Sequence[str]) -> Mapping[str, tuple[int, int]]:

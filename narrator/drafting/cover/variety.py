@@ -9,7 +9,7 @@ from narrator.drafting.cover.search import Way
 SHORT_CLAUSE, SHORT_IN_A_ROW = 15, 2
 _CLAUSE = re.compile(r"[，。；：]")
 _START = 3
-_SAME_BUILD, _SAME_START, _SHORT_RUN = 0.5, 0.3, 0.15
+_SAME_BUILD, _SAME_START, _SHORT_RUN = 0.5, 0.3, 0.3
 
 
 def liveliest(ways: Sequence[Way]) -> tuple[Candidate, ...]:

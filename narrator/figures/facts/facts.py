@@ -1,5 +1,6 @@
 """What phrases can name: one tree of facts from the figures of this year and last year."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -46,13 +47,14 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
                 "上级": words(unit.parent, "单位.上级政府"),
                 "主管": words(unit.authority or unit.parent, "单位.公开主管"),
                 "类别": unit.kind.value,
-                "下设": "社区" if unit.kind is UnitKind.STREET else "村（社区）",
+                "下设": _below(figures),
             }
         ),
         "机构": Words(office, "前言.联系科室") if office else "政府信息公开工作机构",
         "辖区": unit.kind.area,
         "有上年": prior is not None,
         "体例": Facts({"第五部分": "逐条"}),
+        "自述": Facts({"按期": None, "别的内容": None}),
         **table_facts(figures),
         **groups(figures),
     }
@@ -60,6 +62,25 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
     before = _each(past, _last_year if prior else _unset, present=prior is not None)
     facts["上年"] = _with_written(before, Facts({**groups(figures, last_year=True)}))
     return facts
+
+
+_COMMUNITY, _VILLAGE = "社区", "村"
+_NOT_A_VILLAGE = re.compile("农村|乡村|村镇|村级|新村|城中村|村（社区）|村\\(社区\\)")
+
+
+def _below(figures: Figures) -> str:
+    """Return what stands below an office: villages or communities alone where its facts name only the one."""
+    told = [one.name for one in figures.published.channels]
+    told += [*figures.deeds, figures.platforms.boards.patrol or ""]
+    told += [text for one in figures.problems for text in (one.problem, one.evidence or "", one.measure or "")]
+    told += [text for one in figures.followups for text in (one.problem, one.measure or "", one.result or "")]
+    text = "".join(told)
+    for name in (figures.unit.full_name, figures.unit.title_name, figures.unit.parent or ""):
+        text = text.replace(name, "")
+    villages, communities = _VILLAGE in _NOT_A_VILLAGE.sub("", text), _COMMUNITY in text
+    if villages != communities:
+        return _VILLAGE if villages else _COMMUNITY
+    return _COMMUNITY if figures.unit.kind is UnitKind.STREET else "村（社区）"
 
 
 def _with_written(past: Fact, now: Fact) -> Fact:
