@@ -21,9 +21,7 @@ def _shapes() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def own_facts(lines: Sequence[OwnLine], figures: Figures) -> dict[str, Facts]:
     """Return the facts under 自述: of each kind the first line that says nothing else, as words that stand at the line."""
     known: dict[str, Words | None] = {name: None for name, _, _ in _shapes()}
-    counts = {
-        str(figures.value("applications", row, "total")) for row in ("new_received", "results_total")
-    }
+    counts = {str(figures.value("applications", row, "total")) for row in ("new_received", "results_total")}
     for line in lines:
         for name, topic, shape in _shapes():
             match = shape.fullmatch(line.text.removesuffix("。")) if line.topic == topic else None

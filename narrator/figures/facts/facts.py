@@ -72,7 +72,9 @@ def _below(figures: Figures) -> str:
     """Return what stands below an office: villages or communities alone where its facts name only the one."""
     told = [one.name for one in figures.published.channels]
     told += [*figures.deeds, figures.platforms.boards.patrol or ""]
-    told += [text for one in figures.problems for text in (one.problem, one.evidence or "", one.measure or "")]
+    told += [
+        text for one in figures.problems for text in (one.problem, one.evidence or "", one.measure or "")
+    ]
     told += [text for one in figures.followups for text in (one.problem, one.measure or "", one.result or "")]
     text = "".join(told)
     for name in (figures.unit.full_name, figures.unit.title_name, figures.unit.parent or ""):
