@@ -169,7 +169,13 @@ def _interpreted(project: Project, keys: str) -> None:
 def _cut_off(project: Project) -> None:
     _interpreted(project, "{件数: 6}")
     project.draft()
-    project.edit_prose("等，并发布政策解读材料6件。", f"等。{INTERPRETED}")
+    _replace_told(project, "等。", f"等。{INTERPRETED}")
+
+
+def _replace_told(project: Project, old: str, new: str) -> None:
+    """Take the sentence on interpretation out and put another wording of it elsewhere."""
+    project.edit_prose(next(one for one in sentences(project) if "解读" in one), "")
+    project.edit_prose(old, new)
 
 
 def _in_place(project: Project) -> None:
@@ -194,8 +200,7 @@ def _in_place_of_another(project: Project) -> None:
 def _joined_to_another(project: Project) -> None:
     _interpreted(project, "{件数: 6}")
     project.draft()
-    project.edit_prose("，比上年多27条。", f"，比上年多27条，{INTERPRETED}")
-    project.edit_prose("等，并发布政策解读材料6件。", "等。")
+    _replace_told(project, "，比上年增加27条，", f"，比上年增加27条，{INTERPRETED}")
 
 
 @pytest.mark.parametrize(

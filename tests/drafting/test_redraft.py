@@ -60,7 +60,7 @@ def test_one_changed_word_freezes_one_sentence(project: Project) -> None:
 
 def test_what_cannot_be_rewritten_is_asked_until_the_person_mends_it(project: Project) -> None:
     project.draft()
-    project.edit("没有作出行政强制决定。", "没有发生行政强制。")
+    project.edit_prose("行政处罚决定21件。", "行政处罚决定21件，没有发生行政强制。")
     kept = project.paragraph("overview.disclosure")
     project.change_figures("行政强制: 0", "行政强制: 2")
     for _ in range(2):

@@ -120,7 +120,9 @@ class FigureFollower:
                 if is_difference(one.ref) or one.ref.startswith(RATE)
             }
             now = {one.ref: one.now for one in changed[number] if one.ref not in waiting}
-            gone = {ref for ref in now if ref.startswith(ONCE_MORE)}
+            gone = {ref for ref in now if ref.startswith(ONCE_MORE)} | {
+                one.ref for one in changed[number] if _is_left_out(one, text[start:end])
+            }
             twice = [(f"{ONCE_MORE}{one.ref}", one.before) for one in doubled]
             kept = [(ref, now.get(ref, was)) for ref, was in owner.printed if ref not in gone]
             printed.append((*kept, *(pair for pair in twice if pair[0] not in dict(kept))))
@@ -146,7 +148,9 @@ class FigureFollower:
         return [
             one
             for one in changed
-            if one.ref not in followed and not _settled(one, text, span, restated, fresh, self.values)
+            if one.ref not in followed
+            and not _is_left_out(one, text[slice(*span)])
+            and not _settled(one, text, span, restated, fresh, self.values)
         ]
 
     def _changed(self, owner: Owner) -> Iterator[FactChange]:
@@ -206,6 +210,15 @@ def _settled(
     if stands_as_it_was(sentence, change.ref, change.printed, values):
         return change.ref in placed_today(sentence, fresh, change, change.now)
     return True
+
+
+def _is_left_out(change: FactChange, sentence: str) -> bool:
+    """Whether a person took the difference from last year out of a sentence."""
+    was = amount(change.before)
+    told = values_in(sentence)
+    return (
+        is_difference(change.ref) and was is not None and was not in told and amount(change.now) not in told
+    )
 
 
 def _moved(place: int, edits: Sequence[Edit]) -> int:

@@ -100,9 +100,9 @@ def typed_differences(
     for this, shown in printed.items():
         ref = f"{this}+{LAST}{this}"
         now, past = amount(shown), amount(values.get(f"{LAST}{this}", ""))
-        if now is None or past is None or now == past or ref in printed:
+        if now is None or past is None or now == past:
             continue
-        for one in numerals:
+        for one in numerals if ref not in printed else ():
             up = difference_told(text[: one.start])
             if one.kind is NumeralKind.COUNT and one.value == abs(now - past) and up is (now > past):
                 yield ref, str(abs(now - past))
