@@ -74,6 +74,7 @@ def test_a_word_processor_pastes_merged_cells_borders_fonts_and_alignment(tmp_pa
     assert "center" not in {one.get(qn("w:val")) for one in label._tc.iter(qn("w:jc"))}
     for cell in (figure, label):
         sides = cell._tc.find(f".//{qn('w:tcBorders')}")
+        assert sides is not None
         assert {one.get(qn("w:val")) for one in sides} == {"single"}
         assert {one.get(qn("w:b")) for one in cell._tc.iter(qn("w:b"))} <= {None, "false"}
         assert all(

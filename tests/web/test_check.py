@@ -257,10 +257,12 @@ def test_the_sheet_for_the_head_has_the_numbers_of_the_sentences_too(drafted: Br
     drafted.fill(values=[{"path": ["来源", "合计"], "value": "综合办，1月5日"}])
     drafted.post("/api/draft")
     prose = drafted.client.get("/api/numbers").json()["prose"]
-    first = next(one for one in prose if "条增加到214条" in one["text"])
+    first = next(one for one in prose if "共公开政府信息214条，比上年增加27条" in one["text"])
     told = {one["number"]: one for one in first["numbers"]}
     assert (told["214"]["origin"], told["214"]["source"]) == ("“公开数量—合计”", "综合办，1月5日")
-    assert told["187"]["origin"] == "去年的“公开数量—合计”"
+    change = first["numbers"][1]
+    assert (change["number"], change["source"]) == ("27", "综合办，1月5日")
+    assert change["origin"].endswith("“公开数量—合计”、去年的“公开数量—合计”")
     assert all(one["known"] for sentence in prose for one in sentence["numbers"])
     denied = next(one for one in prose if "不予公开2件" in one["text"])
     assert "国家秘密" not in str(denied)

@@ -19,7 +19,7 @@ def commented(drafted: Browser) -> tuple[Browser, bytes]:
     drafted.post("/api/out", what="print")
     document = Document(str(drafted.project.folder / "草稿.docx"))
     for one in document.paragraphs:
-        if "公开的政府信息" in one.text:
+        if "共公开政府信息" in one.text:
             document.add_comment(one.runs, "渠道要和网站后台核一遍", "区政务公开股", "区")
         if "制作图解" in one.text:
             run = next(run for run in one.runs if "制作图解" in run.text)
@@ -127,15 +127,17 @@ def test_changes_of_other_sentences_on_both_sides_are_put_together(drafted: Brow
 
 def test_changes_of_one_sentence_on_both_sides_are_shown_to_be_chosen_from(drafted: Browser) -> None:
     data = _printed_then_changed(
-        drafted, ("没有作出行政强制决定", "未作出行政强制决定"), ("没有作出行政强制决定", "没有实施行政强制")
+        drafted,
+        ("作出行政许可决定386件", "作出许可决定386件"),
+        ("作出行政许可决定386件", "办理行政许可386件"),
     )
     back = drafted.client.post("/api/files/head", params={"name": "草稿.docx"}, content=data).json()
     change = next(one for one in back["changes"] if one["name"] == NAME)
     assert change["either"]
-    assert "未作出行政强制决定" in change["before"]
-    assert "没有实施行政强制" in change["after"]
+    assert "作出许可决定386件" in change["before"]
+    assert "办理行政许可386件" in change["after"]
     assert drafted.post("/api/head", drafted.draft_etag(), changes=[change]).status_code == 200
-    assert "没有实施行政强制" in drafted.paragraph(NAME)
+    assert "办理行政许可386件" in drafted.paragraph(NAME)
 
 
 def test_only_what_is_taken_changes_and_a_number_of_a_table_leads_to_its_field(drafted: Browser) -> None:
