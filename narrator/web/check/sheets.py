@@ -129,7 +129,7 @@ def _around(text: str, place: int) -> str:
     for one in sentences_of(text):
         at = text.index(one, at) + len(one)
         if place < at:
-            return one if len(one) <= 60 else one[:58] + "……"
+            return one
     return ""
 
 

@@ -13,6 +13,7 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.figures.values import spell_number
 
 _FEWEST, _FREE = 3, 2  # numbers of a paragraph, and those of which nothing is known
+_LIST_MORE = 0.6  # how much more must speak for a sum inside one sentence, where most lists have no whole
 _PARTS = {
     Operation.SHARE: (Kind.SHARE, (Part.SHARE, Part.PART, Part.BASE)),
     Operation.PRODUCT: (Kind.AVERAGE, (Part.TOTAL, Part.PART, Part.AVERAGE)),
@@ -30,7 +31,7 @@ def told_by_build(scene: Scene, known: Sequence[Relation]) -> Iterator[Relation]
     found = sort_out(facts, held)
     weights = learned()
     sums = [
-        (weights.sum_of(evidence), one)
+        (weights.sum_of(evidence) - _list(facts, one), one)
         for one, evidence in weighed(facts, found, weights)
         if asked.isdisjoint(one.candidate.members)
     ]
@@ -38,6 +39,13 @@ def told_by_build(scene: Scene, known: Sequence[Relation]) -> Iterator[Relation]
         most, suspect = max(sums, key=lambda one: one[0])
         if most >= weights.least:
             yield _relation(facts, suspect)
+
+
+def _list(facts: Sequence[Fact], suspect: Suspect) -> float:
+    """Return what a suspect has to make up for: a list inside one sentence is mostly no sum."""
+    candidate = suspect.candidate
+    alone = len({facts[n].number for n in candidate.members}) == 1
+    return _LIST_MORE if alone and candidate.operation is Operation.SUM else 0.0
 
 
 def held_by(facts: Sequence[Fact], known: Sequence[Relation]) -> frozenset[int]:
