@@ -9,9 +9,9 @@ from narrator.drafting.word_file.merge import WORD_WAY
 from narrator.errors import NarratorError
 from narrator.files.text import decode
 from narrator.report.draft.markdown import parse_draft
-from narrator.report.draft.model import Draft, Paragraph, Remark
+from narrator.report.draft.model import Draft, Paragraph, Remark, pieces
 from narrator.web.project.project import Project
-from narrator.workflow.writing.edit_draft import names_of, paragraph_of, sentences_of
+from narrator.workflow.writing.edit_draft import names_of, paragraph_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def _together(base: str, here: str, word: str) -> str:
     """Return ``here`` with what ``word`` changed of ``base``, empty where both changed the same sentence."""
     if not base:
         return ""
-    old, mine = list(sentences_of(base)), list(sentences_of(here))
-    edits = _edits(old, list(sentences_of(word)))
+    old, mine = list(pieces(base)), list(pieces(here))
+    edits = _edits(old, list(pieces(word)))
     kept = _edits(old, mine)
     if any((a < d and c < b) or (a, b) == (c, d) for a, b, _ in edits for c, d, _ in kept):
         return ""
