@@ -57,3 +57,14 @@ def test_a_cell_that_is_as_it_was_again_asks_nothing(figures: Path) -> None:
     assert _drafted(figures)
     _change(figures, "本年新收: 自然人10", "本年新收: 自然人9")
     assert _drafted(figures) == _checked(figures) == []
+
+
+@pytest.mark.parametrize("note", ["", "无", "甲 乙", "甲 乙 丙 丁", "甲 applications.nothing.total 12"])
+def test_a_note_that_a_hand_has_spoilt_is_passed_over(figures: Path, note: str) -> None:
+    _one_more(figures)
+    assert _drafted(figures)
+    path = figures.with_name("draft.md")
+    text = path.read_text(encoding="utf-8")
+    assert "\n同数: [" in text
+    path.write_text(text.replace("\n同数: [", f'\n同数: ["{note}", ', 1), encoding="utf-8")
+    assert _drafted(figures) == _checked(figures) == [f"{_LINE}。"]

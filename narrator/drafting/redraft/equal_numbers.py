@@ -37,7 +37,7 @@ def equal_numbers(old: Draft, before: Cells, now: Cells, blocks: Iterable[Block]
     changed = [cell for cell in before if _changed(before[cell], now.get(cell, UNSET)) and _words(cell)]
     stood = {name for _, paragraph in old.paragraphs() for name in _own(paragraph)}
     still = {name for block in blocks if isinstance(block, Paragraph) for name in _own(block)}
-    kept = [note for note in old.equal if note.split()[0] in still and _differs(note, now)]
+    kept = [note for note in old.equal if _differs(note, now) and note.split()[0] in still]
     found = [
         f"{name} {cell} {spell_value(before[cell])}"
         for block in blocks
