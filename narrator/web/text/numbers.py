@@ -20,6 +20,7 @@ from narrator.workflow.writing.edit_draft import paragraph_of, sentences_of
 _TABLES = tuple(table.key for table in EDITION_2021.tables)
 _LAST_YEAR = "上年."
 _ZERO = " = 0"
+_FILLED_IN = "“数”里您填的"
 _PLACE = re.compile(r"\[\d+\]")
 _FACT = re.compile(r"数据文件[“‘](?P<name>[^”’]+)[”’]为")
 
@@ -74,7 +75,8 @@ def _of_reference(project: Project, reference: str) -> Origin:
         return Origin(told[0].words, first.address, first.cell, first.field)
     some = [one for one in told if not one.words.endswith(_ZERO)] or told[:1]
     rest = "，别的都是 0" if len(some) < len(told) else ""
-    words = f"由这几个数算出来的：{'、'.join(one.words for one in some)}{rest}"
+    named = "、".join(one.words.removeprefix(f"{_FILLED_IN}：") for one in some)
+    words = f"由这几个数算出来的：{named}{rest}"
     return Origin(words, first.address, first.cell, first.field)
 
 
@@ -96,7 +98,7 @@ def _part(project: Project, reference: str) -> Origin:
     section = name.split(".", 1)[0]
     words = f"{'去年的' if last else ''}“{_PLACE.sub('', name).replace('.', '—')}”"
     return Origin(
-        words if last else f"“数”里您填的：{words}",
+        words if last else f"{_FILLED_IN}：{words}",
         "" if last else f"/figures/{section}",
         field=_PLACE.sub("", name).replace(".", "·"),
     )
