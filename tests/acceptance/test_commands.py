@@ -149,15 +149,28 @@ def test_wrong_suggest_options_are_refused(office: Office, options: tuple[str, s
     assert command("suggest", office.figures, *options).code == 2
 
 
-def test_suggestions_from_other_reports_hold_numbers_of_ones_own_alone(tmp_path: Path) -> None:
-    office = office_in(tmp_path / "office", FIGURES)
+def _from_others(office: Office) -> list[str]:
+    """Return the wordings offered from reports of others, without the years of this report."""
     outcome = command("suggest", office.figures, "-n", "300", "--json")
     assert outcome.code == 0
-    texts = [
-        one["text"] for one in json.loads(outcome.out)["suggestions"] if one["source"]["kind"] == "corpus"
-    ]
-    assert texts
-    own = set(re.findall(r"\d+", office.figures.read_text(encoding="utf-8")))
-    assert not [
-        text for text in texts if not own.issuperset(re.findall(r"\d+", re.sub("202[56]年", "", text)))
-    ]
+    found = [one for one in json.loads(outcome.out)["suggestions"] if one["source"]["kind"] == "corpus"]
+    assert found
+    return [re.sub("202[56]年", "", one["text"]) for one in found]
+
+
+def test_suggestions_from_other_reports_hold_no_digit_where_the_tables_are_not_filled_in(
+    tmp_path: Path,
+) -> None:
+    bare = re.sub(
+        r"^主动公开表:\n(?:  .*\n)+|^(?:依申请公开表|复议诉讼表): 无\n", "", FIGURES, flags=re.MULTILINE
+    )
+    assert "公开表" not in bare
+    office = office_in(tmp_path / "office", bare)
+    assert not [text for text in _from_others(office) if re.search(r"\d", text)]
+
+
+def test_suggestions_from_other_reports_hold_numbers_of_ones_own_tables_alone(tmp_path: Path) -> None:
+    office = office_in(tmp_path / "office", FIGURES)
+    [table] = re.findall(r"^主动公开表:\n((?:  .*\n)+)", FIGURES, flags=re.MULTILINE)
+    own = set(re.findall(r"\d+", table))
+    assert not [text for text in _from_others(office) if not own.issuperset(re.findall(r"\d+", text))]
