@@ -27,7 +27,13 @@ def test_a_number_is_entered_and_the_sums_are_told(browser: Browser, folder: Pat
     assert table["cells"][NEW] == {"text": "10", "state": "set"}
     assert table["cells"]["applications.new_received.total"]["text"] == "13"
     balance = {one["label"]: one for one in table["balances"]}
-    assert balance["自然人"] == {"label": "自然人", "words": "10+1=11 ≠ 9+1=10", "state": "uneven"}
+    rows = ("new_received", "carried_in", "results_total", "carried_out")
+    assert balance["自然人"] == {
+        "label": "自然人",
+        "words": "10+1=11 ≠ 9+1=10",
+        "state": "uneven",
+        "cells": [f"applications.{row}.natural_person" for row in rows],
+    }
     assert balance["商业企业"]["state"] == "even"
     part = next(one for one in answer.json()["parts"] if one["address"] == "/figures/applications")
     assert part["state"] == "不平2处"
