@@ -7,7 +7,9 @@ by words that on the shelf the offices of one trade alone use.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 
 from narrator.figures.unit import Unit, UnitGroup
@@ -43,9 +45,8 @@ def leaks_in(passage: Passage, made: Wording, ground: Ground) -> Iterator[str]:
         if name in text and not any(name in mine and mine in text for mine in own):
             yield f"name {name}"
     yield from _around(text, unit)
-    for match in _NUMERAL.finditer(text):
-        if match[0] not in (str(year), str(year + 1)):
-            yield f"number {match[0]}"
+    known = {str(year), str(year + 1), *_own_numbers(ground)}
+    yield from (f"number {match[0]}" for match in _NUMERAL.finditer(text) if match[0] not in known)
     for match in _QUOTED.finditer(text):
         if match[1].strip("＿"):
             yield f"quoted {match[1]}"
@@ -61,6 +62,21 @@ def _around(text: str, unit: Unit) -> Iterator[str]:
     for match in _BARE_LEVEL.finditer(text):
         if chain and match[1] not in chain and _HEIGHT[match[1]] <= min(_HEIGHT[one] for one in chain):
             yield f"level {match[0]}"
+
+
+def _own_numbers(ground: Ground) -> Iterator[str]:
+    """Yield the numbers of one's own tables and the sums reports tell: a block of a column, all to be done, all organisations."""
+    sums: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for cell, value in ground.figures.cells.items():
+        if not isinstance(value, int | Decimal):
+            continue
+        yield str(value)
+        sums[cell.row.split(".")[0], cell.column] += value
+        if cell.row in ("new_received", "carried_in"):
+            sums["to be done", cell.column] += value
+        if cell.row == "new_received" and cell.column not in ("natural_person", "total"):
+            sums["organisations", ""] += value
+    yield from map(str, sums.values())
 
 
 def wordings(passages: Iterable[Passage], ground: Ground) -> Iterator[tuple[Passage, Wording]]:
