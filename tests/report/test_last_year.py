@@ -139,6 +139,8 @@ def test_problems_come_with_whole_measures_and_without_followups(paragraphs: tup
         ("由于人手少，我局计划明年设专窗", "明年设专窗"),
         ("设专窗，由办公室负责", "设专窗，由办公室负责"),
         ("设专窗（2026年6月底前）", "设专窗（2026年6月底前）"),
+        ("2026年6月底前，我局将设专窗", "设专窗"),
+        ("2026年每月将来访情况汇总", "2026年每月将来访情况汇总"),
         ("2025年6月有3次", None),
         ("针对上述问题，我局改进", None),
     ],
@@ -151,6 +153,28 @@ def test_a_measure_is_told_by_what_its_sentence_does(told: str, measure: str | N
         ("咨询无处问，来人走空", measure),
         ("图少", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "measures"),
+    [
+        ("下一步我局将在大厅设专窗", "2026年6月底前，我局将制作图解", ["在大厅设专窗", "制作图解"]),
+        (
+            "下一步，将各窗口的答复口径统一",
+            "今后街道计划每季制作图解",
+            ["将各窗口的答复口径统一", "街道计划每季制作图解"],
+        ),
+        ("群众有意见", "下一步，街道将逐项改进", [None, None]),
+    ],
+)
+def test_the_next_step_is_the_measure_where_every_problem_has_one(
+    first: str, second: str, measures: list[str | None]
+) -> None:
+    found = problems_of(
+        _report(f"主要问题有两个：一是咨询无处问，来人走空，原因是人手少。{first}。二是图少。{second}。")
+    )
+    assert [one.problem for one in found] == ["咨询无处问，来人走空", "图少"]
+    assert [one.measure for one in found] == measures
 
 
 def test_a_measure_is_not_cut_to_its_label() -> None:

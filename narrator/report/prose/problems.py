@@ -55,6 +55,14 @@ _ANSWERING = (
     r"|(?:由于[^。；]{1,60}[，,])?[我本][\u4e00-\u9fff]{1,4}?(?:计划|打算)"
 )
 """How a sentence begins that answers the problem before it; these words are none of the measure."""
+_NEXT = r"(?:下一?步|今后|接下来)[，,]?(?=[^，。；：]{0,12}?(?:将|拟|要|计划|准备|打算))"
+"""How it begins where each problem has its own; behind the last one alone it may answer all of them."""
+_WILL = lazy(
+    r"^(?:(?:[^，。；：]{0,8}(?:年|月|日|季度)[底末初]?(?:之?前|内|起|间)?|下一?步|今后|接下来)[，,])?"
+    r"(?:[我本][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{0,8}(?:街道|办事处|[镇乡县区市局委厅]|政府|办公室|中心))将"
+    r"(?![^，。；：]{1,12}(?:改为|转为|列入|纳入|作为|由))"
+)
+"""What stands before a measure only to say that it is to come: 2026年6月底前，我局将."""
 _DOER = r"由[^，。；]{2,20}(?:负责|牵头|承办|落实)"
 
 
@@ -79,8 +87,7 @@ def problems_of(report: ReadReport) -> tuple[ReportedProblem, ...]:
     told, by_number = measures_by_number(without_followups(section.paragraphs, report.year))
     paragraphs = _whole_items(_numbered_by_name(told))
     problems, measures = _halves(paragraphs)
-    sentence = _sentence_of_measure(report.year)
-    items = [_parted(item, sentence) for item in _numbered(problems)]
+    items = _items_with_measures(_numbered(problems), report.year)
     answers = [whole_measure(item) for item in _numbered(measures)]
     paired = answers if len(answers) == len(items) else [None] * len(items)
     found = (
@@ -203,15 +210,23 @@ def _opens_measures(head: str) -> bool:
     return not _PROBLEMS.search(head) or _AGAINST.search(head) is not None
 
 
-def _sentence_of_measure(year: int | None) -> re.Pattern[str]:
-    """Return what finds the sentence behind a problem that tells its measure.
+def _items_with_measures(items: Sequence[str], year: int | None) -> list[tuple[str, str | None]]:
+    """Return each item's first clause and its own measure; 下一步 opens one only where every problem has its own."""
+    each = [_parted(item, _sentence_of_measure(year, _NEXT)) for item in items]
+    if all(own for _, own in each):
+        return each
+    return [_parted(item, _sentence_of_measure(year)) for item in items]
+
+
+def _sentence_of_measure(year: int | None, *more: str) -> re.Pattern[str]:
+    """Return what finds the sentence behind a problem that tells its measure; ``more`` are further ways to begin it.
 
     Such a sentence answers (针对这种情况，), says who does it (由办公室牵头，), or by when: in a year to come.
     """
     coming = any_of(r"明年|下一?年", *(f"{year + ahead}年" for ahead in (1, 2) if year))
     begun = rf"{_DOER}[，,]|{coming}"
     ended = rf"[^。；]{{2,200}}(?:[，,]{_DOER}|[（(]{coming}[^。；（）()]{{0,20}}[）)])[。；]?\s*$"
-    return re.compile(rf"[。；]\s*(?:{_ANSWERING}|(?={begun}|{ended}))")
+    return re.compile(rf"[。；]\s*(?:{'|'.join((_ANSWERING, *more))}|(?={begun}|{ended}))")
 
 
 def _parted(item: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
@@ -220,7 +235,7 @@ def _parted(item: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
     if not matches:
         return _first_clause(item), None
     match = min(matches, key=lambda found: (found.start(), -found.end()))
-    return _first_clause(item[: match.start()]), whole_measure(item[match.end() :]) or None
+    return _first_clause(item[: match.start()]), whole_measure(_WILL.sub("", item[match.end() :])) or None
 
 
 def _numbered(paragraphs: Sequence[str]) -> list[str]:
@@ -259,7 +274,11 @@ def _is_heading(text: str) -> bool:
 
 
 def _first_clause(text: str) -> str:
-    clause = re.split(r"[。；;]", text.strip(), maxsplit=1)[0].strip(" ，,")
+    clause = re.split(
+        r"[。；;]|[，,](?:其?(?:主要|直接)?原因(?:是|为|在于)|主要(?:是因为|是由于|系|因))",
+        text.strip(),
+        maxsplit=1,
+    )[0].strip(" ，,")
     if len(clause) > _LONGEST:
         clause = re.split(r"[，,：:]", clause, maxsplit=1)[0]
     return clause[:_LONGEST]
