@@ -168,9 +168,9 @@ def _title(subject: Subject) -> Iterator[Hit]:
         told = sorted(others)[-1]
         where = "统计期限" if period is not None and period[1] == told else "总体情况"
         message = f"题目写的是 {year[0]} 年，{where}写的是 {told} 年"
-        yield Hit(
-            message, place, (Evidence("题目", year[0]), Evidence(where, told)), Severity.ERROR, subject="year"
-        )
+        told_twice = (Evidence("题目", year[0]), Evidence(where, told))
+        remedy = "请核对这是哪一年的年报，两处写成同一年"
+        yield Hit(message, place, told_twice, Severity.ERROR, subject="year", remedy=remedy)
 
 
 def _untitled(subject: Subject) -> Iterator[Hit]:
