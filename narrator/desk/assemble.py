@@ -6,7 +6,7 @@ from pathlib import Path
 
 from narrator.cell import Cell
 from narrator.checking.rules.tables.versions import differing_versions
-from narrator.desk.batch.copies import BatchRates, Cluster
+from narrator.desk.batch.copies import BatchRates, Cluster, Extent
 from narrator.desk.batch.outliers import Outlier, outliers
 from narrator.desk.check_one import Checked
 from narrator.desk.intake.allot import File, Submission
@@ -16,7 +16,7 @@ from narrator.desk.result import UnitResult, cells_of
 from narrator.desk.rounds.answers import Answers, judged
 from narrator.desk.rounds.changes import Change, changes, unasked
 from narrator.desk.rounds.history import Asked, HandedIn, OfficeHistory, since_last
-from narrator.desk.rounds.states import State, state_of
+from narrator.desk.rounds.states import State, held_back, state_of
 from narrator.figures.unit import UnitKind
 from narrator.figures.values import Value
 from narrator.finding import Finding, Location, Severity
@@ -89,18 +89,28 @@ def _read_unit(
     findings = (*checked.findings, *differing, *_desk_findings(submission))
     decided = judged(name, findings, batch.answers)
     before = batch.history.get(name, OfficeHistory(name))
-    asked = tuple(Asked.of(one.finding) for one in decided if one.asks)
+    asked = tuple(Asked.of(one.finding, must=one.must_be_fixed) for one in decided if one.asks)
     digest = main.submitted.digest
     history = before.with_round(
         HandedIn(digest, main.name, main.content.medium.value, main.submitted.day, asked)
     )
     answer = batch.answers.of_unit(name)
     public = _public(submission, main)
+    numbers = tuple(member_of.get(main.name, ()))
+    copied = any(_much_the_same(batch.clusters[number - 1]) for number in numbers)
+    moved = _unasked(history, main, batch.lasting)
+    held = held_back(moved, copied=copied)
     chosen = answer.state if answer.digest == digest else ""
     if chosen == State.PASSED.value:
         history = replace(history, passed=digest)
     state = state_of(
-        decided, missing=False, chosen=chosen, passed=history.passed, digest=digest, public=public
+        decided,
+        missing=False,
+        chosen=chosen,
+        passed=history.passed,
+        digest=digest,
+        public=public,
+        held=held,
     )
     if state is State.PASSED and not history.passed:
         history = replace(history, passed=digest)
@@ -113,16 +123,21 @@ def _read_unit(
         judged=decided,
         history=replace(history, state=state.value),
         since=since_last(history.rounds),
-        unasked=_unasked(history, main, batch.lasting),
+        unasked=moved,
         touched=_touched(history, main, batch.lasting) if state is State.TOUCHED else (),
         public=public if state in (State.PUBLIC_SAME, State.PUBLIC_OTHER) else None,
         rates=batch.rates.get(main.name),
-        clusters=tuple(member_of.get(main.name, ())),
+        clusters=numbers,
+        copied=copied,
         outliers=_outliers(name, peers),
         remark=answer.remark,
         differing=differing,
         prior_known=name in batch.with_prior,
     )
+
+
+def _much_the_same(cluster: Cluster) -> bool:
+    return cluster.extent is Extent.WHOLE or (cluster.extent is Extent.SECTION and cluster.exact)
 
 
 def _outliers(name: str, peers: Sequence[tuple[str, Mapping[Cell, Value]]]) -> tuple[Outlier, ...]:

@@ -1,6 +1,6 @@
 """What a review gives: every office with all that is known of it, and what only the batch tells."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from narrator.cell import Cell
@@ -24,6 +24,7 @@ from narrator.form.edition_2021 import EDITION_2021
 class UnitResult:
     """One office: what it sent, what was found and decided, how it stands to last year, the batch and its rounds before.
 
+    ``copied``: the whole of it, or word for word a section, stands in another report of the batch.
     ``unasked`` are changes against the round before, ``touched`` against the file that was 可以了, ``public`` against
     the page it published (``None``: there is none). ``clusters`` are numbers of the result's clusters, from 1.
     """
@@ -40,6 +41,7 @@ class UnitResult:
     public: tuple[Change, ...] | None = None
     rates: BatchRates | None = None
     clusters: tuple[int, ...] = ()
+    copied: bool = False
     outliers: tuple[Outlier, ...] = ()
     remark: str = ""
     differing: tuple[Finding, ...] = ()
@@ -74,6 +76,20 @@ class UnitResult:
     def to_explain(self) -> tuple[Judged, ...]:
         """What must be mended or explained."""
         return tuple(one for one in self.judged if one.must_be_explained)
+
+    @property
+    def still_open(self) -> tuple[Judged, ...]:
+        """What the round before asked for, suggestions aside, and is still there."""
+        return self._demanded(self.since.open if self.since is not None else ())
+
+    @property
+    def fresh(self) -> tuple[Judged, ...]:
+        """What must be mended or explained and the round before had not."""
+        return self._demanded((*self.since.new, *self.since.came_back) if self.since is not None else ())
+
+    def _demanded(self, ids: Collection[str]) -> tuple[Judged, ...]:
+        demanded = (*self.to_fix, *self.to_explain)
+        return tuple(one for one in demanded if one.finding.id in ids)
 
     @property
     def page(self) -> str:

@@ -43,6 +43,10 @@ class Desk:
     def run(self) -> Reviewed:
         return review_folder(ReviewOptions(self.root / "报送", self.root / "结果", jobs=1), silent)
 
+    def notice(self, place: int) -> str:
+        path = next((self.root / "结果" / "notices").glob(f"*{self.names[place]}.txt"))
+        return path.read_text(encoding="utf-8-sig")
+
     def units(self, outcome: Reviewed) -> list[dict[str, Any]]:
         by_name = {one["unit"]: one for one in json.loads(outcome.json)["units"]}
         return [by_name[name] for name in self.names]
@@ -164,6 +168,68 @@ def test_the_reviewers_decisions_live_through_the_rounds(desk: Desk) -> None:
     assert third[0]["state"] == "可以了"
     assert third[1]["remark"] == "请先打电话给我"
     assert third[1]["round"] == 2
+
+
+def test_a_figure_nobody_asked_about_waits_for_a_word_or_for_the_reviewer(desk: Desk) -> None:
+    desk.run()
+    right = desk.reports[desk.names[0]]
+    desk.send(0, replace(right, cells=dict(right.cells) | {_LICENSING: 386}))
+    outcome = desk.run()
+    assert desk.units(outcome)[0]["state"] == "等说明"
+    assert "0户可以了" in outcome.lines[1]
+    assert "1户没让改却动了数" in outcome.lines[1]
+    notice = desk.notice(0)
+    assert "说明1处" in notice
+    assert "没有让改，却动了：行政许可" in notice
+    desk.write("总表", {"单位": desk.names[0]}, 状态="可以了")
+    outcome = desk.run()
+    assert desk.units(outcome)[0]["state"] == "可以了"
+    assert "1户可以了" in outcome.lines[1]
+    assert "请盖章公布" in desk.notice(0)
+
+
+def test_what_is_written_where_something_was_missing_was_asked_for(desk: Desk) -> None:
+    desk.run()
+    desk.send(0, desk.reports[desk.names[0]])  # the fee, with the year in its sentence
+    assert desk.units(desk.run())[0]["state"] == "可以了"
+
+
+def test_wording_of_ones_own_passes(desk: Desk) -> None:
+    desk.run()
+    right = desk.reports[desk.names[0]]
+    texts = texts_of(right, "overview")
+    desk.send(0, _with_texts(right, "overview", (*texts[:-1], f"{texts[-1]}公开栏有专人看管。")))
+    unit = desk.units(desk.run())[0]
+    assert [one["new"] for one in unit["since_last_round"]["unasked"]] == ["公开栏有专人看管。"]
+    assert unit["state"] == "可以了"
+
+
+def test_suggestions_left_alone_are_no_unmended_faults(desk: Desk) -> None:
+    desk.run()
+    desk.send(0, desk.reports[desk.names[0]])
+    outcome = desk.run()
+    open_ids = desk.units(outcome)[0]["since_last_round"]["open"]
+    assert any(one.startswith("T-BLANK") for one in open_ids)
+    assert "0户还有0条没改" in outcome.lines[1]
+    book = openpyxl.load_workbook(desk.root / "结果" / "review.xlsx")["总表"]
+    heads = [cell.value for cell in book[3]]
+    row = next(row for row in book.iter_rows(min_row=4, values_only=True) if row[1] == desk.names[0])
+    assert row[heads.index("上轮没改")] == 0
+
+
+def test_a_report_that_is_another_offices_is_not_passed_unseen(desk: Desk) -> None:
+    source, taker = desk.reports[desk.names[2]], desk.reports[desk.names[3]]
+    for key in ("overview", "problems", "other"):
+        texts = tuple(text.replace(source.unit, taker.unit) for text in texts_of(source, key))
+        taker = _with_texts(taker, key, texts)
+    desk.send(3, replace(taker, cells=source.cells))
+    units = desk.units(desk.run())
+    assert units[2]["state"] == "没看"
+    assert units[3]["state"] in ("没看", "请改", "等说明")
+    assert "请先不要公布" in desk.notice(2)
+    assert desk.names[3] not in desk.notice(2)
+    desk.write("总表", {"单位": desk.names[2]}, 状态="可以了")
+    assert desk.units(desk.run())[2]["state"] == "可以了"
 
 
 def test_a_fault_many_share_is_answered_once(desk: Desk) -> None:

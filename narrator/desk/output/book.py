@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from narrator.desk.intake.submitted import Medium
 from narrator.desk.output.words import (
     PARTS,
+    cluster_page,
     of_rules,
     quoted,
     rate,
@@ -88,7 +89,7 @@ def _row(unit: UnitResult) -> Sequence[Entry]:
         _left_over(unit),
         len(unit.to_fix),
         _explained(unit),
-        len(unit.since.open) if unit.since else "",
+        len(unit.still_open) if unit.since else "",
         len(unit.unasked) if unit.since else "",
         f"{checked.overview}／{checked.problems}",
         unit.state.value,
@@ -239,7 +240,7 @@ def _same_texts(result: Result) -> TableOnSheet:
     for number, one in enumerate(result.clusters, 1):
         sections = dict.fromkeys(PARTS[passage.section] for passage in one.passages)
         exact = "一字不差" if one.exact else "改动过"
-        target = f"pages/cluster-{(number - 1) // 50 + 1:03}.html"
+        target = f"pages/{cluster_page(number)}"
         rows.append(
             (
                 Linked(str(number), target), one.extent.value, exact, listed(one.units, _MOST_MEMBERS), "、".join(sections),

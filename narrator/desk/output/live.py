@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from narrator.desk.options import ReviewOptions
 from narrator.desk.output.book import shared_faults, since_word
 from narrator.desk.output.notices import notice, widespread
-from narrator.desk.output.words import sentence_of, summary_lines
+from narrator.desk.output.words import same_as, sentence_of, summary_lines
 from narrator.desk.result import Result, UnitResult
+from narrator.desk.rounds.states import held_back
 from narrator.files.settings import Notices
+
+_SAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,11 @@ class LiveFinding:
 
 @dataclass(frozen=True, slots=True)
 class LiveUnit:
-    """An office as the last run left it; ``digest`` is that of the file that was checked, empty where none was read."""
+    """An office as the last run left it; ``digest`` is that of the file that was checked, empty where none was read.
+
+    ``held`` is the state it has where nothing that was found asks anything any more, ``same`` with whom it has text in
+    common, the most first.
+    """
 
     number: int
     name: str
@@ -40,6 +47,8 @@ class LiveUnit:
     mended: tuple[str, ...]
     moved: tuple[tuple[str, str, str], ...]
     notice: str
+    held: str = ""
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,13 @@ class Live:
 def live_of(result: Result, wishes: ReviewOptions, contact: Notices) -> Live:
     """Return what the live desk shows of a run."""
     silent = widespread(result)
-    units = tuple(_unit(one, notice(one, result, contact, silent)) for one in result.units)
+    units = tuple(_unit(one, result, notice(one, result, contact, silent)) for one in result.units)
     rules = {one.rule for unit in units for one in unit.findings}
     titles = {rule: title for rule, title in result.titles.items() if rule in rules}
     return Live(result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles)
 
 
-def _unit(unit: UnitResult, words: str) -> LiveUnit:
+def _unit(unit: UnitResult, result: Result, words: str) -> LiveUnit:
     main = unit.main
     kind = unit.office.kind.value if unit.office.kind else ""
     return LiveUnit(
@@ -78,6 +87,8 @@ def _unit(unit: UnitResult, words: str) -> LiveUnit:
         tuple(one.message for one in unit.since.fixed) if unit.since else (),
         tuple((one.what, one.old, one.new) for one in (*unit.unasked, *unit.touched, *(unit.public or ()))),
         words,
+        held.value if (held := held_back(unit.unasked, copied=unit.copied)) else "",
+        tuple(same_as(result.clusters[number - 1], unit.name) for number in unit.clusters[:_SAME]),
     )
 
 

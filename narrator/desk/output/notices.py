@@ -11,23 +11,33 @@ from narrator.desk.rounds.answers import Judged
 from narrator.desk.rounds.states import State
 from narrator.files.settings import Notices
 from narrator.finding import Severity
+from narrator.form.edition_2021 import TABLE_NUMBERS
 
 MOST_LINES = 10
 _SUGGESTIONS = 1
 _MANY = 5
+_MEND, _EXPLAIN, _ADVICE = "请改", "请说明", "建议"
 _GOOD = "看过了，可以了，请盖章公布，公布后发网址。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """A line of a group; ``places`` is how many things it tells of at once."""
+
     number: int
     text: str
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     heading: str
     items: tuple[_Item, ...]
+
+    @property
+    def places(self) -> int:
+        """How many things are to be seen to."""
+        return sum(one.places for one in self.items)
 
 
 def notice(unit: UnitResult, result: Result, contact: Notices, silent: frozenset[str] = frozenset()) -> str:
@@ -36,13 +46,13 @@ def notice(unit: UnitResult, result: Result, contact: Notices, silent: frozenset
     Raise :class:`FileUnreadable` if the district's own template cannot be filled.
     """
     groups = tuple(_groups(unit, result, silent)) if _has_items(unit) else ()
-    closing = tuple(_closing(unit, contact, bool(groups)))
+    closing = tuple(_closing(unit, contact, items=bool(groups)))
     room = MOST_LINES - 1 - len(closing)
     values = {
         "单位": unit.name,
         "年度": result.year or "",
         "轮次": unit.round or "",
-        "开头": _opening(unit, result, contact),
+        "开头": _opening(unit, result, contact, groups),
         "意见": [_words(group) for group in _within(groups, room)],
         "结尾": closing,
         "时限": contact.until,
@@ -61,10 +71,10 @@ def _until(contact: Notices) -> str:
 
 
 def _has_items(unit: UnitResult) -> bool:
-    return unit.main is not None and unit.state not in (State.PASSED, State.PUBLIC_SAME)
+    return unit.main is not None and unit.state not in (State.PASSED, State.PUBLIC_SAME, State.UNSEEN)
 
 
-def _opening(unit: UnitResult, result: Result, contact: Notices) -> str:
+def _opening(unit: UnitResult, result: Result, contact: Notices, groups: Sequence[_Group]) -> str:
     year = f"{result.year}年年报" if result.year else "年报"
     if unit.state is State.MISSING:
         return f"{year}还没有收到，请尽快报送，先报Word版。{_until(contact)}"
@@ -73,36 +83,55 @@ def _opening(unit: UnitResult, result: Result, contact: Notices) -> str:
         return f"{year}收到的文件读不出（{trouble.cause.value}），请报Word版；盖章扫描件定稿后再报。{_until(contact)}"
     day = unit.main.submitted.day
     which = f"{year}第{unit.round}稿（{day.month}月{day.day}日收到）"
-    if unit.state is State.TOUCHED:
-        return f"{which}在可以了以后又有改动，共{len(unit.touched)}处，请逐处说明。{_until(contact)}"
-    if unit.state is State.PUBLIC_OTHER:
-        return f"网上公布的与审过的稿子有{len(unit.public or ())}处不同，请核对更正。{_until(contact)}"
-    if not _has_items(unit):
-        return f"{which}{_GOOD}" if unit.state is State.PASSED else f"{year}已经公布，与审过的稿子一致。"
-    counts = [("请改", len(unit.to_fix)), ("说明", len(unit.to_explain))]
-    told = "、".join(f"{word}{count}处" for word, count in counts if count) or "没有必须改的地方"
-    return f"{which}看过了，{told}。{_until(contact)}"
+    fixed = {
+        State.TOUCHED: f"{which}在可以了以后又有改动，共{len(unit.touched)}处，请逐处说明。{_until(contact)}",
+        State.PUBLIC_OTHER: f"网上公布的与审过的稿子有{len(unit.public or ())}处不同，请核对更正。{_until(contact)}",
+        State.PUBLIC_SAME: f"{year}已经公布，与审过的稿子一致。",
+        State.UNSEEN: f"{which}已经收到，正在看，看完另行通知；请先不要公布。",
+        State.PASSED: f"{which}{_GOOD}",
+    }
+    return fixed.get(unit.state) or f"{which}看过了，{_counts(groups)}。{_until(contact)}"
+
+
+def _counts(groups: Sequence[_Group]) -> str:
+    words = {_MEND: "请改", _EXPLAIN: "说明"}
+    told = [f"{words[one.heading]}{one.places}处" for one in groups if one.heading in words]
+    return "、".join(told) or "没有必须改的地方"
 
 
 def _groups(unit: UnitResult, result: Result, silent: frozenset[str]) -> Iterator[_Group]:
     names = all_names(result)
-    must = [for_the_office(one.finding, unit.name, names) for one in _once(unit.to_fix)]
-    word = [for_the_office(one.finding, unit.name, names) for one in _once(unit.to_explain)]
-    word += [f"没有让改，却动了：{one.what}，{_short(one.old)}→{_short(one.new)}" for one in unit.unasked[:2]]
-    if unit.state in (State.TOUCHED, State.PUBLIC_OTHER):
-        moved = unit.touched or unit.public or ()
-        word = [f"{one.what}：{_short(one.old)}→{_short(one.new)}" for one in moved] + word
     more = [
-        for_the_office(one.finding, unit.name, names)
+        one
         for one in unit.judged
-        if one.asks and one.finding.severity is Severity.INFO and one.finding.rule not in silent
-    ][:_SUGGESTIONS]
+        if one.asks and not one.must_be_fixed and one.finding.severity is Severity.INFO
+        if one.finding.rule not in silent
+    ]
+    must, word, told = (
+        [(for_the_office(one.finding, unit.name, names), count) for one, count in _once(some)]
+        for some in (unit.to_fix, unit.to_explain, more)
+    )
     number = 0
-    for heading, texts in (("请改", must), ("请说明", word), ("建议", more)):
-        items = tuple(_Item(number + place, text) for place, text in enumerate(texts, 1))
+    for heading, texts in ((_MEND, must), (_EXPLAIN, _moved(unit) + word), (_ADVICE, told[:_SUGGESTIONS])):
+        items = tuple(
+            _Item(number + place, text if count == 1 else f"{text}（共{count}处）", count)
+            for place, (text, count) in enumerate(texts, 1)
+        )
         number += len(items)
         if items:
             yield _Group(heading, items)
+
+
+def _moved(unit: UnitResult) -> list[tuple[str, int]]:
+    """Return what changed without being asked for: figures between two rounds, everything after 可以了 or on the public page."""
+    if unit.state in (State.TOUCHED, State.PUBLIC_OTHER):
+        moved = unit.touched or unit.public or ()
+        return [(f"{one.what}：{_short(one.old)}→{_short(one.new)}", 1) for one in moved]
+    return [
+        (f"没有让改，却动了：{one.what}，{_short(one.old)}→{_short(one.new)}", 1)
+        for one in unit.unasked
+        if one.of_figures
+    ]
 
 
 def widespread(result: Result) -> frozenset[str]:
@@ -111,9 +140,12 @@ def widespread(result: Result) -> frozenset[str]:
     return frozenset(rule for rule, count in counts.items() if 2 * count >= len(result.read) >= _MANY)
 
 
-def _once(judged: Sequence[Judged]) -> list[Judged]:
-    """Return the first of what one rule says in the same words."""
-    return list({(one.finding.rule, one.finding.message): one for one in reversed(judged)}.values())[::-1]
+def _once(judged: Sequence[Judged]) -> list[tuple[Judged, int]]:
+    """Return the first of what one rule says in the same words, and how often it says so."""
+    found: dict[tuple[str, str], list[Judged]] = {}
+    for one in judged:
+        found.setdefault((one.finding.rule, one.finding.message), []).append(one)
+    return [(some[0], len(some)) for some in found.values()]
 
 
 def _short(text: str) -> str:
@@ -127,10 +159,10 @@ def _within(groups: Iterable[_Group], room: int) -> tuple[_Group, ...]:
     kept = len(every)
     while kept and _lines(every[:kept]) + (kept < len(every)) > room:
         kept -= 1
-    left = len(every) - kept
+    left = sum(item.places for _, item in every[kept:])
     chosen = every[:kept]
     if left:
-        heading = chosen[-1][0] if chosen else "请改"
+        heading = chosen[-1][0] if chosen else _MEND
         chosen.append((heading, _Item(kept + 1, f"另有{left}处，见批注或随附的意见单。")))
     made: dict[str, list[_Item]] = {}
     for heading, item in chosen:
@@ -142,11 +174,24 @@ def _lines(items: Sequence[tuple[str, _Item]]) -> int:
     return len(items) + len({heading for heading, _ in items})
 
 
-def _closing(unit: UnitResult, contact: Notices, items: bool) -> Iterator[str]:
+def _closing(unit: UnitResult, contact: Notices, *, items: bool) -> Iterator[str]:
     if unit.remark:
         yield " ".join(unit.remark.split())[:120]
     whom = f"有不清楚的，{contact.whom.rstrip('。')}。" if contact.whom else ""
     if items:
-        yield f"没有提到的数请不要再动。{whom}"
+        yield f"{_balanced(unit)}没有提到的数请不要再动。{whom}"
     elif whom:
         yield whom
+
+
+def _balanced(unit: UnitResult) -> str:
+    """Name the tables that were read whole, held against last year's, and in which nothing was found or changed."""
+    if unit.main is None or not unit.prior_known or unit.state in (State.TOUCHED, State.PUBLIC_OTHER):
+        return ""
+    asked = {cell.table for one in unit.judged if one.asks for cell in one.finding.cells}
+    asked |= {place.section or "" for one in unit.judged if one.asks for place in one.finding.places}
+    asked |= {one.section or "" for one in unit.unasked}
+    good = [
+        word for key, word in TABLE_NUMBERS.items() if key not in asked and unit.main.report.tables.get(key)
+    ]
+    return f"{'、'.join(good)}核对无误，" if good else ""

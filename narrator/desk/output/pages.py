@@ -7,12 +7,20 @@ from narrator.copies.families import differing
 from narrator.desk.batch.copies import Cluster, Extent
 from narrator.desk.output.book import listed
 from narrator.desk.output.unit_page import Neighbours, unit_page
-from narrator.desk.output.words import PARTS, name_words, of_rules, rate, rendered, summary_lines
+from narrator.desk.output.words import (
+    CLUSTERS_A_PAGE,
+    PARTS,
+    name_words,
+    of_rules,
+    rate,
+    rendered,
+    summary_lines,
+)
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.states import State
 
 INDEX = "review.html"
-_CLUSTERS_A_PAGE, _MEMBERS, _MOST_NAMED = 50, 3, 40
+_MEMBERS, _MOST_NAMED = 3, 40
 _PASSAGE = 1200
 _RULES, _OFFICES = 60, 60
 _COMMON = 200
@@ -138,12 +146,10 @@ def _index(result: Result) -> bytes:
 def _piles(result: Result) -> Iterator[_Pile]:
     """Yield the five piles, worst first; in a later round first what is new since the last."""
     copied = {unit for one in result.clusters if one.extent is not Extent.PASSAGE for unit in one.units}
-    moved = [
-        one for one in result.units if one.since and (one.since.new or one.since.came_back or one.unasked)
-    ]
+    moved = [one for one in result.units if one.fresh or one.unasked]
     piles = (
         ("这一轮改出新毛病或没让改却动了的", moved),
-        ("上一轮让改、这一轮没改的", [u for u in result.units if u.since and open_asks(u)]),
+        ("上一轮让改、这一轮没改的", [u for u in result.units if u.still_open]),
         ("残留别的单位名或占位", [u for u in result.units if of_rules(u.judged, "U-OTHER", "U-TRADE", "U-MIX", "FILL-TODO")]),
         ("整篇或整节与别户相同", [u for u in result.units if u.name in copied]),
         ("第五部分与去年相同", [u for u in result.units if of_rules(u.judged, "P-SAME")]),
@@ -155,12 +161,6 @@ def _piles(result: Result) -> Iterator[_Pile]:
             yield _Pile(
                 heading, len(units), tuple(units[:_IN_A_PILE]), shown(min(len(units), _IN_A_PILE), len(units))
             )
-
-
-def open_asks(unit: UnitResult) -> int:
-    """Return how many findings of the round before still ask something."""
-    still = unit.since.open if unit.since is not None else ()
-    return sum(one.asks and one.finding.id in still for one in unit.judged)
 
 
 def _groups(result: Result) -> Iterator[_Group]:
@@ -185,8 +185,8 @@ def _row(unit: UnitResult) -> _Row:
         round=str(unit.round or ""),
         fix=str(len(unit.to_fix)) if checked else "",
         explain=str(len(unit.to_explain)) if checked else "",
-        open=str(len(since.open)) if since else "",
-        new=str(len(since.new) + len(since.came_back)) if since else "",
+        open=str(len(unit.still_open)) if since else "",
+        new=str(len(unit.fresh)) if since else "",
         unasked=str(len(unit.unasked)) if since else "",
         rate=rate(checked.last_year.rate) if checked and checked.last_year else "",
         same="、".join(map(str, unit.clusters[:5])) + ("…" if len(unit.clusters) > 5 else ""),
@@ -195,11 +195,6 @@ def _row(unit: UnitResult) -> _Row:
 
 
 # --- shared texts ---
-
-
-def cluster_page(number: int) -> str:
-    """Return the name of the page, beside the others, that shows a cluster, with the place on it."""
-    return f"cluster-{(number - 1) // _CLUSTERS_A_PAGE + 1:03}.html#c{number}"
 
 
 def cluster_words(cluster: Cluster) -> str:
@@ -211,10 +206,10 @@ def cluster_words(cluster: Cluster) -> str:
 
 def _clusters(result: Result) -> Iterator[tuple[str, bytes]]:
     addresses = {one.name: one.page.removeprefix("pages/") for one in result.units}
-    total = -(-len(result.clusters) // _CLUSTERS_A_PAGE)
+    total = -(-len(result.clusters) // CLUSTERS_A_PAGE)
     for place in range(total):
-        start = place * _CLUSTERS_A_PAGE
-        some = result.clusters[start : start + _CLUSTERS_A_PAGE]
+        start = place * CLUSTERS_A_PAGE
+        some = result.clusters[start : start + CLUSTERS_A_PAGE]
         yield (
             _cluster_file(place + 1),
             rendered(

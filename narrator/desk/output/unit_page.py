@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from narrator.desk.batch.copies import BatchRates
 from narrator.desk.check_one import LastYear
-from narrator.desk.output.words import PARTS, quoted, rate, rendered, sentence_of
+from narrator.desk.output.words import PARTS, cluster_page, quoted, rate, rendered, same_as, sentence_of
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Handling, Judged
 from narrator.desk.rounds.changes import Change
@@ -128,7 +128,7 @@ def _rounds(unit: UnitResult) -> _Rounds | None:
     if unit.since is None or unit.history is None:
         return None
     gone = {one.id for one in unit.since.fixed}
-    still = [one for one in unit.judged if one.finding.id in unit.since.open]
+    still = [one for one in unit.judged if one.finding.id in unit.since.open and _demanded(one)]
     answered = {Handling.ACCEPTED, Handling.FALSE_ALARM}
     rows = [_Asked(one_line(one.message), "已改") for one in unit.since.fixed]
     rows += [
@@ -137,6 +137,10 @@ def _rounds(unit: UnitResult) -> _Rounds | None:
     ]
     more = f"显示 {_MOST} / 共 {len(rows)}" if len(rows) > _MOST else ""
     return _Rounds(tuple(rows[:_MOST]), more) if rows or gone else None
+
+
+def _demanded(judged: Judged) -> bool:
+    return judged.must_be_fixed or judged.finding.severity is not Severity.INFO
 
 
 def _changes(unit: UnitResult) -> Iterator[_Changes]:
@@ -221,12 +225,7 @@ def _of_batch(rates: BatchRates) -> Iterator[_Rate]:
 
 def _clusters(unit: UnitResult, result: Result) -> Iterable[_Cluster]:
     for number in unit.clusters[:_MOST]:
-        one = result.clusters[number - 1]
-        others = [name for name in one.units if name != unit.name]
-        with_whom = "、".join(others[:3]) + (f"等 {len(others)} 户" if len(others) > 3 else "")
-        exact = "一字不差" if one.exact else "改动过"
-        page = f"cluster-{(number - 1) // 50 + 1:03}.html#c{number}"
-        yield _Cluster(number, page, f"{one.extent.value}，{exact}，与{with_whom}，{one.characters} 字")
+        yield _Cluster(number, cluster_page(number), same_as(result.clusters[number - 1], unit.name))
 
 
 def _files(unit: UnitResult) -> Iterator[str]:

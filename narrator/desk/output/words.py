@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from jinja2 import Environment
 
+from narrator.desk.batch.copies import Cluster
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Judged
+from narrator.desk.rounds.states import State
 from narrator.export.templating import environment
 from narrator.export.wording import printable
 from narrator.figures.same_office import office_stem
@@ -18,10 +21,13 @@ from narrator.telling.finding_words import one_line, place_words, quote_of
 
 PARTS = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
 _AROUND = 12
+CLUSTERS_A_PAGE = 50
 _LONGEST = 110
 _NAMES_OTHERS = frozenset({"U-OTHER", "R-PEER", "U-MIX"})
 _GENERAL = "别的单位"
 _SHORTEST_NAME = 3
+_ADDED = re.compile(r"(?<=：)(?:[^+＝=：，。]+ \+ ){2,}[^+＝=：，。]+ = ")
+"""A sum told part by part, which a notice has no room for."""
 
 
 def sentence_of(finding: Finding) -> str:
@@ -48,7 +54,10 @@ def for_the_office(finding: Finding, own: str, names: tuple[str, ...]) -> str:
             if place
             else f"文中有{_GENERAL}的名称，请核对删改"
         )
-    return _cut(without_names(sentence_of(finding), own, names))
+    whole = without_names(sentence_of(finding), own, names)
+    folded = _ADDED.sub("各项相加=", whole)
+    alone = _ADDED.sub("各项相加=", without_names(sentence_of(replace(finding, hint=None)), own, names))
+    return next((one for one in (whole, folded, alone) if len(one) <= _LONGEST), _cut(alone))
 
 
 def _cut(text: str) -> str:
@@ -134,6 +143,19 @@ def summary_lines(result: Result) -> tuple[str, ...]:
     return (f"收到{result.files}个文件：{'，'.join(parts)}", *_round_line(result))
 
 
+def cluster_page(number: int) -> str:
+    """Return the name of the page, beside the others, that shows a cluster, with the place on it."""
+    return f"cluster-{(number - 1) // CLUSTERS_A_PAGE + 1:03}.html#c{number}"
+
+
+def same_as(cluster: Cluster, own: str) -> str:
+    """Tell in a line what an office has in common with whom."""
+    others = [name for name in cluster.units if name != own]
+    with_whom = "、".join(others[:3]) + (f"等 {len(others)} 户" if len(others) > 3 else "")
+    exact = "一字不差" if cluster.exact else "改动过"
+    return f"{cluster.extent.value}，{exact}，与{with_whom}，{cluster.characters} 字"
+
+
 def _is_scan(unit: UnitResult) -> bool:
     return any(trouble.cause.value == "扫描件" for _, trouble in unit.submission.unreadable)
 
@@ -142,17 +164,11 @@ def _round_line(result: Result) -> tuple[str, ...]:
     again = [one for one in result.units if one.since is not None]
     if not again:
         return ()
-    good = sum(1 for one in again if not one.to_fix and not one.to_explain and not one.unasked)
-    left = [
-        one
-        for one in again
-        if one.since and any(j.asks and j.finding.id in one.since.open for j in one.judged)
-    ]
-    items = sum(
-        1 for one in left for j in one.judged if one.since and j.asks and j.finding.id in one.since.open
+    left = [one for one in again if one.still_open]
+    counts = (
+        (sum(one.state in (State.PASSED, State.PUBLIC_SAME) for one in again), "户可以了"),
+        (len(left), f"户还有{sum(len(one.still_open) for one in left)}条没改"),
+        (sum(bool(one.fresh) for one in again), "户改出新毛病"),
+        (sum(any(change.of_figures for change in one.unasked) for one in again), "户没让改却动了数"),
     )
-    fresh = sum(1 for one in again if one.since and (one.since.new or one.since.came_back))
-    moved = sum(1 for one in again if one.unasked)
-    return (
-        f"{len(again)}户新稿：{good}户可以了，{len(left)}户还有{items}条没改，{fresh}户改出新毛病，{moved}户没让改却动了",
-    )
+    return (f"{len(again)}户新稿：{'，'.join(f'{count}{words}' for count, words in counts)}",)

@@ -1,5 +1,6 @@
 """What changed between two versions of a report, and which of it nobody asked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,19 +15,31 @@ from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
 
 _NAMES = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
+_HEADINGS = {section.key: squeeze(section.title) for section in EDITION_2021.sections}
+_NUMBERED = 3
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WHOLE_TEXT = frozenset({"R-SELF"})
 """Rules that ask for the text as a whole to be written anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell or a sentence, as it was and as it is; empty where there was or is none."""
+    """A cell or a sentence, as it was and as it is; empty where there was or is none.
+
+    ``instead``: all the text that stood where the new sentence and those changed with it stand.
+    """
 
     what: str
     old: str
     new: str
     cell: str | None = None
     section: str | None = None
+    instead: str = ""
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether a figure is another one, in a cell or in the words."""
+        return self.cell is not None or _figures(self.old) != _figures(self.new)
 
 
 def changes(old: ReadReport, new: ReadReport) -> tuple[Change, ...]:
@@ -37,8 +50,8 @@ def changes(old: ReadReport, new: ReadReport) -> tuple[Change, ...]:
 def unasked(found: Iterable[Change], asked: Sequence[Asked]) -> tuple[Change, ...]:
     """Return the changes that no finding of the round before asked for.
 
-    A finding about cells asks for their rows and columns, one about a sentence for that sentence, one about a section
-    for all of it; a figure of the prose may follow a cell that was to change.
+    A finding about cells asks for their rows and columns, one about a sentence for that sentence and what is put in its
+    place, one about a section or at its heading for all of it; a figure of the prose may follow a cell that was to change.
     """
     cells = [Cell.parse(cell) for one in asked for cell in one.cells]
     return tuple(one for one in found if not _is_asked(one, asked, cells))
@@ -51,16 +64,24 @@ def _is_asked(change: Change, asked: Sequence[Asked], cells: Sequence[Cell]) -> 
         return any(one.row == cell.row or one.column == cell.column for one in same)
     if any(one.rule in _WHOLE_TEXT for one in asked):
         return True
-    old = squeeze(change.old)
-    for one in asked:
-        text = squeeze(one.text)
-        if one.section == change.section and (not text or (old and (text in old or old in text))):
-            return True
+    if any(_asks_for(one, change) for one in asked if one.section == change.section):
+        return True
     return bool(cells) and _only_figures(change)
+
+
+def _asks_for(one: Asked, change: Change) -> bool:
+    text, old, instead = (squeeze(words) for words in (one.text, change.old, change.instead))
+    heading = _HEADINGS.get(change.section or "", "")
+    at_heading = bool(heading) and text.endswith(heading) and len(text) <= len(heading) + _NUMBERED
+    return not text or at_heading or bool(old and old in text) or (text in (instead or old))
 
 
 def _only_figures(change: Change) -> bool:
     return _without_figures(change.old) == _without_figures(change.new)
+
+
+def _figures(text: str) -> list[str]:
+    return _NUMBER.findall(squeeze(text))
 
 
 def _without_figures(text: str) -> str:
@@ -80,7 +101,7 @@ def _sentences(section: str, old: ReadReport, new: ReadReport) -> Iterator[Chang
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
             for one, other in zip_longest(before[a:b], after[c:d], fillvalue=""):
-                yield Change(_NAMES[section], one, other, section=section)
+                yield Change(_NAMES[section], one, other, section=section, instead="".join(before[a:b]))
 
 
 def _texts(report: ReadReport, section: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from narrator.finding import Finding
+from narrator.finding import Finding, Severity
 from narrator.language.similarity import alike
 from narrator.telling.finding_words import one_line
 
@@ -24,20 +24,25 @@ class Asked:
     text: str
 
     @classmethod
-    def of(cls, finding: Finding) -> "Asked":
-        """Return what is kept of a finding."""
+    def of(cls, finding: Finding, *, must: bool = False) -> "Asked":
+        """Return what is kept of a finding; ``must``: the reviewer wants it mended, however it was found."""
         place = finding.location
         cells = tuple(map(str, finding.cells))
         text = place.text or ""
         return cls(
             finding.id,
             finding.rule,
-            finding.severity.value,
+            Severity.ERROR.value if must else finding.severity.value,
             one_line(finding.message),
             cells,
             place.section,
             text,
         )
+
+    @property
+    def demanded(self) -> bool:
+        """Whether the office had to answer it; a suggestion it may leave."""
+        return self.severity != Severity.INFO.value
 
     def is_still(self, other: "Asked") -> bool:
         """Whether another round's finding is this one: the same id, or the same rule on the same cells or a like sentence."""

@@ -1,6 +1,6 @@
 """Where an office stands: nothing came, something is to be mended, it is good, it was touched afterwards, it is public."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from narrator.desk.rounds.answers import Judged
@@ -32,11 +32,13 @@ def state_of(
     passed: str = "",
     digest: str = "",
     public: tuple[Change, ...] | None = None,
+    held: State | None = None,
 ) -> State:
     """Return an office's state.
 
     ``judged`` is ``None`` where no report could be read; ``passed`` the digest of the file that was good; ``public``
-    what the published page says otherwise, ``None`` where there is no page.
+    what the published page says otherwise, ``None`` where there is no page; ``held`` the state of a report without
+    findings that a person has to look at all the same.
     """
     given = next((one for one in CHOSEN if one.value == chosen), None)
     if missing or judged is None:
@@ -45,10 +47,22 @@ def state_of(
         return State.TOUCHED
     if passed and public is not None:
         return State.PUBLIC_OTHER if public else State.PUBLIC_SAME
-    return given or _by_findings(judged)
+    return given or _by_findings(judged, held)
 
 
-def _by_findings(judged: Sequence[Judged]) -> State:
+def held_back(unasked: Iterable[Change], *, copied: bool) -> State | None:
+    """Return how a report stands that nothing is found in, but that nobody may pass unseen.
+
+    Figures that nobody asked to change wait for a word; the text of another office (``copied``) waits to be looked at.
+    """
+    if any(one.of_figures for one in unasked):
+        return State.EXPLAIN
+    return State.UNSEEN if copied else None
+
+
+def _by_findings(judged: Sequence[Judged], held: State | None) -> State:
     if any(one.must_be_fixed for one in judged):
         return State.FIX
-    return State.EXPLAIN if any(one.must_be_explained for one in judged) else State.PASSED
+    if any(one.must_be_explained for one in judged):
+        return State.EXPLAIN
+    return held or State.PASSED

@@ -16,7 +16,6 @@ from narrator.report.read_model import ReadReport
 from narrator.report.tables.grid_html import table_html
 from narrator.workflow.reviewing.live_desk import DeskUnit, Handled
 
-_AFTER_SENT = (State.MISSING.value, State.UNSEEN.value)
 WORDS = {
     Handling.OPEN: "未处理",
     Handling.FIX: "请改",
@@ -60,16 +59,16 @@ def first_to_last(units: tuple[DeskUnit, ...]) -> tuple[DeskUnit, ...]:
     """Return the offices with something undecided first, those with most to mend at the head, then the others as listed."""
 
     def place(one: DeskUnit) -> tuple[int, int, int]:
-        if one.state in _AFTER_SENT:
+        if not one.unit.digest:
             return 2, 0, one.unit.number
-        return (0, -one.must, one.unit.number) if one.open else (1, 0, one.unit.number)
+        return (0, -one.must, one.unit.number) if one.waits else (1, 0, one.unit.number)
 
     return tuple(sorted(units, key=place))
 
 
 def following(units: tuple[DeskUnit, ...], number: int) -> int | None:
     """Return the number of the next office with something undecided, in the order of the list and round to its beginning."""
-    waiting = [one.unit.number for one in units if one.open and one.unit.number != number]
+    waiting = [one.unit.number for one in units if one.waits and one.unit.number != number]
     return next((other for other in waiting if other > number), waiting[0] if waiting else None)
 
 

@@ -75,6 +75,12 @@ class DeskUnit:
         return sum(one.to_explain for one in self.handled)
 
     @property
+    def waits(self) -> bool:
+        """Whether the reviewer has not looked at all of it."""
+        held = bool(self.unit.held) and not self.chosen and self.state == self.unit.held
+        return self.open > 0 or held
+
+    @property
     def open(self) -> int:
         """How many nobody has decided yet, suggestions left aside."""
         return sum(
@@ -195,8 +201,11 @@ def _handled(finding: LiveFinding, own: FindingAnswer | None, rule: RuleAnswer |
 
 def _state(unit: LiveUnit, handled: tuple[Handled, ...], chosen: str) -> str:
     """Return the state: what follows from the files stays, what follows from the findings is seen anew."""
-    if unit.state not in _BY_FINDINGS or chosen:
-        return chosen if unit.state in _BY_FINDINGS else unit.state
+    by_findings = unit.state in _BY_FINDINGS or (unit.digest and unit.state == State.UNSEEN.value)
+    if not by_findings or chosen:
+        return chosen if by_findings else unit.state
     if any(one.must for one in handled):
         return State.FIX.value
-    return State.EXPLAIN.value if any(one.to_explain for one in handled) else State.PASSED.value
+    if any(one.to_explain for one in handled):
+        return State.EXPLAIN.value
+    return unit.held or State.PASSED.value
