@@ -11,7 +11,15 @@ _FIGURES = (NumeralKind.COUNT, NumeralKind.SHARE)
 _WITHIN = ("内", "之内", "以内", "以上学历")
 _TIME = ("工作日", "日", "天", "小时", "分钟", "自然日", "个工作日")
 _THRESHOLD = ("以上", "以下", "以内")  # 5件以上的有6人
-_BEFORE_NONE = ("计为", "算作", "记为", "视为", "计作", "折算为")
+_BEFORE_NONE = ("计为", "算作", "记为", "视为", "计作", "折算为", "只计", "仅计", "只算", "仅算", "只记")
+_UNITS = "(?:[件条人个份篇次户家宗起例项名]|人次|件次|条次)"
+_COUNTING = lazy(
+    rf"(?:(?<![^，。；：、（,;:(])[^，。；：、（,;:(]*?(?:的|者)?[，,]?|)(?:仍|均|都|只|仅|统一|一律)?按照?(?:\d{{1,2}}|[一二两三]){_UNITS}"
+    r"(?:来|予以|进行)?(?:计(?![划量费件])|统计|算|登记|记|认定|合并|办理)"
+)
+_COUNTED_AS = lazy(
+    rf"(?<![^，。；：、（,;:(])[^，。；：、（,;:(\d一二两三]*(?:\d{{1,2}}|[一二两三]){_UNITS}[^，。；、,;]{{0,14}}的[，,]?按[^，。；\d,;]{{1,10}}(?:计(?![划量费])|统计|算)"
+)
 _EVERY = ("一周", "两周", "一月", "一季", "一天", "一日", "一旬")  # 一周一条
 _STRUCTURES = (
     "季度",
@@ -69,6 +77,8 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
         return False
     before, after = flat[max(0, numeral.start - 2) : numeral.start], flat[numeral.end : numeral.end + 4]
     small = numeral.value <= _SMALL
+    if small and "按" in flat and _in_counting_rule(flat, numeral):
+        return False
     return not (
         (numeral.unit in _TIME and after.startswith(_WITHIN))
         or before.endswith(_BEFORE_NONE)
@@ -92,6 +102,15 @@ def _in_quotes(flat: str, numeral: Numeral) -> bool:
         open_mark >= 0
         and flat.find("”", open_mark, numeral.start) < 0
         and "”" in flat[numeral.end : numeral.end + 30]
+    )
+
+
+def _in_counting_rule(flat: str, numeral: Numeral) -> bool:
+    """Whether a clause that says how things are counted holds the numeral: 一人参加两期的按2人次计."""
+    return any(
+        match.start() <= numeral.start < match.end()
+        for pattern in (_COUNTING, _COUNTED_AS)
+        for match in pattern.finditer(flat)
     )
 
 

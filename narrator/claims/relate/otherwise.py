@@ -7,15 +7,21 @@ neighbour, added and taken off; neighbours that make the number told; neighbours
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import product
+from itertools import pairwise, product
 
+from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.relate.lists.runs import divides_anew
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.said.not_all import counts_twice, is_left_open
 from narrator.language.lazy import lazy
 
 _NO_PART = lazy("满分|(?:不?超过|不少于|不低于|不多于|不高于|低于|高于|多于|少于|不足|不到)(?:了)?$")
+_RANKED = lazy(
+    rf"{any_word(words('between_ends'))}(?:[多少高低大位名的]|$)|排(?:名|在)?第|位[列居]第|列第|名列|末位|最末|垫底|居首|首位|榜首"
+)
 _BARE = lazy(
     "(?:三者|两者|二者|四者|以上|上述|这[一二两三四五六]?[项类者个])?(?:合计|共计?|总共|加起来|合起来)?(?:占|占比)?(?:到|达|为|了|全[年部]的?|总[量数]的?|约|近)*"
 )
@@ -38,13 +44,32 @@ def not_otherwise(found: Iterable[Relation], scene: Scene) -> Iterator[Relation]
 
 def _is_otherwise(relation: Relation, scene: Scene) -> bool:
     if relation.kind in _LISTS:
-        return _is_no_list(relation) or _balanced(relation, scene)
+        return _is_no_list(relation) or _is_no_whole(relation, scene) or _balanced(relation, scene)
     told = _told(relation)
     if told is None:
         return False
     if relation.kind in _MADE:
         return told.value >= _SMALL and _made(told, scene)
     return relation.kind in _SHARES and _share_made(relation, told, scene)
+
+
+def _is_no_whole(relation: Relation, scene: Scene) -> bool:
+    """Whether words behind a list say that it names not all, or names some twice."""
+    following = next(
+        (two for one, two in pairwise(scene.sentences) if one is relation.sentence),
+        None,
+    )
+    return _divides_anew(relation, scene) or is_left_open(relation) or counts_twice(relation, following)
+
+
+def _divides_anew(relation: Relation, scene: Scene) -> bool:
+    """Whether what follows a whole divides it in several ways, one behind the other."""
+    facts = {id(one.quantity): one for one in scene.facts}
+    parts = [facts[id(one.quantity)] for one in relation.members if one.part is Part.PART and one.quantity]
+    wholes = [facts[id(one.quantity)] for one in relation.members if one.part is Part.WHOLE and one.quantity]
+    ahead = bool(wholes and parts) and wholes[0].place < parts[0].place
+    within = ahead and max(one.value for one in parts) <= wholes[0].value
+    return within and divides_anew([one.item for one in parts])
 
 
 def _is_no_list(relation: Relation) -> bool:
@@ -54,7 +79,7 @@ def _is_no_list(relation: Relation) -> bool:
         if member.sentence is None or member.quantity is None:
             continue
         before = re.split("[，,。；;：:、（(]", member.sentence.flat[: member.quantity.start])[-1]
-        if _NO_PART.search(before):
+        if _NO_PART.search(before) or _RANKED.search(before):
             return True
         years += [match[0] for match in _YEAR.finditer(before)][-1:]
     starts = [one.quantity.start for one in relation.members if one.quantity is not None]

@@ -42,6 +42,8 @@ _PART = lazy(
 _WHOLE = lazy(
     r"全年|年内|本年|20\d\d年(?!\d|[1-9]|1[01])|其中|上半年.*下半年|下半年.*上半年|季度.*季度|同期|集中|占|比|较|峰|旺|通报|检查|抽查|巡查"
 )
+_YEAR_NAMED = lazy(r"(?<!\d)(20\d\d)年")
+_YEAR_BEFORE = lazy("(?:上年|去年|上一年)度?[^，。；]{0,6}$")
 _YEAR_BEGINS = lazy(r"(?<![\d、])(?:20\d\d)年(?:度)?(?=[，,全本我共街政主公])")
 
 
@@ -62,7 +64,9 @@ def _wrong_days(passage: Passage, year: int | None) -> Iterator[Hit]:
     for match in _DAY.finditer(text):
         month, day = int(match["month"]), int(match["day"] or 1)
         in_year = int(match["year"]) if match["year"] else None
-        fault = _fault(in_year or (year if month == 2 else None), month, day)
+        fault = _fault(
+            in_year or (_year_told(text[: match.start()], year) if month == 2 else None), month, day
+        )
         dated = match["day"] or match["year"] or not _NO_DATE.match(text, match.end())
         if fault and dated and (match["day"] or not 1 <= month <= 12):
             end = match.end() + (text[match.end() : match.end() + 1] == "日")
@@ -77,6 +81,14 @@ def _wrong_days(passage: Passage, year: int | None) -> Iterator[Hit]:
         fault = _fault(None, month, day)
         if fault:
             yield Hit(f"没有“{match[0]}”这一天，{fault}", passage.at(*match.span()))
+
+
+def _year_told(before: str, year: int | None) -> int | None:
+    """Return the last year that words before a day name, else the report's: 2024年2月5日至2月29日."""
+    told = _YEAR_NAMED.findall(before)
+    if told:
+        return int(told[-1])
+    return year - 1 if year and _YEAR_BEFORE.search(before) else year
 
 
 def _chinese(word: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from narrator.claims.attach.model import Item
+from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.relate.claimed.pool import Pool, is_near, is_plain
 from narrator.claims.relate.lists.parted import member_of
 from narrator.claims.relate.measures import alike
@@ -12,6 +13,9 @@ from narrator.language.lazy import lazy
 
 _LEFT = lazy(
     r"(?:^|[，,；;])(?P<of>[\u4e00-\u9fff]{0,12}?)(?:还有|尚有|余下|余|剩余|剩下|剩|仍有|尚余|还剩|尚未[\u4e00-\u9fff]{2}的?有?)(?:的)?$"
+)
+_ONE_OF_ENDS = lazy(
+    f"(?:{any_word(words('most'))}|{any_word(words('least'))}|{any_word(words('between_ends'))})[^，。；,;]{{0,8}}?[为达]?\\d"
 )
 _NAME = 4
 
@@ -28,6 +32,8 @@ def remainders(pool: Pool) -> Iterator[Relation]:
         if pool.is_told(item.quantity.value, item.quantity):
             continue
         part = before[-1]
+        if _ONE_OF_ENDS.search(pool.sentence.flat[: item.quantity.start]):
+            continue  # 最多的28条，…第二多的村27条，其余4个村: some are told without a number
         whole = _whole(pool, item, part, match["of"])
         if whole is None or not is_near(item.quantity.value, whole.quantity.value - part.quantity.value):
             continue

@@ -171,6 +171,8 @@ def _finals(here: Sequence[Fact]) -> Iterator[Relation]:
         if _FINAL.search(now.item.label) is None or len(alike_to) < 2:
             continue
         moves = _moves(alike_to[1:])
+        if alike_to[0].quantity.unit != now.quantity.unit or not any(one.sign for one in moves):
+            continue  # 培训160人次，线上90人次、线下70人次，实际覆盖128人
         values = {alike_to[0].value + total for total in _totals(moves)}
         if moves and (now.value in values or _is_near(now.value, values)):
             facts = (alike_to[0], *(one.fact for one in moves), now)

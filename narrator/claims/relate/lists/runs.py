@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from narrator.claims.attach.model import Item, Use
 from narrator.claims.lexicon.model import Role
+from narrator.claims.lexicon.operations import any_word, steps
 from narrator.claims.read.model import STRENGTH, Mark, Quantity
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.openers import CLOSING, Opener, opener_of
@@ -12,6 +14,8 @@ from narrator.claims.relate.openers import CLOSING, Opener, opener_of
 _LONGEST_LABEL = 32
 _OVER_THE_YEAR = re.compile("结转|转入下|转到下|转下年|跨年|转入20|转到20")
 _TAKEN_IN = re.compile("新收|收到|受理|新增|当年|本年|结转|转入")
+_OF_MATTER = re.compile(rf"^{any_word(steps('divides_by', 'matter')[0])}|类(?:信息|申请|事项|问题|内容)?$")
+_OF_WAY = re.compile(rf"{any_word(steps('divides_by', 'way')[0])}")
 _PREDICATE = re.compile(
     "[已未在正由因为被均需将尚仍待按经没不于]|全部|当[年月日]|年内|得到|完成|延续|整改|属于?|如期|及时|涉及|持续|正常|超过|列入|纳入|转[为入]|继续|通过|采纳"
 )
@@ -69,12 +73,28 @@ def _begins_anew(parts: list[Item], item: Item) -> bool:
     )
     if acts and item.mark is not Mark.PAUSE and not item.rest and all(one.label for one in parts):
         return True  # 其中主办71件，公开答复66件
-    return (
-        bool(item.dimension)
-        and item.dimension not in {one.dimension for one in parts}
-        and not ends_alike
-        and item.mark is not Mark.PAUSE
+    if item.mark is Mark.PAUSE or ends_alike:
+        return False
+    if item.dimension and item.dimension not in {one.dimension for one in parts}:
+        return True
+    built = _built(item)
+    return bool(built) and _built(parts[-1]) != built and any(map(_built, parts))
+
+
+def divides_anew(parts: Sequence[Item]) -> bool:
+    """Whether numbers told side by side are of several divisions: 通过信函提交19件，由企业提出8件，涉及招投标13件."""
+    return any(
+        item.mark is not Mark.PAUSE and _built(one) and _built(item) and _built(one) != _built(item)
+        for one, item in pairwise(parts)
     )
+
+
+def _built(item: Item) -> str:
+    """Return by what a name divides, as its first or last word says: 涉及征地, 政策类 by matter; 由企业提出 by whom."""
+    if _OF_MATTER.search(item.label):
+        return "matter"
+    match = _OF_WAY.match(item.label)
+    return "way" if match is not None else item.dimension.value if item.dimension else ""
 
 
 def _scope(

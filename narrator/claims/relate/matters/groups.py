@@ -29,6 +29,9 @@ _NAMES = lazy("(?:[\u4e00-\u9fff]{1,8}[、和及与])+[\u4e00-\u9fff]{1,8}$")
 _NO = lazy("至少|至多|最多|最少|不少于|不超过|以上|标准|应|须|计划|目标|平均|均|上年|去年|比|第")
 _SUM = lazy("共|合计|总计|累计|一共|总数|总共|全年|前后")
 _REST = lazy("其余|其他|余下|剩下|剩余")
+_REST_EACH = lazy(
+    "(?:其余|其他|余下|剩下)[^，,。；;\\d两一二三四五六七八九十]{0,10}[各每]"
+)  # so many are not told
 _MONTHLY = lazy("每(?:个)?月")
 _PERSONS = frozenset({"人", "人次", "名"})
 _MONTHS = Decimal(12)
@@ -49,7 +52,7 @@ class _Group:
 def groups(scene: Scene) -> Iterator[Relation]:
     """Yield the totals of several groups with so many each, whether they follow or not."""
     for number, sentence in enumerate(scene.sentences):
-        if "每" not in sentence.flat and "各" not in sentence.flat:
+        if ("每" not in sentence.flat and "各" not in sentence.flat) or _REST_EACH.search(sentence.flat):
             continue
         here = [one for one in scene.of(number) if one.quantity.sort is Sort.COUNT]
         found = _groups(here)

@@ -14,6 +14,9 @@ from narrator.language.lazy import lazy
 _APART = lazy(any_word(words("no_part")))
 _REST = lazy("其他|其余|其它|余下|剩余|剩下")
 _AND = lazy("[和与及]|以及")
+_ASIDE = lazy(
+    "^[，,](?:约|近|已|均|数量)?(?:占|超过?|过|达到?|接近|不足|不到|将近)[^，。；、,;]*(?:半数?|成|%|％|分之[一二三四五六七八九])[^，。；、,;]{0,4}(?=[，；、,;])"
+)  # 涉及学区的17件，超过半数；
 _MARKS = "、，,；;：:。"
 _NOMINAL = ("者", "的")
 _LONGEST = 40
@@ -158,7 +161,7 @@ def _classes(scene: Scene, number: int) -> list[list[Fact]]:
 def _next(one: Fact, other: Fact, *, loose: bool) -> Term | None:
     """Return a number as the term behind another, if just one mark parts them and nothing sets it apart."""
     between = other.sentence.flat[one.quantity.end : other.quantity.start]
-    text = _without_brackets(between)
+    text = _ASIDE.sub("", _without_brackets(between))
     marks = [char for char in text if char in _MARKS]
     if not marks and _AND.match(text):
         marks = ["、"]

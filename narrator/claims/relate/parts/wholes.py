@@ -11,6 +11,7 @@ from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
 _OF_THESE = lazy("^[^，,。；;：:、]{0,6}?(?:当中|之中|中|里|内)")
+_AMONG_NAMED = lazy("[；。;][^，,。；;：:、]{2,12}?(?:当中|之中|(?<!其)中|里)[，,][^，,。；;：:、]*$")
 _WITHIN = lazy("(?P<of>[\u4e00-\u9fff]{2,10}?)(?:当中|之中|(?<!其)中(?![心学医型小央旬秋队标])|里)")
 _LABEL = 12
 _WEAK = ("信息", "公开", "工作", "政府", "全年", "其中", "办理", "情况", "收到", "共计", "合计", "年内")
@@ -18,8 +19,8 @@ _SHARED_OUT = lazy(any_word(words("shares_out")))
 
 
 def is_of_these(series: Series) -> bool:
-    """Whether a series opens by 中 or 里 right behind a number, so that it need not name all."""
-    return _OF_THESE.match(series.lead) is not None
+    """Whether a series opens by 中 or 里 behind a number or a name, so that it need not name all."""
+    return _OF_THESE.match(series.lead) is not None or _AMONG_NAMED.search(series.lead) is not None
 
 
 def named_whole(series: Series, before: Sequence[Fact]) -> Fact | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.clauses import clauses
-from narrator.claims.relate.matters.scene import Fact, Scene
+from narrator.claims.relate.matters.scene import Fact, Scene, likeness
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.claims.relate.proportions.portions import Portion, portions
@@ -36,6 +36,9 @@ _THAT_IS = lazy(
 _OF_THESE = lazy("[\u4e00-\u9fff]{0,4}(?:里|中|当中)(?:有)?")
 _ENDS = lazy("[，,。；;）)：:]|$")
 _STEM = lazy("(?P<stem>[\u4e00-\u9fff]{2})率")
+_COUNTED = lazy(
+    "(?:这|前|上述|以上)?[两二三四五六几](?:者|项|类|种|个|家|处|方面|渠道|部分|块|大类|种形式)?(?:事项|申请|信息|形式|内容|渠道)?$|(?:事项|申请|信息|形式|内容)$"
+)
 _ENOUGH, _FEW, _ALL, _FULL = Decimal(3), Decimal(5), Decimal(99), Decimal(100)
 _REACH, _FAR = 3, 3
 
@@ -174,10 +177,18 @@ def _together(
     if named:
         yield named
         return
+    if _names_others(scene, names, known):
+        return
     size = _SIZES.get(match["n"] or match["m"] or "", 2)
     last = tuple(known[:size])
     if len(last) == size and all(alike(one.quantity, last[0].quantity) for one in last):
         yield last
+
+
+def _names_others(scene: Scene, names: str, known: Sequence[Fact]) -> bool:
+    """Whether words name things of which no number is told: 水库移民、河道采砂管理两类事项合计占六成."""
+    terms = [one for one in scene.terms(_COUNTED.sub("", names)) if len(one) > 1]
+    return len(terms) > 1 and not any(likeness(one, fact) for one in terms for fact in known)
 
 
 def _held(scene: Scene, number: int, portion: Portion, parts: tuple[Fact, ...]) -> Relation | None:

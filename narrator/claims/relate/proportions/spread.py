@@ -19,6 +19,7 @@ from narrator.language.numerals import parse_numeral
 _MEAN = lazy(r"(?:平均|(?:^|[^平])[场期次村户件篇]均)(?P<per>[^\d，,。；;]{0,10}?)$")
 _SIZED = lazy(r"(?P<n>[两二三四五六七八九十]|\d{1,2})[次期场轮个项件批](?:的)?平均")
 _LEAST, _MOST = lazy(any_word(words("least"))), lazy(any_word(words("most")))
+_RANKED = lazy(any_word(words("between_ends")))
 _KINDS = lazy("(?:类|项目|方面|领域|内容|问题|渠道|栏目|事项|信息|政策)$")
 _FILL = lazy("其中|以|单|个别|数|的|件数|数量|用时|时间|耗时|分数|得分")
 _IN_ORDER = lazy("分别|依次|逐[次个件期季月]|：")
@@ -84,6 +85,8 @@ def _words_of(mean: Fact, one: Fact) -> str:
     found = ""
     for clause in reversed(before[-_REACH:]):
         found = flat[clause.start : min(clause.end, one.quantity.start)] + "，" + found
+        if _RANKED.search(found):
+            return ""  # the second most is neither end
         if _LEAST.search(found) or _MOST.search(found):
             return found
     return ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from narrator.claims.attach.model import Use
+from narrator.claims.lexicon.model import Role
 from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.clauses import Clause, clause_at, clauses
@@ -28,6 +29,7 @@ _ALL_WITHIN = lazy(
     rf"(?:均|都|全部|一律|全都)(?:在|为|达到?|控制在|保持在|不低于|不少于|不超过|超过)*{_N}(?P<side>以上|以内|以下|之内)"
 )
 _KEPT = lazy(any_word(words("kept")))
+_OF_ONE = lazy("同一|每|单[日月次个件]|一[人户次件个]|一天|一次性|连续|累计")
 _SUM = lazy("合计|一共|共|总共|加起来|合起来|三笔|几笔|总额|总数")
 _NOT = lazy("上年|去年|前年|往年|原来|平均|此前|其余|计划|预计")
 _MANY = lazy(
@@ -181,6 +183,8 @@ def _so_many(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
         run = _list_before(scene, number, clause, match["unit"] or "")
         if any(_NO_ITEM.search(one.item.label) for one in run):
             continue  # 得分最高4.9分、最低3.7分，平均4.4分: no list of all
+        if _OF_ONE.search(clause.text[: match.start()]) or any(one.item.gap.has(Role.AMONG) for one in run):
+            continue  # 收到23件，其中网上17件、信函6件；同一申请人提交2件以上的有3人
         over = [one for one in run if _is_beyond(one.value, bound, way)]
         if len(run) < 3 or not (len(over) > amount.value or len(over) < amount.value <= len(run)):
             continue
