@@ -9,6 +9,7 @@ from narrator.language.lists import entries
 
 _DATA = "narrator.checking"
 _NEAR = re.compile("(?<=^[zcs])h|(?<=[aei]n)g")
+_FAR = {"fa": "hua", "fan": "huan", "fang": "huang", "fei": "hui", "fen": "hun", "feng": "hong", "fu": "hu"}
 
 
 class Likeness(Enum):
@@ -17,6 +18,16 @@ class Likeness(Enum):
     SOUND = "sound"
     LISTED = "listed"
     OTHER_READING = "other reading"
+    NEAR_SOUND = "near sound"
+
+
+class Mistyped(Enum):
+    """How a character comes to stand for another: by a like sound, l for n or h for f, by a part of it or its look."""
+
+    SOUND = "sound"
+    PART = "part"
+    FAR_SOUND = "far sound"
+    SHAPE = "shape"
     NEAR_SOUND = "near sound"
 
 
@@ -34,8 +45,12 @@ def sounds() -> dict[int, str]:
 @cache
 def families() -> dict[str, frozenset[str]]:
     """Return the look-alikes of each character, itself not among them."""
+    return _of_families("alike.txt")
+
+
+def _of_families(name: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for line in entries("alike.txt", _DATA):
+    for line in entries(name, _DATA):
         for family in line[0].split():
             for one in family:
                 found[one] = found.get(one, frozenset()) | (frozenset(family) - {one})
@@ -57,6 +72,39 @@ def confusable(character: str) -> Mapping[str, Likeness | None]:
     """Return what may stand by mistake for a character and how it sounds like it; None where it looks like it alone."""
     spoken = alike(character)
     return {one: spoken.get(one) for one in sorted({*spoken, *_shapes().get(character, "")})}
+
+
+@cache
+def mistyped(character: str) -> Mapping[str, Mistyped]:
+    """Return what may be meant where a character stands, and how that one came to stand there, the likeliest way."""
+    found = dict.fromkeys(_shapes().get(character, ""), Mistyped.SHAPE)
+    for one, likeness in alike(character).items():
+        if likeness is Likeness.NEAR_SOUND:
+            found.setdefault(one, Mistyped.NEAR_SOUND)
+        elif likeness is not Likeness.OTHER_READING:
+            found[one] = Mistyped.SOUND
+    for more, how in ((_parts(), Mistyped.PART), (_far_sounds(), Mistyped.FAR_SOUND)):
+        for one in more.get(character, ()):
+            if found.get(one) in (None, Mistyped.NEAR_SOUND):
+                found[one] = how
+    return {one: found[one] for one in sorted(found) if one not in (character, "-")}
+
+
+@cache
+def _parts() -> Mapping[str, frozenset[str]]:
+    return _of_families("parts.txt")
+
+
+@cache
+def _far_sounds() -> Mapping[str, str]:
+    """Return for each character those that sound like it where n is said as l, or f as h before u."""
+    read = {line[0]: line[1] for line in entries("sounds.txt", _DATA)}
+    pairs = [*_FAR.items(), *((sound, f"l{sound[1:]}") for sound in read if sound[0] == "n")]
+    found: dict[str, str] = {}
+    for sound, other in (*pairs, *((other, sound) for sound, other in pairs)):
+        for one in read.get(sound, ""):
+            found[one] = found.get(one, "") + read.get(other, "")
+    return found
 
 
 @cache

@@ -19,7 +19,14 @@ def field_words() -> frozenset[str]:
 @cache
 def also_right() -> frozenset[str]:
     """Return what reads like a slip of such a word and is right."""
-    return frozenset(word for line in entries("also_right.txt", DATA) for word in line[0].split())
+    words = frozenset(word for line in entries("also_right.txt", DATA) for word in line[0].split())
+    return words | where_words_meet()
+
+
+@cache
+def where_words_meet() -> frozenset[str]:
+    """Return what reads like such a slip where two words meet, and is no word itself: 印发|部门."""
+    return frozenset(word for line in entries("where_words_meet.txt", DATA) for word in line[0].split())
 
 
 @cache

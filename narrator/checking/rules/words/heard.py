@@ -5,7 +5,13 @@ from functools import lru_cache
 
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Passage, Subject
-from narrator.checking.rules.words.confused import also_right, confused, confused_words
+from narrator.checking.rules.words.confused import (
+    also_right,
+    confused,
+    confused_words,
+    where_words_meet,
+)
+from narrator.checking.rules.words.general import no_words
 from narrator.checking.rules.words.likelier import Likelier, likelier
 from narrator.checking.rules.words.lost import lost
 from narrator.checking.rules.words.seen import Seen, seen
@@ -56,8 +62,12 @@ def _slips(passage: Passage) -> Iterator[tuple[int, Likelier]]:
 
 def slips_in(run: str, written: Seen) -> Iterator[Likelier]:
     """Yield what is likelier than parts of a run, by what was written elsewhere, but for what is known to be right."""
-    found = (*lost(run, written), *likelier(run, written))
-    yield from (one for one in found if one.wrong not in also_right())
+    found = [one for one in (*lost(run, written), *likelier(run, written)) if one.wrong not in also_right()]
+    yield from found
+    near = {one.changed + beside for one in found for beside in (-1, 0, 1)}
+    for one in no_words(run, written):
+        if one.changed not in near and (one.wrong not in also_right() or one.wrong in where_words_meet()):
+            yield one
 
 
 @lru_cache(maxsize=4096)

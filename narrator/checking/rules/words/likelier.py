@@ -20,7 +20,7 @@ _BESIDE = 2  # of what stands behind a character by itself so much is shown with
 COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
 COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页字万元天年月日余多")
 
-_SMALL = COMMON | frozenset(
+SMALL = COMMON | frozenset(
     "自至从于向往供而共原现其之所却便即仍尚且若如因此故虽另应需须均皆总约近逾达占计含除"
 )
 
@@ -86,7 +86,7 @@ class Likelier:
 
 def likelier(run: str, seen: Seen) -> Iterator[Likelier]:
     """Yield what is likelier than a part of ``run``, a text of Chinese characters alone."""
-    unseen = [row[2] not in seen.following(row[:2]) for row in rows_of(run, 0, len(run))]
+    unseen = unseen_in(run, seen)
     if not any(unseen):
         return
     cut = Cut(run)
@@ -113,7 +113,7 @@ def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
         return None
     after = seen.following(run[place - 1]) if place else ""
     behind = run[place + 1 : place + 2] or EDGE + EDGE  # of one character none is followed by two
-    stands = _PUT.small_word * (one in _SMALL) + _PUT.wrong_alone * cut.is_alone(place)
+    stands = _PUT.small_word * (one in SMALL) + _PUT.wrong_alone * cut.is_alone(place)
     least = _PUT.bound - _PUT.is_word * _is_of_word(run, place)
     best: Likelier | None = None
     for other, likeness in confusable(one).items():
@@ -199,6 +199,11 @@ def _beside(run: str, place: int, one: str, seen: Seen) -> tuple[int, int]:
     """Return how many offices write a character behind what stands before a place, and before what stands behind it."""
     before, behind = run[place - 1 : place] if place else "", run[place + 1 : place + 2]
     return seen.offices(before + one) if before else 0, seen.offices(one + behind) if behind else 0
+
+
+def unseen_in(run: str, seen: Seen) -> list[bool]:
+    """Return for each character and its neighbours, edges among them, whether no report writes the three in a row."""
+    return [row[2] not in seen.following(row[:2]) for row in rows_of(run, 0, len(run))]
 
 
 def rows_of(run: str, place: int, changed: int) -> list[str]:
