@@ -25,6 +25,7 @@ _PAST_YEAR = lazy(
 )
 _DEGREE = lazy(r"(?:[\u4e00-\u9fff]{0,14})?(?:部分|不予|不宜|未予|尚未|未|暂不|暂未|暂缓|不|基本)")
 _SINCE = lazy("(?:年|月|日|季度|末|底|初)$")
+_LISTS_APIECE = lazy("各(?:有|为|是|达|计|发布|收到|公开|培训)$")
 _SHORT_NAME = 4
 _ADJECTIVES = ("有效", "有关", "有偿", "有奖")  # 有 here says of what kind, not that there is
 _STRUCTURAL = (
@@ -79,10 +80,9 @@ def is_degree(one: str, other: str) -> bool:
 def _lists_apiece(item: Item, behind: list[Item]) -> bool:
     """Whether 各 stands before a number for each of several: 文字、图解、视频各4份、5份、2份."""
     return (
-        item.gap.text.endswith("各")
-        and "、" in item.gap.text
-        and any(one.gap.text == "、" and one.quantity.unit == item.quantity.unit for one in behind)
-    )
+        _LISTS_APIECE.search(item.gap.text) is not None
+        or ("、" in item.gap.text and item.gap.text.endswith("各"))
+    ) and any(one.gap.text == "、" and one.quantity.unit == item.quantity.unit for one in behind)
 
 
 def _item(index: int, quantity: Quantity, gap: Gap, behind: Gap) -> Item:

@@ -17,6 +17,9 @@ _COUNTING = lazy(
     rf"(?:(?<![^，。；：、（,;:(])[^，。；：、（,;:(]*?(?:的|者)?[，,]?|)(?:仍|均|都|只|仅|统一|一律)?按照?(?:\d{{1,2}}|[一二两三]){_UNITS}"
     r"(?:来|予以|进行)?(?:计(?![划量费件])|统计|算|登记|记|认定|合并|办理)"
 )
+_ONE_EACH = lazy(
+    r"(?<![^，。；：、（,;:(])一[个家户村镇县乡人件条项事][^，。；、,;\d一]{0,6}一[份册条件套块本张档策码](?=[，。；、）,;)]|$)"
+)  # 一个单位一份
 _COUNTED_AS = lazy(
     rf"(?<![^，。；：、（,;:(])[^，。；：、（,;:(\d一二两三]*(?:\d{{1,2}}|[一二两三]){_UNITS}[^，。；、,;]{{0,14}}的[，,]?按[^，。；\d,;]{{1,10}}(?:计(?![划量费])|统计|算)"
 )
@@ -77,7 +80,7 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
         return False
     before, after = flat[max(0, numeral.start - 2) : numeral.start], flat[numeral.end : numeral.end + 4]
     small = numeral.value <= _SMALL
-    if small and "按" in flat and _in_counting_rule(flat, numeral):
+    if small and ("按" in flat or numeral.value == 1) and _in_counting_rule(flat, numeral):
         return False
     return not (
         (numeral.unit in _TIME and after.startswith(_WITHIN))
@@ -109,7 +112,7 @@ def _in_counting_rule(flat: str, numeral: Numeral) -> bool:
     """Whether a clause that says how things are counted holds the numeral: 一人参加两期的按2人次计."""
     return any(
         match.start() <= numeral.start < match.end()
-        for pattern in (_COUNTING, _COUNTED_AS)
+        for pattern in (_COUNTING, _COUNTED_AS, _ONE_EACH)
         for match in pattern.finditer(flat)
     )
 

@@ -15,7 +15,7 @@ from narrator.claims.relate.lists.runs import divides_anew
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part, Relation
-from narrator.claims.relate.said.not_all import counts_twice, is_left_open
+from narrator.claims.relate.said.not_all import counts_twice, is_left_open, is_set_apart
 from narrator.language.lazy import lazy
 
 _NO_PART = lazy("满分|(?:不?超过|不少于|不低于|不多于|不高于|低于|高于|多于|少于|不足|不到)(?:了)?$")
@@ -43,6 +43,8 @@ def not_otherwise(found: Iterable[Relation], scene: Scene) -> Iterator[Relation]
 
 
 def _is_otherwise(relation: Relation, scene: Scene) -> bool:
+    if _is_set_apart(relation, scene):
+        return True
     if relation.kind in _LISTS:
         return _is_no_list(relation) or _is_no_whole(relation, scene) or _balanced(relation, scene)
     told = _told(relation)
@@ -51,6 +53,12 @@ def _is_otherwise(relation: Relation, scene: Scene) -> bool:
     if relation.kind in _MADE:
         return told.value >= _SMALL and _made(told, scene)
     return relation.kind in _SHARES and _share_made(relation, told, scene)
+
+
+def _is_set_apart(relation: Relation, scene: Scene) -> bool:
+    """Whether one of the numbers tells of others that were never to be done: 公开率100%，另有3家涉密单位依法不公开."""
+    inside = {id(one.quantity) for one in relation.members if one.quantity is not None}
+    return any(id(fact.quantity) in inside and is_set_apart(fact) for fact in scene.facts)
 
 
 def _is_no_whole(relation: Relation, scene: Scene) -> bool:

@@ -22,6 +22,7 @@ from narrator.figures.values import spell_number
 from narrator.language.lazy import LazyPattern, lazy
 
 _LEFT = lazy("其余|余下|剩下|剩余|还有|尚有|仍有|尚余|还剩")
+_SUMMED, _ALL_LEFT = lazy("(?:共?计|共|合计|有|为)"), lazy("(?:其余|余者|余下|剩下|其他)")
 _OPEN = lazy("在办|仍|尚|未|待|没|不")
 _BEHIND = lazy("全年|一共|共|总|应")
 _OTHER = lazy("结转|上年|去年|同比|比上|每|平均|各|以来|计划|占|不含|另计|未计入|另外")
@@ -52,8 +53,9 @@ def _said(one: Fact) -> str:
 
 
 @cache
-def _undone() -> LazyPattern:
-    return lazy(any_word(word for key in keys("halves") for word in steps("halves", key)[1]))
+def _undone(shortest: int) -> LazyPattern:
+    known = (word for key in keys("halves") for word in steps("halves", key)[1])
+    return lazy(any_word(word for word in known if len(word) >= shortest))
 
 
 def _is_rest(one: Fact) -> bool:
@@ -61,10 +63,14 @@ def _is_rest(one: Fact) -> bool:
     if one.item.gap.has(Role.AMONG):
         return False
     said = _said(one)
-    left = _LEFT.search(re.split("[，；。：]", one.item.gap.text)[-1][-8:])
+    *earlier, last = re.split("[，；。：]", one.item.gap.text)
+    left = _LEFT.search(last[-8:])
+    if left is None and earlier and _SUMMED.fullmatch(last):
+        return _ALL_LEFT.match(earlier[-1]) is not None
     if left is not None and left[0] in ("还有", "尚有", "仍有"):
         return _OPEN.search(said) is not None
-    return left is not None or _undone().search(said) is not None
+    apart = one.item.gap.has(Role.PLUS, Role.REST)
+    return left is not None or _undone(1 if apart else 2).search(said) is not None
 
 
 def _is_degree(one: Fact, rest: Fact) -> bool:

@@ -14,7 +14,7 @@ from narrator.language.lazy import lazy
 _POINTS = "分"
 _ROLES = {
     role: lazy(
-        rf"{any_word(steps('score', role)[0])}(?:了|共|合计|均|各|项|为|别|有)*{'得?' if role == 'base' else ''}$"
+        rf"{any_word(steps('score', role)[0])}(?:了|共|合计|均|各|项|为|别|有)*{'得?' if role in ('base', 'plus') else ''}$"
     )
     for role in ("full", "base", "plus", "lost", "got")
 }

@@ -13,6 +13,7 @@ from narrator.claims.relate.measures import alike, bounds, exceeds, fits
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.language.lazy import lazy
 
+_FEW = 2
 _BRACKET = 16
 _STILL = lazy("存在|尚|仍|未|因|正在|有待|不|跨年|列入|转入|结转|将")
 _FINISHED = lazy("完成|整改|改正|办结|解决|修复|更正|补齐|销号|规范|合格")
@@ -82,7 +83,7 @@ def rests(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
         if not _is_left_over(rest, items, before):
             continue
         whole, part = before[-2:]
-        if part.quantity.value > whole.quantity.value:
+        if part.quantity.value > whole.quantity.value or _are_few(whole, part, rest):
             continue
         members = (
             member_of(Part.WHOLE, whole, sentence),
@@ -90,6 +91,12 @@ def rests(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
             member_of(Part.PART, rest, sentence),
         )
         yield parted(sentence, members, Kind.SUM, holds=leaves(before, rest))
+
+
+def _are_few(whole: Item, part: Item, rest: Item) -> bool:
+    """Whether 另有 tells of more that was found and both are few of what was looked at: 抽查120条，指出9条，另有3条."""
+    found = part.quantity.value + rest.quantity.value
+    return rest.gap.has(Role.PLUS) and found * _FEW < whole.quantity.value
 
 
 def _is_left_over(rest: Item, items: Sequence[Item], before: Sequence[Item]) -> bool:

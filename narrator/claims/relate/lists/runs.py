@@ -19,6 +19,8 @@ _OF_WAY = re.compile(rf"{any_word(steps('divides_by', 'way')[0])}")
 _PREDICATE = re.compile(
     "[已未在正由因为被均需将尚仍待按经没不于]|全部|当[年月日]|年内|得到|完成|延续|整改|属于?|如期|及时|涉及|持续|正常|超过|列入|纳入|转[为入]|继续|通过|采纳"
 )
+_DID = re.compile("^[\u4e00-\u9fff]{1,6}[了过]")  # 5项征求了意见，3项开了听证会
+_VERB = 2
 _CASES = frozenset("件宗份项例起")
 _COMMA = STRENGTH[Mark.COMMA] + 1
 _GENERAL = frozenset("个项次人名家户处块张类种所")
@@ -75,6 +77,8 @@ def _begins_anew(parts: list[Item], item: Item) -> bool:
         return True  # 其中主办71件，公开答复66件
     if item.mark is Mark.PAUSE or ends_alike:
         return False
+    if _are_steps(parts[-1], item):
+        return True
     if item.dimension and item.dimension not in {one.dimension for one in parts}:
         return True
     built = _built(item)
@@ -84,9 +88,17 @@ def _begins_anew(parts: list[Item], item: Item) -> bool:
 def divides_anew(parts: Sequence[Item]) -> bool:
     """Whether numbers told side by side are of several divisions: 通过信函提交19件，由企业提出8件，涉及招投标13件."""
     return any(
-        item.mark is not Mark.PAUSE and _built(one) and _built(item) and _built(one) != _built(item)
+        item.mark is not Mark.PAUSE
+        and ((_built(one) and _built(item) and _built(one) != _built(item)) or _are_steps(one, item))
         for one, item in pairwise(parts)
     )
+
+
+def _are_steps(one: Item, other: Item) -> bool:
+    """Whether two numbers tell what was done to some, so that both may be of the same: 5项征求了意见，3项开了听证会."""
+    bare = not one.label and not other.label and not one.dimension and not other.dimension
+    differ = bare and one.tail[:_VERB] != other.tail[:_VERB]
+    return differ and _DID.search(one.tail) is not None and _DID.search(other.tail) is not None
 
 
 def _built(item: Item) -> str:

@@ -37,6 +37,7 @@ _DUE = lazy(
 _THESE = lazy("[，,](?:全部|所有|上述|以上|这)(?:的)?")
 _ALL_OF_THEM = lazy("(?:[\u4e00-\u9fff]{0,8})(?:均|都|全部|逐)")
 _PLAIN_SUM = lazy("[，,](?:共|合计|总计|共计)")
+_CLAUSE_OF_REST = lazy("[^，,；;：:。]{1,16}[，,]")
 _VERB = 4
 _LONGEST_NAME = 8
 _MOST_HEADS = 8
@@ -52,6 +53,8 @@ def told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Relat
     if whole.index < 2 or whole.use is not Use.COUNT:
         return None
     parts = _parts_before(items, whole)
+    if _is_the_rest(whole):
+        return None
     if any(_EXTREME.search(one.label) for one in parts):
         return None  # 最高1080元，最低420元，合计2060元
     ends = _summands(items, whole, parts)
@@ -61,6 +64,14 @@ def told_behind(sentence: Sentence, items: Sequence[Item], whole: Item) -> Relat
     if named:
         return _summed(sentence, whole, [named], items)
     return nearly_summed(sentence, items, whole)
+
+
+def _is_the_rest(whole: Item) -> bool:
+    """Whether a sum is that of what is left: 县直部门41份，余者皆为学校和医院，计54份."""
+    rest, word = whole.gap.last(Role.REST), whole.gap.last(Role.SUM)
+    if rest is None or word is None:
+        return False
+    return rest.end <= word.at and _CLAUSE_OF_REST.fullmatch(whole.gap.text[rest.end : word.at]) is not None
 
 
 def _summands(items: Sequence[Item], whole: Item, parts: list[Item]) -> list[tuple[Item, ...]]:

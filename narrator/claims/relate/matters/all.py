@@ -29,6 +29,7 @@ from narrator.claims.relate.proportions.shares import named_shares
 from narrator.claims.relate.proportions.spread import spread
 from narrator.claims.relate.said.bounded import bounded
 from narrator.claims.relate.said.firsts import firsts
+from narrator.claims.relate.said.not_all import is_left_open
 from narrator.claims.relate.said.ordinals import ordinals
 from narrator.claims.relate.spans.running import running
 from narrator.claims.relate.standing.apart import apart
@@ -51,7 +52,7 @@ def with_matters(
     judged_by: Callable[[Sequence[Relation]], frozenset[Quantity]],
 ) -> Iterator[Relation]:
     """Yield the relations of a paragraph, those that names and days tie before the others of the same number."""
-    found = [one for one in found if one.holds or not _is_of_other_years(one)]
+    found = [one for one in found if one.holds or not (_is_of_other_years(one) or is_left_open(one))]
     found = [
         one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
     ]
@@ -135,7 +136,9 @@ def _touches(one: Relation, held: set[Quantity | None]) -> bool:
 
 
 def _is_of_another(one: Relation) -> bool:
-    """Whether a change is told of a matter its clause names anew: 阅读量由150万次增至310万次，粉丝增长12%."""
+    """Whether a change is told of a matter its clause names anew: 阅读量由150万次增至310万次，粉丝增长12%; 前一年的增幅为25%."""
+    if _OF_YEAR_BEFORE.search(one.sentence.flat[: one.span[0]]):
+        return True
     clause = clause_at(one.sentence, one.span[0])
     match = _NEW_MATTER.match(clause.text) if clause is not None else None
     now = next((m.quantity for m in one.members if m.part is Part.NOW and m.sentence is one.sentence), None)
@@ -158,6 +161,9 @@ def _is_of_other_years(one: Relation) -> bool:
     return any(place is not None and said.search(place.text) for place in places)
 
 
+_OF_YEAR_BEFORE = lazy(
+    "(?:前一年|上一年|上年|去年|前年)(?:度|同期)?的?(?:[增降升跌]幅|增速|增长率)(?:为|是|达)?$"
+)
 _NEW_MATTER = lazy(
     r"^(?P<name>(?!同比|环比|比|较|实际|平均|净|总|合计|共|有所|也|又|则|年均|累计|增|减|升|降|上|下|提|扩|缩|翻|涨|跌|本年|今年|全年|幅)[\u4e00-\u9fff]{2,8}?)(?:同比|环比|比上年|较上年)?(?:增长|上升|增加|下降|减少|降低|提高)"
 )

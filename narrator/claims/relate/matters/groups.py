@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from narrator.claims.attach.model import Use
+from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Quantity, Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
@@ -199,8 +200,11 @@ def _judged(here: Sequence[Fact], known: Sequence[_Group], found: Sequence[_Grou
     made = sum((max(group.made) for group in last), Decimal(0)) + sum(
         (one.value for one in beside), Decimal(0)
     )
-    if abs(made - total.value) <= max(Decimal(3), made * _HALF) and all(
-        one.value < total.value for one in beside
+    among = any(one.item.gap.has(Role.AMONG) for one in beside)  # 其中负责人出席13场，专题为文旅、就业者各4场
+    if (
+        not among
+        and abs(made - total.value) <= max(Decimal(3), made * _HALF)
+        and all(one.value < total.value for one in beside)
     ):
         yield _relation(total, last, beside, made, holds=False)
 

@@ -181,6 +181,8 @@ def _denied(universal: _Universal, clause: Clause, item: Item, *, near: bool) ->
         return None
     if universal.of is not None and not _may_be_of(item, universal.of):
         return None
+    if _is_of_the_others(universal, clause):
+        return None
     for key in universal.keys:
         match = _NOT[key].search(clause.text)
         if match is None or (key in _KINDS and not _AMONG.match(clause.text)):
@@ -188,6 +190,14 @@ def _denied(universal: _Universal, clause: Clause, item: Item, *, near: bool) ->
         if near or (_goes_on(clause, universal) and not universal.never):
             return _told(universal, clause, item, match[0])
     return None
+
+
+def _is_of_the_others(universal: _Universal, clause: Clause) -> bool:
+    """Whether a clause tells of those that are left by the ones of which it is said: 11个市，8个市没有，其余3个市各有1个."""
+    counts = _counts(universal.clause.sentence)
+    of = [one.quantity.value for one in counts if one.quantity.end <= universal.clause.end][-1:]
+    others = [one for one in counts if one.rest and clause.start <= one.quantity.start < clause.end]
+    return any(one.quantity.value == of[0] + left.quantity.value for one in counts if of for left in others)
 
 
 def _may_be_of(item: Item, of: Item) -> bool:

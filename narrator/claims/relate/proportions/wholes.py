@@ -7,6 +7,7 @@ from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.proportions.portions import Portion
+from narrator.claims.relate.said.not_all import is_set_apart
 from narrator.language.lazy import lazy
 
 BASE = lazy(
@@ -51,7 +52,7 @@ def wholes_of(
     if inherited is not None and not _ANY_BASE.match(inherited["base"]):
         return [], True
     before = [one.value for one in reversed(known) if one.place < first.place]
-    listed = [one.value for one in scene.list_of(first) if is_whole(one)]
+    listed = [one.value for one in scene.list_of(first) if is_whole(one) and not is_set_apart(one)]
     whole = next(
         (one for one in reversed(known) if one.place < first.place and one.value > first.value), None
     )

@@ -3,8 +3,11 @@
 import re
 from decimal import Decimal
 
-from narrator.claims.lexicon.operations import any_word, steps
+from narrator.claims.lexicon.model import Role
+from narrator.claims.lexicon.operations import any_word, steps, words
 from narrator.claims.read.model import Quantity, Sentence
+from narrator.claims.relate.matters.clauses import clause_at
+from narrator.claims.relate.matters.scene import Fact
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.language.lazy import lazy
 
@@ -21,8 +24,15 @@ _SEVERAL = lazy(
     rf"{any_word(steps('untold', 'several')[0])}(?:以上)?(?:的)?{any_word(steps('untold', 'things')[0])}"
     rf"|(?<![不未无没]){any_word(steps('untold', 'again')[0])}"
 )
+_OF_RIGHT = lazy(any_word(words("of_right")))
 _DENIED = lazy("(?:[不未无没非]|互不|没有|并无|不存在|避免|防止|杜绝)[^，。；,;]{0,3}$")
 _BEFORE = 6
+
+
+def is_set_apart(fact: Fact) -> bool:
+    """Whether a number tells of others that are none of a whole before it: 另有3家涉密单位依法不公开."""
+    clause = clause_at(fact.sentence, fact.quantity.start) if fact.item.gap.has(Role.PLUS) else None
+    return clause is not None and _OF_RIGHT.search(clause.text) is not None
 
 
 def is_left_open(relation: Relation) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from narrator.claims.attach.model import Use
-from narrator.claims.lexicon.operations import any_word, words
+from narrator.claims.lexicon.operations import any_word, steps, words
 from narrator.claims.read.model import Sort
 from narrator.claims.relate.matters.clauses import Clause, clause_at, clauses
 from narrator.claims.relate.matters.scene import Fact, Scene
@@ -49,6 +49,16 @@ _LAST = lazy("上年|去年|前年|往年|历年")
 _FILL = lazy("数|的|，|、|；|：|则|就|却|还|仍|是|为|有|第|《|》|“|”|其中|本年|全年|今年|共")
 _GENERAL = lazy("(?:类|申请|信息|事项|渠道|案件|问题|村|镇|街道|社区|局|股|科|处)+$")
 _NUMERALS = tuple("一二三四五六七八九十")
+_OF_SCORE = lazy(
+    any_word(
+        (
+            *steps("score", "base")[0],
+            *steps("score", "plus")[0],
+            *steps("score", "lost")[0],
+            *steps("score", "full")[0],
+        )
+    )
+)
 _LITTLE = Decimal("0.02")
 
 
@@ -224,6 +234,8 @@ def _at_place(
     last = clause_at(clause.sentence, one.quantity.start)
     table = next((x for x in tables if one in x), None)
     amount = parse_numeral(match["n"])
+    if table is not None and one.quantity.unit == "分" and any(_OF_SCORE.search(x.item.label) for x in table):
+        return  # 基础分76分，加分8分，扣3分，得81分，列第2位: the place is among others
     if last is None or clause.place - last.place != 1 or table is None or amount is None or len(table) < 3:
         return
     more = sum(x.value > one.value for x in table)

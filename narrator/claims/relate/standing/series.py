@@ -37,6 +37,9 @@ _NUMBER = lazy("前(?P<n>[两三四五])年(?:加起来|合计|总和|之和|加
 _LEVEL = lazy("(?:跟|与|和|同)(?:上年|去年)[\u4e00-\u9fff]{0,4}(?:持平|相同|一样多|相等|不相上下)")
 _OF_PAST = lazy("[，,；;](?:上年|去年)(?:为|是|有)?$")
 _OF_ITS_OWN = lazy("[，,（(：:](?:即)?[由从][^，。；\\d]{0,8}\\d")
+_OF_YEAR_BEFORE = lazy(
+    "(?:上年|去年|前一年|上一年|前年|20\\d\\d年)(?:度|同期)?的?(?:[增降升跌]幅|增速|增长率)?(?:为|是|达)?$"
+)
 _EVEN = Decimal("0.08")
 _SLACK = Decimal("0.06")
 
@@ -193,7 +196,9 @@ def _by_how_much(
         (a, b, (b.value - a.value) * sign * 100 / a.value) for a, b in permutations(every, 2) if a.value
     ]
     for share in shares:
-        if any(printed(value, share.quantity) for _, _, value in moved):
+        if any(printed(value, share.quantity) for _, _, value in moved) or _OF_YEAR_BEFORE.search(
+            share.item.gap.text
+        ):
             continue
         past, now = last.facts[-2:]
         actual = digits(abs(now.value - past.value) * 100 / past.value, share.quantity)

@@ -253,7 +253,7 @@ def _differs(thing: str, again: Mention, known: _Mentions) -> Mention | None:
     if not again.item.quantity.exact:
         return None
     if not thing and again.item.gap.text.endswith("全年"):
-        mentions = known.others(again)
+        mentions = [one for one in known.others(again) if not one.item.gap.has(Role.PLUS)]
         values = {one.value for one in mentions}
         return mentions[0] if len(values) == 1 and again.value not in values else None
     if again.left.endswith(_LIMITED) or again.item.gap.text.endswith(_LIMITED):
