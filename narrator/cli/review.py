@@ -12,7 +12,7 @@ from narrator.cli.show import say, show_json, tell
 from narrator.errors import UsageError
 
 if TYPE_CHECKING:
-    from narrator.workflow.reviewing.review import Reviewed
+    from narrator.workflow.reviewing.last import Reviewed
 
 HELP = (
     "审核一个地区的年报：逐户核对、与去年比、同批比、汇总，写出总表、网页和每户一份通知；再运行就是下一轮。"

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from narrator.desk.check_one import READ, ReadTask, read_broke, read_one
 from narrator.desk.intake.allot import Allotted, Office, allot
-from narrator.desk.intake.folder import take_in
 from narrator.desk.intake.read_file import FileContent
 from narrator.desk.intake.submitted import Submitted, Taken
 from narrator.desk.intake.unit_list import ListedUnit
 from narrator.desk.kept.store import Store
-from narrator.desk.options import ReviewOptions
 from narrator.desk.parallel import Job, Workers
 from narrator.figures.same_office import office_stem
 from narrator.report.read_model import ReadReport
@@ -23,23 +20,6 @@ class Source:
 
     digest: str
     report: ReadReport
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything found, before it is read."""
-
-    taken: Taken
-    prior: Taken
-
-
-def find_inputs(options: ReviewOptions, spool: Path) -> Inputs:
-    """Return what lies in the folders; results, lists and the other folder are passed over."""
-    others = [path for path in (options.out, options.units, options.parent, options.prior_folder) if path]
-    prior = Taken(())
-    if options.prior_folder is not None:
-        prior = take_in(options.prior_folder, spool, [options.out])
-    return Inputs(take_in(options.folder, spool, others), prior)
 
 
 def read_all(inputs: Iterable[Submitted], store: Store, workers: Workers) -> Mapping[str, FileContent]:

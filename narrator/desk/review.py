@@ -11,8 +11,9 @@ from narrator.desk.assemble import Batch, units_of
 from narrator.desk.batch.copies import batch_rates, clusters
 from narrator.desk.batch.rollup import roll_up
 from narrator.desk.check_one import CHECKED, Checked, CheckTask, check_one
-from narrator.desk.gather import Inputs, Priors, Source, allotted, read_all
+from narrator.desk.gather import Priors, Source, allotted, read_all
 from narrator.desk.intake.allot import Allotted
+from narrator.desk.intake.inputs import Inputs
 from narrator.desk.intake.read_file import FileContent, read_submitted
 from narrator.desk.intake.unit_list import ListedUnit
 from narrator.desk.kept.lasting import Lasting

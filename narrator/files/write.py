@@ -7,6 +7,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from narrator.errors import CannotWrite, FileChanged, FileInUse, reason_of
@@ -14,6 +15,7 @@ from narrator.files.lock import projects_locked
 
 _PREFIX, _SUFFIX = ".narrator-", ".tmp"
 _LEFT_OVER_SECONDS = 3600
+_MANY, _AT_ONCE = 20, 8
 _OWNER_FILES = (("~${}", "WPS 或 Word"), (".~{}", "WPS"), (".~lock.{}#", "LibreOffice"))
 
 
@@ -64,8 +66,7 @@ def write_all(
         _sweep(folder)
     staged: dict[Path, Path] = {}
     try:
-        for path, data in changed.items():
-            staged[path] = _stage(path, data)
+        _stage_all(changed, staged)
         with projects_locked(staged):
             compare(expected, {path: digest(data) for path, data in changed.items()})
             for path, temporary in staged.items():
@@ -114,7 +115,26 @@ def _sweep(folder: Path) -> None:
                 left.unlink()
 
 
-def _stage(path: Path, data: bytes) -> Path:
+def _stage_all(contents: Mapping[Path, bytes], staged: dict[Path, Path]) -> None:
+    """Put every content into a temporary file beside its path; ``staged`` has those that are there, also on failure.
+
+    Many files are put on the disk at once: it waits as long for one as for several.
+    """
+    mode = 0o666 & ~_umask()
+
+    def put(path: Path) -> None:
+        staged[path] = _stage(path, contents[path], mode)
+
+    if len(contents) < _MANY:
+        for path in contents:
+            put(path)
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(put, contents):
+            pass
+
+
+def _stage(path: Path, data: bytes, usual: int) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
@@ -125,7 +145,7 @@ def _stage(path: Path, data: bytes) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        mode = path.stat().st_mode & 0o777 if path.exists() else usual
         Path(name).chmod(mode)
     except OSError as problem:
         Path(name).unlink(missing_ok=True)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from narrator.desk.options import ReviewOptions
-from narrator.workflow.reviewing.review import Reviewed, review_folder
+from narrator.workflow.reviewing.last import Reviewed
+from narrator.workflow.reviewing.review import review_folder
 from tests.district.district import District, district, write
 
 OFFICES = 12

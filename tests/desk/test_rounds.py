@@ -13,7 +13,8 @@ import pytest
 from narrator.cell import Cell
 from narrator.desk.options import ReviewOptions
 from narrator.report.model import Report
-from narrator.workflow.reviewing.review import Reviewed, review_folder
+from narrator.workflow.reviewing.last import Reviewed
+from narrator.workflow.reviewing.review import review_folder
 from tests.district.district import district, put, rendered
 from tests.district.planting import Case, plant, texts_of
 

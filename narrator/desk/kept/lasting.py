@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from narrator.desk.kept.codec import decoded, encoded
+from narrator.desk.kept.record import ANSWERS
 from narrator.desk.rounds.answers import Answers
 from narrator.desk.rounds.history import History
 from narrator.errors import FileUnreadable
 from narrator.report.read_model import ReadReport
 
-_HISTORY, ANSWERS, _REPORTS = "rounds.json", "answers.json", "reports"
+_HISTORY, _REPORTS = "rounds.json", "reports"
 _IN_BOOK = "answers-in-book.json"
 T = TypeVar("T")
 _DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -3,10 +3,10 @@
 import contextlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from narrator.desk.kept.codec import decoded, encoded
+from narrator.desk.kept.codec import encoded
+from narrator.desk.kept.record import BOOK, RECORD, Written, recorded
 from narrator.desk.output.book import workbook
 from narrator.desk.output.notices import notice, widespread
 from narrator.desk.output.pages import pages
@@ -21,19 +21,10 @@ from narrator.files.settings import Notices
 from narrator.files.text import read_bytes
 from narrator.files.write import digest, standing, write_all
 
-BOOK = "review.xlsx"
 _NOTICES = "notices"
 _ALL = f"{_NOTICES}/全部通知.txt"
-_RECORD = "written.json"
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 _BOOK_BYTES = 100 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The digests of the files of the last run by their names from the folder of the results."""
-
-    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def products(result: Result, answers: Answers, contact: Notices) -> dict[str, bytes]:
@@ -59,14 +50,6 @@ def notice_name(unit: UnitResult, ending: str, more: str = "") -> str:
     return f"{_NOTICES}/{unit.number:03}-{name}{more}.{ending}"
 
 
-def recorded(kept: Path) -> Mapping[str, str]:
-    """Return what the last run wrote; a damaged record counts as empty."""
-    with contextlib.suppress(OSError):
-        found = decoded((kept / _RECORD).read_bytes(), Written)
-        return found.files if found is not None else {}
-    return {}
-
-
 def deliver(
     made: Mapping[str, bytes], out: Path, kept: Path, lasting: Mapping[Path, bytes]
 ) -> tuple[Path, ...]:
@@ -85,7 +68,7 @@ def deliver(
         contents[target] = data
         record[target.relative_to(out).as_posix()] = digest(data)
     contents |= lasting
-    contents[kept / _RECORD] = encoded(Written(dict(sorted(record.items()))))
+    contents[kept / RECORD] = encoded(Written(dict(sorted(record.items()))))
     write_all(contents)
     _take_away(out, before, record)
     return tuple(out / name for name in record)
@@ -120,9 +103,3 @@ def _take_away(out: Path, before: Mapping[str, str], record: Mapping[str, str]) 
         if name not in record and standing(path) == value:
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def stands(out: Path, kept: Path) -> bool:
-    """Whether everything the last run wrote is there as it was."""
-    before = recorded(kept)
-    return bool(before) and all(standing(out / name) == value for name, value in before.items())

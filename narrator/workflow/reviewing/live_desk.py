@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.desk.kept.codec import decoded, encoded
-from narrator.desk.kept.lasting import ANSWERS, Lasting
+from narrator.desk.kept.lasting import Lasting
+from narrator.desk.kept.record import ANSWERS
 from narrator.desk.output.live import Live, LiveFinding, LiveUnit
 from narrator.desk.parallel import Told
 from narrator.desk.rounds.answers import (
@@ -22,8 +23,10 @@ from narrator.files.text import read_bytes
 from narrator.files.write import standing, write_all
 from narrator.finding import Severity
 from narrator.report.read_model import ReadReport
+from narrator.workflow.reviewing.last import Reviewed
 from narrator.workflow.reviewing.place import KEPT, live_path
-from narrator.workflow.reviewing.review import Reviewed, decided, review_folder
+from narrator.workflow.reviewing.review import review_folder
+from narrator.workflow.reviewing.run import decided
 
 _BYTES = 200 << 20
 _BY_FINDINGS = frozenset({State.FIX.value, State.EXPLAIN.value, State.PASSED.value})

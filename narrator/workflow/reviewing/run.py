@@ -1,0 +1,126 @@
+"""A run of a review in which something changed: read, check, compare, decide, write all out."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from narrator.desk.intake.inputs import Inputs
+from narrator.desk.intake.unit_list import read_unit_list
+from narrator.desk.kept.codec import encoded
+from narrator.desk.kept.lasting import Lasting
+from narrator.desk.kept.record import BOOK, recorded
+from narrator.desk.kept.store import Store
+from narrator.desk.options import ReviewOptions
+from narrator.desk.output.as_json import result_json
+from narrator.desk.output.deliver import deliver, notice_name, products
+from narrator.desk.output.live import live_of
+from narrator.desk.output.read_back import read_answers
+from narrator.desk.output.words import summary_lines
+from narrator.desk.parallel import Workers
+from narrator.desk.result import Result
+from narrator.desk.review import Desk, review
+from narrator.desk.rounds.answers import Answers
+from narrator.desk.rounds.history import History
+from narrator.errors import NarratorError
+from narrator.files.settings import Settings
+from narrator.files.write import standing
+from narrator.finding import Severity
+from narrator.telling.word_remarks import commented
+from narrator.workflow.reviewing.last import LAST, Reviewed, key_of
+from narrator.workflow.reviewing.place import KEPT, live_path
+
+
+def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Workers) -> Reviewed:
+    """Review what was found, write everything below the folder of the results, and return what there is to say."""
+    listed = read_unit_list(wishes.units) if wishes.units is not None else ()
+    kept = wishes.out / KEPT
+    lasting = Lasting(kept)
+    answers, not_understood = decided(wishes.out)
+    desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers)
+    result = review(desk, inputs, listed, workers)
+    result = replace(result, warnings=(*not_understood, *result.warnings))
+    made = products(result, answers, settings.notices)
+    if wishes.comments:
+        made |= _comments(result)
+    history = _history(lasting, result)
+    reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
+    told = _told(result)
+    extra = lasting.contents(history, answers, reports)
+    extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), settings.notices))
+    written = deliver(made, wishes.out, kept, extra)
+    told = replace(told, written=tuple(map(str, written)), key=key_of(wishes, settings, inputs))
+    (kept / LAST).write_bytes(encoded(told))
+    return told
+
+
+def _told(result: Result) -> Reviewed:
+    lines = summary_lines(result)
+    content = result_json(result, lines)
+    unreadable = bool(result.refused) or any(one.submission.unreadable for one in result.units)
+    errors = any(j.asks and j.finding.severity is Severity.ERROR for one in result.units for j in one.judged)
+    return Reviewed(
+        key="",
+        lines=lines,
+        warnings=result.warnings,
+        json=json.dumps(content, ensure_ascii=False),
+        exit_code=2 if unreadable else int(errors),
+        common=tuple(one.text for one in result.common),
+    )
+
+
+def decided(out: Path) -> tuple[Answers, tuple[str, ...]]:
+    """Return what was decided so far: on the live desk, and in the workbook since it was written, and what was not taken.
+
+    What both decided since is taken from the desk, and told.
+    """
+    kept = out / KEPT
+    lasting, book = Lasting(kept), out / BOOK
+    before = lasting.answers()
+    now = standing(book)
+    if now is None or now == recorded(kept).get(BOOK):
+        return before, ()
+    base = lasting.in_book()
+    try:
+        found, told = read_answers(book, lasting.history().by_unit(), base)
+    except NarratorError as problem:
+        return before, (f"{book.name} 里写的话没有读回：{problem.message}",)
+    here = before.differing(base)
+    newer = found.differing(base)
+    taken = newer.without(here)
+    both = newer.without(taken).differing(here)
+    told = (*told, *(f"{one.unit}：{one.id} 在总表和页面上都处理过，照页面上的" for one in both.findings))
+    return before.merged(taken), told
+
+
+def absolute(wishes: ReviewOptions) -> ReviewOptions:
+    """Return wishes whose paths hold wherever the program is started next time."""
+
+    def whole(path: Path | None) -> Path | None:
+        return path.resolve() if path is not None else None
+
+    return replace(
+        wishes,
+        folder=wishes.folder.resolve(),
+        out=wishes.out.resolve(),
+        prior_folder=whole(wishes.prior_folder),
+        units=whole(wishes.units),
+        parent=whole(wishes.parent),
+        settings=whole(wishes.settings),
+    )
+
+
+def _history(lasting: Lasting, result: Result) -> History:
+    """Return the rounds with this run's; offices that are not in this batch keep theirs."""
+    known = dict(lasting.history().by_unit())
+    known |= {one.name: one.history for one in result.units if one.history is not None}
+    return History(tuple(known[name] for name in sorted(known)))
+
+
+def _comments(result: Result) -> dict[str, bytes]:
+    """Return a copy of every Word file with what its office has to mend or explain beside it."""
+    made: dict[str, bytes] = {}
+    for unit in result.units:
+        if unit.main is not None and unit.main.report.format == "docx":
+            findings = [one.finding for one in unit.judged if one.asks and one.finding.rule != "R-PEER"]
+            made[notice_name(unit, "docx", "-批注")] = commented(unit.main.submitted.path, findings)
+    return made
