@@ -2,13 +2,12 @@
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from narrator.desk.kept.codec import encoded
 from narrator.desk.kept.record import BOOK, RECORD, Written, recorded
 from narrator.desk.output.book import workbook
-from narrator.desk.output.notices import notice, widespread
 from narrator.desk.output.pages import pages
 from narrator.desk.output.read_back import is_workbook_of_ours
 from narrator.desk.output.rollup_file import rollup_yaml
@@ -17,7 +16,6 @@ from narrator.desk.rounds.answers import Answers
 from narrator.errors import FileExists
 from narrator.export.letter import render_letter
 from narrator.files.issued import free_target
-from narrator.files.settings import Notices
 from narrator.files.text import read_bytes
 from narrator.files.write import digest, standing, write_all
 
@@ -27,14 +25,10 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 _BOOK_BYTES = 100 << 20
 
 
-def products(result: Result, answers: Answers, contact: Notices) -> dict[str, bytes]:
-    """Return every file of a review by its name from the folder of the results."""
+def products(result: Result, answers: Answers, texts: Sequence[str]) -> dict[str, bytes]:
+    """Return every file of a review by its name from the folder of the results; ``texts`` are the notices of its units."""
     made = {BOOK: workbook(result, answers), **pages(result)}
-    texts = []
-    silent = widespread(result)
-    for unit in result.units:
-        text = notice(unit, result, contact, silent)
-        texts.append(text)
+    for unit, text in zip(result.units, texts, strict=True):
         made[notice_name(unit, "txt")] = text.encode("utf-8-sig")
         made[notice_name(unit, "docx")] = render_letter(text.splitlines())
     made[_ALL] = "\n".join(texts).encode("utf-8-sig")

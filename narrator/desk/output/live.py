@@ -1,15 +1,13 @@
 """What the live desk shows of the last run: every office with its findings and its notice, without what only files hold."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrator.desk.options import ReviewOptions
 from narrator.desk.output.book import shared_faults, since_word
-from narrator.desk.output.notices import notice, widespread
 from narrator.desk.output.words import same_as, sentence_of, summary_lines
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.states import held_back
-from narrator.files.settings import Notices
 
 _SAME = 5
 
@@ -63,10 +61,9 @@ class Live:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def live_of(result: Result, wishes: ReviewOptions, contact: Notices) -> Live:
-    """Return what the live desk shows of a run."""
-    silent = widespread(result)
-    units = tuple(_unit(one, result, notice(one, result, contact, silent)) for one in result.units)
+def live_of(result: Result, wishes: ReviewOptions, texts: Sequence[str]) -> Live:
+    """Return what the live desk shows of a run; ``texts`` are the notices of its units."""
+    units = tuple(_unit(one, result, text) for one, text in zip(result.units, texts, strict=True))
     rules = {one.rule for unit in units for one in unit.findings}
     titles = {rule: title for rule, title in result.titles.items() if rule in rules}
     return Live(result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles)

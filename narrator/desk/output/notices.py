@@ -40,11 +40,16 @@ class _Group:
         return sum(one.places for one in self.items)
 
 
-def notice(unit: UnitResult, result: Result, contact: Notices, silent: frozenset[str] = frozenset()) -> str:
-    """Return the notice as plain text to paste, without suggestions by rules that are ``silent``.
+def notices(result: Result, contact: Notices) -> tuple[str, ...]:
+    """Return every office's notice as plain text to paste, in the order of the offices.
 
     Raise :class:`FileUnreadable` if the district's own template cannot be filled.
     """
+    silent = _widespread(result)
+    return tuple(_notice(one, result, contact, silent) for one in result.units)
+
+
+def _notice(unit: UnitResult, result: Result, contact: Notices, silent: frozenset[str]) -> str:
     groups = tuple(_groups(unit, result, silent)) if _has_items(unit) else ()
     closing = tuple(_closing(unit, contact, items=bool(groups)))
     room = MOST_LINES - 1 - len(closing)
@@ -134,7 +139,7 @@ def _moved(unit: UnitResult) -> list[tuple[str, int]]:
     ]
 
 
-def widespread(result: Result) -> frozenset[str]:
+def _widespread(result: Result) -> frozenset[str]:
     """Return the rules that half of the offices break: a matter for the district, not for each notice."""
     counts = Counter(rule for one in result.read for rule in {j.finding.rule for j in one.judged})
     return frozenset(rule for rule, count in counts.items() if 2 * count >= len(result.read) >= _MANY)

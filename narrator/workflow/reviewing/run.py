@@ -14,6 +14,7 @@ from narrator.desk.options import ReviewOptions
 from narrator.desk.output.as_json import result_json
 from narrator.desk.output.deliver import deliver, notice_name, products
 from narrator.desk.output.live import live_of
+from narrator.desk.output.notices import notices
 from narrator.desk.output.read_back import read_answers
 from narrator.desk.output.words import summary_lines
 from narrator.desk.parallel import Workers
@@ -39,14 +40,15 @@ def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Work
     desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers)
     result = review(desk, inputs, listed, workers)
     result = replace(result, warnings=(*not_understood, *result.warnings))
-    made = products(result, answers, settings.notices)
+    texts = notices(result, settings.notices)
+    made = products(result, answers, texts)
     if wishes.comments:
         made |= _comments(result)
     history = _history(lasting, result)
     reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
     told = _told(result)
     extra = lasting.contents(history, answers, reports)
-    extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), settings.notices))
+    extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), texts))
     written = deliver(made, wishes.out, kept, extra)
     told = replace(told, written=tuple(map(str, written)), key=key_of(wishes, settings, inputs))
     (kept / LAST).write_bytes(encoded(told))
