@@ -176,7 +176,7 @@ def results(row: object, about: str = "", details: object = (), limit: object = 
 def _detailed(whole: Quantity | None, details: tuple[Quantity, ...], limit: object) -> str:
     """Return in brackets what a number of results consists of: all of it, or of which how many."""
     size = sum(one.number for one in details)
-    if whole is None or not isinstance(limit, Quantity) or not size or size > limit.number:
+    if whole is None or not isinstance(limit, Quantity) or not 0 < size <= min(limit.number, whole.number):
         raise UnsetFigure("结果")
     if len(details) == 1 and size == whole.number:
         return f"（{details[0].label}）"
