@@ -101,6 +101,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "全是": counting.is_all_one,
     "各异": joining.all_differ,
     "去": joining.behind,
+    "各引": joining.quoted_each,
     "插": joining.behind_time,
     "说": joining.is_told,
     "起于": joining.begins,

@@ -148,6 +148,15 @@ def behind(words: object, start: str) -> Words:
     return Words(words.removeprefix(start), words.ref)
 
 
+def quoted_each(words: object, number: object = None) -> Words:
+    """Return the names words list each in its quotes, ``“甲”“乙”``; with 等 if they are fewer than ``number``: 各引."""
+    if not isinstance(words, Words) or not words:
+        raise UnsetFigure("各引")
+    names = [name.strip("“”") for name in re.split("、|(?<=”)(?=“)", words) if name.strip("“”")]
+    fewer = isinstance(number, Quantity) and number.is_set and len(names) < number.number
+    return Words("".join(f"“{name}”" for name in names) + "等" * fewer, words.ref)
+
+
 def behind_time(words: object, what: str) -> Words:
     """Return words that begin with a time with ``what`` behind it, ``9月经办人员调整，按清单交接``, ``每季度巡查一次``: 插."""
     match = _TIME_FIRST.fullmatch(words) if isinstance(words, Words) else None

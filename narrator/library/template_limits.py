@@ -54,6 +54,7 @@ _ARGUMENTS = {
     "全是": (2, 2, frozenset[str]()),
     "各异": (2, 2, frozenset[str]()),
     "去": (2, 2, frozenset[str]()),
+    "各引": (1, 2, frozenset[str]()),
     "插": (2, 2, frozenset[str]()),
     "说": (1, 1, frozenset[str]()),
     "起于": (2, 60, frozenset[str]()),

@@ -4,7 +4,7 @@ import pytest
 
 from narrator.figures.facts.quantity import Quantity, Row, UnsetFigure, Words
 from narrator.library.counting import and_parts
-from narrator.library.joining import behind_time, by_when
+from narrator.library.joining import behind_time, by_when, quoted_each
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,26 @@ def test_parts_stand_in_brackets_behind_what_they_are_of() -> None:
     }
     with pytest.raises(UnsetFigure):
         and_parts((count(1, "公开栏"),), "条")
+
+
+@pytest.mark.parametrize(
+    ("names", "number", "told"),
+    [
+        ("学位预警", None, "“学位预警”"),
+        ("学位预警、招生问答", 2, "“学位预警”“招生问答”"),
+        ("“学位预警”“招生问答”", 2, "“学位预警”“招生问答”"),
+        ("“学位预警”、“招生问答”", None, "“学位预警”“招生问答”"),
+        ("学位预警、招生问答", 3, "“学位预警”“招生问答”等"),
+        ("学位预警、招生问答", 1, "“学位预警”“招生问答”"),
+    ],
+)
+def test_each_of_several_names_stands_in_its_quotes(names: str, number: int | None, told: str) -> None:
+    count = Quantity(number, "新增", ("平台.栏目[1].新增",)) if number else None
+    words = quoted_each(Words(names, "平台.栏目[1].新增的名称"), count)
+    assert words == told
+    assert words.ref == "平台.栏目[1].新增的名称"
+
+
+def test_no_names_are_not_quoted() -> None:
+    with pytest.raises(UnsetFigure):
+        quoted_each(Words("", "平台.栏目[1].新增的名称"))
