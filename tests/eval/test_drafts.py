@@ -1,5 +1,6 @@
 """Drafts of twelve offices of six kinds, and of twelve neighbours: told once, in place, in sentences somebody signs."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,9 @@ KNOWN = [name for name in OFFICES if not name.endswith("bare")]
 SHORT_IN_A_ROW, NEIGHBOURS, YEARS = 6, 0.25, 0.15
 """What was reached. Aimed at are two clauses in a row (the model paragraphs have ten), a quarter of the clauses, 0.3."""
 BANNED = tuple(
-    line.split("#")[0].strip() for line in (prose.HERE / "banned.txt").read_text("utf-8").splitlines()
+    re.compile(line.split("  #")[0].strip())
+    for line in (prose.HERE / "banned.txt").read_text("utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
 )
 
 
@@ -48,7 +51,7 @@ def test_every_must_is_told_once_in_its_place(name: str) -> None:
 @pytest.mark.parametrize("name", OFFICES)
 def test_no_sentence_has_a_banned_shape(name: str) -> None:
     text = "".join(prose.sentences(draft(name)))
-    assert [shape for shape in BANNED if shape and shape in text] == []
+    assert [shape.pattern for shape in BANNED if shape.search(text)] == []
 
 
 @pytest.mark.parametrize("name", OFFICES)
