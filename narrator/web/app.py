@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,7 +19,7 @@ from narrator.web.check.routes import routes as check_routes
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.mending import unreadable
 from narrator.web.project.project import NotBegun, Project
-from narrator.web.rendering import page
+from narrator.web.rendering import page, page_alone
 from narrator.web.security import Gate, Guard
 from narrator.web.start.routes import routes as start_routes
 from narrator.web.tally.routes import routes as tally_routes
@@ -93,11 +93,15 @@ def _refused(request: Request, problem: Exception) -> Response:
 
 
 def _broken(request: Request, _problem: Exception) -> Response:
-    """Answer a fault of the program itself; what it is stands where the program runs."""
-    words = "程序出了意外的错，这一步没有做成；别的都还在。请关掉程序，再打开"
+    """Answer a fault of the program itself with ways back; what it is stands where the program runs."""
+    words = "程序出了意外的错，这一步没有做成；别的都还在"
+    last = ""
+    with contextlib.suppress(Exception):  # whatever is at fault, there is an answer
+        last = page_of(request).project.store.standing().undo or ""
+    hint = f"最近做的一步是“{last}”，撤销它再试" if last else "请关掉程序，再打开"
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": {"kind": "bug", "message": words, "hint": ""}}, 500)
-    return PlainTextResponse(words, 500)
+        return JSONResponse({"error": {"kind": "bug", "message": words, "hint": hint}}, 500)
+    return page_alone("problems/broken.html.j2", {"words": words, "last": last}, 500)
 
 
 def _nowhere(_request: Request) -> Response:

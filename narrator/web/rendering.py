@@ -40,3 +40,8 @@ def page(
 def piece(template: str, content: Mapping[str, object]) -> str:
     """Return a part of a page."""
     return _environment().get_template(template).render(**content)
+
+
+def page_alone(template: str, content: Mapping[str, object], status: int) -> HTMLResponse:
+    """Return a page that stands without the frame, for when the frame itself may be at fault."""
+    return HTMLResponse(piece(template, content), status)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from narrator.claims.model import ClaimContext
 from narrator.claims.verify import Cells
-from narrator.figures.keys.declare import Kind, keys_of
+from narrator.figures.keys.declare import Key, Kind, keys_of
 from narrator.figures.model import Figures
+from narrator.figures.values import Count, Stated, exact_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def known_year(figures: Figures, before: "KnownYear | None" = None) -> KnownYear
 
 
 def _facts(record: object, path: str, within: str) -> Iterator[KnownFact]:
-    """Yield the numbers below a record, but for those in lists, whose items are others each year."""
+    """Yield the exact numbers below a record, but for those in lists, whose items are others each year."""
     for attribute, key in keys_of(type(record)):
         value, ref = getattr(record, attribute), f"{path}{key.name}"
         if value is None:
@@ -62,11 +63,18 @@ def _facts(record: object, path: str, within: str) -> Iterator[KnownFact]:
         if key.kind is Kind.COUNT:
             words = tuple(word for word in (key.head, key.name) if word)
             label = (key.label or key.name).format(within=within)
-            yield KnownFact(ref, label, Decimal(value), words, key.measures)
+            yield from _fact(ref, label, value, words, key)
         elif key.kind is Kind.COUNTS:
             for item in value:
-                yield KnownFact(
-                    f"{ref}.{item.name}", item.name, Decimal(item.count), (item.name,), key.measures
-                )
+                yield from _fact(f"{ref}.{item.name}", item.name, item.count, (item.name,), key)
         elif key.kind is Kind.RECORD:
             yield from _facts(value, f"{ref}.", key.name)
+
+
+def _fact(ref: str, label: str, count: Count, words: tuple[str, ...], key: Key) -> Iterator[KnownFact]:
+    """Yield what a count states exactly: nothing of one that is about so many or that nobody counted."""
+    number = exact_number(count)
+    if number is not None:
+        measure = count.measure if isinstance(count, Stated) else ""
+        measures = (measure, *key.measures) if measure else key.measures
+        yield KnownFact(ref, label, Decimal(number), words, measures)

@@ -2,6 +2,7 @@
 
 from narrator.errors import NarratorError
 from narrator.figures.loaded import LoadedFigures
+from narrator.figures.values import spell_count
 from narrator.files.write import standing
 from narrator.report.prose.outlets import outlets_of
 from narrator.workflow.priors import FoundPrior, find_prior
@@ -29,7 +30,7 @@ def last_year(loaded: LoadedFigures) -> FoundPrior:
 def channels_of(found: FoundPrior) -> dict[str, str]:
     """Return last year's channels with their numbers, as its figures name them or else its text."""
     if found.figures is not None and found.figures.published.channels:
-        return {one.name: str(one.count) for one in found.figures.published.channels}
+        return {one.name: spell_count(one.count) for one in found.figures.published.channels}
     outlets = outlets_of(found.report) if found.report is not None else None
     return {one.name: str(one.count) for one in outlets.channels} if outlets is not None else {}
 

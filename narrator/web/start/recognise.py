@@ -7,7 +7,7 @@ from narrator.figures.file.content import content_of
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.figures.unit import UnitKind
-from narrator.figures.values import NOT_APPLICABLE, UNSET, spell_value
+from narrator.figures.values import NOT_APPLICABLE, UNSET, spell_count, spell_value
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell
 from narrator.report.prose.outlets import Outlets, outlets_of
@@ -141,11 +141,11 @@ def _problems(figures: Figures) -> Iterator[Row]:
 
 def _channels(figures: Figures, before: Mapping[str, str]) -> Iterator[Row]:
     """Yield the channels of last year with this year's number."""
-    now = {one.name: str(one.count) for one in figures.published.channels}
+    now = {one.name: spell_count(one.count) for one in figures.published.channels}
     for name, count in before.items():
         path = ("公开数量", "渠道", name)
         yield Row(
-            ".".join(path), name, f"{count}条", now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
+            ".".join(path), name, f"{count}条" if count[-1:].isdigit() else count, now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
             leaves=True,
         )  # fmt: skip
 
