@@ -1,9 +1,10 @@
 """The sentences a paragraph is made of, and the messages each of them tells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from narrator.drafting.compose.messages import Duty, Message, by_ref
 from narrator.figures.facts.quantity import Facts
@@ -117,18 +118,49 @@ def by_sentence(said: Said, ledger: Ledger) -> tuple[Said, ...]:
     texts = pieces(said.text)
     if len(texts) < 2:
         return (said,)
-    rest = list(said.printed)
+    places = _places(texts, said.printed)
     single: list[Said] = []
     left = dict.fromkeys(said.tells)
     for number, text in enumerate(texts):
-        own = tuple(one for one in rest if one.text in text)
-        rest = [one for one in rest if one not in own]
+        own = tuple(one for one, place in zip(said.printed, places, strict=True) if place == number)
         told = [ledger.id_of(one.ref) for one in own]
         tells = tuple(one for one in dict.fromkeys(told) if one in left)
         left = {one: None for one in left if one not in tells}
         name = tells or (f"~{said.topic}{said.tells[0] if said.tells else ''}~{number}",)
         single.append(Said(text, name, said.pattern, own, said.topic, said.proven))
+    rest = tuple(one for one, place in zip(said.printed, places, strict=True) if place is None)
     return (
         replace(single[0], tells=(*single[0].tells, *left), printed=(*single[0].printed, *rest)),
         *single[1:],
     )
+
+
+def _places(texts: Sequence[str], printed: Sequence[Printed]) -> list[int | None]:
+    """Return which text each printed value stands in, ``None`` for one that stands in none.
+
+    A wording prints from its beginning to its end: of two equal numbers the first printed stands first.
+    """
+    whole = "".join(texts)
+    found: list[int | None] = []
+    reached = 0
+    for one in printed:
+        start = _find(whole, one.text, reached)
+        if start is None:
+            start = _find(whole, one.text, 0)
+        else:
+            reached = start + len(one.text)
+        found.append(None if start is None else _piece_at(texts, start))
+    return found
+
+
+def _find(whole: str, printed: str, start: int) -> int | None:
+    """Return where what was printed stands at or behind a place, a number as a whole number."""
+    ends = (r"(?<![\d.])" if printed[:1].isdigit() else "", r"(?!\.?\d)" if printed[-1:].isdigit() else "")
+    match = re.compile(ends[0] + re.escape(printed) + ends[1]).search(whole, start) if printed else None
+    return match.start() if match else None
+
+
+def _piece_at(texts: Sequence[str], place: int) -> int:
+    """Return the number of the piece that holds a place of the joined text."""
+    ends = accumulate(map(len, texts))
+    return next(number for number, end in enumerate(ends) if place < end)

@@ -39,20 +39,37 @@ class OwnTelling:
 def told_by_own_text(old: Draft, work: Work, planned: Planned) -> tuple[OwnTelling, ...]:
     """Return what the person's own text tells of the messages that fresh sentences would tell."""
     messages = {message.id: message for message in planned.messages if message.duty is Duty.MUST}
-    fresh = [
-        messages[told]
+    sentences = [
+        frozenset(told for told in said.tells if told in messages)
         for one in planned.composed
         for said in one.said
-        for told in said.tells
-        if told in messages
     ]
+    fresh = [messages[told] for one in sentences for told in sorted(one)]
     before, owned = printed_before(old), held(work)
     found: list[OwnTelling] = []
-    for text in _own_texts(old, work):
+    for text, is_edit in _own_texts(old, work):
         told = [one for one in fresh if one.id not in owned and _states(text, one, before, planned.messages)]
+        told = [
+            one
+            for one in told
+            if not (is_edit or _is_named(one)) or _is_all_told(one, told, sentences, owned)
+        ]
         if told:
             found.append(OwnTelling(text, tuple(dict.fromkeys(told))))
     return tuple(found)
+
+
+def _is_named(message: Message) -> bool:
+    """Whether a message is words or a month: what names them need not tell them."""
+    return _NUMBER.fullmatch(message.value) is None
+
+
+def _is_all_told(
+    message: Message, told: Sequence[Message], sentences: Sequence[frozenset[str]], owned: frozenset[str]
+) -> bool:
+    """Whether the sentence that tells a message has nothing left to tell: then it goes whole, and none is cut short."""
+    mine = owned.union(one.id for one in told)
+    return all(one <= mine for one in sentences if message.id in one)
 
 
 def printed_before(old: Draft) -> dict[str, str]:
@@ -97,12 +114,13 @@ def _shown(text: str, message: Message, before: Mapping[str, str]) -> str:
     return message.value if states(text, message) else before.get(message.ref, message.value)
 
 
-def _own_texts(old: Draft, work: Work) -> Iterator[str]:
+def _own_texts(old: Draft, work: Work) -> Iterator[tuple[str, bool]]:
+    """Yield the texts a person wrote, each with whether it is a sentence of a generated paragraph."""
     for _, block in old.paragraphs():
         if block.anchor is None and not block.html:
-            yield block.text
+            yield block.text, False
     for some in work.pieces.values():
-        yield from (piece.text for piece in some if piece.kept)
+        yield from ((piece.text, True) for piece in some if piece.kept)
 
 
 def states(text: str, message: Message, among: Sequence[Message] = ()) -> bool:
