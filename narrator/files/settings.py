@@ -43,6 +43,8 @@ class Style:
     year: str = ""
     section_five: str = ""
     headings: str = ""
+    no_rules: str = ""
+    """What stands in the row 规章 of an office that makes none: / or 0."""
 
     def settled(self, before: "Style | None" = None) -> "Style":
         """Return the layout in force: what is settled, else as the report ``before`` has it, else the usual."""
@@ -51,6 +53,7 @@ class Style:
             self.year or before.year or "年",
             self.section_five or before.section_five or TOGETHER,
             self.headings or before.headings or RUN_IN,
+            self.no_rules,
         )
 
 

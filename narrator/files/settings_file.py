@@ -168,7 +168,12 @@ def read_settings(path: Path) -> Settings:
         layout=None if value.layout is None else path.parent / value.layout,
         rules=tuple(one.rule() for one in value.rules),
         notices=_notices(value.notices, path),
-        style=Style(value.style.year, value.style.section_five, value.style.headings),
+        style=Style(
+            value.style.year,
+            value.style.section_five,
+            value.style.headings,
+            value.not_applicable if "not_applicable" in value.model_fields_set else "",
+        ),
         path=path,
     )
 

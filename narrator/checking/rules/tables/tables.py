@@ -48,7 +48,7 @@ def _blanks(subject: Subject) -> Iterator[Hit]:
         stroke = [cell for cell in cells if value[cell] is NOT_APPLICABLE and cell.row != "rules"]
         if blank or stroke:
             yield _blank(table, blank, stroke, subject)
-        yield from _rules_stroke([c for c in cells if value[c] is NOT_APPLICABLE and c.row == "rules"])
+        yield from _rules_row([c for c in cells if c.row == "rules"], subject)
 
 
 def _blank(table: Table, blank: list[Cell], stroke: list[Cell], subject: Subject) -> Hit:
@@ -64,17 +64,26 @@ def _blank(table: Table, blank: list[Cell], stroke: list[Cell], subject: Subject
     return Hit(message, Location(section=table.key), evidence, subject=table.key, cells=(*blank, *stroke))
 
 
-def _rules_stroke(cells: list[Cell]) -> Iterator[Hit]:
-    if cells:
-        yield Hit(
-            "规章一行写的是“/”",
-            Location(section="disclosure"),
-            tuple(Evidence("规章", "/", str(cell)) for cell in cells),
-            Severity.INFO,
-            "有的地方要求填 0，请按当地要求填写",
-            "disclosure.rules",
-            cells=tuple(cells),
-        )
+def _rules_row(cells: list[Cell], subject: Subject) -> Iterator[Hit]:
+    """Tell a row 规章 that says there are none otherwise than the district settled, or by a stroke where nothing is settled."""
+    values = subject.tables.cells
+    settled = subject.style.no_rules
+    makes_none = subject.kind is not None and not subject.kind.may_make_rules
+    wanted_not = 0 if settled == "/" and makes_none else NOT_APPLICABLE if settled != "/" else UNSET
+    found = [cell for cell in cells if wanted_not is not UNSET and values[cell] == wanted_not]
+    if not found or (settled and subject.report.format == "draft.md"):  # a draft prints what is settled
+        return
+    mark = spell_value(values[found[0]])
+    remedy = f"本地区统一写“{settled}”，请改过来" if settled else "有的地方要求填 0，请按当地要求填写"
+    yield Hit(
+        f"规章一行写的是“{mark}”",
+        Location(section="disclosure"),
+        tuple(Evidence("规章", mark, str(cell)) for cell in found),
+        None if settled else Severity.INFO,
+        remedy,
+        "disclosure.rules",
+        cells=tuple(found),
+    )
 
 
 def _unreadable(subject: Subject, cell: Cell) -> bool:
