@@ -10,6 +10,7 @@ from narrator.desk.intake.submitted import Submitted, Taken
 from narrator.desk.intake.unit_list import ListedUnit
 from narrator.desk.kept.store import Store
 from narrator.desk.parallel import Job, Workers
+from narrator.desk.rounds.answers import StrayAnswer
 from narrator.figures.same_office import office_stem
 from narrator.report.read_model import ReadReport
 
@@ -38,9 +39,15 @@ def read_all(inputs: Iterable[Submitted], store: Store, workers: Workers) -> Map
     return {digest: content for digest, content in contents.items() if content is not None}
 
 
-def allotted(taken: Taken, contents: Mapping[str, FileContent], listed: tuple[ListedUnit, ...]) -> Allotted:
-    """Return whose each file is."""
-    return allot([(one, contents[one.digest]) for one in taken.files if one.digest in contents], listed)
+def allotted(
+    taken: Taken,
+    contents: Mapping[str, FileContent],
+    listed: tuple[ListedUnit, ...],
+    said: Iterable[StrayAnswer],
+) -> Allotted:
+    """Return whose each file is; ``said`` is what the reviewer said of files that the list does not tell the office of."""
+    read = [(one, contents[one.digest]) for one in taken.files if one.digest in contents]
+    return allot(read, listed, {one.called: one.unit for one in said})
 
 
 class Priors:

@@ -44,7 +44,7 @@ class Desk:
 def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: Workers) -> Result:
     """Return the result of a run. Raise :class:`FileUnreadable` if the report above cannot be read."""
     contents = read_all((*inputs.taken.files, *inputs.prior.files), desk.store, workers)
-    batch = allotted(inputs.taken, contents, listed)
+    batch = allotted(inputs.taken, contents, listed, desk.answers.strays)
     priors = Priors(inputs.prior, contents, batch.year)
     before = {
         one.office.name: priors.of(one.office, one.main.report.unit)

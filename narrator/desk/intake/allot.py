@@ -1,11 +1,12 @@
 """Whose each file is: by the office its content names, by the list, and only for what cannot be read by its name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrator.desk.intake.read_file import Cause, FileContent, Trouble
 from narrator.desk.intake.submitted import Medium, Submitted
 from narrator.desk.intake.unit_list import ListedUnit
+from narrator.desk.rounds.answers import NOT_OURS
 from narrator.figures.kind import guess_kind
 from narrator.figures.same_office import Same, office_stem, same_office
 from narrator.figures.unit import UnitKind
@@ -76,12 +77,16 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A file that belongs to no office of the batch, or to another year; ``like`` is the office it may be meant for."""
+    """A file that belongs to no office of the batch, or to another year; ``like`` is the office it may be meant for.
+
+    ``called`` is what it is known by when somebody says whose it is: the office it names, else the file's own name.
+    """
 
     submitted: Submitted
     why: str
     hint: str = ""
     like: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,16 @@ class _Pile:
     unreadable: list[tuple[Submitted, Trouble]] = field(default_factory=list)
 
 
-def allot(files: Iterable[tuple[Submitted, FileContent]], listed: Sequence[ListedUnit]) -> Allotted:
-    """Give every file to its office; reports of another year than most are strays."""
+def allot(
+    files: Iterable[tuple[Submitted, FileContent]],
+    listed: Sequence[ListedUnit],
+    said: Mapping[str, str] | None = None,
+) -> Allotted:
+    """Give every file to its office; reports of another year than most are strays.
+
+    ``said`` is what the reviewer said: the office by the name in a report, else by the name of its file.
+    """
+    said = said or {}
     read = [File(one, content) for one, content in files if content.report is not None]
     bad = [(one, content.trouble) for one, content in files if content.trouble is not None]
     year = _year(read)
@@ -112,6 +125,8 @@ def allot(files: Iterable[tuple[Submitted, FileContent]], listed: Sequence[Liste
         if file.report.year is not None and year is not None and file.report.year != year:
             why = f"是{file.report.year}年的年报，这一批是{year}年的"
             strays.append(Stray(file.submitted, why, "上年的年报请放进 --prior-dir 的文件夹"))
+        elif (pile := _said(piles, said, file.report.unit or file.name)) is not None:
+            pile.files.append(file)
         elif file.report.unit:
             _into(piles, file, open_list=not listed, strays=strays)
         else:
@@ -119,15 +134,24 @@ def allot(files: Iterable[tuple[Submitted, FileContent]], listed: Sequence[Liste
     for file in unnamed:
         _by_name_or_stray(piles, file, strays)
     for submitted, trouble in bad:
-        found = _by_name(piles, submitted)
+        found = _said(piles, said, submitted.name) or _by_name(piles, submitted)
         if found is not None:
             found.unreadable.append((submitted, trouble))
         else:
-            strays.append(Stray(submitted, trouble.message, trouble.hint or ""))
+            strays.append(Stray(submitted, trouble.message, trouble.hint or "", called=submitted.name))
+    strays = [_denied(one) if said.get(one.called) == NOT_OURS else one for one in strays]
     made = [_submission(pile) for pile in piles]
     if not listed:
         made.sort(key=lambda one: one.office.name)
     return Allotted(tuple(made), tuple(sorted(strays, key=lambda one: one.submitted.name)), year)
+
+
+def _said(piles: Sequence[_Pile], said: Mapping[str, str], called: str) -> _Pile | None:
+    return next((one for one in piles if called in said and one.office.name == said[called]), None)
+
+
+def _denied(stray: Stray) -> Stray:
+    return replace(stray, hint="已说明不是名单里的单位", like="")
 
 
 def _year(files: Iterable[File]) -> int | None:
@@ -153,8 +177,8 @@ def _into(piles: list[_Pile], file: File, *, open_list: bool, strays: list[Stray
         piles.append(_Pile(Office(name, guess_kind(None, name)), [file]))
     else:
         like = _likely(piles, name)
-        hint = f"是不是“{like}”？是的话把“{name}”写进名单的“曾用名”" if like else "名单里没有这一户，请核对"
-        strays.append(Stray(file.submitted, f"单位写的是“{name}”，名单里没有", hint, like))
+        hint = f"是不是“{like}”？是的话写在总表“没有归户的文件”里" if like else "名单里没有这一户，请核对"
+        strays.append(Stray(file.submitted, f"单位写的是“{name}”，名单里没有", hint, like, name))
 
 
 def _pile_of(piles: Sequence[_Pile], name: str) -> _Pile | None:
@@ -175,7 +199,7 @@ def _by_name_or_stray(piles: Sequence[_Pile], file: File, strays: list[Stray]) -
         pile.files.append(file)
     else:
         hint = "请在题目写明单位全称，如“某某县某某局2025年政府信息公开工作年度报告”"
-        strays.append(Stray(file.submitted, "没有认出是哪个单位的", hint))
+        strays.append(Stray(file.submitted, "没有认出是哪个单位的", hint, called=file.name))
 
 
 def _by_name(piles: Sequence[_Pile], submitted: Submitted) -> _Pile | None:

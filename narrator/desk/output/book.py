@@ -11,16 +11,19 @@ from narrator.desk.output.words import (
     rate,
     sentence_of,
     severity_word,
+    short_names,
     summary_lines,
 )
 from narrator.desk.result import Result, UnitResult
-from narrator.desk.rounds.answers import Answers, Handling
+from narrator.desk.rounds.answers import NOT_OURS, Answers, Handling
 from narrator.desk.rounds.states import CHOSEN
 from narrator.export.sheets import Column, Entry, Linked, TableOnSheet, workbook_of
 from narrator.figures.values import UNSET, spell_value
 from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 
 MAIN, FINDINGS, SHARED_FAULTS, SAME_TEXTS = "总表", "意见", "共同问题", "文字相同的单位"
+CELL, ELSEWHERE, CALLED, WHOSE = "格", "别处统计（自填）", "认作", "是哪一户"
+LIKE = "可能是"
 COMMON, SUMS, FILES = "通用表述", "汇总", "没有归户的文件"
 UNIT, STATE, REMARK, ID, RULE, HANDLING, REASON = "单位", "状态", "我的话", "编号", "规则", "处理", "理由"
 _STATES = tuple(one.value for one in CHOSEN)
@@ -48,8 +51,8 @@ def workbook(result: Result, answers: Answers) -> bytes:
         _shared(result, answers),
         _same_texts(result),
         _common(result),
-        _sums(result),
-        _files(result),
+        _sums(result, answers),
+        _files(result, answers),
     )
     return workbook_of(tables, "政府信息公开年报审核")
 
@@ -260,21 +263,22 @@ def _common(result: Result) -> TableOnSheet:
     return TableOnSheet(COMMON, "通用表述", note, columns, rows)
 
 
-def _sums(result: Result) -> TableOnSheet:
+def _sums(result: Result, answers: Answers) -> TableOnSheet:
     units = [one.name for one in result.read]
     columns = (
         Column("表", 7), Column("项目", 34), Column("合计", 9), Column("上级年报", 9), Column("差", 8),
-        Column("别处统计（自填）", 12, written=True), Column("说明", 30), Column("空着没填的", 20),
-        *(Column(name[-12:], 7) for name in units),
+        Column(ELSEWHERE, 12, written=True), Column("说明", 30), Column("空着没填的", 20), Column(CELL, 8),
+        *(Column(name, 9) for name in short_names(units)),
     )  # fmt: skip
     note = (
         f"上级年报：{result.parent}" if result.parent else "没有给出上级年报（--parent）"
     ) + "。右边是各户的数，空白为 0 或没填"
-    return TableOnSheet(SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units)), still=2)
+    return TableOnSheet(SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units, answers)), still=2)
 
 
-def _sum_rows(result: Result, units: Iterable[str]) -> Iterator[Sequence[Entry]]:
+def _sum_rows(result: Result, units: Iterable[str], answers: Answers) -> Iterator[Sequence[Entry]]:
     order = tuple(units)
+    typed = {one.cell: one.text for one in answers.elsewhere}
     for one in result.rollup:
         values = {share.unit: share.value for share in one.shares}
         known = one.parent is not UNSET
@@ -284,9 +288,10 @@ def _sum_rows(result: Result, units: Iterable[str]) -> Iterator[Sequence[Entry]]
             _plain(one.total),
             spell_value(one.parent) if known else "",
             _plain(one.total) - _plain(one.parent) if one.differs and not isinstance(one.parent, str) else "",
-            "",
+            typed.get(str(one.cell), ""),
             one.words,
             listed(one.blank, 5),
+            str(one.cell),
             *(_plain(values[unit]) if unit in values else "" for unit in order),
         )
 
@@ -296,9 +301,20 @@ def _plain(value: object) -> float:
     return int(number) if number.is_integer() else round(number, 6)
 
 
-def _files(result: Result) -> TableOnSheet:
-    columns = (Column("文件", 60), Column("为什么", 50), Column("怎么办", 60))
-    strays = [(one.submitted.name, one.why, one.hint) for one in result.strays]
-    refused = [(one.name, one.reason, one.hint or "") for one in result.refused]
+def _files(result: Result, answers: Answers) -> TableOnSheet:
+    columns = (
+        Column("文件", 50), Column("为什么", 50), Column("怎么办", 50), Column(CALLED, 30), Column(LIKE, 30),
+        Column(WHOSE, 30, written=True),
+    )  # fmt: skip
+    said = {one.called: one.unit for one in answers.strays}
+    strays = [
+        (one.submitted.name, one.why, one.hint, one.called, one.like, said.get(one.called, ""))
+        for one in result.strays
+    ]
+    refused = [(one.name, one.reason, one.hint or "", "", "", "") for one in result.refused]
     rows: list[Sequence[Entry]] = [*strays, *refused]
-    return TableOnSheet(FILES, "没有归户的文件", "不知道是哪一户的、别的年度的、打不开的", columns, rows)
+    note = (
+        f"不知道是哪一户的、别的年度的、打不开的。“{WHOSE}”写名单上的单位名，写“是”就是“可能是”的那一户，不是的写“{NOT_OURS}”；"
+        "下次运行时读回"
+    )
+    return TableOnSheet(FILES, "没有归户的文件", note, columns, rows)

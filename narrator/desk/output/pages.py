@@ -10,10 +10,10 @@ from narrator.desk.output.unit_page import Neighbours, unit_page
 from narrator.desk.output.words import (
     CLUSTERS_A_PAGE,
     PARTS,
-    name_words,
     of_rules,
     rate,
     rendered,
+    short_names,
     summary_lines,
 )
 from narrator.desk.result import Result, UnitResult
@@ -286,6 +286,7 @@ def _matrix(result: Result) -> Iterator[tuple[str, bytes]]:
             )
             for rule in rules[:_RULES]
         ]
+        names = short_names([one.name for one in some])
         told = [
             shown(len(rows), len(rules)).replace("显示", "规则显示"),
             shown(len(some), len(units)).replace("显示", "单位显示"),
@@ -297,7 +298,10 @@ def _matrix(result: Result) -> Iterator[tuple[str, bytes]]:
                 before=f"matrix-{place:03}.html" if place else "",
                 after=f"matrix-{place + 2:03}.html" if place + 1 < total else "",
                 shown="；".join(filter(None, told)),
-                units=[_Heading(short_name(one.name), one.page.removeprefix("pages/")) for one in some],
+                units=[
+                    _Heading(name, one.page.removeprefix("pages/"))
+                    for name, one in zip(names, some, strict=True)
+                ],
                 rows=rows,
             ),
         )
@@ -307,11 +311,6 @@ def _matrix(result: Result) -> Iterator[tuple[str, bytes]]:
 class _Heading:
     name: str
     page: str
-
-
-def short_name(name: str) -> str:
-    """Return an office's name without the places above it."""
-    return name_words(name)[-1]
 
 
 def _common(result: Result) -> bytes:

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from narrator.desk.output import book
-from narrator.desk.rounds.answers import Answers, FindingAnswer, Handling, RuleAnswer, UnitAnswer
+from narrator.desk.rounds.answers import (
+    Answers,
+    ElsewhereAnswer,
+    FindingAnswer,
+    Handling,
+    RuleAnswer,
+    StrayAnswer,
+    UnitAnswer,
+)
 from narrator.desk.rounds.history import OfficeHistory
 from narrator.desk.rounds.states import CHOSEN
 from narrator.errors import NarratorError
@@ -13,6 +21,8 @@ from narrator.files.text import read_bytes
 
 _BYTES = 50 << 20
 _HEADINGS = 6
+_HEADS = frozenset({book.UNIT, book.RULE, book.CELL, book.CALLED})
+_YES = "是"
 _HANDLINGS = {one.value: one for one in Handling}
 _CHOSEN = frozenset(one.value for one in CHOSEN)
 
@@ -32,6 +42,12 @@ def read_answers(
         tuple(_of_findings(_rows(sheets.get(book.FINDINGS)), before, told)),
         tuple(_of_rules(_rows(sheets.get(book.SHARED_FAULTS)), told)),
         tuple(_of_units(_rows(sheets.get(book.MAIN)), history, before)),
+        tuple(_of_strays(_rows(sheets.get(book.FILES)), told)),
+        tuple(
+            ElsewhereAnswer(row[book.CELL], row.get(book.ELSEWHERE, ""))
+            for row in _rows(sheets.get(book.SUMS))
+            if row.get(book.CELL)
+        ),
     )
     return found, tuple(told)
 
@@ -45,7 +61,7 @@ def _rows(sheet: SheetCells | None) -> list[Mapping[str, str]]:
     for row, cells in sheet.rows():
         words = {column: " ".join(str(text).split()) for column, text in cells.items()}
         if not headings and row < _HEADINGS:
-            if {book.UNIT, book.RULE} & set(words.values()):
+            if _HEADS & set(words.values()):
                 headings = words
         elif headings:
             found.append({name: words.get(column, "") for column, name in headings.items()})
@@ -63,6 +79,17 @@ def _of_findings(rows: list[Mapping[str, str]], before: Answers, told: list[str]
         of_rule = handling is Handling.OPEN or rules.get(row.get(book.RULE, "")) == (handling, reason)
         if (unit, identity) in known or not of_rule:
             yield FindingAnswer(unit, identity, handling, reason)
+
+
+def _of_strays(rows: list[Mapping[str, str]], told: list[str]) -> Iterator[StrayAnswer]:
+    for row in rows:
+        called, whose = row.get(book.CALLED, ""), row.get(book.WHOSE, "")
+        if whose == _YES:
+            whose = row.get(book.LIKE, "")
+            if not whose:
+                told.append(f"“{called}”写了“是”，没有“可能是”的那一户，没有用上；请写单位名")
+        if called:
+            yield StrayAnswer(called, whose)
 
 
 def _of_rules(rows: list[Mapping[str, str]], told: list[str]) -> Iterator[RuleAnswer]:

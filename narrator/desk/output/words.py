@@ -1,7 +1,8 @@
 """How the desk says things: findings on one line, places, rates, differences; the same in sheet, page and notice."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -75,6 +76,13 @@ def without_names(text: str, own: str, names: tuple[str, ...]) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Return an office's name and the tails of it behind its places, as people write them."""
     return tuple(dict.fromkeys((name, *tails_of_office(office_stem(name), _SHORTEST_NAME))))
+
+
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return each office's name without the places above it; in full where two would be called the same."""
+    short = [name_words(name)[-1] for name in names]
+    times = Counter(short)
+    return tuple(one if times[one] == 1 else name for one, name in zip(short, names, strict=True))
 
 
 @lru_cache(maxsize=4)

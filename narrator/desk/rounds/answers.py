@@ -46,6 +46,25 @@ class UnitAnswer:
     digest: str = ""
 
 
+NOT_OURS = "不是"
+
+
+@dataclass(frozen=True, slots=True)
+class StrayAnswer:
+    """Whose a report is that names an office the list has not (or a file, where none is named): ``unit``, or 不是, nobody's."""
+
+    called: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereAnswer:
+    """What other statistics say of a cell of the sums, as the reviewer typed it."""
+
+    cell: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """All that was decided so far."""
@@ -53,6 +72,8 @@ class Answers:
     findings: tuple[FindingAnswer, ...] = ()
     rules: tuple[RuleAnswer, ...] = ()
     units: tuple[UnitAnswer, ...] = ()
+    strays: tuple[StrayAnswer, ...] = ()
+    elsewhere: tuple[ElsewhereAnswer, ...] = ()
 
     def of_unit(self, unit: str) -> UnitAnswer:
         """Return what was decided of an office."""
@@ -62,20 +83,26 @@ class Answers:
         """Return what of these says otherwise than ``base``; what ``base`` says nothing of and is open says nothing either."""
         findings = {(a.unit, a.id): a for a in base.findings}
         rules = {a.rule: a for a in base.rules}
+        strays, cells = ({a.called: a for a in base.strays}, {a.cell: a for a in base.elsewhere})
         return Answers(
             tuple(a for a in self.findings if a != findings.get((a.unit, a.id))),
             tuple(a for a in self.rules if a != rules.get(a.rule)),
             tuple(a for a in self.units if _said(a) != _said(base.of_unit(a.unit))),
+            tuple(a for a in self.strays if a != strays.get(a.called, StrayAnswer(a.called, ""))),
+            tuple(a for a in self.elsewhere if a != cells.get(a.cell, ElsewhereAnswer(a.cell, ""))),
         )
 
     def without(self, others: "Answers") -> "Answers":
         """Return what of these speaks of nothing that ``others`` speak of."""
         findings, rules = {(a.unit, a.id) for a in others.findings}, {a.rule for a in others.rules}
         units = {a.unit for a in others.units}
+        strays, cells = {a.called for a in others.strays}, {a.cell for a in others.elsewhere}
         return Answers(
             tuple(a for a in self.findings if (a.unit, a.id) not in findings),
             tuple(a for a in self.rules if a.rule not in rules),
             tuple(a for a in self.units if a.unit not in units),
+            tuple(a for a in self.strays if a.called not in strays),
+            tuple(a for a in self.elsewhere if a.cell not in cells),
         )
 
     def merged(self, newer: "Answers") -> "Answers":
@@ -84,6 +111,8 @@ class Answers:
             tuple({(a.unit, a.id): a for a in (*self.findings, *newer.findings)}.values()),
             tuple({a.rule: a for a in (*self.rules, *newer.rules)}.values()),
             tuple({a.unit: a for a in (*self.units, *newer.units)}.values()),
+            tuple({a.called: a for a in (*self.strays, *newer.strays)}.values()),
+            tuple({a.cell: a for a in (*self.elsewhere, *newer.elsewhere)}.values()),
         )
 
 
