@@ -14,6 +14,7 @@ from narrator.checking.rules.words.confused import (
 from narrator.checking.rules.words.general import no_words
 from narrator.checking.rules.words.likelier import Likelier, likelier
 from narrator.checking.rules.words.lost import lost
+from narrator.checking.rules.words.placed import misplaced
 from narrator.checking.rules.words.seen import Seen, seen
 from narrator.checking.rules.words.slips import Slip, in_name
 from narrator.finding import Severity
@@ -27,6 +28,7 @@ def misspelt(subject: Subject) -> Iterator[Hit]:
     """Find words of the field that are written wrong, then what is only far likelier otherwise; part of X-TYPO."""
     wrong = tuple(confused_words(subject))
     yield from confused(wrong)
+    yield from misplaced(subject)
     yield from doubtful(subject, wrong)
 
 
