@@ -12,8 +12,8 @@ import pytest
 
 from narrator.desk.kept.codec import decoded, encoded
 from narrator.desk.kept.lasting import Lasting
-from narrator.desk.output.live import Live
-from narrator.desk.rounds.answers import FindingAnswer, Handling
+from narrator.desk.output.live import Live, LiveStray
+from narrator.desk.rounds.answers import FindingAnswer, Handling, StrayAnswer
 from narrator.web.project.project import open_project
 from narrator.workflow.reviewing.place import KEPT, live_path
 from tests.web.conftest import Browser
@@ -269,3 +269,19 @@ def test_a_reviewer_decides_by_keys_and_says_why(chromium: Chromium, root: Path)
         page.goto(f"{running.home}/desk/notices")
         expect(page.locator("body")).to_contain_text("请看第五部分")
         assert running.complaints == []
+
+
+def test_whose_a_stray_report_is_is_said_on_the_page(root: Path, desk: Browser) -> None:
+    path = root / "报送-审核"
+    live = decoded(live_path(path).read_bytes(), Live)
+    assert live is not None
+    name = live.units[0].name
+    stray = LiveStray("青岚市信访联络处", "来稿.docx", "单位写的是“青岚市信访联络处”，名单里没有", name)
+    live_path(path).write_bytes(encoded(replace(live, strays=(stray,))))
+    assert f"是“{name}”吗" in desk.client.get("/desk").text
+    said = {"called": stray.called, "unit": name}
+    assert desk.post("/api/desk/stray", _etag(desk), **said).status_code == 200
+    assert f"认作“{name}”" in desk.client.get("/desk").text
+    assert Lasting(path / KEPT).answers().strays == (StrayAnswer(**said),)
+    for wrong in ({"called": "别的", "unit": name}, {"called": stray.called, "unit": "没有的局"}):
+        assert desk.post("/api/desk/stray", _etag(desk), **wrong).status_code == 400

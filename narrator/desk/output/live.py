@@ -50,6 +50,16 @@ class LiveUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveStray:
+    """A file that is no office's: what it is known by, its name, why, and whose it may be."""
+
+    called: str
+    file: str
+    why: str
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """The last run: its summary, its offices, the rules that several of them break, and what it was asked to do."""
 
@@ -59,6 +69,7 @@ class Live:
     shared: tuple[str, ...]
     wishes: ReviewOptions
     titles: Mapping[str, str] = field(default_factory=dict)
+    strays: tuple[LiveStray, ...] = ()
 
 
 def live_of(result: Result, wishes: ReviewOptions, texts: Sequence[str]) -> Live:
@@ -66,7 +77,10 @@ def live_of(result: Result, wishes: ReviewOptions, texts: Sequence[str]) -> Live
     units = tuple(_unit(one, result, text) for one, text in zip(result.units, texts, strict=True))
     rules = {one.rule for unit in units for one in unit.findings}
     titles = {rule: title for rule, title in result.titles.items() if rule in rules}
-    return Live(result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles)
+    strays = tuple(LiveStray(one.called, one.submitted.name, one.why, one.like) for one in result.strays)
+    return Live(
+        result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles, strays
+    )
 
 
 def _unit(unit: UnitResult, result: Result, words: str) -> LiveUnit:

@@ -10,6 +10,7 @@ from narrator.desk.output.unit_page import Neighbours, unit_page
 from narrator.desk.output.words import (
     CLUSTERS_A_PAGE,
     PARTS,
+    cluster_page,
     of_rules,
     rate,
     rendered,
@@ -24,6 +25,7 @@ _MEMBERS, _MOST_NAMED = 3, 40
 _PASSAGE = 1200
 _RULES, _OFFICES = 60, 60
 _COMMON = 200
+_GROUPS = 5
 _IN_A_PILE = 40
 
 
@@ -48,7 +50,8 @@ class _Row:
     new: str
     unasked: str
     rate: str
-    same: str
+    same: "tuple[_Heading, ...]"
+    more: str
     file: str
 
 
@@ -138,6 +141,7 @@ def _index(result: Result) -> bytes:
         clusters=len(result.clusters),
         common=len(result.common),
         piles=tuple(_piles(result)),
+        rounds=any(one.since for one in result.units),
         groups=tuple(_groups(result)),
         files=files,
     )
@@ -189,7 +193,8 @@ def _row(unit: UnitResult) -> _Row:
         new=str(len(unit.fresh)) if since else "",
         unasked=str(len(unit.unasked)) if since else "",
         rate=rate(checked.last_year.rate) if checked and checked.last_year else "",
-        same="、".join(map(str, unit.clusters[:5])) + ("…" if len(unit.clusters) > 5 else ""),
+        same=tuple(_Heading(str(one), f"pages/{cluster_page(one)}") for one in unit.clusters[:_GROUPS]),
+        more="…" if len(unit.clusters) > _GROUPS else "",
         file=unit.main.content.medium.value if unit.main else why,
     )
 

@@ -27,6 +27,7 @@ def routes() -> list[Route]:
         Route("/api/desk/decide", acting(_decide), methods=["POST"]),
         Route("/api/desk/rule", acting(_decide_rule), methods=["POST"]),
         Route("/api/desk/unit", acting(_decide_unit), methods=["POST"]),
+        Route("/api/desk/stray", acting(_decide_stray), methods=["POST"]),
         Route("/api/desk/again", acting(_again), methods=["POST"]),
     ]
 
@@ -45,6 +46,7 @@ def _desk(request: Request) -> Response:
         "summary": desk.live.summary,
         "units": first_to_last(units),
         "states": states_of(units),
+        "strays": desk.strays(),
         "etag": desk.etag,
         "outdated": desk.outdated(),
     }
@@ -142,6 +144,13 @@ def _decide_unit(on: Page, sent: Sent) -> Response:
     desk, number = _of(on), _number(sent)
     desk.decide_unit(number, sent.text("state", ""), sent.text("remark", ""), sent.seen() or "none")
     return told(_json(desk.unit(number)), desk.etag)
+
+
+def _decide_stray(on: Page, sent: Sent) -> Response:
+    """Keep whose a file is that the list does not tell the office of."""
+    desk = _of(on)
+    desk.decide_stray(sent.text("called"), sent.text("unit", ""), sent.seen() or "none")
+    return told({}, desk.etag)
 
 
 def _number(sent: Sent) -> int:

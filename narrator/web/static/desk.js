@@ -64,6 +64,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.classList.contains("decide")) decide(button.closest("[data-finding]"), button.dataset.handling);
   else if (button.classList.contains("decide-rule")) decideRule(button.closest("[data-rule]"), button.dataset.handling);
+  else if (button.classList.contains("decide-stray")) keep("/api/desk/stray", { called: button.closest("[data-called]").dataset.called, unit: button.dataset.unit }, button.dataset.unit);
   else if (button.id === "desk-again") again(button);
   else if (button.classList.contains("copy")) button.closest(".notice-card").classList.add("copied");
 });

@@ -6,13 +6,15 @@ from pathlib import Path
 from narrator.desk.kept.codec import decoded, encoded
 from narrator.desk.kept.lasting import Lasting
 from narrator.desk.kept.record import ANSWERS
-from narrator.desk.output.live import Live, LiveFinding, LiveUnit
+from narrator.desk.output.live import Live, LiveFinding, LiveStray, LiveUnit
 from narrator.desk.parallel import Told
 from narrator.desk.rounds.answers import (
+    NOT_OURS,
     Answers,
     FindingAnswer,
     Handling,
     RuleAnswer,
+    StrayAnswer,
     UnitAnswer,
     settled,
     why_not,
@@ -177,6 +179,20 @@ class LiveDesk:
             raise UsageError(f"没有这种状态：{state}")
         answer = UnitAnswer(unit.name, state, " ".join(remark.split()), unit.digest)
         self._keep(Answers(units=(answer,)), seen)
+
+    def strays(self) -> tuple[tuple[LiveStray, str], ...]:
+        """Return the files that are no office's, with whose the reviewer said they are."""
+        answers, _ = decided(self.out)
+        said = {one.called: one.unit for one in answers.strays}
+        return tuple((one, said.get(one.called, "")) for one in self.live.strays)
+
+    def decide_stray(self, called: str, unit: str, seen: str) -> None:
+        """Keep whose a file is: an office of the batch, 不是 for nobody's, empty for not yet said."""
+        if called not in {one.called for one in self.live.strays if one.called}:
+            raise UsageError("没有这个文件")
+        if unit not in {"", NOT_OURS, *(one.name for one in self.live.units)}:
+            raise UsageError(f"名单里没有“{unit}”")
+        self._keep(Answers(strays=(StrayAnswer(called, unit),)), seen)
 
     def _keep(self, newer: Answers, seen: str) -> None:
         before = self._lasting.answers()
