@@ -51,7 +51,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableOnSheet:
-    """A sheet: a title, a line of explanation, the columns, the rows. ``still`` columns stay in view; A3 or A4, lying."""
+    """A sheet: a title, a line of explanation, the columns, the rows. ``still`` columns stay in view; A3 or A4, lying.
+
+    ``printed`` is how many columns are put on paper, 0 for all.
+    """
 
     name: str
     title: str
@@ -60,6 +63,7 @@ class TableOnSheet:
     rows: Sequence[Sequence[Entry]]
     still: int = 0
     large: bool = True
+    printed: int = 0
 
 
 def workbook_of(tables: Sequence[TableOnSheet], subject: str) -> bytes:
@@ -95,6 +99,8 @@ def _write(sheet: Worksheet, table: TableOnSheet, formats: Mapping[str, Format])
             sheet.data_validation(3, place, last, place, choice)
     sheet.freeze_panes(3, table.still)
     sheet.autofilter(2, 0, last, len(table.columns) - 1)
+    if table.printed:
+        sheet.print_area(0, 0, last, table.printed - 1)
     _set_page(sheet, table)
 
 

@@ -22,7 +22,7 @@ from narrator.figures.values import UNSET, spell_value
 from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 
 MAIN, FINDINGS, SHARED_FAULTS, SAME_TEXTS = "总表", "意见", "共同问题", "文字相同的单位"
-CELL, ELSEWHERE, CALLED, WHOSE = "格", "别处统计（自填）", "认作", "是哪一户"
+TABLE, ITEM, ELSEWHERE, CALLED, WHOSE = "表", "项目", "别处统计（自填）", "认作", "是哪一户"
 LIKE = "可能是"
 COMMON, SUMS, FILES = "通用表述", "汇总", "没有归户的文件"
 UNIT, STATE, REMARK, ID, RULE, HANDLING, REASON = "单位", "状态", "我的话", "编号", "规则", "处理", "理由"
@@ -34,7 +34,7 @@ _MOST_MEMBERS = 40
 _SHARED_BY = 3
 
 _COLUMNS = (
-    Column("序号", 5), Column(UNIT, 24), Column("类别", 8), Column("轮次", 5), Column("收到时间", 11),
+    Column("序号", 5), Column(UNIT, 24), Column("类别", 10), Column("轮次", 5), Column("收到时间", 11),
     Column("文件（Word／扫描／网页）", 13), Column("读全了没有", 12), Column("勾稽", 7), Column("与去年结转", 8),
     Column("规范性文件前后年", 9), Column("信息处理费", 8), Column("五个方面缺哪项", 14), Column("考核评议追责（政府、镇、乡）", 12),
     Column("第五部分同去年：问题／措施", 11), Column("全文同去年%（去法定用语）", 10), Column("残留（年份／单位／占位／批注）", 14),
@@ -266,14 +266,16 @@ def _common(result: Result) -> TableOnSheet:
 def _sums(result: Result, answers: Answers) -> TableOnSheet:
     units = [one.name for one in result.read]
     columns = (
-        Column("表", 7), Column("项目", 34), Column("合计", 9), Column("上级年报", 9), Column("差", 8),
-        Column(ELSEWHERE, 12, written=True), Column("说明", 30), Column("空着没填的", 20), Column(CELL, 8),
+        Column(TABLE, 7), Column(ITEM, 34), Column("合计", 9), Column("上级年报", 9), Column("差", 8),
+        Column(ELSEWHERE, 12, written=True), Column("说明", 30), Column("空着没填的", 20),
         *(Column(name, 9) for name in short_names(units)),
     )  # fmt: skip
     note = (
         f"上级年报：{result.parent}" if result.parent else "没有给出上级年报（--parent）"
     ) + "。右边是各户的数，空白为 0 或没填"
-    return TableOnSheet(SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units, answers)), still=2)
+    return TableOnSheet(
+        SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units, answers)), still=2, printed=8
+    )
 
 
 def _sum_rows(result: Result, units: Iterable[str], answers: Answers) -> Iterator[Sequence[Entry]]:
@@ -291,7 +293,6 @@ def _sum_rows(result: Result, units: Iterable[str], answers: Answers) -> Iterato
             typed.get(str(one.cell), ""),
             one.words,
             listed(one.blank, 5),
-            str(one.cell),
             *(_plain(values[unit]) if unit in values else "" for unit in order),
         )
 

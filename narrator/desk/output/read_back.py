@@ -18,10 +18,11 @@ from narrator.desk.rounds.states import CHOSEN
 from narrator.errors import NarratorError
 from narrator.figures.workbook.open import SheetCells, open_workbook
 from narrator.files.text import read_bytes
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 
 _BYTES = 50 << 20
 _HEADINGS = 6
-_HEADS = frozenset({book.UNIT, book.RULE, book.CELL, book.CALLED})
+_HEADS = frozenset({book.UNIT, book.RULE, book.ITEM, book.CALLED})
 _YES = "是"
 _HANDLINGS = {one.value: one for one in Handling}
 _CHOSEN = frozenset(one.value for one in CHOSEN)
@@ -43,11 +44,7 @@ def read_answers(
         tuple(_of_rules(_rows(sheets.get(book.SHARED_FAULTS)), told)),
         tuple(_of_units(_rows(sheets.get(book.MAIN)), history, before)),
         tuple(_of_strays(_rows(sheets.get(book.FILES)), told)),
-        tuple(
-            ElsewhereAnswer(row[book.CELL], row.get(book.ELSEWHERE, ""))
-            for row in _rows(sheets.get(book.SUMS))
-            if row.get(book.CELL)
-        ),
+        tuple(_of_sums(_rows(sheets.get(book.SUMS)))),
     )
     return found, tuple(told)
 
@@ -79,6 +76,14 @@ def _of_findings(rows: list[Mapping[str, str]], before: Answers, told: list[str]
         of_rule = handling is Handling.OPEN or rules.get(row.get(book.RULE, "")) == (handling, reason)
         if (unit, identity) in known or not of_rule:
             yield FindingAnswer(unit, identity, handling, reason)
+
+
+def _of_sums(rows: list[Mapping[str, str]]) -> Iterator[ElsewhereAnswer]:
+    cells = {(TABLE_NUMBERS[c.table], EDITION_2021.describe(c)): str(c) for c in EDITION_2021.cells()}
+    for row in rows:
+        cell = cells.get((row.get(book.TABLE, ""), row.get(book.ITEM, "")))
+        if cell is not None:
+            yield ElsewhereAnswer(cell, row.get(book.ELSEWHERE, ""))
 
 
 def _of_strays(rows: list[Mapping[str, str]], told: list[str]) -> Iterator[StrayAnswer]:
