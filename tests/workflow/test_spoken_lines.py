@@ -74,3 +74,42 @@ def test_a_wording_put_in_is_the_persons_own(folder: Path) -> None:
         body = text_of(folder).partition("（二）依申请公开")[2].partition("<!--")[0]
         assert body.count(chosen) == 1
         assert SPOKEN not in body
+
+
+FIVE = "存在问题:\n  - {问题: 栏目不好找, 表现: 12个栏目里有3个太长, 原因: 没有专人管, 措施: 把栏目说清楚, 时限: 2026年6月底前}\n"
+IN_WRITTEN_WORDS = ("不便查找", "偏长", "没有专人负责", "栏目说明")
+
+
+def _offered_in_written_words(path: Path) -> list[str]:
+    made = parse_draft(path.read_text(encoding="utf-8"), path)
+    return [
+        one.text
+        for _, paragraph in made.paragraphs()
+        for one in paragraph.alternatives
+        if one.source == f"{REFERENCE}书面说法"
+    ]
+
+
+def test_what_was_typed_stands_and_is_offered_in_written_words(tmp_path: Path) -> None:
+    figures, path = write(tmp_path, BASE + FIVE), tmp_path / "draft.md"
+    told = draft(figures, OPTIONS).findings
+    [note] = [one for one in told if one.rule == "DRAFT-WORDS"]
+    assert "没有专人管（没有专人负责）" in note.message
+    offered = _offered_in_written_words(path)
+    assert all(any(word in one for one in offered) for word in IN_WRITTEN_WORDS)
+    text = path.read_text(encoding="utf-8")
+    body = "".join(line for line in text.splitlines() if "｜" not in line)
+    assert "栏目不好找" in body
+    typed = next(
+        one for one in text.splitlines() if "没有专人管" in one and "｜" not in one and "<!--" not in one
+    )
+    changed = (
+        typed.replace("没有专人管", "没有专人负责")
+        .replace("栏目不好找", "栏目不便查找")
+        .replace("太长", "偏长")
+    )
+    path.write_text(text.replace(typed, changed), encoding="utf-8")
+    for _ in range(2):
+        draft(figures, OPTIONS)
+        again = path.read_text(encoding="utf-8")
+        assert changed in again.splitlines()

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from narrator.drafting.compose.deeds import OwnLine
 from narrator.drafting.compose.messages import Duty, Message, names_its_record
 from narrator.drafting.compose.own_numbers import against_the_tables
+from narrator.drafting.compose.register import spoken_words, written_for
 from narrator.figures.model import Figures
 from narrator.figures.values import add
 from narrator.finding import Evidence, Finding, Location, Severity
-from narrator.language.lists import entries
 from narrator.library.topics import PROBLEMS, TITLES, Placing
 
 _SMALLEST = 2
@@ -56,30 +55,26 @@ def about_own_lines(
         yield from _against_a_zero(line, keys, figures, file)
     yield from against_the_tables(lines, figures, file)
     yield from _guessed(lines, file)
-    yield from _in_colloquial_words(lines, file)
+    yield from _in_colloquial_words(lines, figures, file)
 
 
-@cache
-def _colloquial() -> dict[str, str]:
-    """Return the words nobody writes in a report with what is written instead, longer ones first."""
-    known = {line[0]: line[1] for line in entries("colloquial.txt", "narrator.drafting")}
-    return dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
-
-
-def spoken_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that nobody writes in a report, each once."""
-    found = re.compile("|".join(map(re.escape, _colloquial())))
-    return tuple(dict.fromkeys(found.findall(text)))
-
-
-def _in_colloquial_words(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:
-    """Yield one note about all words of the lines that nobody writes in a report; the draft has them as they stand."""
-    words = dict.fromkeys(word for line in lines for word in spoken_words(line.text))
+def _in_colloquial_words(lines: Sequence[OwnLine], figures: Figures, file: str) -> Iterator[Finding]:
+    """Yield one note about all words typed that nobody writes in a report; the draft has them as they stand."""
+    typed = (*(line.text for line in lines), *_of_section_five(figures))
+    words = dict.fromkeys(word for text in typed for word in spoken_words(text))
     if words:
-        told = "、".join(f"{word}（{_colloquial()[word]}）" for word in words)
-        message = f"本年做法里有口语：{told}。草稿照写，没有改动"
-        hint = "可以换成括号里的或别的书面说法；draft.md 那一段下面标“参考”的，是年报里写同一类事的话，空格要填上您自己的"
+        told = "、".join(f"{word}（{written_for(word)}）" for word in words)
+        message = f"填的话里有口语：{told}。草稿照写，没有改动"
+        hint = "可以换成括号里的或别的书面说法：草稿那一段的备选里有换好的句子，标“参考”；年报里写同一类事的话也在那里，空格要填上您自己的"
         yield Finding("DRAFT-WORDS", Severity.INFO, message, Location(file=file), hint=hint, subject="口语")
+
+
+def _of_section_five(figures: Figures) -> Iterator[str]:
+    """Yield what was typed of this year's problems and of what became of last year's."""
+    for one in figures.problems:
+        yield from filter(None, (one.problem, one.evidence, one.cause, one.measure))
+    for last in figures.followups:
+        yield from filter(None, (last.problem, last.measure, last.result))
 
 
 def _guessed(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:

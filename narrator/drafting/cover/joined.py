@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from narrator.drafting.compose.deeds import OwnLine
-from narrator.drafting.compose.own_lines import spoken_words
+from narrator.drafting.compose.register import spoken_words
 from narrator.drafting.cover.candidates import Candidate
 from narrator.suggestion.trace import Printed
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from narrator.drafting.compose.answers import TOPIC
 from narrator.report.draft.markdown import SIGNATURE, TITLE
-from narrator.report.draft.model import Alternative, Draft, Paragraph, Question
+from narrator.report.draft.model import REFERENCE, Alternative, Draft, Paragraph, Question
 from narrator.web.project.notes import Notes, Remark
 from narrator.workflow.writing.edit_draft import (
     names_of,
@@ -147,6 +147,8 @@ def source_words(offered: Alternative, year: int) -> str:
     """Say where a wording comes from, in an office writer's words."""
     if offered.source == "重新生成":
         return f"按{year}年的数重新写的"
+    if offered.source.startswith(REFERENCE):
+        return offered.source.removeprefix(REFERENCE)
     if offered.source.startswith("短语:"):
         return "常用写法，数字是今年的"
     return "往年的写法，数字已换成今年的"

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from narrator.drafting.compose.compose import Composed
 from narrator.drafting.compose.deeds import OwnLine
-from narrator.drafting.compose.own_lines import spoken_words
 from narrator.drafting.compose.plan import Planned
+from narrator.drafting.compose.register import in_written_words, spoken_words
 from narrator.figures.loaded import LoadedFigures
 from narrator.library.passage import Store
 from narrator.report.draft.model import REFERENCE, Alternative
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINES, _WORDINGS, _TRIED = 5, 2, 4
 _MOST_BLANKS = 3
+_WRITTEN = "书面说法"
 _LEAST = 0.1
 """A wording that scores less has no more in common with a line than a word."""
 
@@ -24,7 +26,11 @@ _LEAST = 0.1
 def with_other_wordings(
     planned: Planned, loaded: LoadedFigures, priors: tuple[Path, ...], corpora: tuple[Path, ...]
 ) -> Planned:
-    """Return the plan with wordings to look at beside each line that has spoken words; the lines stay as they stand."""
+    """Return the plan with wordings to look at beside each sentence that has spoken words; what was typed stays as it is.
+
+    First the sentence itself in written words, then, for own lines, what reports say of the same matter.
+    """
+    planned = replace(planned, composed=tuple(map(_in_written_words, planned.composed)))
     spoken = {line.ref: line for line in planned.lines if spoken_words(line.text)}
     if not spoken:
         return planned
@@ -43,6 +49,19 @@ def with_other_wordings(
         paragraph = replace(one.paragraph, alternatives=(*one.paragraph.alternatives, *offered))
         composed.append(replace(one, paragraph=paragraph) if offered else one)
     return replace(planned, composed=tuple(composed))
+
+
+def _in_written_words(composed: Composed) -> Composed:
+    """Return a paragraph with each of its sentences that has spoken words offered in written ones."""
+    offered = tuple(
+        Alternative(said.topic, f"{REFERENCE}{_WRITTEN}", in_written_words(said.text), said.tells)
+        for said in composed.said
+        if spoken_words(said.text)
+    )
+    if not offered:
+        return composed
+    paragraph = replace(composed.paragraph, alternatives=(*offered, *composed.paragraph.alternatives))
+    return replace(composed, paragraph=paragraph)
 
 
 def _wordings(line: OwnLine, tells: tuple[str, ...], desk: "WordingDesk") -> Iterator[Alternative]:
