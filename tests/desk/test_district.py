@@ -124,6 +124,10 @@ def test_the_sums_are_a_figures_file(reviewed: Reviewing, tmp_path: Path) -> Non
     told = reviewed.json["rollup"]["tables"]["applications"]["new_received"]["total"]
     assert figures.value("applications", "new_received", "total") == told
     assert len(rows) == len(reviewed.made.offices) - 2
+    head = next((one for one in path.read_text(encoding="utf-8").splitlines() if "自己的表还不平" in one), "")
+    unbalanced = {one.unit for one in reviewed.made.planted if one.kind in ("列不平", "行不平")}
+    assert unbalanced
+    assert unbalanced <= set(head.partition("：")[2].split("、"))
 
 
 def test_nothing_is_done_again_where_nothing_changed(reviewed: Reviewing) -> None:

@@ -11,6 +11,7 @@ from narrator.desk.output.book import workbook
 from narrator.desk.output.pages import pages
 from narrator.desk.output.read_back import is_workbook_of_ours
 from narrator.desk.output.rollup_file import rollup_yaml
+from narrator.desk.output.words import of_rules
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Answers
 from narrator.errors import FileExists
@@ -34,7 +35,12 @@ def products(result: Result, answers: Answers, texts: Sequence[str]) -> dict[str
     made[_ALL] = "\n".join(texts).encode("utf-8-sig")
     if result.read and result.year is not None:
         names = [one.name for one in result.read]
-        made["rollup.yaml"] = rollup_yaml(result.rollup, result.year, result.parent, names).encode()
+        unbalanced = [
+            one.name for one in result.read if of_rules(one.judged, "T3-ROW", "T3-COL", "T3-BAL", "T4-SUM")
+        ]
+        made["rollup.yaml"] = rollup_yaml(
+            result.rollup, result.year, result.parent, names, unbalanced
+        ).encode()
     return made
 
 

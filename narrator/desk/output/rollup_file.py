@@ -16,8 +16,17 @@ from narrator.language.names.offices import places_of_office
 _MOST = 8
 
 
-def rollup_yaml(sums: Sequence[Summed], year: int, parent: str | None, units: Sequence[str]) -> str:
-    """Return the figures file; without a report above the office is the district all the offices lie in, to be confirmed."""
+def rollup_yaml(
+    sums: Sequence[Summed],
+    year: int,
+    parent: str | None,
+    units: Sequence[str],
+    unbalanced: Sequence[str] = (),
+) -> str:
+    """Return the figures file; without a report above the office is the district all the offices lie in, to be confirmed.
+
+    ``unbalanced`` are the offices whose own tables do not add up, so that the sums do not either.
+    """
     name = parent or _district(units)
     cells: dict[Cell, Value] = {one.cell: one.total for one in sums}
     for cell in EDITION_2021.table("disclosure").cells():
@@ -30,6 +39,11 @@ def rollup_yaml(sums: Sequence[Summed], year: int, parent: str | None, units: Se
     head = [
         f"# 由 {len(units)} 户的年报逐格相加得出，请核对后使用。单位、类别请确认",
         "# 同一案件几户同为被申请人（被告）的，各户都会填，复议诉讼表逐户相加可能重复",
+        *(
+            [f"# 这几户自己的表还不平，合计因此也不平，改好再汇总：{'、'.join(unbalanced)}"]
+            if unbalanced
+            else []
+        ),
         *(f"# {line}" for line in _drill(sums)),
     ]
     return "\n".join(head) + "\n" + text
