@@ -46,7 +46,12 @@ def _is_otherwise(relation: Relation, scene: Scene) -> bool:
     if _is_set_apart(relation, scene):
         return True
     if relation.kind in _LISTS:
-        return _is_no_list(relation) or _is_no_whole(relation, scene) or _balanced(relation, scene)
+        return (
+            _is_no_list(relation)
+            or _is_no_whole(relation, scene)
+            or _of_both(relation, scene)
+            or _balanced(relation, scene)
+        )
     told = _told(relation)
     if told is None:
         return False
@@ -127,8 +132,22 @@ def _balanced(relation: Relation, scene: Scene) -> bool:
     return False
 
 
+def _of_both(relation: Relation, scene: Scene) -> bool:
+    """Whether a list is all of its whole and of the number of its class before that: 上年问题14个，今年又发现6个，其中12个、8个."""
+    whole = next((one for one in relation.members if one.part is Part.WHOLE and one.quantity), None)
+    place = next((n for n, one in enumerate(scene.facts) if whole and one.quantity is whole.quantity), 0)
+    if whole is None or whole.quantity is None or not place:
+        return False
+    before = scene.facts[place - 1]
+    made = sum((one.value for one in relation.members if one.part is Part.PART), Decimal(0))
+    inside = any(one.quantity is before.quantity for one in relation.members)
+    beside = before.number == scene.facts[place].number and alike(before.quantity, whole.quantity)
+    beside = beside and not inside
+    return beside and before.value + whole.value == made
+
+
 def _neighbours(known: Sequence[Quantity], scene: Scene) -> set[Decimal]:
-    """Return the counts right before and right behind any of the numbers, as large as few are by chance."""
+    """Return the counts right before and right behind any of the numbers in its sentence, as large as few are by chance."""
     facts, inside = scene.facts, set(map(id, known))
     places = [n for n, one in enumerate(facts) if id(one.quantity) in inside]
     return {
@@ -136,6 +155,7 @@ def _neighbours(known: Sequence[Quantity], scene: Scene) -> set[Decimal]:
         for n in places
         for step in (-1, 1)
         if 0 <= n + step < len(facts)
+        and facts[n + step].number == facts[n].number
         and id(facts[n + step].quantity) not in inside
         and facts[n + step].value >= _SMALL
         and alike(facts[n + step].quantity, known[0])

@@ -74,3 +74,8 @@ def test_a_share_a_mean_a_rhythm_or_a_move_that_is_right_is_left_alone(text: str
 @each(lambda: lines("paragraphs_right.txt"))
 def test_a_paragraph_that_is_right_is_left_alone(text: str) -> None:
     assert [one.reckoning for one in wrong(text)] == []
+
+
+@each(lambda: lines("paragraphs_wrong.txt"))
+def test_a_paragraph_with_one_thing_wrong_is_asked_about(text: str) -> None:
+    assert wrong(text)

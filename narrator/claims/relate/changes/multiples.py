@@ -97,6 +97,8 @@ def doubled(sentence: Sentence, items: Sequence[Item], gaps: Sequence[Gap]) -> I
     for last in items:
         word = gaps[last.index + 1].last(Role.DOUBLED)
         pair = _two_years(items, last)
+        if word is not None and "其中" in gaps[last.index + 1].text[: word.at]:
+            continue  # 14件，上年为7件，其中网上申请翻了两番
         if word is None or word.word is None or pair is None or pair[0].quantity.value <= 0:
             continue
         past, now = pair

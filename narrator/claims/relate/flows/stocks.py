@@ -30,6 +30,7 @@ _SHORT = lazy(
 _NET = lazy("净(?P<way>增|减|少|多)")
 _UNSURE = lazy("平均|同比|比上年|较上年|占|每|以来|其余|另有[^，]{0,4}未|含|约|累计")
 _HANDED = lazy("(?:由|从)[^，。；]{1,10}(?:移交|划转|划入|转来|转入|移送|转交|迁入)")
+_CARRIED_ON = lazy("(?:结转|转入|转至|结转至|转到|顺延至)(?:下年|次年|下一年|20\\d\\d年)")
 _COMPARED = lazy("(?:比|较|与|同)$")
 _FINAL = lazy("^(?:最终|最后|实际)[\u4e00-\u9fff]{0,6}$")
 _INCLUDED = lazy("含|其中|包括")  # 收到61件（含上年结转2件）
@@ -71,6 +72,8 @@ def _role(one: Fact) -> str:
     before = _BEFORE.search(said)
     if before is not None and one.item.use is not Use.CHANGE and not _COMPARED.search(said[: before.start()]):
         return "before"
+    if _CARRIED_ON.match(one.item.tail):
+        return "left"
     left = _LEFT.search(said)
     return "left" if left is not None and not _unsettled(said[left.end() :]) else ""
 
@@ -100,7 +103,7 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
         between = [one for one in alike_to if one is not now and one.number == now.number]
     elif not between and now.number == was.number:
         between = _behind(now, alike_to)
-    moves = _moves(between)
+    moves = _moves([one for one in between if one.item.dimension is not Role.RESULT])
     others = [one for one in alike_to if one not in between and one is not now]
     if moves and now.place > was.place:
         moves = [*_before(was, others), *moves]
@@ -111,6 +114,9 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
     holds = now.value in values
     if not holds and (not firm or len(left) > 1 or not _is_near(now.value, values)):
         return
+    sure = [one for one in moves if len(one.signs) == 1 and one.sign]
+    if sure and now.value - was.value in _totals(sure):
+        moves = sure
     yield _relation((was, *(one.fact for one in moves), now), now, moves, holds=holds)
 
 

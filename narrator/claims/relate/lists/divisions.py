@@ -11,10 +11,11 @@ from narrator.claims.read.model import Line, Mark
 from narrator.claims.relate.lists.bare import bare_lists
 from narrator.claims.relate.lists.division import Division, division_of, may_be_whole
 from narrator.claims.relate.lists.runs import other_thing, runs_from
-from narrator.claims.relate.measures import fits
+from narrator.claims.relate.measures import alike, fits
 from narrator.claims.relate.openers import Opener, opener_of
 
 _FEW = 8
+_FOUND = re.compile("反馈|指出|查摆|提出|发现|查出|排查|通报|列出|梳理")
 _EXTREME = re.compile("最[短长多少高低快慢大小]")
 _TOGETHER_WITH = ("连同", "加上", "另加", "再加上", "连同上年的", "结转的", "转来的")
 
@@ -71,7 +72,8 @@ def _opened(
         wholes = tuple(
             one
             for one in sources
-            if may_be_whole(one, start.quantity) and (opener is Opener.WITHIN or not other_thing(one, start))
+            if (may_be_whole(one, start.quantity) or _are_old_problems(one, start))
+            and (opener is Opener.WITHIN or not other_thing(one, start))
         )
         of_these = opener is Opener.WITHIN and first.gap.text.endswith(("中的", "里的"))
         runs = ((first,),) if of_these else runs_from(items, first, start.quantity, opener)
@@ -92,6 +94,13 @@ def _opened(
         alone = heading or (opener is Opener.WITHIN and wholes[0].mark is not Mark.PAUSE)
         sums = (*(() if alone else _side_by_side(items, wholes[0])), *_with_carried(wholes))
         yield replace(division_of(line, items, opener, wholes, runs, firm=firm), sums=tuple(sums))
+
+
+def _are_old_problems(whole: Item, part: Item) -> bool:
+    """Whether last year's problems are told by kinds right behind: 上年反馈的17个问题逐项整改，其中栏目更新不及时6个."""
+    found = _FOUND.search(whole.gap.text) is not None and whole.tail.startswith(("问题", "意见", "任务"))
+    near = whole.last and whole.index == part.index - 1 and part.gap.has(Role.AMONG)
+    return near and found and whole.use is Use.COUNT and alike(whole.quantity, part.quantity)
 
 
 def _counts_what_is_enumerated(line: Line, first: Item, whole: Item) -> bool:

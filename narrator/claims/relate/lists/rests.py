@@ -85,12 +85,21 @@ def rests(sentence: Sentence, items: Sequence[Item]) -> Iterator[Relation]:
         whole, part = before[-2:]
         if part.quantity.value > whole.quantity.value or _are_few(whole, part, rest):
             continue
+        if _is_of_two(items, whole, part, rest):
+            continue
         members = (
             member_of(Part.WHOLE, whole, sentence),
             member_of(Part.PART, part, sentence),
             member_of(Part.PART, rest, sentence),
         )
         yield parted(sentence, members, Kind.SUM, holds=leaves(before, rest))
+
+
+def _is_of_two(items: Sequence[Item], whole: Item, part: Item, rest: Item) -> bool:
+    """Whether a rest is that of two numbers side by side: 建议23条、提案12件，除4件外，其余31件."""
+    beside = items[whole.index - 1] if whole.index and whole.mark is Mark.PAUSE else None
+    made = part.quantity.value + rest.quantity.value
+    return beside is not None and beside.counts and beside.quantity.value + whole.quantity.value == made
 
 
 def _are_few(whole: Item, part: Item, rest: Item) -> bool:

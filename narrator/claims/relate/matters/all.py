@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.relate.changes.two_times import two_times
 from narrator.claims.relate.flows.halves import halves
 from narrator.claims.relate.flows.leftover import leftover
 from narrator.claims.relate.flows.money import money
@@ -21,6 +22,7 @@ from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.parts.divided import divided
 from narrator.claims.relate.parts.explained import misread
 from narrator.claims.relate.parts.series import chains
+from narrator.claims.relate.parts.within import within
 from narrator.claims.relate.plausible import is_plausible
 from narrator.claims.relate.proportions.hundred import hundred
 from narrator.claims.relate.proportions.rates import rates
@@ -32,12 +34,14 @@ from narrator.claims.relate.said.firsts import firsts
 from narrator.claims.relate.said.not_all import is_left_open
 from narrator.claims.relate.said.ordinals import ordinals
 from narrator.claims.relate.spans.running import running
+from narrator.claims.relate.spans.since import since
 from narrator.claims.relate.standing.apart import apart
 from narrator.claims.relate.standing.beyond import beyond
 from narrator.claims.relate.standing.compared import compared, is_given_otherwise
 from narrator.claims.relate.standing.limits import limits
 from narrator.claims.relate.standing.ranks import ranks
 from narrator.claims.relate.standing.series import series
+from narrator.claims.relate.telling.excepted import excepted, undone
 from narrator.claims.relate.telling.referred import referred
 from narrator.language.lazy import lazy
 
@@ -81,6 +85,11 @@ def with_matters(
     more = [one for one in (*leftover(scene), *money(scene)) if not _touches(one, set(known))]
     yield from (one for one in more if not _is_of(one, [flow for flow in flows if flow.holds]))
     yield from compared(scene, judged)
+    yield from two_times(scene, judged)
+    yield from within(scene, judged)
+    yield from excepted(scene)
+    yield from undone(scene)
+    yield from since(scene.sentences)
     yield from rates(scene, judged)
     yield from limits(scene)
     yield from often(scene)
@@ -146,7 +155,8 @@ def _is_of_another(one: Relation) -> bool:
         return False
     told = one.members[-1].quantity
     percent = told is not None and told.sort is Sort.SHARE and now.sort is Sort.COUNT
-    return percent and not share_a_pair(match["name"], one.sentence.flat[: clause.start])
+    anew = percent or match["name"].startswith(("但", "而", "另"))
+    return anew and not share_a_pair(match["name"], one.sentence.flat[: clause.start])
 
 
 def _is_of_other_years(one: Relation) -> bool:

@@ -30,9 +30,10 @@ _FILL = lazy(
 _NEVER_KEYS = ("按期", "不差", "延期")
 _SHORT = 6
 _WITHIN = lazy(
-    r"(?:均|都|全部|一律|全都)(?:已|能|可)?(?:于|在)?(?:收到[^，。；]{0,6})?(?P<n>\d{1,3})个?(?P<unit>工作日|天|日|小时|分钟)(?:之)?内"
+    r"(?:均|都|全部|一律|全都)(?:已|能|可)?(?:于|在)?(?:自?收到[^，。；]{0,6}?(?:起)?)?(?P<n>\d{1,3})个?(?P<unit>工作日|天|日|小时|分钟)(?:之)?内"
 )
 _AFTER = lazy(r"(?P<n>\d{1,3})个?(?P<unit>工作日|天|日|小时)(?:后才|之后才|以后才|以上才)")
+_NTH_DAY = lazy(r"(?:于|在|到|直到)第(?P<n>\d{1,3})个工作日")
 _TOOK = lazy("用了|耗时|历时|用时|花了|隔了|拖了|最长|最慢|最久|最晚|才|超过")
 _UNITS = {
     "工作日": ("个工作日", "工作日"),
@@ -138,6 +139,11 @@ def _times_beyond(
     sentence: Sentence, match: re.Match[str], later: Sentence, start: int, *, over: bool
 ) -> Iterator[Relation]:
     limit = Decimal(match["n"])
+    for day in _NTH_DAY.finditer(later.flat, start) if over and match["unit"] == "工作日" else ():
+        if Decimal(day["n"]) > limit and later is sentence:
+            member = Member(Part.PART, Decimal(day["n"]), later)
+            reckoning = f"前面写的是“{match[0]}”，这里写的是“{day[0]}”"
+            yield Relation(Kind.BOUNDS, later, day.span(), (member,), False, "", reckoning, Weight.ASK)
     for line in lines_of(later.line):
         for item in items_of(line):
             clause = clause_at(later, item.quantity.start)

@@ -161,7 +161,7 @@ def _tells(one: Fact, stem: str) -> bool:
         at = label.rfind(word)
         if at >= 0 and len(label) - at - len(word) <= 3 and not _DENIED.search(label[:at]):
             return True
-        if tail.startswith(word):
+        if tail.lstrip("在于均已").startswith(word):
             return True
     return False
 

@@ -10,6 +10,10 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.language.lazy import lazy
 
 _FIRST = lazy(r"(?:首次|第一次|首度|头一次|头一回|首届|首开)(?P<act>[^，。；：\d]{2,16})")
+_OF_YEAR = lazy(
+    r"(?P<year>20\d\d)年(?:度)?[^，。；\d]{0,8}(?<!后)(?:首次|第一次|首度)(?P<act>(?:举办|开展|组织|召开|举行|推出|编印|发布|设立|实行)[^，。；：\d]{2,16})"
+)
+_IT = lazy("该|此|这一|这项|同一")
 _BEFORE = lazy(r"上年|去年|前年|往年|20\d\d年")
 _HELD = lazy(
     r"第[一二三四五]次|首次|[两二三四五六2-9]次|\d+[场次期届]|上一次|那次|也(?:办|举办|开展)|办过|举办过|同类活动"
@@ -22,8 +26,25 @@ _REACH = 2
 
 def firsts(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Yield the first time of what the sentences near it tell to have been before."""
+    yield from _two_firsts(sentences)
     for place, sentence in enumerate(sentences):
         yield from _first(sentence, sentences[place : place + 1 + _REACH])
+
+
+def _two_firsts(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Yield the first time of what is told to have been first in another year: 继2023年首次举办开放日后，2024年首次举办该活动."""
+    told: list[tuple[str, str]] = []
+    for sentence in sentences:
+        for match in _OF_YEAR.finditer(sentence.flat):
+            thing = _VERBS.sub("", match["act"])
+            again = any(
+                year != match["year"]
+                and (_IT.match(thing) or any(thing[n : n + 3] in act for n in range(max(1, len(thing) - 2))))
+                for year, act in told
+            )
+            if again and len(thing) > 1:
+                yield _relation(sentence, match.span(), f"“{match[0][:20]}”之前已有首次")
+            told.append((match["year"], thing))
 
 
 def _first(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Relation]:

@@ -37,6 +37,9 @@ _CODES = lazy(
 _EACH = lazy(
     rf"(?P<listed>{_MONTH}(?:{_AND}{_MONTH}){{1,11}})各[^，,。；;：:、\d]{{0,12}}?(?P<each>[1-9]|[一两二三])(?P<unit>[次场期批回])[，,](?:全年|年内)?(?:共计|合计|累计|共|计)(?P<size>\d{{1,2}}|[两二三四五六七八九十])(?P=unit)"
 )
+_LED_EACH = lazy(
+    rf"(?P<size>1[0-2]|(?<!\d)[2-9]|[两二三四五六七八九十])(?P<unit>[次场期批回])(?!以上|余)[，,](?:分别)?(?:于|在)(?P<listed>{_MONTH}(?:{_AND}{_MONTH}){{1,11}})(?:各[^，,。；;：:、\d]{{0,10}}?(?P<each>[1-9]|[一两二三])(?P=unit)|(?:召开|举办|举行|开展|进行|组织)(?=[，,。；]|$))"
+)
 _MONTH_LED = lazy(_MONTH)
 _GROUPS = lazy(
     r"(?P<size>1[0-2]|(?<!\d)[2-9]|[两二三四五六七八九十])(?P<unit>[个家类项大级次场期])(?!月)[\u4e00-\u9fff]{1,12}[^\d。；;：:]*?(?:分别|依次)[^\d，。]{0,6}$"
@@ -62,11 +65,21 @@ def occasions(sentence: Sentence) -> Iterator[Relation]:
         yield from _compared(sentence, match, int(match["to"]) - int(match["from"]) + 1, most=_ONE)
     for match in _CODES.finditer(sentence.flat):
         yield from _compared(sentence, match, match["listed"].count("号"), most=_ONE)
+    yield from _led_each(sentence)
     for match in _EACH.finditer(sentence.flat):
         listed = match["listed"].count("月")
         if listed >= _MANY:  # 3月、9月各组织1次，全年共3次: one more may be told elsewhere
             yield from _compared(sentence, match, listed * number_of(match["each"]), most=9)
     yield from _groups(sentence)
+
+
+def _led_each(sentence: Sentence) -> Iterator[Relation]:
+    """Check 会议5次，分别于2月、5月、8月、11月各召开1次; not where the months are those of a number further up."""
+    for match in _LED_EACH.finditer(sentence.flat):
+        listed = match["listed"].count("月") * (number_of(match["each"]) if match["each"] else 1)
+        before = sentence.flat[: match.start()]
+        if f"{listed}{match['unit']}" not in before and "其中" not in before:
+            yield from _compared(sentence, match, listed, most=9)
 
 
 def _compared(sentence: Sentence, match: re.Match[str], listed: int, most: int) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.model import Role
-from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.read.model import Mark, Quantity, Sort
 from narrator.claims.relate.claimed.pool import is_slip
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
@@ -21,11 +21,13 @@ from narrator.language.lazy import lazy
 _NARROWED = re.compile(r"超过|以上|以下|不足|低于|高于|达到|多于|少于|\d")
 _POINTS = lazy("(?:这|上述|前述|(?:^|[对将把在从由向为与和])(?:以上|上面|前面))(?:的|全部|所有)?$")
 _OF = lazy("(?P<words>[^，,。；;：:、]{2,18})的(?:全部|所有)?$")
-_ALL_BEHIND = lazy(r"^(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:（[^（）]{1,8}）)?(?:均|全部|都|中|里|已全部|当中)")
+_ALL_BEHIND = lazy(
+    r"^(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:（[^（）]{1,8}）)?(?:的[\u4e00-\u9fff]{1,6}?)?(?:均|已?全部|都|中|里|当中|[^，。；]{0,16}?全覆盖)"
+)
 _OF_IT = lazy("的|[中里均都]|全部")
 _AIMED = lazy("[对将把向由从被]")
 _BARE = lazy(
-    "^(?:截至|到|至|目前|年底|年末|全年|当年|[，,。；;：:])*(?:20\\d\\d年)?(?:截至|到|至|目前|年底|年末|全年)*$"
+    "^(?:实现|覆盖|做到|完成|截至|到|至|目前|年底|年末|全年|当年|[，,。；;：:])*(?:20\\d\\d年)?(?:截至|到|至|目前|年底|年末|全年)*$"
 )
 _SOME = lazy(
     "其中|另|还有|尚有|仍有|仅|只|包括|主要|部分|首批|再|又|第|每|各|上年|去年|计划|比|新增的|其余|其他|剩|余下|至少|最多|前"
@@ -54,6 +56,8 @@ def referred(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
         if not others or len(others) > _MANY:
             continue
         known = _known(fact, others)
+        if known is None:
+            yield from _sum_pointed_at(fact, others)
         if known is not None and not _is_explained(fact, known, others):
             yield _relation(fact, known)
 
@@ -61,10 +65,10 @@ def referred(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
 def _known(fact: Fact, others: Sequence[Fact]) -> Fact | None:
     """Return the number another points at, if one is meant and nearly that."""
     near = [one for one in others if _may_be_mistyped(fact.value, one.value) and _is_plain(one)]
-    if not near:
-        return None
     before = fact.sentence.flat[: fact.quantity.start]
     clause = re.split("[，,。；;：:]", before)[-1]
+    if not near:
+        return None
     if _POINTS.search(clause):
         earlier = [one for one in near if one.place < fact.place]
         return earlier[-1] if earlier else None
@@ -79,6 +83,26 @@ def _known(fact: Fact, others: Sequence[Fact]) -> Fact | None:
     whole = not fact.item.last and _OF_IT.search(fact.item.tail) is not None
     turned = [one for one in near if one.place < fact.place and _is_turned(fact.value, one.value)]
     return next((one for one in turned if whole and _share_words(fact, one)), None)
+
+
+def _sum_pointed_at(fact: Fact, others: Sequence[Fact]) -> Iterator[Relation]:
+    """Check 1名专职人员、2名兼职人员…上述5名专兼职人员: a word points at what two or three side by side make."""
+    before = re.split("[，,。；;：:]", fact.sentence.flat[: fact.quantity.start])[-1]
+    if not _POINTS.search(before) or any(one.value == fact.value for one in others):
+        return
+    earlier = [one for one in others if one.place < fact.place and one.quantity.unit == fact.quantity.unit]
+    run = earlier[:1]
+    for one in earlier[1:]:
+        if one.line is not run[-1].line or one.item.mark is not Mark.PAUSE:
+            break
+        run.append(one)
+    total = sum((one.value for one in run), Decimal(0))
+    if len(run) > 1 and all(_is_plain(one) for one in run) and _may_be_mistyped(fact.value, total):
+        made = f"{'加'.join(spell_number(one.value) for one in run)}是{spell_number(total)}"
+        members = tuple(Member(Part.PART, one.value, one.sentence, one.quantity) for one in (*run, fact))
+        span = (fact.quantity.start, fact.quantity.end)
+        what = f"{made}，写的是{spell_number(fact.value)}"
+        yield Relation(Kind.SUM, fact.sentence, span, members, False, "", what, Weight.ASK)
 
 
 def _is_narrowed(clause: str) -> bool:
@@ -119,7 +143,10 @@ def _said(one: Fact, begin: int = 0) -> str:
 def _counts(one: Fact, noun: str) -> bool:
     """Whether a number counts a noun: 乡镇17个, 17个乡镇."""
     tail, label = one.item.tail, one.item.label
-    return tail.startswith(noun) or label.endswith(noun)
+    if tail.startswith(noun) or label.endswith(noun):
+        return True
+    said = one.sentence.flat[max(0, one.quantity.start - _REACH) : one.quantity.start]
+    return not tail and one.item.gap.has(Role.SUM) and f"{noun}》" in said  # 编发《公开月报》，全年共12期
 
 
 def _share_words(fact: Fact, one: Fact) -> bool:
