@@ -77,3 +77,18 @@ def test_preface_and_section_six_have_what_the_district_requires(
     (tmp_path / "报送").mkdir()
     rule = _RULE.format(name="本区-必写", kind="缺项", section=section, pattern=pattern, right=right)
     assert "本区-必写" in {one["rule"] for one in _findings(tmp_path, rule)}
+
+
+def test_what_is_settled_as_common_is_not_proposed_again(tmp_path: Path) -> None:
+    said = "本机关按照区政府办公室统一部署，认真落实政务公开工作要点各项任务，确保公开有序推进。"
+    (tmp_path / "报送").mkdir()
+    for name, report in district(6).reports.items():
+        sections = tuple(
+            replace(one, paragraphs=(*one.paragraphs, said)) if one.key == "overview" else one
+            for one in report.sections
+        )
+        put(tmp_path / "报送" / f"{name}.txt", rendered(replace(report, sections=sections), "txt"))
+    wishes = ReviewOptions(tmp_path / "报送", tmp_path / "结果")
+    assert said in review_folder(wishes, silent).common
+    (tmp_path / "报送" / "narrator.yaml").write_text(f"通用表述:\n  - {said}\n", encoding="utf-8")
+    assert said not in review_folder(wishes, silent).common

@@ -26,6 +26,7 @@ from narrator.errors import NarratorError
 from narrator.files.settings import Settings
 from narrator.files.write import standing
 from narrator.finding import Severity
+from narrator.repetition.texts.common import keys_of_sentences
 from narrator.telling.word_remarks import commented
 from narrator.workflow.reviewing.last import LAST, Reviewed, key_of
 from narrator.workflow.reviewing.place import KEPT, live_path
@@ -46,7 +47,7 @@ def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Work
         made |= _comments(result)
     history = _history(lasting, result)
     reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
-    told = _told(result)
+    told = _told(result, frozenset(keys_of_sentences(settings.common)))
     extra = lasting.contents(history, answers, reports)
     extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), texts))
     written = deliver(made, wishes.out, kept, extra)
@@ -55,7 +56,8 @@ def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Work
     return told
 
 
-def _told(result: Result) -> Reviewed:
+def _told(result: Result, known: frozenset[str]) -> Reviewed:
+    """Return what there is to say; sentences that are ``known`` (keys) as common are not proposed again."""
     lines = summary_lines(result)
     content = result_json(result, lines)
     unreadable = bool(result.refused) or any(one.submission.unreadable for one in result.units)
@@ -66,7 +68,7 @@ def _told(result: Result) -> Reviewed:
         warnings=result.warnings,
         json=json.dumps(content, ensure_ascii=False),
         exit_code=2 if unreadable else int(errors),
-        common=tuple(one.text for one in result.common),
+        common=tuple(one.text for one in result.common if not one.keys & known),
     )
 
 
