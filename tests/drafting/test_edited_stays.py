@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import product
 
 import pytest
 
@@ -111,6 +112,62 @@ def test_a_paragraph_of_ones_own_that_names_things_leaves_the_others_alone(
     project.draft()
     after = paragraphs(project)
     assert {**before, "own.1": words} == after
+
+
+def test_a_sentence_copied_into_another_paragraph_stays_where_it_was(project: Project) -> None:
+    project.draft()
+    before = paragraphs(project)
+    for name, other in product(
+        (APPLICATIONS, PLATFORM, "problems.problems"), (ASSURANCE, "overview.disclosure")
+    ):
+        for sentence in sentences_of(before[other]):
+            typed = before[name] + sentence
+            save(project, name, typed)
+            assert paragraphs(project) == {**before, name: typed}
+            save(project, name, before[name])
+            assert paragraphs(project) == before
+
+
+def test_a_sentence_moved_to_another_paragraph_is_not_written_again(project: Project) -> None:
+    project.draft()
+    before = paragraphs(project)
+    moved = sentences_of(before[ASSURANCE])[1]
+    draft = parse_draft(project.text, project.target)
+    draft = set_text(draft, ASSURANCE, before[ASSURANCE].replace(moved, ""))
+    draft = set_text(draft, PLATFORM, before[PLATFORM] + moved)
+    project.target.write_text(write_draft(draft), encoding="utf-8")
+    project.draft()
+    assert sum(moved in one for one in paragraphs(project).values()) == 1
+    assert moved in paragraphs(project)[PLATFORM]
+
+
+def test_a_wording_typed_as_it_was_offered_stands_though_its_sentence_was_cut(project: Project) -> None:
+    """A sentence that gave a number away to its edited neighbour is put right again by hand: that is what stands."""
+    with_ways(project)
+    project.draft()
+    before = paragraphs(project)[APPLICATIONS]
+    [ways] = [one for one in sentences_of(before) if "信函4件、网上5件" in one]
+    note = '"tells":["申请办理.增减原因","申请办理.申请内容.征收补偿"]'
+    assert note in project.text
+    given = project.text.replace(note, note[:-1] + ',"申请办理.提出方式.网上"]', 1)
+    given = given.replace(
+        '"申请办理.申请内容.征收补偿":"5"}',
+        '"申请办理.申请内容.征收补偿":"5","申请办理.提出方式.网上":"5"}',
+        1,
+    )
+    given = given.replace(
+        '"tells":["申请办理.提出方式.信函","申请办理.提出方式.网上"]', '"tells":["申请办理.提出方式.信函"]', 1
+    )
+    project.target.write_text(given, encoding="utf-8")  # as an earlier version noted it
+    [reason] = [one for one in sentences_of(before) if "居民申请补偿方案的增多" in one]
+    typed = before.replace(reason, "居民集中申请公开征收补偿方案，此类申请5件。")
+    save(project, APPLICATIONS, typed)
+    for _ in range(3):
+        typed = re.sub(
+            r"此类申请5件。.*?(?=办结|加上|$)", f"此类申请5件。{ways}", paragraphs(project)[APPLICATIONS]
+        )
+        save(project, APPLICATIONS, typed)
+        assert paragraphs(project)[APPLICATIONS] == typed
 
 
 def _edits(sentence: str) -> tuple[str, ...]:

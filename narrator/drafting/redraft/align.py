@@ -1,6 +1,6 @@
 """What a person did to the sentences of a draft: which are as they were generated, changed, moved, chosen, gone, their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrator.drafting.redraft.printed_numbers import amount, own_values_in, placed, values_in
@@ -60,6 +60,13 @@ class Work:
         )
 
     @property
+    def left_alone(self) -> frozenset[str]:
+        """The messages of sentences that stand as they were generated."""
+        return frozenset(
+            told for some in self.pieces.values() for piece in some if not piece.kept for told in piece.tells
+        )
+
+    @property
     def silenced(self) -> frozenset[str]:
         """The messages that are not to be told again."""
         return self.deleted | self.elsewhere
@@ -98,21 +105,53 @@ def persons_work(
     generated = [block for _, block in old.paragraphs() if block.anchor is not None]
     tellings = [one for block in generated if block.anchor for one in block.anchor.sentences]
     everywhere = tuple({one.digest: one for one in tellings}.values())
+    at_home = _standing_at_home(generated)
+    gone_from_home = tuple(one for one in everywhere if one.digest not in at_home)
     done: dict[str, tuple[Piece, ...]] = {}
     coarse = set()
     for block in generated:
         if block.anchor is None:
             continue
         if block.anchor.sentences:
-            done[block.anchor.id] = align(block, everywhere, fresh)
+            done[block.anchor.id] = align(block, gone_from_home, fresh)
         elif block.edited and block.anchor.figures:
             done[block.anchor.id] = _coarse(block, ids)
             coarse.add(block.anchor.id)
+    done = owning_their_own(done)
     own = _told_by_own(old, everywhere)
     standing = frozenset(told for some in done.values() for piece in some for told in piece.tells)
     issued = frozenset(told for one in tellings if one.pattern != OWN for told in one.tells)
     gone = (issued - standing - own) | frozenset(old.silenced)
     return Work(done, gone - restored, own - standing, frozenset(coarse))
+
+
+def _standing_at_home(generated: Iterable[Paragraph]) -> frozenset[str]:
+    """Return the digests of sentences that stand in the paragraph they were made for: one like it elsewhere is a copy."""
+    return frozenset(
+        name
+        for block in generated
+        if block.anchor is not None
+        for name in {one.digest for one in block.anchor.sentences}.intersection(
+            map(digest, pieces(block.body))
+        )
+    )
+
+
+def owning_their_own(done: Mapping[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, ...]]:
+    """Return the sentences where none a person changed owns what one they left alone tells as well: else that would be cut."""
+    left_alone = frozenset(one for one in Work(done).left_alone if not one.startswith("~"))
+
+    def owning(piece: Piece) -> Piece:
+        if not piece.kept or not left_alone.intersection(piece.tells):
+            return piece
+        return replace(piece, tellings=tuple(_telling_less(one, left_alone) for one in piece.tellings))
+
+    return {name: tuple(map(owning, some)) for name, some in done.items()}
+
+
+def _telling_less(one: Telling, others: frozenset[str]) -> Telling:
+    """Return a telling without the messages of others; what it printed of them still follows."""
+    return replace(one, tells=tuple(told for told in one.tells if told not in others))
 
 
 @dataclass(frozen=True, slots=True)

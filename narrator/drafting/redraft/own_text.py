@@ -45,31 +45,42 @@ def told_by_own_text(old: Draft, work: Work, planned: Planned) -> tuple[OwnTelli
         for said in one.said
     ]
     fresh = [messages[told] for one in sentences for told in sorted(one)]
-    before, owned = printed_before(old), held(work)
+    before, taking = printed_before(old), _Taking(tuple(sentences), held(work), work.left_alone)
     found: list[OwnTelling] = []
     for text, is_edit in _own_texts(old, work):
-        told = [one for one in fresh if one.id not in owned and _states(text, one, before, planned.messages)]
-        told = [
-            one
-            for one in told
-            if not (is_edit or _is_named(one)) or _is_all_told(one, told, sentences, owned)
-        ]
+        told = [one for one in fresh if _states(text, one, before, planned.messages)]
+        told = taking.allowed(told, is_edit=is_edit)
         if told:
             found.append(OwnTelling(text, tuple(dict.fromkeys(told))))
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """What a person's text may take from the draft: of ``sentences`` what each must tell, ``owned`` what is a person's already.
+
+    Words and months, which a text may name without telling them, are only taken where their sentence has nothing left to
+    tell: it goes whole, none is cut short. An edited sentence takes in this way alone from those ``left_alone``.
+    """
+
+    sentences: tuple[frozenset[str], ...]
+    owned: frozenset[str]
+    left_alone: frozenset[str]
+
+    def allowed(self, told: Sequence[Message], *, is_edit: bool) -> list[Message]:
+        """Return those of the messages a text states that it takes."""
+        told = [one for one in told if one.id not in self.owned]
+        mine = self.owned.union(one.id for one in told)
+        careful = [one for one in told if _is_named(one) or (is_edit and one.id in self.left_alone)]
+        return [one for one in told if one not in careful or self._goes_whole(one, mine)]
+
+    def _goes_whole(self, message: Message, mine: frozenset[str]) -> bool:
+        return all(one <= mine for one in self.sentences if message.id in one)
+
+
 def _is_named(message: Message) -> bool:
     """Whether a message is words or a month: what names them need not tell them."""
     return _NUMBER.fullmatch(message.value) is None
-
-
-def _is_all_told(
-    message: Message, told: Sequence[Message], sentences: Sequence[frozenset[str]], owned: frozenset[str]
-) -> bool:
-    """Whether the sentence that tells a message has nothing left to tell: then it goes whole, and none is cut short."""
-    mine = owned.union(one.id for one in told)
-    return all(one <= mine for one in sentences if message.id in one)
 
 
 def printed_before(old: Draft) -> dict[str, str]:
@@ -115,12 +126,13 @@ def _shown(text: str, message: Message, before: Mapping[str, str]) -> str:
 
 
 def _own_texts(old: Draft, work: Work) -> Iterator[tuple[str, bool]]:
-    """Yield the texts a person wrote, each with whether it is a sentence of a generated paragraph."""
+    """Yield the texts a person wrote, each with whether it is a sentence of a generated paragraph; no mere copies."""
+    standing = {piece.text.strip() for some in work.pieces.values() for piece in some if not piece.kept}
     for _, block in old.paragraphs():
         if block.anchor is None and not block.html:
             yield block.text, False
     for some in work.pieces.values():
-        yield from ((piece.text, True) for piece in some if piece.kept)
+        yield from ((one.text, True) for one in some if one.kept and one.text.strip() not in standing)
 
 
 def states(text: str, message: Message, among: Sequence[Message] = ()) -> bool:

@@ -218,7 +218,7 @@ document.addEventListener("click", async (event) => {
   else if (button.classList.contains("reply")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: button.dataset.reply, post: post() });
   else if (button.classList.contains("but")) { const form = ask_.querySelector(".but-form"); form.hidden = false; form.querySelector("textarea").focus(); }
   else if (button.classList.contains("reply-but")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: ask_.querySelector("textarea").value, post: post() });
-  else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence, text: button.dataset.words });
+  else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence: button.dataset.replaces || sentence, text: button.dataset.words });
   else if (button.classList.contains("shift")) await shift(button.dataset.do, name, sentence);
   else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence }, { mine: `今后不写：${sentence}` });
   else if (button.id === "older") await older(name, button);

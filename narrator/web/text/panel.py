@@ -18,10 +18,11 @@ from narrator.workflow.writing.edit_draft import (
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Another wording, and where it comes from in plain words."""
+    """Another wording, where it comes from in plain words, and the sentences it takes the place of."""
 
     text: str
     source: str
+    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,14 @@ def _is_much_as_last_year(paragraph: Paragraph) -> bool:
 
 
 def _lines(paragraph: Paragraph, year: int) -> tuple[Line, ...]:
+    sentences = sentences_of(paragraph.text)
     offers: dict[str, list[Offer]] = {}
     for one in paragraph.alternatives:
         target = replaced_by(paragraph, one)
-        if target is not None:
-            offers.setdefault(target, []).append(Offer(one.text, source_words(one, year)))
-    return tuple(Line(one, tuple(offers.get(one, ()))) for one in sentences_of(paragraph.text))
+        first = next((said for said in sentences if target is not None and target.startswith(said)), None)
+        if target is not None and first is not None:
+            offers.setdefault(first, []).append(Offer(one.text, source_words(one, year), target))
+    return tuple(Line(one, tuple(offers.get(one, ()))) for one in sentences)
 
 
 def source_words(offered: Alternative, year: int) -> str:

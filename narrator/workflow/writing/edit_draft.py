@@ -5,7 +5,7 @@ own by ``own.`` and its place among these. Drafting again keeps what was changed
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -136,27 +136,43 @@ def shift_sentence(draft: Draft, name: str, sentence: str, by: int) -> Draft:
     first = sentences.index(sentence) + min(by, 0)
     if not 0 <= first < len(sentences) - 1:
         raise UsageError("已经是这一段的头一句了" if by < 0 else "已经是这一段的末一句了")
-    spans, at = [], 0
-    for one in sentences:
-        at = text.index(one, at)
-        spans.append((at, at + len(one)))
-        at += len(one)
+    spans = _spans(text)
     (start, mid), (later, end) = spans[first], spans[first + 1]
     swapped = text[:start] + text[later:end] + text[mid:later] + text[start:mid] + text[end:]
     return set_text(draft, name, swapped)
 
 
 def replaced_by(paragraph: Paragraph, offered: Alternative) -> str | None:
-    """Return the sentence of a paragraph that an offered wording tells anew: the one of its numbers and words."""
+    """Return what of a paragraph an offered wording tells anew, as it stands there: as many sentences as the wording has.
+
+    It is those of its numbers and words.
+    """
     best, likeness = None, _LIKE
     numbers = set(_NUMBER.findall(offered.text))
-    for one in sentences_of(paragraph.text):
+    for one in _runs(paragraph.text, len(sentences_of(offered.text))):
         mine = set(_NUMBER.findall(one))
         shared = len(mine & numbers) / len(mine | numbers) if mine | numbers else 0.5
         alike = 0.6 * shared + 0.4 * SequenceMatcher(None, one, offered.text, autojunk=False).ratio()
         if alike > likeness:
             best, likeness = one, alike
     return best
+
+
+def _runs(text: str, length: int) -> Iterator[str]:
+    """Yield every so many sentences of a text that stand side by side, as they stand."""
+    spans = _spans(text)
+    for first in range(len(spans) - length + 1):
+        yield text[spans[first][0] : spans[first + length - 1][1]]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where each sentence of a text begins and ends."""
+    spans, at = [], 0
+    for one in sentences_of(text):
+        at = text.index(one, at)
+        spans.append((at, at + len(one)))
+        at += len(one)
+    return spans
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from narrator.claims.model import ClaimContext
 from narrator.claims.restate import Known
+from narrator.drafting.compose.compose import Composed
 from narrator.drafting.compose.plan import Drafting, Planned, plan
-from narrator.drafting.redraft.align import persons_work
+from narrator.drafting.redraft.align import Work, persons_work
 from narrator.drafting.redraft.current import current_values, labels, units
 from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
 from narrator.drafting.redraft.left_behind import Counted, counted_before, left_behind, noted
@@ -14,6 +15,7 @@ from narrator.drafting.redraft.own_text import adopting, notes_of, told_by_own_t
 from narrator.drafting.redraft.redraft import Redraft
 from narrator.drafting.redraft.renumber import renumber
 from narrator.drafting.redraft.sentences import Merging
+from narrator.drafting.redraft.typed import with_typed_kept
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
 from narrator.finding import Finding
@@ -54,6 +56,15 @@ def merging_of(
     fresh = {one.id: one for one in planned.composed}
     texts = {told: said.text for one in planned.composed for said in one.said for told in said.tells}
     work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
+    merging = _merging(old, planned, figures, given, work, fresh)
+    kept = with_typed_kept(old, merging)
+    return merging if kept is merging.work else _merging(old, planned, figures, given, kept, fresh)
+
+
+def _merging(
+    old: Draft, planned: Planned, figures: Figures, given: Drafting, work: Work, fresh: Mapping[str, Composed]
+) -> Merging:
+    """Return the sentences ready to be merged for a person's ``work`` as it was found."""
     own = told_by_own_text(old, work, planned)
     told = frozenset(message.id for one in own for message in one.messages)
     work = adopting(old, work, own, planned)
