@@ -48,6 +48,7 @@ def _is_otherwise(relation: Relation, scene: Scene) -> bool:
     if relation.kind in _LISTS:
         return (
             _is_no_list(relation)
+            or _are_marks(relation)
             or _is_no_whole(relation, scene)
             or _of_both(relation, scene)
             or _balanced(relation, scene)
@@ -130,6 +131,14 @@ def _balanced(relation: Relation, scene: Scene) -> bool:
         if -1 in signs and any(abs(made + one) == whole or abs(made - one) == whole for one in beside):
             return True
     return False
+
+
+def _are_marks(relation: Relation) -> bool:
+    """Whether points of several sides are told beside the mean of them: 得96.2分，其中政策96.8分、结果95.9分."""
+    values = [one.value for one in relation.members if one.part is Part.PART]
+    whole = next((one for one in relation.members if one.part is Part.WHOLE), None)
+    points = whole is not None and whole.quantity is not None and whole.quantity.unit == "分"
+    return points and len(values) > 1 and whole is not None and min(values) * 2 > whole.value
 
 
 def _of_both(relation: Relation, scene: Scene) -> bool:
