@@ -31,8 +31,10 @@ from narrator.checking.rules.tables.rare import RARE_RULES
 from narrator.checking.rules.tables.tables import TABLE_RULES
 from narrator.checking.rules.time.budgets import BUDGET_RULES
 from narrator.checking.rules.time.dates import DATE_RULES
+from narrator.checking.rules.time.plans import PLAN_RULES
 from narrator.checking.rules.time.themes import THEME_RULES
 from narrator.checking.rules.time.years import YEAR_RULES
+from narrator.checking.rules.words.articles import ARTICLE_RULES
 from narrator.checking.rules.words.documents import DOCUMENT_RULES
 from narrator.checking.rules.words.heard import misspelt
 from narrator.checking.rules.words.marks import MARK_RULES, marks
@@ -64,12 +66,14 @@ RULES: tuple[Rule, ...] = (
     *YEAR_RULES,
     *DATE_RULES,
     *BUDGET_RULES,
+    *PLAN_RULES,
     *_declared("time"),
     *_declared("names"),
     *LEVEL_RULES,
     *WORDING_RULES,
     *DOCUMENT_RULES,
     *TITLE_RULES,
+    *ARTICLE_RULES,
     *MARK_RULES,
     *_declared("words"),
     *NAME_RULES,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from narrator.checking.engine.patterns import Wording, find
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.names.mixed_levels import mixed_levels
 from narrator.checking.rules.names.organs import foreign_organs
 from narrator.figures.unit import UnitGroup, UnitKind
 from narrator.finding import Evidence, Severity
@@ -76,6 +77,7 @@ def beyond_level(subject: Subject) -> Iterator[Hit]:
             yield from find(subject, Wording(_OF_AREA, "“{0}”超出了本级的范围", unless_before=_OF_SUPERIORS))
     yield from foreign_organs(subject)
     yield from _wrong_superior(subject)
+    yield from mixed_levels(subject)
 
 
 def _wrong_superior(subject: Subject) -> Iterator[Hit]:

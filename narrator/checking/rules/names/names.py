@@ -21,6 +21,9 @@ _NEIGHBOURS = lazy(
 )
 _FORMER = lazy("原.{0,4}$|撤销.{0,4}$|合并.{0,4}$")
 _ITS_SITE = lazy("(?:人民)?政府(?:门户|官方)?网站|门户网站")
+_INSTITUTION = lazy(
+    r"[\u4e00-\u9fff]{2,10}?(?:馆|中心|网站|局|办公室|办|学校|党校)[、和及与](?P<own>[省市县区])(?=[^，。；]{2,10}(?:馆|中心|网站|局|办公室|党校))"
+)
 _EVENT = lazy(r"[\d.]+级|(?:特大|重大)?(?:地震|洪涝|暴雨|山洪|滑坡|事故|火灾)|抗震|灾后")
 _TOGETHER = lazy("会同|联合|配合|协助|与.{0,4}$|和.{0,4}$|向.{0,4}$|由.{0,4}$|经.{0,4}$|按.{0,4}$|据.{0,4}$")
 LONGEST_STEM = 3
@@ -104,12 +107,19 @@ def _places(subject: Subject) -> Iterator[Hit]:
             before = text[max(place.start - 6, 0) : place.start]
             if _EVENT.match(text, place.end):
                 continue
-            if not _FORMER.search(before) and not _NEIGHBOURS.search(_around(text, place)):
+            neighbours = _NEIGHBOURS.search(_around(text, place)) and not _is_one_of_own(text, place)
+            if not _FORMER.search(before) and not neighbours:
                 found.setdefault(place.name, []).append((passage, place))
     for name, places in found.items():
         passage, place = places[0]
         evidence = (Evidence("本单位", subject.unit), Evidence("别处的名称", f"{name}，{len(places)} 处"))
         yield Hit(f"出现了别处的名称“{name}”", passage.at(place.start, place.end), evidence)
+
+
+def _is_one_of_own(text: str, place: Place) -> bool:
+    """Whether an institution of the place stands in a row with one of the own area, which needs no name: 云安县档案馆、县图书馆."""
+    behind = _INSTITUTION.match(text, place.end)
+    return behind is not None and behind["own"] == place.name[-1]
 
 
 _OWN_PAPERS = lazy(

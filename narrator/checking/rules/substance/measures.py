@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from narrator.checking.engine.patterns import Wording, clause_before, find
+from narrator.checking.engine.patterns import Wording, clause_before, find, without_quotes
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
 from narrator.figures.unit import UnitGroup, UnitKind
@@ -99,8 +99,8 @@ def _tense(subject: Subject) -> Iterator[Hit]:
 
 
 def _before_coming(text: str) -> str:
-    """Return what stands before the first word of something to come."""
-    return _COMING_WORDS.split(text, maxsplit=1)[0]
+    """Return what stands before the first word of something to come; what is quoted was promised at another time."""
+    return _COMING_WORDS.split(without_quotes(text), maxsplit=1)[0]
 
 
 def _follow_up(subject: Subject) -> list[Passage]:

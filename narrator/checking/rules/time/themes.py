@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from narrator.checking.engine.patterns import may_stand
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
+from narrator.checking.rules.time.plans import session_since
 from narrator.finding import Evidence, Severity
 from narrator.language.enumerators import DIGITS
 from narrator.language.lazy import lazy
@@ -17,6 +18,12 @@ _LEAD = lazy(
     "|党中央、?国务院(?:的)?(?:决策)?部署|在[^，。；]{0,8}(?:党委|县委|区委|市委|省委|党工委|党组)[^，。；]{0,12}(?:坚强)?领导下"
 )
 _MOST_LEADS = 2
+_STUDIED = lazy("学习|贯彻|传达|领会|落实|宣讲|培训")
+_MONTH_AFTER = lazy(r"[^。；\d]{0,24}(?P<year>20\d\d)年(?P<month>\d{1,2})月")
+_MONTH_BEFORE = lazy(
+    r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日|[上中下]旬|底|初)?[^。；\d]{0,24}(?:学习|传达|宣讲|培训|贯彻)[^。；\d]{0,16}$"
+)
+_ALL_SESSIONS = lazy("历次|以来|自|此前|年初|上半年")
 _HISTORY = lazy(
     "以来|成果|巩固|常态化|长效|历史|曾|原|期间|之后|结束|收官(?!之年|年)|回顾|决算|遗留|旧|废止|取消|不再|代替|取代|改为|更名|衔接|转为|平稳转段"
 )
@@ -65,6 +72,23 @@ def _sessions(subject: Subject) -> Iterator[Hit]:
                 message = f"“{match[0]}”在{subject.year}年还没有召开"
                 severity = Severity.ERROR if known[1] else Severity.WARNING
                 yield Hit(message, passage.at(*match.span()), evidence, severity)
+            yield from _overtaken(passage, match, latest)
+
+
+def _overtaken(passage: Passage, match: re.Match[str], latest: int) -> Iterator[Hit]:
+    """Ask about a session that is studied in a month by which a later one had been held."""
+    text = passage.plain
+    sentence = text[match.start() :].split("。")[0]
+    day = _MONTH_AFTER.match(sentence, match.end() - match.start()) if _STUDIED.search(text) else None
+    day = day or _MONTH_BEFORE.search(text[max(match.start() - 40, 0) : match.start()])
+    if day is None or len(set(SESSION.findall(text))) > 1 or _ALL_SESSIONS.search(text):
+        return
+    later = session_since(match["party"], latest, int(day["year"]), int(day["month"]))
+    if later is not None:
+        evidence = (Evidence(f"{day['year']}年{day['month']}月最近的一次", later),)
+        message = f"“{match[0]}”：{day['year']}年{day['month']}月已开过{later}"
+        remedy = f"请核对届次，一般为“{later}”"
+        yield Hit(message, passage.at(*match.span()), evidence, Severity.WARNING, remedy)
 
 
 def _leads(subject: Subject) -> Iterator[Hit]:

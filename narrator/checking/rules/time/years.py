@@ -144,7 +144,7 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
     """Find another year's work told as this year's, and years gone by told as to come."""
     text = passage.plain
     opening = _OPENING.match(text)
-    if opening and int(opening["year"]) < year and not _excused(text, year):
+    if opening and int(opening["year"]) < year and not _excused(_of_opening(text, year), year):
         message = f"{year}年的报告写的是 {opening['year']} 年的事"
         yield Hit(message, passage.at(opening.start("year"), opening.end()))
     elif opening and int(opening["year"]) > year and _FINISHED.search(text) and not _TO_COME.search(text):
@@ -163,6 +163,12 @@ def _left_over(passage: Passage, year: int) -> Iterator[Hit]:
         if int(match["year"]) < year:
             message = f"“{match[0]}”：{match['year']} 年早已过去"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
+
+
+def _of_opening(text: str, year: int) -> str:
+    """Return the part that a year at the head governs: up to a semicolon, but what compares two years is one whole."""
+    head, mark, rest = text.partition("；")
+    return text if not mark or re.search(rf"(?:^|[，；])(?:到了?|至)?(?:{year}年|今年|本年)", rest) else head
 
 
 def _periods(passage: Passage, year: int) -> Iterator[Hit]:

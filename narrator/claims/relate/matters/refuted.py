@@ -16,7 +16,9 @@ from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
 from narrator.language.lazy import lazy
 
 _KEYS = keys("opposites")
-_SAID = {key: lazy(any_word(steps("opposites", key)[0])) for key in _KEYS}
+_SAID = {  # 标注有效性 says of none that it is valid
+    key: lazy(f"(?:{any_word(steps('opposites', key)[0])})(?!性)") for key in _KEYS
+}
 _NOT = {key: lazy(any_word(steps("opposites", key)[1])) for key in _KEYS}
 _EVERY = lazy(rf"(?<![不未])(?:{any_word(words('universal'))}|{any_word(words('hundred'))})")
 _HUNDRED = lazy(any_word(words("hundred")))
