@@ -309,13 +309,25 @@ class _Alignment:
             if len(here) > 1
             else sorted(gap, key=lambda one: -self._likeness(here[0], one))[:1]
         )
-        for one, number in zip(wanted, here, strict=False):
+        if len(wanted) < len(here):
+            self._keep_parts(here, wanted)
+            return
+        for one, number in zip(wanted, here, strict=True):
             pattern = offered.source.removeprefix(_PHRASE)
             self.issued.remove(one)
             chosen = Telling(one.tells, pattern, digest(self.texts[number]), one.printed, Hold.CHOSEN)
             self.found.setdefault(number, []).append(chosen)
-        for number in here[len(wanted) :]:
-            self.found.setdefault(number, [])
+
+    def _keep_parts(self, here: range, wanted: Sequence[Telling]) -> None:
+        """Keep sentences put in place of fewer: each as it stands, with what it prints of those it replaces."""
+        for one in wanted:
+            self.issued.remove(one)
+        for number in here:
+            self.found.setdefault(number, []).extend(
+                replace(one, printed=tuple(pair for pair in one.printed if self._stands(number, pair[1])))
+                for one in wanted
+            )
+            self.kept.add(number)
 
     def match_moved(self, everywhere: tuple[Telling, ...]) -> None:
         here = {one.digest for one in self.issued}
