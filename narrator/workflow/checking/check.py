@@ -145,6 +145,7 @@ def own_of(report: ReadReport, path: Path) -> Own:
         note = Finding("FIGURES-UNREAD", Severity.INFO, message, hint=hint, subject="FIGURES-UNREAD")
         return Own(findings=(note,))
     from narrator.drafting.redraft.equal_numbers import still_equal  # noqa: PLC0415
+    from narrator.drafting.redraft.left_behind import stayed_behind  # noqa: PLC0415
     from narrator.drafting.redraft.retold import retold_facts  # noqa: PLC0415
 
     prior = prior_named(loaded)
@@ -152,7 +153,8 @@ def own_of(report: ReadReport, path: Path) -> Own:
     retold = (replace(one, severity=Severity.ERROR) for one in told)
     facts = contradicting_facts(loaded.figures, loaded.path.name)
     equal = still_equal(draft, loaded.figures.cells, path.name)
-    return Own(loaded.figures, prior, (*map(without_private, (*retold, *equal)), *facts))
+    left = stayed_behind(draft, loaded.figures, prior.figures if prior else None, path.name)
+    return Own(loaded.figures, prior, (*map(without_private, (*retold, *equal, *left)), *facts))
 
 
 def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> CheckedFile:

@@ -40,7 +40,7 @@ def merged(
     values, names = current_values(facts), labels(facts)
     merge = Redraft(old, fresh, FigureFollower(known, cells_of(old), values, names, file), merging, file)
     blocks = renumber(merge.merge())
-    counted = Counted(counted_before(old), values, names, units(facts))
+    counted = Counted(counted_before(old), values, names, units(facts)).with_sums()
     left, waiting = left_behind(blocks, counted, file)
     return blocks, noted(blocks, counted, waiting), (*merge.findings, *left, *notes_of(merging.own, file))
 
