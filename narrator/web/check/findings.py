@@ -13,6 +13,7 @@ from narrator.report.draft.model import Draft
 from narrator.telling.checked import CheckedFile
 from narrator.telling.finding_words import Quote, place_words, quote_of
 from narrator.web.project.project import Project
+from narrator.web.text.holes import hole_address
 from narrator.web.text.panel import label_of
 from narrator.workflow.checking.check import check_files
 from narrator.workflow.writing.edit_draft import names_of, paragraph_of
@@ -113,7 +114,7 @@ def cards_of(project: Project) -> Cards:
         by_severity[Severity.INFO],
         (*(one for one in cards if one.answer), *explained),
         tuple(
-            (f"{place_words(one.location)} {one.message}".strip(), filled_at(draft, one.location.text or ""))
+            (f"{place_words(one.location)} {one.message}".strip(), _waits_at(draft, one))
             for one in told
             if is_waiting(one)
         ),
@@ -159,6 +160,12 @@ def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
     )
 
 
+def _waits_at(draft: Draft | None, finding: Finding) -> str:
+    """Return where what a finding waits for is filled in: the cell, else the paragraph."""
+    cell = hole_address(draft, finding.message) if draft is not None else ""
+    return cell or filled_at(draft, finding.location.text or "")
+
+
 def filled_at(draft: Draft | None, words: str) -> str:
     """Return where what a paragraph lacks is filled in, by words of it or of its question; empty where none has them."""
     if draft is None or not words:
@@ -176,7 +183,9 @@ def settled_at(draft: Draft | None, item: OpenItem) -> str:
     """Return where an open item is settled: beside its paragraph, in its table, or in the form for its place."""
     tables = {one.heading: f"/figures/{one.table}" for one in EDITION_2021.sections if one.table}
     places = {"前言": "/figures/basics", "落款": "/figures/basics", **tables}
-    return filled_at(draft, item.question.removeprefix("请填写：")) or places.get(item.where, "")
+    label = item.question.removeprefix("请填写：")
+    cell = hole_address(draft, f"【待填：{label}】") if draft is not None else ""
+    return cell or filled_at(draft, label) or places.get(item.where, "")
 
 
 def address_of(finding: Finding) -> str:

@@ -1,6 +1,6 @@
 // 文: the paper at the left, the paragraph in hand at the right; numbers tell where they come from.
 import { ask, state } from "/static/http.js";
-import { make, say, showSaved, tellProblem } from "/static/telling.js";
+import { hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 import "/static/copying.js";
 import { pending, rename, saving, swap, tableOf } from "/static/app.js";
 
@@ -56,11 +56,14 @@ export function change(body, options = {}) {
 }
 
 async function changed(body, { mine, stay = true } = {}) {
-  let others = 0; // sentences elsewhere that followed
+  let others = []; // what became of sentences elsewhere
+  let open = []; // numbers typed where the tables have none
+  hush(); // what was said of the change before is over
   const work = async () => {
     const { content, etag } = await ask("/api/text", { method: "PATCH", body, etag: state.draft });
     if (etag) state.draft = etag;
-    others = Object.entries(content.changed).filter(([name]) => name !== body.name).flatMap(([, some]) => some).length;
+    others = content.elsewhere;
+    open = content.typed;
     const refused = content.refused ? content.findings.filter((one) => one.severity === "error").map((one) => one.message) : [];
     if (content.refused) say("存好了；数还不平，先不照新的数出稿。", { details: refused });
   };
@@ -68,8 +71,32 @@ async function changed(body, { mine, stay = true } = {}) {
   const done = await saving(work, { mine: { words: mine || body.text || "", theirs: () => now(body.name) }, again: work });
   document.body.dataset.busy = "no";
   if (done && stay) await swap();
-  if (done && others) say(`别处有 ${others} 句跟着变了，标成黄的；不对可以撤销。`);
+  if (done && others.length) say("别处有话跟着变了。不对的，退回那一句：", { details: others.map(elsewhere) });
+  if (done && open.length) askToFill(open);
   return done;
+}
+
+function elsewhere(one) {
+  const standing = one.now ? `现在是“${one.now}”` : "现在没有了";
+  const back = async () => {
+    if (await change({ do: "restore", name: one.name, sentence: one.now, text: one.was, behind: one.behind }, { mine: one.was })) say(`退回了：${one.label}“${one.was}”`);
+  };
+  return make("span", {}, `${one.label}：原来是“${one.was}”，${standing} `, one.was ? make("button", { type: "button", onclick: back }, "退回这一句") : "");
+}
+
+// A number typed where the tables have none: it belongs in its cell, or the text and the table part ways.
+function askToFill(open) {
+  const fill = async () => {
+    hush();
+    const work = async () => {
+      const cells = Object.fromEntries(open.map((one) => [one.cell, one.number]));
+      const { etag } = await ask("/api/figures", { method: "PATCH", body: { cells, label: `填：${open.map((one) => one.label).join("、")}` }, etag: state.figures });
+      if (etag) state.figures = etag;
+    };
+    if (await saving(work, { mine: { words: open.map((one) => one.number).join("、") }, again: work })) await swap();
+  };
+  const told = open.map((one) => `正文里写了${one.number}，${one.table}“${one.label}”还空着`).join("；");
+  say(`${told}。要不要填进表里？`, { buttons: [make("button", { type: "button", class: "main", onclick: fill }, "填进表里"), make("button", { type: "button", onclick: hush }, "先不填")] });
 }
 
 async function now(name) {
@@ -200,6 +227,7 @@ document.addEventListener("back", () => keep());
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (button && button.classList.contains("number")) { event.preventDefault(); origin(button); return; }
+  if (event.target.closest("a.hole")) return;
   const block = event.target.closest(".paper .block");
   const link = event.target.closest("a.take");
   if (block && !link && !getSelection().isCollapsed) return; // words are selected, to be copied

@@ -1,7 +1,8 @@
 """Drafting and editing for the page: each is one step that can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from narrator.errors import NarratorError
 from narrator.files.write import write_all
@@ -9,6 +10,8 @@ from narrator.finding import Finding
 from narrator.report.draft.markdown import write_draft
 from narrator.report.draft.model import Draft
 from narrator.web.project.project import Project
+from narrator.web.text.holes import Typed, typed_over
+from narrator.web.text.panel import label_of
 from narrator.workflow.result import Written
 from narrator.workflow.writing.draft import DRAFT_FILE, MARKDOWN, DraftOptions, draft
 from narrator.workflow.writing.edit_draft import Edit, names_of, paragraph_of, sentences_of
@@ -27,12 +30,32 @@ class NoDraft(NarratorError):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What an edit changed in a paragraph that was not edited: what stood there, what stands there now, behind what."""
+
+    name: str
+    was: str
+    now: str
+    behind: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return it for the page."""
+        told = {"name": self.name, "label": label_of(self.name)}
+        return {**told, "was": self.was, "now": self.now, "behind": self.behind}
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
-    """What came of drafting again: whether it was refused and why, and the sentences that are others now."""
+    """What came of drafting again: whether it was refused and why, and the sentences that are others now.
+
+    After an edit also what it changed elsewhere, and the numbers ``typed`` where the tables have none.
+    """
 
     refused: bool
     findings: tuple[Finding, ...] = ()
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
+    typed: tuple[Typed, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return it for the page."""
@@ -40,6 +63,8 @@ class Drafted:
             "refused": self.refused,
             "findings": [one.as_json() for one in self.findings],
             "changed": {name: list(some) for name, some in self.changed.items()},
+            "elsewhere": [one.as_json() for one in self.elsewhere],
+            "typed": [one.as_json() for one in self.typed],
         }
 
 
@@ -86,7 +111,33 @@ def edit(project: Project, label: str, seen: str | None, change: Edit, key: str 
         with project.store.step(label, key):
             write_all({project.draft_path: write_draft(changed).encode()}, {project.draft_path: sha})
             written = draft(project.figures_path, DraftOptions(formats=(MARKDOWN,)))
-        return _drafted(written, changed, project)
+        after = project.draft()
+        done = _drafted(written, changed, project)
+        return replace(
+            done,
+            elsewhere=tuple(_elsewhere(before, changed, after[1])) if after is not None else (),
+            typed=tuple(_typed(before, changed)),
+        )
+
+
+def _elsewhere(before: Draft, changed: Draft, after: Draft) -> Iterator[Elsewhere]:
+    """Yield what is others now in the paragraphs that the edit itself left as they were."""
+    for name in names_of(changed):
+        old = paragraph_of(changed, name).text
+        if name not in names_of(before) or paragraph_of(before, name).text != old:
+            continue
+        was = sentences_of(old)
+        now = sentences_of(paragraph_of(after, name).text) if name in names_of(after) else ()
+        for kind, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield Elsewhere(name, "".join(was[i:j]), "".join(now[k:m]), now[k - 1] if k else "")
+
+
+def _typed(before: Draft, changed: Draft) -> Iterator[Typed]:
+    """Yield the numbers that the edit put where one was awaited."""
+    for name in names_of(before):
+        if name in names_of(changed):
+            yield from typed_over(paragraph_of(before, name), paragraph_of(changed, name).text)
 
 
 def _drafted(written: Written, before: Draft | None, project: Project) -> Drafted:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from narrator.report.draft.model import Draft, Heading, Paragraph, TableBlock
 from narrator.report.tables.grid_html import table_html
 from narrator.web.figures.parts import NOBODY, awaited
 from narrator.web.project.notes import Notes
+from narrator.web.text.holes import HOLE, hole_address
 from narrator.workflow.writing.edit_draft import OWN, sentences_of
 
 NUMBER = re.compile(
@@ -29,11 +30,12 @@ _ANSWER_IN_FILE = f"（{NOTHING_TO_WRITE}）"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a sentence; a number has its place ``at`` in the paragraph."""
+    """A stretch of a sentence; a number has its place ``at`` in the paragraph, what waits the ``address`` it is filled in at."""
 
     text: str
     number: bool = False
     at: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _paragraph(
         name,
         block.text,
         tuple(
-            tuple(_sentences(line, start, waits, changed, numbers=name not in WITHOUT_NUMBERS))
+            tuple(_sentences(line, start, waits, changed, draft, numbers=name not in WITHOUT_NUMBERS))
             for start, line in _lines(block.text)
         ),
         questions=sum(one.key not in answered for one in asked),
@@ -129,7 +131,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _sentences(
-    line: str, start: int, waits: str, changed: tuple[str, ...], *, numbers: bool
+    line: str, start: int, waits: str, changed: tuple[str, ...], draft: Draft, *, numbers: bool
 ) -> Iterator[Sentence]:
     at = 0
     for one in sentences_of(line):
@@ -143,7 +145,8 @@ def _sentences(
             state, title = "asks", "这一句要您答一下才算数"
         elif one in changed:
             state, title = "new", "数变了，这一句跟着变了"
-        yield Sentence(tuple(_stretches(one, start + found, numbers=numbers)), state, title)
+        stretches = tuple(_stretches(one, start + found, numbers=numbers))
+        yield Sentence(tuple(_with_holes(stretches, draft)), state, title)
         at = found + len(one)
     if at < len(line):
         yield Sentence((Stretch(line[at:]),), "plain")
@@ -158,6 +161,19 @@ def _stretches(sentence: str, start: int, *, numbers: bool) -> Iterator[Stretch]
         at = match.end()
     if at < len(sentence):
         yield Stretch(_shown(sentence[at:].replace(_UNPROVEN, "")))
+
+
+def _with_holes(stretches: tuple[Stretch, ...], draft: Draft) -> Iterator[Stretch]:
+    """Yield the stretches with each 【待填】 of a cell by itself, and where it is filled in."""
+    for one in stretches:
+        at = 0
+        for hole in HOLE.finditer(one.text):
+            address = hole_address(draft, hole[0])
+            if address:
+                yield replace(one, text=one.text[at : hole.start()])
+                yield Stretch(hole[0], address=address)
+                at = hole.end()
+        yield replace(one, text=one.text[at:])
 
 
 def _shown(text: str) -> str:

@@ -198,6 +198,10 @@ def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
             lambda draft: edit_draft.replace_sentence(draft, name, sentence, text),
         ),
         "wording": ("换个写法", lambda draft: edit_draft.replace_sentence(draft, name, sentence, text)),
+        "restore": (
+            "退回这一句",
+            lambda draft: edit_draft.restore_sentence(draft, name, sentence, text, sent.text("behind", "")),
+        ),
         "strike": ("今后不写这条", lambda draft: edit_draft.replace_sentence(draft, name, sentence, "")),
         "earlier": ("往前挪一句", lambda draft: edit_draft.shift_sentence(draft, name, sentence, -1)),
         "later": ("往后挪一句", lambda draft: edit_draft.shift_sentence(draft, name, sentence, 1)),

@@ -120,6 +120,18 @@ def replace_sentence(draft: Draft, name: str, sentence: str, words: str) -> Draf
     return set_text(draft, name, paragraph.text.replace(sentence, words))
 
 
+def restore_sentence(draft: Draft, name: str, now: str, was: str, behind: str) -> Draft:
+    """Put back what stood in a paragraph: in place of what stands there ``now``, else behind a sentence, else in front."""
+    if now:
+        return replace_sentence(draft, name, now, was)
+    if behind:
+        return replace_sentence(draft, name, behind, behind + was)
+    text = paragraph_of(draft, name).text
+    spans = _spans(text)
+    first = spans[0][0] if spans else len(text)
+    return set_text(draft, name, text[:first] + was + text[first:])
+
+
 def move_sentence(draft: Draft, name: str, sentence: str, to: str) -> Draft:
     """Move one sentence to the end of another paragraph."""
     without = replace_sentence(draft, name, sentence, "")
