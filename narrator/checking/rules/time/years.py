@@ -88,6 +88,9 @@ _OF_PAPERS = lazy(
 _PLAN_TITLE = lazy(
     r"(?:按照|根据|落实|对照|围绕|依据|按)(?:《|[^，。；《]{0,10}《)(?P<title>[^《》]{0,14}(?P<year>20\d\d)年[^《》]{0,20}(?:要点|任务分工|工作安排|责任分解|任务清单))[^《》]{0,8}》"
 )
+_PLAN_BARE = lazy(  # the same without marks
+    r"(?:按照|根据|落实|对照|围绕|依据)[^，。；《》]{0,16}?(?P<title>(?P<year>20\d\d)年(?:度)?[^，。；《》]{0,14}(?:要点|任务分工|责任分解|任务清单))"
+)
 _LINK = lazy(
     r"https?[:：]//[\w./?=&%-]{4,200}|[\w\u4e00-\u9fff（）()]{0,40}(?<![\d])20\d\d[\w\u4e00-\u9fff（）()]{0,30}\.(?:docx?|pdf|xlsx?|wps|html?|zip|ofd)"
 )
@@ -180,7 +183,7 @@ def _periods(passage: Passage, year: int) -> Iterator[Hit]:
         ):
             message = f"{year}年的报告，写的期限是“{match[0]}”"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
-    for match in _PLAN_TITLE.finditer(passage.flat):
+    for match in (*_PLAN_TITLE.finditer(passage.flat), *_PLAN_BARE.finditer(passage.flat)):
         if int(match["year"]) == year - 1:
             message = f"{year}年的报告按“{match['title']}”写，请核对是不是上年的文件"
             yield Hit(message, passage.at(*match.span()), severity=Severity.WARNING)
