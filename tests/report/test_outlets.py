@@ -26,6 +26,10 @@ def _report(*paragraphs: str) -> ReadReport:
             "按发布渠道分，区政府门户网站街道专栏92条、微信公众号98条、社区公开栏24条。",
             {"区政府门户网站街道专栏": "92", "微信公众号": "98", "社区公开栏": "24"},
         ),
+        (
+            "公开政府信息187条。其中，街道专栏81条，微信公众号“青石桥发布”86条，抖音号“青石桥”发布20条。",
+            {"街道专栏": "81", "微信公众号“青石桥发布”": "86", "抖音号“青石桥”": "20"},
+        ),
         ("收到申请12件，培训2次，行政处罚21件，其中罚款15件。", {}),
         ("接受区政府办公室网站检查4次，撤销栏目3个。", {}),
     ],
@@ -46,3 +50,22 @@ def test_accounts_and_columns_are_named_in_quotes() -> None:
 def test_a_report_without_section_one_names_nothing() -> None:
     report = ReadReport(None, None, None, None, (), (), (), {})
     assert outlets_of(report).channels == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("公开政府信息187条。其中，街道专栏81条，微信公众号“青石桥发布”86条，社区公开栏20条。", 0),
+        ("全年主动公开政府信息共187条，街道专栏81条，小程序青石桥86条，社区公开栏20条。", 86),
+        ("公开政府信息187条，专栏101条，公众号98条。", 0),
+        ("全年公开政府信息187条。", 0),
+        ("专栏81条，公众号86条。", 0),
+    ],
+)
+def test_what_the_channels_found_leave_of_the_total_is_known(text: str, missing: int) -> None:
+    assert outlets_of(_report(text)).missing == missing
+
+
+@pytest.mark.parametrize("text", ["维护微信公众号“青石桥发布”。", "“青石桥发布”公众号留言41条。"])
+def test_an_account_is_named_before_or_behind_its_kind(text: str) -> None:
+    assert outlets_of(_report(text)).accounts == ("青石桥发布",)

@@ -17,6 +17,10 @@ _WORDS = Path(__file__).resolve().parent / "outlets.yaml"
 _SENTENCE = re.compile(r"[，。；：:、\n]")
 _NAME = r"[\u4e00-\u9fffA-Za-z（）“”]"
 _LONGEST = 20
+_QUOTED = re.compile(r"“[^“”]*”$")
+_TOTAL = re.compile(
+    r"(?:公开|公布|发布)(?:各类|各种|的)?(?:政府|政务)?信息(?:共|总数|总量|合计|为|计|达)*(?P<count>\d+)(?:余)?[条篇则]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,19 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """Everything named: channels that a number is told of, accounts and columns named in quotes."""
+    """Everything named: channels that a number is told of, accounts and columns named in quotes; ``total`` is the number they divide."""
 
     channels: tuple[Outlet, ...]
     accounts: tuple[str, ...]
     columns: tuple[str, ...]
+    total: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Return how many of the total no channel found accounts for, 0 where they reach it or none is told."""
+        if not self.channels or not all(one.count.isdecimal() for one in self.channels):
+            return 0
+        return max(0, self.total - sum(int(one.count) for one in self.channels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,18 @@ def outlets_of(report: ReadReport) -> Outlets:
     channels = {one.name: one for text in texts for one in _channels(text, words)}
     return Outlets(
         tuple(channels.values()),
-        _once(match["name"] for text in texts for match in words.quoted_account.finditer(text)),
+        _once(
+            match["name"] or match["after"] for text in texts for match in words.quoted_account.finditer(text)
+        ),
         _once(match["name"] for text in texts for match in words.quoted_column.finditer(text)),
+        _total(texts),
     )
+
+
+def _total(texts: Iterable[str]) -> int:
+    """Return how much was made public in all, as the text tells it first; 0 where it does not."""
+    found = (match for text in texts for match in _TOTAL.finditer(text))
+    return next((int(match["count"]) for match in found), 0)
 
 
 def _channels(text: str, words: _Words) -> Iterator[Outlet]:
@@ -66,7 +87,7 @@ def _channels(text: str, words: _Words) -> Iterator[Outlet]:
             continue
         name = _bare(match["name"], words)
         if name:
-            yield Outlet(name, match["count"], name.endswith(words.accounts))
+            yield Outlet(name, match["count"], _QUOTED.sub("", name).endswith(words.accounts))
 
 
 def _bare(name: str, words: _Words) -> str:
@@ -93,9 +114,11 @@ def _words() -> _Words:
     )
     return _Words(
         re.compile(
-            rf"(?P<name>{_NAME}{{0,24}}?(?:{ends})(?:{_NAME}{{0,6}}?(?:{ends})){{0,3}}){_NAME}{{0,4}}?(?:{acts})*(?P<count>\d+余?)(?:{units})"
+            rf"(?P<name>{_NAME}{{0,24}}?(?:{ends})(?:{_NAME}{{0,6}}?(?:{ends})){{0,3}}(?:“[^“”]{{2,12}}”)?){_NAME}{{0,4}}?(?:{acts})*(?P<count>\d+余?)(?:{units})"
         ),
-        re.compile(rf"“(?P<name>[^“”\s]{{2,12}})”(?:政务|官方|微信)*(?:{accounts})"),
+        re.compile(
+            rf"“(?P<name>[^“”\s]{{2,12}})”(?:政务|官方|微信)*(?:{accounts})|(?:{accounts})“(?P<after>[^“”\s]{{2,12}})”"
+        ),
         re.compile(rf"“(?P<name>[^“”\s]{{2,16}})”(?:信息)?(?:{columns})"),
         re.compile(rf"(?:{lead})"),
         told["账号"],

@@ -80,7 +80,8 @@ def _groups(loaded: LoadedFigures) -> Iterator[tuple[str, list[Row]]]:
     yield "现行有效", list(_stock(figures, last))
     yield "去年写的问题", list(_problems(figures))
     outlets = outlets_of(found.report) if found.report is not None else Outlets((), (), ())
-    yield "发布渠道", list(_channels(figures, channels_of(found)))
+    channels = list(_channels(figures, channels_of(found)))
+    yield "发布渠道", [*channels, *_not_all(outlets, channels_of(found))]
     yield "账号和栏目", list(_names(figures, last, outlets))
 
 
@@ -148,6 +149,14 @@ def _channels(figures: Figures, before: Mapping[str, str]) -> Iterator[Row]:
             ".".join(path), name, f"{count}条" if count[-1:].isdigit() else count, now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
             leaves=True,
         )  # fmt: skip
+
+
+def _not_all(outlets: Outlets, known: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what last year's total holds more than the channels that were found."""
+    if outlets.missing and len(known) == len(outlets.channels):
+        found = outlets.total - outlets.missing
+        note = f"去年写的共{outlets.total}条，这里认出的加起来{found}条，少{outlets.missing}条：可能漏认了渠道，到“数—公开数量—渠道”里加上"
+        yield Row("公开数量.渠道.没认全", "可能没认全", "", "", note=note)
 
 
 def _names(figures: Figures, last: Figures | None, outlets: Outlets) -> Iterator[Row]:
