@@ -1,7 +1,7 @@
 """The findings of the draft as cards: place, sentence with the mark, both values, and what can be done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from narrator.checking.rules.tables.tables import BLANK
@@ -12,6 +12,7 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.draft.model import Draft
 from narrator.telling.checked import CheckedFile
 from narrator.telling.finding_words import Quote, place_words, quote_of
+from narrator.web.check.refusing import contradicting, with_refusals
 from narrator.web.project.project import Project
 from narrator.web.text.holes import hole_address
 from narrator.web.text.panel import label_of
@@ -74,7 +75,9 @@ def check_now(project: Project) -> CheckedFile:
     """Return what the check finds in the draft; kept as long as its files stay."""
     key = _key(project)
     if project.checked is None or project.checked[0] != key:
-        project.checked = key, check_files([project.draft_path]).files[0]
+        checked = check_files([project.draft_path]).files[0]
+        findings = with_refusals(checked.findings, contradicting(project))
+        project.checked = key, replace(checked, findings=findings)
     return project.checked[1]
 
 

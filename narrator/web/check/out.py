@@ -15,6 +15,8 @@ from narrator.files.text import read_bytes
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
 from narrator.report.model import Report
+from narrator.web.check.findings import check_now
+from narrator.web.check.refusing import contradicting, let_pass
 from narrator.web.figures.parts import awaited
 from narrator.web.figures.sources import name_of_row
 from narrator.web.project.project import Project
@@ -48,7 +50,8 @@ def print_draft(project: Project) -> Written:
 def finish(project: Project) -> Written:
     """Write the final files; refused, with the reasons, as long as anything is open."""
     formats = ("docx", "html", "pdf") if office_program() else ("docx", "html")
-    allowed = frozenset(project.notes().not_wrong)
+    answered = frozenset(project.notes().not_wrong)
+    allowed = answered | let_pass(check_now(project).findings, contradicting(project), answered)
     return export(project.draft_path, ExportOptions(formats=formats, not_wrong=allowed, stem=FINAL))
 
 

@@ -9,6 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from narrator.errors import UsageError
+from narrator.finding import Finding
+from narrator.telling.finding_words import place_words
 from narrator.web.answers import Page, Sent, acting, page_of, told
 from narrator.web.check import out
 from narrator.web.check.findings import cards_of, check_now, left_unsaid, settled_at
@@ -25,6 +27,7 @@ from narrator.web.text.routes import answer_of
 from narrator.workflow.checking.check import explain
 from narrator.workflow.result import Written
 
+_LISTED = "已列在左边“必改”里，改好，或者写明为什么不算错，再出定稿"
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
@@ -169,6 +172,13 @@ def _reason(on: Page, sent: Sent) -> Response:
     return told({"kept": True})
 
 
+def _told_of(finding: Finding) -> str:
+    """Return a finding in one line, its place as the page names it; what is done about a number is done in 必改."""
+    where = place_words(finding.location)
+    hint = _LISTED if finding.rule == "EXPORT-CLAIM" else finding.hint
+    return (f"{where}：" if where else "") + finding.message + (f"（{hint}）" if hint else "")
+
+
 def _written(written: Written, project: Project) -> dict[str, Any]:
     found = project.draft()
     names = [path.name for path in written.written]
@@ -177,7 +187,7 @@ def _written(written: Written, project: Project) -> dict[str, Any]:
         "written": [name for name in names if not name.endswith(".md")],
         "titles": {path.name: out.titled(project, path.name) for path in written.written},
         "refused": written.refused,
-        "told": [one.text() for one in written.findings],
+        "told": [_told_of(one) for one in written.findings],
         "waits": [
             {"words": one.text(), "address": settled_at(found[1] if found else None, one)}
             for one in written.open
