@@ -237,6 +237,11 @@ document.addEventListener("click", async (event) => {
     try { await ask("/api/remarks", { method: "POST", body: { number: button.dataset.number, done: button.dataset.done } }); await swap(); } catch (problem) { tellProblem(problem); }
     return;
   }
+  if (button && button.classList.contains("again")) {
+    const { do: how, name, words: again } = button.dataset;
+    if (await change({ do: how, name, text: again }, { mine: again })) say("加上了。请点那一段改成今年的，＿＿处填上今年的数。");
+    return;
+  }
   if (!button || !document.querySelector("[data-panel]")) return;
   const name = document.querySelector("[data-panel]").dataset.panel;
   const post = () => (document.getElementById("post") ? document.getElementById("post").value.trim() : "");

@@ -8,6 +8,8 @@ from narrator.files.text import decode, read_bytes
 from narrator.files.tree import Node, Text, TreePath
 from narrator.files.yaml import MAX_BYTES
 from narrator.files.yaml_edit import edited
+from narrator.report.prose.layout import style_of
+from narrator.web.figures.prior import last_year
 from narrator.web.project.project import Project
 from narrator.web.text.drafting import Drafted, draft_again
 
@@ -25,10 +27,11 @@ class Layout:
 
 
 def layout_of(project: Project) -> Layout:
-    """Return the layout in force."""
+    """Return the layout in force: where nobody chose, that of last year's report, as the draft has it."""
     settings = settings_near(project.folder)
     above = settings.path is not None and settings.path.resolve().parent != project.folder
-    style = settings.style.settled()
+    before = last_year(project.loaded()).report
+    style = settings.style.settled(style_of(before) if before is not None else None)
     return Layout(style.year, style.section_five, str(settings.path) if above else "")
 
 

@@ -16,6 +16,7 @@ from narrator.web.check.findings import by_paragraph, known_check
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
 from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_stale, names_differ
+from narrator.web.text.last_year import unsaid
 from narrator.web.text.layout import SECTION_FIVE, YEARS, layout_of, set_layout
 from narrator.web.text.numbers import origin_of
 from narrator.web.text.panel import label_of, panel_of
@@ -74,6 +75,7 @@ def _text(request: Request) -> Response:
         panel = panel_of(found[1], name, project.notes())
     content = {
         "stale": is_stale(project),
+        "unsaid": unsaid(project, found[1]) if found is not None and panel is None else (),
         "blocks": _paper(on) if found is not None else (),
         "panel": panel,
         "at": name if panel else "",
@@ -198,6 +200,7 @@ def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
             lambda draft: edit_draft.replace_sentence(draft, name, sentence, text),
         ),
         "wording": ("换个写法", lambda draft: edit_draft.replace_sentence(draft, name, sentence, text)),
+        "again": ("今年也写", lambda draft: edit_draft.append_sentence(draft, name, text)),
         "restore": (
             "退回这一句",
             lambda draft: edit_draft.restore_sentence(draft, name, sentence, text, sent.text("behind", "")),

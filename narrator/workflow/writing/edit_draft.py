@@ -132,11 +132,15 @@ def restore_sentence(draft: Draft, name: str, now: str, was: str, behind: str) -
     return set_text(draft, name, text[:first] + was + text[first:])
 
 
+def append_sentence(draft: Draft, name: str, sentence: str) -> Draft:
+    """Put a sentence at the end of a paragraph."""
+    return set_text(draft, name, paragraph_of(draft, name).text.rstrip() + sentence.strip())
+
+
 def move_sentence(draft: Draft, name: str, sentence: str, to: str) -> Draft:
     """Move one sentence to the end of another paragraph."""
     without = replace_sentence(draft, name, sentence, "")
-    target = paragraph_of(without, to)
-    return set_text(without, to, target.text.rstrip() + sentence.strip())
+    return append_sentence(without, to, sentence)
 
 
 def shift_sentence(draft: Draft, name: str, sentence: str, by: int) -> Draft:
