@@ -353,12 +353,19 @@ def test_clearing_keeps_figures_and_the_final_file(drafted: Browser) -> None:
     _answer_all(drafted)
     for what in ("print", "final"):
         drafted.post("/api/out", what=what)
+    folder = drafted.project.folder
+    printed = (folder / "草稿.docx").read_bytes()
+    theirs = {"草稿-主任改.docx": printed + b" ", "草稿 领导1月12日.docx": b"PK of another hand"}
+    for name, data in theirs.items():
+        (folder / name).write_bytes(data)
     asked = drafted.post("/api/clear").json()["gone"]
     assert "draft.md" in asked
+    assert "草稿.docx" in asked
+    assert not set(theirs).intersection(asked)
     assert (drafted.project.folder / "draft.md").exists()
     assert drafted.post("/api/clear", sure="yes").json()["ended"]
     left = {one.name for one in drafted.project.folder.iterdir()}
-    assert {"figures.yaml", "定稿.docx"} <= left
+    assert {"figures.yaml", "定稿.docx", *theirs} <= left
     assert not {"draft.md", ".narrator", "草稿.docx"} & left
     assert drafted.ended
 

@@ -9,9 +9,11 @@ from narrator.export.clipboard import section_clip, table_clip
 from narrator.export.plain import render_tsv
 from narrator.export.wording import printable
 from narrator.figures.values import UNSET, spell_value
+from narrator.files.issued import recorded
 from narrator.files.lock import OWN_FOLDER
 from narrator.files.office import office_program
 from narrator.files.text import read_bytes
+from narrator.files.write import standing
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
 from narrator.report.model import Report
@@ -126,7 +128,11 @@ def left_behind(project: Project) -> tuple[str, ...]:
     """Return what would be taken away when nothing but figures, final Word file and sheets is to stay."""
     names = [OWN_FOLDER, f"{project.draft_path.name}.说明.yaml", project.draft_path.name, "采访单.docx"]
     names += sorted(one.name for one in project.folder.glob("draft.md.bak*"))
-    names += sorted(one.name for one in project.folder.glob(f"{PRINTED}*.docx"))
+    ours = recorded(project.folder).values()
+    drafts = sorted(project.folder.glob(f"{PRINTED}*.docx"))
+    names += [
+        one.name for one in drafts if standing(one) in ours
+    ]  # one a person changed is theirs, and stays
     names += sorted(one.name for one in project.folder.glob("另存的文字*.txt"))
     return tuple(name for name in names if (project.folder / name).exists())
 

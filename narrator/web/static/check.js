@@ -148,8 +148,8 @@ function numbersOf(change) {
 async function clear() {
   try {
     const { content } = await ask("/api/clear", { method: "POST", body: {} });
-    const body = [make("p", {}, "公布以后才做这一步：留下数据文件、定稿和打印的单子，下面这些都去掉，去掉了找不回来，程序也随着关掉："), make("ul", {}, ...content.gone.map((one) => make("li", {}, one)))];
-    if (!(await choose("清理留存", body, [["去掉", true, true], ["先不", null]]))) return;
+    const body = [make("p", {}, "公布以后才做这一步：留下数据文件、定稿、打印的单子和别人改过的 Word 稿，下面这些都去掉，去掉了找不回来，程序也随着关掉："), make("ul", {}, ...content.gone.map((one) => make("li", {}, one)))];
+    if (!(await choose("清理留存", body, [["去掉", true], ["先不", null, true]]))) return;
     await ask("/api/clear", { method: "POST", body: { sure: "yes" } });
     document.body.replaceChildren(make("p", { class: "narrow" }, "清理好了，程序已经关了，可以关掉这个窗口。"));
   } catch (problem) { tellProblem(problem); }

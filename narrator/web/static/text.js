@@ -139,8 +139,10 @@ async function paperOnly(all) {
 
 // What was typed while the page was being shown anew stays in its field, and is saved next.
 let unsaved = null;
+let tall = null; // the field keeps its height while its paragraph is in hand: no button moves under the pointer
 document.addEventListener("swapping", () => {
   const field = words();
+  tall = field ? { name: field.dataset.name, height: field.offsetHeight } : null;
   unsaved = field && field.value !== typed ? { name: field.dataset.name, value: field.value, at: field.selectionStart } : null;
 });
 document.addEventListener("discard", () => { if (words()) typed = words().value; });
@@ -148,6 +150,7 @@ document.addEventListener("discard", () => { if (words()) typed = words().value;
 function begin() {
   const field = words();
   typed = field ? field.value : null;
+  if (field && tall && tall.name === field.dataset.name) field.style.minHeight = `${tall.height}px`;
   if (field && unsaved && unsaved.name === field.dataset.name && unsaved.value !== field.value) {
     field.value = unsaved.value;
     field.setSelectionRange(unsaved.at, unsaved.at);
