@@ -1,6 +1,7 @@
 """数: numbers entered one by one, in a line, as nothing at all; the file keeps its comments; sums are told at once."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,21 @@ def test_what_is_no_number_is_told_and_nothing_is_written(browser: Browser, fold
     assert answer.status_code == 422
     assert answer.json()["findings"][0]["message"].startswith("依申请公开表.本年新收")
     assert _text(folder) == before
+
+
+def test_columns_a_row_in_one_line_does_not_name_are_told_when_they_become_0(
+    tmp_path: Path, open_folder: Callable[[Path, str | None], Browser]
+) -> None:
+    browser = open_folder(tmp_path, None)
+    browser.post("/api/begin", unit="枫林渡街道办事处", kind="街道", year="2025")
+    row = "applications.carried_out"
+    browser.fill(cells={f"{row}.public_welfare": "0"})
+    answer = browser.fill(cells={f"{row}.natural_person": "自然人1，商业企业2"}, part="applications").json()
+    assert set(answer["zeros"]) == {"科研机构", "法律服务机构", "其他"}
+    assert browser.fill(cells={f"{row}.natural_person": "自然人1，商业企业2"}).json()["zeros"] == []
+    for said in ("无", "0"):
+        browser.fill(cells={f"{row}.research": ""})
+        assert browser.fill(cells={f"{row}.research": said}).json()["zeros"] == []
 
 
 def test_a_row_in_one_line(browser: Browser) -> None:

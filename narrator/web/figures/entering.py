@@ -115,6 +115,26 @@ def row_in_one_line(path: Path, name: str, text: str) -> dict[Cell, str]:
     return {cell: cell_text(cells[cell], row) for cell in entered(table, row)}
 
 
+def zeros_of(before: LoadedFigures, after: LoadedFigures, entries: Entries) -> tuple[str, ...]:
+    """Return the columns that rows entered in one line do not name and so filled with 0, where nothing stood before."""
+    lines = dict(entries.rows)
+    for name, typed in entries.cells.items():
+        if is_row_in_one_line(_as_the_file_says(typed)):
+            lines[name.rpartition(".")[0]] = typed
+    found = [
+        EDITION_2021.table(cell.table).column_by_key[cell.column].name
+        for name, text in lines.items()
+        if text.strip() not in _ONE_WORD
+        for cell in part_of(name)
+        if before.figures.cells[cell] is UNSET and after.figures.cells[cell] == 0 and not _names(text, cell)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _names(text: str, cell: Cell) -> bool:
+    return EDITION_2021.table(cell.table).column_by_key[cell.column].name in text
+
+
 def unset_again(loaded: LoadedFigures, names: Iterable[str]) -> dict[str, str]:
     """Return the entries that empty the cells of some parts, if all of them are 0."""
     cells = [cell for name in names for cell in part_of(name)]

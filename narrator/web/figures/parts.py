@@ -38,6 +38,7 @@ class Awaited:
 
     who: str
     rows: tuple[tuple[str, int], ...]
+    year: int
 
     @property
     def count(self) -> int:
@@ -48,7 +49,10 @@ class Awaited:
     def message(self) -> str:
         """Words to be pasted into a chat."""
         names = "、".join(name for name, _ in self.rows)
-        return f"政府信息公开年报还差这些数，请报一下：{names}。没有的也请说一声“没有”，谢谢。"
+        return (
+            f"{self.year}年政府信息公开年报还差这些数，请报一下{self.year}年全年的："
+            f"{names}。没有的也请说一声“没有”，谢谢。"
+        )
 
 
 def parts_of(loaded: LoadedFigures, unconfirmed: Set[str] = frozenset()) -> tuple[Part, ...]:
@@ -119,7 +123,7 @@ def awaited(loaded: LoadedFigures) -> tuple[Awaited, ...]:
             lists.setdefault(who, []).extend(_asked_for(table, rows))
     if loaded.figures.fee is None:
         lists.setdefault(source_for(loaded.figures.sources, FEE).who or NOBODY, []).append((FEE, 1))
-    found = [Awaited(who, tuple(rows)) for who, rows in lists.items()]
+    found = [Awaited(who, tuple(rows), loaded.figures.year) for who, rows in lists.items()]
     return tuple(sorted(found, key=lambda one: (one.who == NOBODY, -one.count)))
 
 

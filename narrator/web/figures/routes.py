@@ -12,7 +12,7 @@ from narrator.figures.file.content import content_of
 from narrator.files.write import write_all
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
-from narrator.web.figures.entering import Entries, enter
+from narrator.web.figures.entering import Entries, enter, zeros_of
 from narrator.web.figures.facts import basics_of, can_be_unsaid, form_of, sections
 from narrator.web.figures.parts import awaited, awaited_words, parts_of
 from narrator.web.figures.paste import read_pasted
@@ -131,7 +131,8 @@ def _enter(on: Page, sent: Sent) -> Response:
         entries = Entries(
             sent.texts("cells"), sent.texts("rows"), sent.words("nothing"), sent.values("values")
         )
-        made, loaded = enter(project.figures_data(), project.loaded(), entries)
+        before = project.loaded()
+        made, loaded = enter(project.figures_data(), before, entries)
         contents, seen = {name: made}, {name: sent.seen()}
         notes = project.notes()
         confirmed = {*notes.unconfirmed.intersection(entries.cells), *sent.words("confirm")}
@@ -142,5 +143,5 @@ def _enter(on: Page, sent: Sent) -> Response:
             contents[NOTES], seen[NOTES] = notes_bytes(noted), project.store.digest(NOTES)
         project.store.write(sent.text("label", "填数"), contents, seen)
         project.know(loaded)
-    unconfirmed = project.notes().unconfirmed
-    return told(part_json(loaded, sent.text("part", ""), unconfirmed), loaded.sha256)
+    content = part_json(loaded, sent.text("part", ""), project.notes().unconfirmed)
+    return told({**content, "zeros": list(zeros_of(before, loaded, entries))}, loaded.sha256)

@@ -22,6 +22,7 @@ export function send(body, { mine, then } = {}) {
       state.figures = etag;
       accept(fieldsOf(body));
       show(content);
+      if (content.zeros.length) say(`没写到的${content.zeros.join("、")}按 0 填了；还没问到的，请把那一格清空，或者按“撤销”。`);
       if (then) then(content);
     };
     const done = await saving(work, { mine: { words: mine || "", theirs: () => theirs(body) }, again: work, told: (problem) => told(body, problem) });
