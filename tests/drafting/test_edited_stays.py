@@ -128,6 +128,16 @@ def test_a_sentence_copied_into_another_paragraph_stays_where_it_was(project: Pr
             assert paragraphs(project) == before
 
 
+def test_a_copy_that_runs_into_the_sentence_before_it_takes_nothing_either(project: Project) -> None:
+    project.draft()
+    before = paragraphs(project)
+    for sentence in sentences_of(before["problems.problems"]):
+        typed = f"{before[PLATFORM][:-1]}【另补一句】{sentence}"
+        save(project, PLATFORM, typed)
+        assert paragraphs(project) == {**before, PLATFORM: typed}
+        save(project, PLATFORM, before[PLATFORM])
+
+
 def test_a_sentence_moved_to_another_paragraph_is_not_written_again(project: Project) -> None:
     project.draft()
     before = paragraphs(project)

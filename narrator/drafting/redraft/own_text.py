@@ -48,7 +48,8 @@ def told_by_own_text(old: Draft, work: Work, planned: Planned) -> tuple[OwnTelli
     before, taking = printed_before(old), _Taking(tuple(sentences), held(work), work.left_alone)
     found: list[OwnTelling] = []
     for text, is_edit in _own_texts(old, work):
-        told = [one for one in fresh if _states(text, one, before, planned.messages)]
+        own = _without_copies(text, work)
+        told = [one for one in fresh if _states(own, one, before, planned.messages)]
         told = taking.allowed(told, is_edit=is_edit)
         if told:
             found.append(OwnTelling(text, tuple(dict.fromkeys(told))))
@@ -126,13 +127,21 @@ def _shown(text: str, message: Message, before: Mapping[str, str]) -> str:
 
 
 def _own_texts(old: Draft, work: Work) -> Iterator[tuple[str, bool]]:
-    """Yield the texts a person wrote, each with whether it is a sentence of a generated paragraph; no mere copies."""
-    standing = {piece.text.strip() for some in work.pieces.values() for piece in some if not piece.kept}
+    """Yield the texts a person wrote, each with whether it is a sentence of a generated paragraph."""
     for _, block in old.paragraphs():
         if block.anchor is None and not block.html:
             yield block.text, False
     for some in work.pieces.values():
-        yield from ((one.text, True) for one in some if one.kept and one.text.strip() not in standing)
+        yield from ((piece.text, True) for piece in some if piece.kept)
+
+
+def _without_copies(text: str, work: Work) -> str:
+    """Return a text without what only repeats a sentence that stands as it was generated."""
+    for some in work.pieces.values():
+        for piece in some:
+            if not piece.kept and piece.text.strip():
+                text = text.replace(piece.text.strip(), "")
+    return text
 
 
 def states(text: str, message: Message, among: Sequence[Message] = ()) -> bool:
