@@ -28,7 +28,7 @@ def is_firm(claim: Claim, text: str, section: str | None, context: ClaimContext)
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)  # most paragraphs stay while a report is worked on
 def _probed(
     text: str, section: str | None, context: ClaimContext
 ) -> tuple[tuple[frozenset[_Said], ...], tuple[tuple[str, frozenset[_Said]], ...]]:

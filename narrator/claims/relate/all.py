@@ -26,7 +26,7 @@ from narrator.claims.relate.lists.later import later_totals
 from narrator.claims.relate.lists.led import led_lists
 from narrator.claims.relate.lists.sums import sums
 from narrator.claims.relate.matters.all import with_matters
-from narrator.claims.relate.matters.scene import Scene
+from narrator.claims.relate.matters.scene import Scene, scene_of
 from narrator.claims.relate.model import Kind, Relation, Weight
 from narrator.claims.relate.otherwise import not_otherwise
 from narrator.claims.relate.plausible import plausible
@@ -58,14 +58,14 @@ def relations(paragraphs: Sequence[str], known: Sequence[Base] = ()) -> tuple[Re
 def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ()) -> tuple[Relation, ...]:
     """Return the relations of paragraphs already read."""
     told = _told(paragraphs)
-    scenes = [Scene(paragraph) for paragraph in paragraphs]
+    scenes = [scene_of(tuple(paragraph)) for paragraph in paragraphs]
     found = []
     for scene in scenes:
         read = list(not_otherwise(_in_paragraph(scene, scenes, tuple(known), told), scene))
         found += [*read, *not_otherwise(told_by_build(scene, plausible(read)), scene)]
     texts = ["".join(one.flat for one in paragraph[:1]) for paragraph in paragraphs]
-    for number, paragraph in enumerate(paragraphs):
-        found.extend(enumerated(paragraph, texts[number + 1 : number + 2]))
+    for number, scene in enumerate(scenes):
+        found.extend(enumerated(scene, texts[number + 1 : number + 2]))
     found.extend(told_twice([one for paragraph in paragraphs for one in paragraph]))
     found.extend(named_again(scenes))
     return plausible(found)
@@ -84,55 +84,68 @@ def _told(paragraphs: Sequence[Sequence[Sentence]]) -> Mapping[str, frozenset[De
 def _in_paragraph(
     scene: Scene, scenes: Sequence[Scene], known: tuple[Base, ...], told: Mapping[str, frozenset[Decimal]]
 ) -> Iterator[Relation]:
-    sentences = scene.sentences
     everything: list[Relation] = []
-    counts = [_counts(one) for one in sentences]
-    inner = [_inner_counts(one) for one in sentences]
-    for number, sentence in enumerate(sentences):
-        yield from dates(sentence)
-        yield from days(sentence)
-        yield from lasting(sentence)
-        yield from periods(sentence)
-        yield from clock(sentence)
-        yield from deadlines(sentence, sentences[number - 1] if number else None)
+    inner = scene.once(_inner_counts)
+    for number, sentence in enumerate(scene.sentences):
+        yield from scene.once(_of_time, scene, number)
         if not sentence.line.quantities:
             continue
-        earlier = tuple(
-            one for group in reversed(counts[max(0, number - _EARLIER) : number]) for one in reversed(group)
-        )
-        later = tuple(one for group in counts[number + 1 : number + 2] for one in group)
+        earlier = _earlier(scene, number)
+        later = tuple(one for group in scene.once(_counts)[number + 1 : number + 2] for one in group)
         bracketed = tuple(
             one for group in reversed(inner[max(0, number - _EARLIER) : number]) for one in group
         )
         around = Surroundings((*earlier, *bracketed), later, known, told)
-        found = list(_in_sentence(sentences, number, earlier, around))
+        found = list(_in_sentence(scene, number, around))
         found.extend(_claimed(sentence, around, found))
         everything.extend(found)
     yield from with_matters(scene, scenes, everything, _judged)
 
 
-def _in_sentence(
-    sentences: Sequence[Sentence],
-    number: int,
-    earlier: Sequence[tuple[Sentence, Item]],
-    around: Surroundings,
-) -> Iterator[Relation]:
+def _of_time(scene: Scene, number: int) -> Iterator[Relation]:
+    """Yield what a sentence says of days and hours."""
+    sentence = scene.sentences[number]
+    yield from dates(sentence)
+    yield from days(sentence)
+    yield from lasting(sentence)
+    yield from periods(sentence)
+    yield from clock(sentence)
+    yield from deadlines(sentence, scene.sentences[number - 1] if number else None)
+
+
+def _in_sentence(scene: Scene, number: int, around: Surroundings) -> Iterator[Relation]:
     """Yield what the frames of each kind read in a sentence."""
-    sentence, before = sentences[number], sentences[max(0, number - 1) : number]
-    yield from sums(sentence, earlier, goes_on=_adds(sentences[number + 1 : number + 2]))
+    sentence, before = scene.sentences[number], scene.sentences[max(0, number - 1) : number]
+    yield from scene.once(_lists, scene, number)
     odd = tuple(odd_shares(sentence, around))
     told = {one.span for one in odd}
     yield from (one for one in shares(sentence, around) if one.span not in told or one.holds)
     yield from odd
-    yield from averages(sentence, [one for _, one in (*earlier, *around.later)])
+    yield from averages(sentence, [one for _, one in (*_earlier(scene, number), *around.later)])
     yield from products(sentence, before, around.told)
+    yield from scene.once(_changes, scene, number)
+    yield from lists_of_cells(sentence, around)
+    yield from scene.once(_behind, scene, number)
+
+
+def _lists(scene: Scene, number: int) -> Iterator[Relation]:
+    following = scene.sentences[number + 1 : number + 2]
+    return sums(scene.sentences[number], _earlier(scene, number), goes_on=_adds(following))
+
+
+def _changes(scene: Scene, number: int) -> Iterator[Relation]:
+    sentence = scene.sentences[number]
     yield from tariffs(sentence)
     yield from bracketed_tariffs(sentence)
     yield from changes(sentence)
     yield from change_sums(sentence)
     yield from differences(sentence)
-    yield from lists_of_cells(sentence, around)
-    yield from later_totals(sentence, items_of(sentence.line), earlier)
+
+
+def _behind(scene: Scene, number: int) -> Iterator[Relation]:
+    """Yield what the end of a sentence tells of the numbers before."""
+    sentence = scene.sentences[number]
+    yield from later_totals(sentence, items_of(sentence.line), _earlier(scene, number))
     yield from led_lists(sentence, items_of(sentence.line))
     yield from universals(sentence)
     yield from quarters(sentence)
@@ -174,10 +187,20 @@ def _adds(following: Sequence[Sentence]) -> bool:
     )
 
 
-def _counts(sentence: Sentence) -> list[tuple[Sentence, Item]]:
-    return [(sentence, item) for item in items_of(sentence.line) if item.counts and not item.last]
+def _earlier(scene: Scene, number: int) -> tuple[tuple[Sentence, Item], ...]:
+    """Return the counts of the sentences before, the nearest first."""
+    groups = scene.once(_counts)[max(0, number - _EARLIER) : number]
+    return tuple(one for group in reversed(groups) for one in reversed(group))
 
 
-def _inner_counts(sentence: Sentence) -> list[tuple[Sentence, Item]]:
-    inner = [line for line in lines_of(sentence.line) if line is not sentence.line]
-    return [(sentence, item) for line in inner for item in items_of(line) if item.counts and not item.last]
+def _counts(scene: Scene) -> Iterator[list[tuple[Sentence, Item]]]:
+    """Yield the counts of each sentence."""
+    for sentence in scene.sentences:
+        yield [(sentence, item) for item in items_of(sentence.line) if item.counts and not item.last]
+
+
+def _inner_counts(scene: Scene) -> Iterator[list[tuple[Sentence, Item]]]:
+    """Yield the counts in the brackets of each sentence."""
+    for sentence in scene.sentences:
+        inner = [line for line in lines_of(sentence.line) if line is not sentence.line]
+        yield [(sentence, item) for line in inner for item in items_of(line) if item.counts and not item.last]

@@ -1,7 +1,9 @@
 """Words of the field with one character put for another of like sound or shape: 抽捡, 行政复仪, 公布拦."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import count
 
 from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Passage, Subject
@@ -70,14 +72,12 @@ def confused(words: Iterable[tuple[Passage, Slip]]) -> Iterator[Hit]:
 
 def confused_words(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
     """Yield confused words and where they stand."""
-    text = subject.all_flat
-    by_shape = [one for one in _that_may_stand(text, _confusions_by_beginning()) if one in text]
-    spoken = text.translate(sounds())
-    heard = _that_may_stand(spoken, _sounds_by_beginning())
-    by_sound = [one for one in heard if _says_otherwise(text, spoken, one, _sounds_of_words()[one])]
-    if not by_shape and not by_sound:
-        return
+    heard = _heard_otherwise(subject)
     for passage in subject.sentences:
+        by_shape = _by_shape(passage.flat)
+        by_sound = [one for one, _ in _by_sound(passage.flat) if one in heard]
+        if not by_shape and not by_sound:
+            continue
         for slip in sorted(
             _slips(passage.flat, by_shape, by_sound), key=lambda slip: (slip.start, slip.wrong)
         ):
@@ -85,37 +85,58 @@ def confused_words(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
                 yield passage, slip
 
 
-def _that_may_stand(text: str, by_beginning: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield the words whose first two characters stand in a text."""
-    there = {text[place : place + 2] for place in range(len(text) - 1)}
-    for beginning, words in by_beginning.items():
-        if beginning in there:
-            yield from words
+def _heard_otherwise(subject: Subject) -> frozenset[str]:
+    """Return the sounds that are heard in a report more often than their words are read."""
+    more: Counter[str] = Counter()
+    for passage in subject.sentences:
+        more.update(dict(_by_sound(passage.flat)))
+    return frozenset(sound for sound, times in more.items() if times > 0)
 
 
-def _by_beginning(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _by_shape(text: str) -> tuple[str, ...]:
+    """Return the confusions that stand in a sentence; most sentences stay while a report is worked on."""
+    return tuple(one for one in _that_may_stand(text, _confusions_by_beginning()) if one in text)
+
+
+@lru_cache(maxsize=4096)
+def _by_sound(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the sounds heard in a sentence, and how much more often than their words are read."""
+    spoken = text.translate(sounds())
+    heard = _that_may_stand(spoken, _sounds_by_beginning())
+    return tuple(
+        (one, spoken.count(one) - sum(map(text.count, _sounds_of_words()[one])))
+        for one in heard
+        if one in spoken
+    )
+
+
+def _that_may_stand(text: str, by_beginning: Mapping[str, tuple[tuple[int, str], ...]]) -> Iterator[str]:
+    """Yield the words whose first two characters stand in a text, in their order."""
+    there = {text[place : place + 2] for place in range(len(text) - 1)} & by_beginning.keys()
+    yield from (word for _, word in sorted(word for one in there for word in by_beginning[one]))
+
+
+def _by_beginning(words: Iterable[str]) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """Return the words by their first two characters, each with its place in the order of these."""
     found: dict[str, list[str]] = {}
     for word in words:
         found.setdefault(word[:2], []).append(word)
-    return {beginning: tuple(same) for beginning, same in found.items()}
+    places = count()
+    return {beginning: tuple((next(places), word) for word in same) for beginning, same in found.items()}
 
 
 @cache
-def _confusions_by_beginning() -> Mapping[str, tuple[str, ...]]:
+def _confusions_by_beginning() -> Mapping[str, tuple[tuple[int, str], ...]]:
     return _by_beginning(confusions())
 
 
 @cache
-def _sounds_by_beginning() -> Mapping[str, tuple[str, ...]]:
+def _sounds_by_beginning() -> Mapping[str, tuple[tuple[int, str], ...]]:
     return _by_beginning(_sounds_of_words())
 
 
-def _says_otherwise(text: str, spoken: str, sound: str, words: tuple[str, ...]) -> bool:
-    """Whether a sound is heard more often than its words are read."""
-    return spoken.count(sound) > sum(map(text.count, words))
-
-
-def _slips(text: str, by_shape: list[str], by_sound: list[str]) -> Iterator[Slip]:
+def _slips(text: str, by_shape: Sequence[str], by_sound: Sequence[str]) -> Iterator[Slip]:
     """Yield what reads like a slip, the longest word at each place."""
     found: dict[int, Slip] = {}
     spoken = text.translate(sounds())

@@ -28,6 +28,12 @@ def told_by_build(scene: Scene, known: Sequence[Relation]) -> Iterator[Relation]
     held, asked = held_by(facts, known), wrong_by(facts, known)
     if len(facts) - len(held | asked) < _FREE:
         return
+    yield from scene.once(_likeliest, scene, held, asked)
+
+
+def _likeliest(scene: Scene, held: frozenset[int], asked: frozenset[int]) -> Iterator[Relation]:
+    """Yield the relation for which most speaks, none that tells of ``asked`` numbers."""
+    facts = scene.facts
     found = sort_out(facts, held)
     weights = learned()
     sums = [

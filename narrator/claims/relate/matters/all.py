@@ -21,7 +21,7 @@ from narrator.claims.relate.matters.times import times
 from narrator.claims.relate.model import Kind, Part, Relation, Weight
 from narrator.claims.relate.parts.divided import divided
 from narrator.claims.relate.parts.explained import misread
-from narrator.claims.relate.parts.series import chains
+from narrator.claims.relate.parts.series import Term, chains
 from narrator.claims.relate.parts.within import within
 from narrator.claims.relate.plausible import is_plausible
 from narrator.claims.relate.proportions.hundred import hundred
@@ -60,14 +60,14 @@ def with_matters(
     found = [
         one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
     ]
-    rows = tuple(chains(scene, loose=True))
+    rows = scene.once(_loose_chains)
     found = [one for one in found if not misread(one, scene, rows)]
     found = [one for one in found if one.holds or one.kind is not Kind.CHANGE or not _is_of_another(one)]
     named = tuple(named_shares(scene, found))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
-    flows = (*stocks(scene), *halves(scene), *scores(scene))
+    flows = (*scene.once(stocks), *scene.once(halves), *scene.once(scores))
     kept = [one for one in kept if one.holds or one.kind not in _LISTS or not _is_of(one, flows)]
-    several = tuple(groups(scene))
+    several = scene.once(groups)
     made = {member.quantity for one in several for member in one.members}
     each = tuple(
         one for one in apiece(scene, scenes, judged_by(kept)) if one.holds or not _touches(one, made)
@@ -78,36 +78,44 @@ def with_matters(
     yield from (*kept, *named, *each, *flows)
     judged = judged_by((*kept, *named, *each, *flows))
     wrong = _wrong((*kept, *named, *each, *flows))
-    own = tuple(one for one in divided(scene, rows, wrong) if one.holds or not _is_of(one, flows))
+    own = tuple(one for one in scene.once(_divided, scene, wrong) if one.holds or not _is_of(one, flows))
     yield from own
-    yield from times(scene, wrong)
+    yield from scene.once(times, scene, wrong)
     known = wrong | _wrong(own)
-    more = [one for one in (*leftover(scene), *money(scene)) if not _touches(one, set(known))]
+    more = [one for one in (*scene.once(leftover), *scene.once(money)) if not _touches(one, set(known))]
     yield from (one for one in more if not _is_of(one, [flow for flow in flows if flow.holds]))
-    yield from compared(scene, judged)
-    yield from two_times(scene, judged)
-    yield from within(scene, judged)
-    yield from excepted(scene)
-    yield from undone(scene)
-    yield from since(scene.sentences)
-    yield from rates(scene, judged)
-    yield from limits(scene)
-    yield from often(scene)
-    yield from ranks(scene)
-    yield from beyond(scene)
-    yield from scales(scene)
-    yield from hundred(scene)
-    yield from apart(scene, judged)
-    yield from spread(scene)
-    yield from series(scene, judged)
-    yield from referred(scene, judged)
-    yield from running(scene)
-    yield from out_of_order(scene.sentences)
-    yield from refuted(scene.sentences)
-    yield from denied(scene.sentences)
-    yield from bounded(scene)
-    yield from ordinals(scene.sentences)
-    yield from firsts(scene.sentences)
+    yield from scene.once(compared, scene, judged)
+    yield from scene.once(two_times, scene, judged)
+    yield from scene.once(within, scene, judged)
+    yield from scene.once(excepted)
+    yield from scene.once(undone)
+    yield from scene.once(since, scene.sentences)
+    yield from scene.once(rates, scene, judged)
+    yield from scene.once(limits)
+    yield from scene.once(often)
+    yield from scene.once(ranks)
+    yield from scene.once(beyond)
+    yield from scene.once(scales)
+    yield from scene.once(hundred)
+    yield from scene.once(apart, scene, judged)
+    yield from scene.once(spread)
+    yield from scene.once(series, scene, judged)
+    yield from scene.once(referred, scene, judged)
+    yield from scene.once(running)
+    yield from scene.once(out_of_order, scene.sentences)
+    yield from scene.once(refuted, scene.sentences)
+    yield from scene.once(denied, scene.sentences)
+    yield from scene.once(bounded)
+    yield from scene.once(ordinals, scene.sentences)
+    yield from scene.once(firsts, scene.sentences)
+
+
+def _loose_chains(scene: Scene) -> Iterator[tuple[Term, ...]]:
+    return chains(scene, loose=True)
+
+
+def _divided(scene: Scene, wrong: frozenset[Quantity]) -> Iterator[Relation]:
+    return divided(scene, scene.once(_loose_chains), wrong)
 
 
 def _wrong(relations: Sequence[Relation]) -> frozenset[Quantity]:

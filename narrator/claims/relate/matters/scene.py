@@ -1,9 +1,10 @@
 """The counts of a paragraph with the words that name them, and which of them a word means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
 
 from narrator.claims.attach.items import items_of
 from narrator.claims.attach.model import Item, Use
@@ -13,6 +14,7 @@ from narrator.claims.read.sentences import lines_of
 from narrator.claims.relate.measures import alike
 from narrator.language.lazy import lazy
 
+_T = TypeVar("_T")
 _FILL = lazy(
     "花在|用在|用于|来自|集中在|集中于|投向|属于|出自|加起来|合起来|加在一起|合在一起|相加|之和|二者|上的?$|其中|合计|共计|总计|一共|两项|三项|两者|二者|两类|三类|全年|年内|今年|本年|当年|所有|全部|分别|已经|占比|占到|占据|占了|占|比例|比重|总体|整体|单是|光是|仅|只|恰好|恰|正好|刚好|刚|就|已|均|都|约|也|还|又|则|再|更|另|的|了|有|是|为|达到|达|及|共|即|超过|超|不到|不足|接近|将近|逾|过|近|高达|左右|以上|大约|大概|几乎|差不多|明显|竟|仍|却"
 )
@@ -65,6 +67,14 @@ class Scene:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         """Take the sentences of the paragraph."""
         self.sentences = sentences
+        self._made: dict[Hashable, tuple[object, ...]] = {}
+
+    def once(self, make: Callable[..., Iterable[_T]], *parts: Hashable) -> tuple[_T, ...]:
+        """Return what ``make`` gives of ``parts`` of the paragraph, else of this scene, made at the first call."""
+        key = (make, parts)
+        if key not in self._made:
+            self._made[key] = tuple(make(*(parts or (self,))))
+        return cast("tuple[_T, ...]", self._made[key])
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -155,6 +165,12 @@ class Scene:
         listed = here[first : last + 1]
         rest = sum((one.value for one in listed[1:]), Decimal(0))
         return listed[1:] if len(listed) > 2 and listed[0].value == rest and part is not listed[0] else listed
+
+
+@lru_cache(maxsize=256)
+def scene_of(sentences: tuple[Sentence, ...]) -> Scene:
+    """Return the scene of a paragraph, the same one as long as its sentences are kept and not read anew."""
+    return Scene(sentences)
 
 
 def _beside(one: Fact, other: Fact) -> bool:

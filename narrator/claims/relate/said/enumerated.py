@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from narrator.claims.read.model import Sentence
+from narrator.claims.relate.matters.scene import Scene
 from narrator.claims.relate.model import Relation
 from narrator.claims.relate.said.counted import counted
 from narrator.claims.relate.said.fragments import counts_otherwise, number_of
@@ -18,18 +19,18 @@ _ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS, SECOND, FOURTH
 _LEAST = 2
 
 
-def enumerated(paragraph: Sequence[Sentence], following: Sequence[str]) -> Iterator[Relation]:
+def enumerated(scene: Scene, following: Sequence[str]) -> Iterator[Relation]:
     """Yield the counts of a paragraph that differ from what is listed behind them, or right before them.
 
     ``following`` are the texts of the paragraphs behind, in which a list may go on.
     """
-    text = "".join(one.flat for one in paragraph)
+    text = "".join(one.flat for one in scene.sentences)
     more = _carried_on(following)
     place = 0
-    for sentence in paragraph:
+    for sentence in scene.sentences:
         yield from _before_items(sentence, text, place, more)
-        yield from counted(sentence)
-        yield from occasions(sentence)
+        yield from scene.once(counted, sentence)
+        yield from scene.once(occasions, sentence)
         place += len(sentence.flat)
 
 
