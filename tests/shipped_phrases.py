@@ -16,5 +16,6 @@ MODEL = ROOT / "tests" / "figures" / "models" / "street.yaml"
 @cache
 def shipped_phrases() -> PhraseBank:
     """Return the shipped phrases; called inside a test, because the cache of the run is set up before the first."""
-    vocabulary = build_facts(load_figures(MODEL).figures, None)
-    return load_phrasebank([shipped("phrasebank")], vocabulary, cache_folder())
+    return load_phrasebank(
+        [shipped("phrasebank")], lambda: build_facts(load_figures(MODEL).figures, None), cache_folder()
+    )

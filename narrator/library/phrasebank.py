@@ -5,7 +5,7 @@ every file's content) brings that to a few milliseconds. A damaged cache is igno
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
@@ -38,11 +38,11 @@ _LOADED: dict[Path, PhraseBank] = {}
 
 
 def load_phrasebank(
-    folders: Sequence[Path], vocabulary: Mapping[str, Fact], cache: Path | None
+    folders: Sequence[Path], vocabulary: Callable[[], Mapping[str, Fact]], cache: Path | None
 ) -> PhraseBank:
     """Return the phrases of all ``folders`` (later ones add to earlier ones).
 
-    ``vocabulary`` is the tree of facts slots may name. Raises :class:`InvalidInput` with every fault found.
+    ``vocabulary`` makes the tree of facts slots may name, for files that were not read before. Raises :class:`InvalidInput` with every fault found.
     """
     files = list(_files(folders))
     key = _key([data for _, _, data in files], [name for name, _, _ in files])
@@ -52,7 +52,7 @@ def load_phrasebank(
         if known is not None:
             _remember(stored, known)
             return known
-    bank = _read(files, folders, vocabulary)
+    bank = _read(files, folders, vocabulary())
     if stored is not None:
         _store(stored, key, bank)
     return bank

@@ -42,7 +42,7 @@ def vocabulary(figures: Figures) -> dict[str, Fact]:
 
 def load(folder: Path, vocabulary: dict[str, Fact], text: str, cache: Path | None = None) -> PhraseBank:
     (folder / "phrases.yaml").write_text(text, encoding="utf-8")
-    return load_phrasebank([folder], vocabulary, cache)
+    return load_phrasebank([folder], lambda: vocabulary, cache)
 
 
 def test_a_phrase_is_read_whole(tmp_path: Path, vocabulary: dict[str, Fact]) -> None:
@@ -94,7 +94,7 @@ def test_the_cache_gives_the_same_bank(tmp_path: Path, vocabulary: dict[str, Fac
     folder = tmp_path / "bank"
     folder.mkdir()
     first = load(folder, vocabulary, GOOD, cache)
-    assert load_phrasebank([folder], vocabulary, cache) == first
+    assert load_phrasebank([folder], lambda: vocabulary, cache) == first
     assert list(cache.iterdir())
 
 
@@ -106,7 +106,7 @@ def test_a_damaged_cache_is_ignored(tmp_path: Path, vocabulary: dict[str, Fact],
     first = load(folder, vocabulary, GOOD, cache)
     [stored] = cache.iterdir()
     stored.write_bytes(damage)
-    assert load_phrasebank([folder], vocabulary, cache) == first
+    assert load_phrasebank([folder], lambda: vocabulary, cache) == first
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path, vocabulary: dict[str, Fact]) -> None:
@@ -119,7 +119,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path, vocabulary: dict[str, Fact
 
 @pytest.fixture(scope="module")
 def bank(vocabulary: dict[str, Fact]) -> PhraseBank:
-    return load_phrasebank([shipped("phrasebank")], vocabulary, None)
+    return load_phrasebank([shipped("phrasebank")], lambda: vocabulary, None)
 
 
 def test_every_topic_of_the_outline_has_phrases(bank: PhraseBank) -> None:

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from narrator.figures.facts.facts import build_facts
@@ -61,10 +62,7 @@ class Library:
     @cached_property
     def bank(self) -> PhraseBank:
         """The phrasebank; slots are checked against the facts these figures offer."""
-        vocabulary = build_facts(self.figures, None)
-        return load_phrasebank(
-            folders("phrasebank", self.project, self.phrasebanks), vocabulary, cache_folder()
-        )
+        return load_phrasebank(self._phrase_folders, lambda: build_facts(self.figures, None), cache_folder())
 
     @cached_property
     def phrases(self) -> tuple[Passage, ...]:
@@ -173,15 +171,30 @@ class Library:
 
     @cached_property
     def _phrases_index(self) -> "Retriever":
-        return _open_index("phrases", self._phrase_folders, self.phrases, Segmenter())
+        return _index_of(self.bank, self._phrase_folders)
 
     @property
     def _phrase_folders(self) -> tuple[Path, ...]:
         return folders("phrasebank", self.project, self.phrasebanks)
 
 
+@lru_cache(maxsize=64)  # a page drafts again and again from figures that ask for the same
 def _search(retriever: "Retriever", query: str) -> Mapping[str, float]:
-    return {hit.id: hit.score for hit in retriever.search(query, len(retriever.index))}
+    return MappingProxyType({hit.id: hit.score for hit in retriever.search(query, len(retriever.index))})
+
+
+def _index_of(bank: PhraseBank, stores: tuple[Path, ...]) -> "Retriever":
+    """Return the search over the phrases of a bank; that of the last one is kept as long as the bank is the same."""
+    known = _LAST.get(stores)
+    if known is not None and known[0] is bank:
+        return known[1]
+    found = _open_index("phrases", stores, tuple(map(phrase_passage, bank.offered)), Segmenter())
+    _LAST.clear()
+    _LAST[stores] = bank, found
+    return found
+
+
+_LAST: dict[tuple[Path, ...], tuple[PhraseBank, "Retriever"]] = {}
 
 
 def _open_index(
