@@ -10,15 +10,16 @@ _MARKS = re.compile(r"[\W_]+")
 
 def alike(first: str, second: str) -> float:
     """Return the share (0–1) of character pairs two sentences have in common (Dice); numbers count as equal."""
-    one, two = _pairs(first), _pairs(second)
-    total = one.total() + two.total()
-    return 2 * (one & two).total() / total if total else 1.0
+    (one, size), (two, other) = _pairs(first), _pairs(second)
+    common = sum(min(one[pair], two[pair]) for pair in one.keys() & two.keys())
+    return 2 * common / (size + other) if size + other else 1.0
 
 
 @lru_cache(maxsize=16384)
-def _pairs(text: str) -> Counter[str]:
+def _pairs(text: str) -> tuple[dict[str, int], int]:
+    """Return how often each pair of characters stands in a text, and how many there are."""
     flat = _MARKS.sub("", _NUMBER.sub("0", text))
-    return Counter(flat[i : i + 2] for i in range(len(flat) - 1))
+    return dict(Counter(flat[i : i + 2] for i in range(len(flat) - 1))), max(len(flat) - 1, 0)
 
 
 def edit_likeness(first: str, second: str) -> float:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from operator import itemgetter
+from typing import TypeAlias
 
 from narrator.library.phrase import DeedTopic
 
@@ -47,6 +48,9 @@ class _Word:
         return self.entry.weight * (1 + _BY_LENGTH * (self.length - 2))
 
 
+_Words: TypeAlias = Mapping[str, tuple[tuple[int, _Word], ...]]
+
+
 def weigh(text: str, topics: Sequence[DeedTopic]) -> dict[str, float]:
     """Return how much the objects and acts in ``text`` speak for each topic.
 
@@ -57,10 +61,11 @@ def weigh(text: str, topics: Sequence[DeedTopic]) -> dict[str, float]:
     for shape, stands_for in _SHAPES:
         text = shape.sub(stands_for, text)
     found: dict[tuple[str, str], list[float]] = {}
+    ready = _ready(topics)
     main, governed = False, 1.0
     clauses = [clause for clause in _CLAUSE_ENDS.split(text) if clause]
     for clause in clauses:
-        words = _words_in(clause, topics)
+        words = _words_in(clause, ready)
         if not words:
             continue
         beside = not main and len(clauses) > 1 and _ADVERBIAL.match(clause) is not None
@@ -77,20 +82,34 @@ def weigh(text: str, topics: Sequence[DeedTopic]) -> dict[str, float]:
     return scores
 
 
-def _words_in(clause: str, topics: Sequence[DeedTopic]) -> list[_Word]:
+def _words_in(clause: str, words: _Words) -> list[_Word]:
     """Return the words in a clause by their place in it."""
     found: list[tuple[int, _Word]] = []
-    for word in _words(tuple(topics)):
+    there = [one for character in ("", *set(clause)) for one in words.get(character, ())]
+    for _, word in sorted(there, key=itemgetter(0)):
         while word.begins in clause and (match := word.pattern.search(clause)) is not None:
             found.append((match.start(), word))
             clause = clause[: match.start()] + "□" * len(match[0]) + clause[match.end() :]
     return [word for _, word in sorted(found, key=lambda one: one[0])]
 
 
-@lru_cache(maxsize=4)
-def _words(topics: tuple[DeedTopic, ...]) -> tuple[_Word, ...]:
+def _ready(topics: Sequence[DeedTopic]) -> _Words:
+    """Return the words of the list, made ready when it is not the last one; to compare two lists costs more than to search."""
+    if not _LAST or _LAST[0][0] is not topics:
+        _LAST[:] = [(topics, _by_character(topics))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Sequence[DeedTopic], _Words]] = []
+
+
+def _by_character(topics: Sequence[DeedTopic]) -> _Words:
+    """Return the words by the character each begins with, with their place in the order of length."""
     made = [_word(word, entry) for entry in topics for word in entry.words]
-    return tuple(sorted(made, key=lambda word: -word.length))
+    found: dict[str, list[tuple[int, _Word]]] = {}
+    for place, word in enumerate(sorted(made, key=lambda word: -word.length)):
+        found.setdefault(word.begins[:1], []).append((place, word))
+    return {character: tuple(words) for character, words in found.items()}
 
 
 def _word(word: str, entry: DeedTopic) -> _Word:

@@ -14,13 +14,14 @@ from narrator.claims.read.sentences import read_paragraph
 _TOPICS = ("applications", "review_litigation")
 
 
+@lru_cache(maxsize=2048)  # the same past sentences are asked for again and again
 def claims_in(text: str, section: str | None, context: ClaimContext) -> tuple[Claim, ...]:
     """Return every statement of a count, ratio, trend or zero in ``text``, in order.
 
     ``section`` is the key of the section the text stands in, if known; it tells what bare words speak of.
     Spans count code points. A statement that cannot be bound to cells carries the reason.
     """
-    return statements(read_paragraph(text), section, context)
+    return _bound(read_paragraph(text), section, context)
 
 
 def statements(
@@ -33,6 +34,10 @@ def statements(
 @lru_cache(maxsize=256)
 def bound(sentences: tuple[Sentence, ...], section: str | None, context: ClaimContext) -> tuple[Claim, ...]:
     """Return the statements of sentences; kept while the same ones are asked for, as when a page checks what is typed."""
+    return _bound(sentences, section, context)
+
+
+def _bound(sentences: tuple[Sentence, ...], section: str | None, context: ClaimContext) -> tuple[Claim, ...]:
     memory = Memory(topic=section if section in _TOPICS else "")
     found: list[Claim] = []
     paragraph: list[Claim] = []
