@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from narrator.workflow.result import Written
 from narrator.workflow.writing.draft import DraftOptions, draft
 from tests.shipped_phrases import shipped_phrases
 
+_DONE: dict[Hashable, dict[Path, bytes]] = {}
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -36,6 +38,24 @@ class Project:
     def draft(self, **options: object) -> Written:
         options.setdefault("formats", ("md",))
         return draft(self.figures, DraftOptions(**options))  # type: ignore[arg-type]
+
+    def begin(self) -> None:
+        """Draft for the first time. What figures gave before in this run is laid down again: the same draft, sooner."""
+        assert not self.target.exists()
+        self.lay_down(self.figures.read_text(encoding="utf-8"), lambda: self.draft() and None)
+
+    def lay_down(self, known_as: Hashable, work: Callable[[], None]) -> None:
+        """Do some work on the folder; if it was done before, lay down the files it left."""
+        if known_as not in _DONE:
+            work()
+            _DONE[known_as] = {
+                path.relative_to(self.folder): path.read_bytes()
+                for path in self.folder.rglob("*")
+                if path.is_file()
+            }
+        for path, content in _DONE[known_as].items():
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            (self.folder / path).write_bytes(content)
 
     def edit(self, old: str, new: str) -> None:
         assert old in self.text, f"not in the draft: {old}"

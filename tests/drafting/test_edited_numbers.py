@@ -49,8 +49,12 @@ def rewrite(project: Project, wording: str | None, more: str = "") -> str:
     project.draft()
     standing = next(one for one in sentences(project) if "214条" in one)
     words = wording or f"今年以来，{standing}"
-    project.edit_prose(standing, words + more)
-    project.draft()
+
+    def work() -> None:
+        project.edit_prose(standing, words + more)
+        project.draft()
+
+    project.lay_down((words, more), work)
     assert words + more in project.paragraph(PARAGRAPH)
     return words
 
@@ -168,7 +172,7 @@ def _interpreted(project: Project, keys: str) -> None:
 
 def _cut_off(project: Project) -> None:
     _interpreted(project, "{件数: 6}")
-    project.draft()
+    project.begin()
     _replace_told(project, "等。", f"等。{INTERPRETED}")
 
 
@@ -180,7 +184,7 @@ def _replace_told(project: Project, old: str, new: str) -> None:
 
 def _in_place(project: Project) -> None:
     _interpreted(project, "{件数: 6, 形式: {图解: 1}}")
-    project.draft()
+    project.begin()
     project.edit_prose(next(one for one in sentences(project) if "解读" in one), INTERPRETED)
 
 
@@ -193,13 +197,13 @@ def _of_ones_own(project: Project) -> None:
 
 def _in_place_of_another(project: Project) -> None:
     _interpreted(project, "{件数: 6}")
-    project.draft()
+    project.begin()
     project.edit_prose(next(one for one in sentences(project) if "214条" in one), INTERPRETED)
 
 
 def _joined_to_another(project: Project) -> None:
     _interpreted(project, "{件数: 6}")
-    project.draft()
+    project.begin()
     _replace_told(project, "，比上年增加27条，", f"，比上年增加27条，{INTERPRETED}")
 
 
@@ -245,7 +249,7 @@ FOLLOWED = {"214条": "224条", "98条": "108条", "27条": "37条", "14.4%": "1
 def test_a_number_of_a_text_of_ones_own_follows_or_is_told_until_it_is_mended(
     project: Project, place: str, kind: str
 ) -> None:
-    project.draft()
+    project.begin()
     end = project.paragraph(PARAGRAPH)[-16:]
     project.edit_prose(end, f"{end}{place}{OWN[kind]}")
     assert not [one for one in project.draft().findings if one.rule == "DRAFT-FIGURE"]
@@ -270,7 +274,7 @@ def own(project: Project, start: str) -> str:
 
 @pytest.mark.parametrize("words", ["另有98条是转发的。", "全年抽查98条。", "上年为98条。"])
 def test_a_number_of_ones_own_that_is_another_matter_is_left_alone(project: Project, words: str) -> None:
-    project.draft()
+    project.begin()
     end = project.paragraph(PARAGRAPH)[-16:]
     project.edit_prose(end, f"{end}\n\n{words}")
     project.draft()

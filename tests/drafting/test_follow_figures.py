@@ -21,7 +21,7 @@ PARAGRAPH = "overview.disclosure"
 @pytest.fixture
 def edited(project: Project) -> Project:
     project.change_figures("应急提示: 27", "应急提示: 26")  # no other 27条 in the paragraph
-    project.draft()
+    project.begin()
     project.edit(OWN, LEAD)
     return project
 
@@ -110,7 +110,7 @@ def test_a_turned_direction_of_a_fact_is_asked_about(edited: Project) -> None:
 def test_own_text_follows_in_the_persons_way_of_writing(
     project: Project, written: str, followed: str
 ) -> None:
-    project.draft()
+    project.begin()
     add_own(project, written)
     project.change_figures("本年新收: 自然人9，", "本年新收: 自然人11，")
     project.change_figures("结转下年度: 自然人1", "结转下年度: 自然人3")
@@ -121,7 +121,7 @@ def test_own_text_follows_in_the_persons_way_of_writing(
 
 
 def test_the_persons_own_number_is_only_asked_about(project: Project) -> None:
-    project.draft()
+    project.begin()
     add_own(project, "行政许可决定390件。")
     for _ in range(2):
         [finding] = told(project, "DRAFT-FIGURE")
@@ -131,7 +131,7 @@ def test_the_persons_own_number_is_only_asked_about(project: Project) -> None:
 
 
 def test_own_tables_and_code_are_no_prose(project: Project) -> None:
-    project.draft()
+    project.begin()
     own = "| 行政许可决定386件 |\n| --- |"
     add_own(project, own)
     project.change_figures("行政许可: 386", "行政许可: 401")
@@ -140,7 +140,7 @@ def test_own_tables_and_code_are_no_prose(project: Project) -> None:
 
 
 def test_hostile_text_follows_without_being_read_as_anything_else(project: Project) -> None:
-    project.draft()
+    project.begin()
     add_own(project, r"{{ 年 }} \<!-- 行政许可决定386件 --> \<b>\\ 行政许可决定386件。")
     project.change_figures("行政许可: 386", "行政许可: 401")
     before = project.text

@@ -23,7 +23,7 @@ def test_drafting_twice_changes_nothing(project: Project) -> None:
 
 
 def test_an_untouched_paragraph_follows_the_figures(project: Project) -> None:
-    project.draft()
+    project.begin()
     assert "386" in project.paragraph("overview.disclosure")
     project.change_figures("行政许可: 386", "行政许可: 401")
     project.draft()
@@ -32,7 +32,7 @@ def test_an_untouched_paragraph_follows_the_figures(project: Project) -> None:
 
 
 def test_an_edited_sentence_is_kept_and_its_changed_figure_follows(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.edit("行政许可决定386件，", "行政许可决定386件（窗口报数），")
     edited = project.paragraph("overview.disclosure")
     project.change_figures("行政许可: 386", "行政许可: 401")
@@ -48,7 +48,7 @@ def test_an_edited_sentence_is_kept_and_its_changed_figure_follows(project: Proj
 
 
 def test_one_changed_word_freezes_one_sentence(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.edit("（一）主动公开。", "（一）主动公开。今年以来，")
     project.change_figures("行政许可: 386", "行政许可: 401")
     before = project.paragraph("overview.disclosure")
@@ -59,7 +59,7 @@ def test_one_changed_word_freezes_one_sentence(project: Project) -> None:
 
 
 def test_what_cannot_be_rewritten_is_asked_until_the_person_mends_it(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.edit_prose("行政处罚决定21件。", "行政处罚决定21件，没有发生行政强制。")
     kept = project.paragraph("overview.disclosure")
     project.change_figures("行政强制: 0", "行政强制: 2")
@@ -73,7 +73,7 @@ def test_what_cannot_be_rewritten_is_asked_until_the_person_mends_it(project: Pr
 
 
 def test_an_edited_sentence_shows_the_new_wording_as_an_alternative(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.edit("行政许可决定386件，", "行政许可决定386件（窗口报数），")
     project.change_figures("行政许可: 386", "行政许可: 401")
     result = project.draft()
@@ -87,7 +87,7 @@ def _sentences(project: Project, name: str) -> list[str]:
 
 
 def test_a_deleted_sentence_stays_away_until_it_is_restored(project: Project) -> None:
-    project.draft()
+    project.begin()
     gone = next(one for one in _sentences(project, "overview.disclosure") if "微信公众号" in one)
     project.edit_prose(gone, "")
     for _ in range(2):
@@ -100,7 +100,7 @@ def test_a_deleted_sentence_stays_away_until_it_is_restored(project: Project) ->
 
 
 def test_a_sentence_moved_to_another_paragraph_stays_there(project: Project) -> None:
-    project.draft()
+    project.begin()
     moved = _sentences(project, "overview.platform")[-1]
     project.edit_prose(moved, "")
     last = _sentences(project, "overview.assurance")[-1]
@@ -113,7 +113,7 @@ def test_a_sentence_moved_to_another_paragraph_stays_there(project: Project) -> 
 
 
 def test_an_offered_wording_that_is_put_in_stays_and_follows(project: Project) -> None:
-    project.draft()
+    project.begin()
     lines = [line for line in project.text.splitlines() if line.startswith("disclosure.total｜")]
     assert lines
     offered = next(line.split("｜")[2] for line in lines if "214" in line)
@@ -130,7 +130,7 @@ def test_an_offered_wording_that_is_put_in_stays_and_follows(project: Project) -
 
 
 def test_two_sentences_made_one_own_what_both_told(project: Project) -> None:
-    project.draft()
+    project.begin()
     first, second, *_ = _sentences(project, "overview.disclosure")[1:]
     joined = first.rstrip("。") + "，" + second
     project.edit_prose(first + second, joined)
@@ -141,7 +141,7 @@ def test_two_sentences_made_one_own_what_both_told(project: Project) -> None:
 
 
 def test_own_sentences_inside_a_paragraph_keep_their_place(project: Project) -> None:
-    project.draft()
+    project.begin()
     first = _sentences(project, "overview.disclosure")[1]
     project.edit_prose(first, first + "这一句是我加的。")
     project.change_figures("行政许可: 386", "行政许可: 401")
@@ -151,7 +151,7 @@ def test_own_sentences_inside_a_paragraph_keep_their_place(project: Project) -> 
 
 
 def test_a_deleted_paragraph_stays_deleted_until_restored(project: Project) -> None:
-    project.draft()
+    project.begin()
     lead = project.paragraph("overview.lead")
     project.edit(lead, "")
     project.draft()
@@ -163,20 +163,20 @@ def test_a_deleted_paragraph_stays_deleted_until_restored(project: Project) -> N
 
 
 def test_restoring_what_was_never_deleted_is_wrong_use(project: Project) -> None:
-    project.draft()
+    project.begin()
     with pytest.raises(UsageError, match="没有删除过"):
         project.draft(restore=("overview.nothing",))
 
 
 def test_deleting_a_numbered_paragraph_renumbers_the_rest(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.edit(project.paragraph("overview.disclosure"), "")
     project.draft()
     assert project.paragraph("overview.applications").startswith("（一）依申请公开。")
 
 
 def test_own_text_keeps_its_place(project: Project) -> None:
-    project.draft()
+    project.begin()
     lead = project.paragraph("overview.lead")
     project.edit(lead, lead + "\n\n这一段是我自己写的 -- 请保留。")
     project.change_figures("行政许可: 386", "行政许可: 401")
@@ -188,7 +188,7 @@ def test_own_text_keeps_its_place(project: Project) -> None:
 
 
 def test_a_moved_paragraph_stays_where_it_was_moved(project: Project) -> None:
-    project.draft()
+    project.begin()
     text = project.text
     start = text.index('<!-- narrator:{"id":"overview.platform"')
     end = text.index('<!-- narrator:{"id":"overview.assurance"')
@@ -201,7 +201,7 @@ def test_a_moved_paragraph_stays_where_it_was_moved(project: Project) -> None:
 
 
 def test_a_table_cell_changed_by_hand_stops_the_run(project: Project) -> None:
-    project.draft()
+    project.begin()
     before = project.text.replace(">386<", ">387<")
     project.target.write_text(before, encoding="utf-8")
     result = project.draft()
@@ -214,7 +214,7 @@ def test_a_table_cell_changed_by_hand_stops_the_run(project: Project) -> None:
 
 
 def test_a_table_cell_taken_over_into_the_figures_is_settled(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.target.write_text(project.text.replace(">386<", ">387<"), encoding="utf-8")
     project.change_figures("行政许可: 386", "行政许可: 387")
     assert project.draft().exit_code == 0
@@ -222,20 +222,20 @@ def test_a_table_cell_taken_over_into_the_figures_is_settled(project: Project) -
 
 
 def test_changed_figures_are_no_hand_made_change(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.change_figures("行政处罚: 21", "行政处罚: 22")
     assert project.draft().exit_code == 0
 
 
 def test_discarding_table_changes(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.target.write_text(project.text.replace(">386<", ">387<"), encoding="utf-8")
     assert project.draft(discard_tables=True).exit_code == 0
     assert ">386<" in project.text
 
 
 def test_a_damaged_table_is_reported(project: Project) -> None:
-    project.draft()
+    project.begin()
     text = project.text
     project.target.write_text(text.replace(">386</td>", ">386</td><td>1</td>"), encoding="utf-8")
     result = project.draft()
@@ -249,7 +249,7 @@ _OWN_TABLE = "<table>\n<tr><td>事项</td><td>件数</td></tr>\n<tr><td>咨询</
 @pytest.mark.parametrize("place", ["<table>", '<!-- narrator:{"table"', "## 三、", "</table>"])
 @pytest.mark.parametrize("discard", [False, True])
 def test_a_table_of_ones_own_is_kept_as_it_stands(place: str, discard: bool, project: Project) -> None:
-    project.draft()
+    project.begin()
     own = f"\n\n{_OWN_TABLE}\n\n"
     project.edit(place, f"{place}{own}" if place == "</table>" else f"{own}{place}")
     for _ in range(2):
@@ -259,7 +259,7 @@ def test_a_table_of_ones_own_is_kept_as_it_stands(place: str, discard: bool, pro
 
 
 def test_an_unclosed_table_or_comment_swallows_nothing(project: Project) -> None:
-    project.draft()
+    project.begin()
     lead = project.paragraph("overview.lead")
     project.edit(lead, lead + "\n\n写到这里 <table> 还没有写完。")
     project.edit("## 六、", "还有 <!-- 没有写完。\n\n## 六、")
@@ -272,7 +272,7 @@ def test_an_unclosed_table_or_comment_swallows_nothing(project: Project) -> None
 
 
 def test_a_deleted_table_comes_back(project: Project) -> None:
-    project.draft()
+    project.begin()
     start, end = project.text.index("<table"), project.text.index("</table>") + 8
     project.target.write_text(project.text[:start] + project.text[end:], encoding="utf-8")
     project.draft()
@@ -316,7 +316,7 @@ def test_an_answer_with_words_replaces_the_sentence(project: Project) -> None:
 
 
 def test_a_broken_anchor_loses_nothing(project: Project) -> None:
-    project.draft()
+    project.begin()
     lead = project.paragraph("overview.lead")
     project.edit('<!-- narrator:{"id":"overview.lead"', '<!-- narrator:{"id":overview.lead"')
     result = project.draft()
@@ -325,7 +325,7 @@ def test_a_broken_anchor_loses_nothing(project: Project) -> None:
 
 
 def test_a_changed_section_title_is_kept_and_reported(project: Project) -> None:
-    project.draft()
+    project.begin()
     project.edit("## 五、存在的主要问题及改进情况", "## 五、存在的主要问题及改进措施")
     result = project.draft()
     assert "## 五、存在的主要问题及改进措施" in project.text
@@ -334,7 +334,7 @@ def test_a_changed_section_title_is_kept_and_reported(project: Project) -> None:
 
 
 def test_the_draft_of_another_year_is_not_merged(project: Project) -> None:
-    project.draft()
+    project.begin()
     before = project.text
     project.change_figures("年度: 2025", "年度: 2026")
     with pytest.raises(FileUnreadable, match="2025年的草稿"):
@@ -398,7 +398,7 @@ def test_hostile_text_survives_as_text(project: Project) -> None:
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_no_edit(project: Project) -> None:
-    project.draft()
+    project.begin()
     text = project.text
     project.target.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     project.change_figures("行政许可: 386", "行政许可: 401")
@@ -411,7 +411,7 @@ def test_a_draft_says_what_settled_the_place_of_own_lines(project: Project) -> N
     project.change_figures(
         "本年做法:", "本年做法:\n  - 9月给公开专区添置查询机1台。\n  - 依申请公开：答复书加盖骑缝章。"
     )
-    project.draft()
+    project.begin()
     assert "按说的东西：9月给公开专区添置查询机1台。" in project.text
     assert "答复书加盖骑缝章。" in project.paragraph("overview.applications")
     assert "：答复书加盖骑缝章。" not in project.text.split("放在这里的依据")[-1]
