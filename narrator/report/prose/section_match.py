@@ -1,9 +1,9 @@
 """The headings of the six sections: by their titles and the variants offices use, not by their numbers alone."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.language.enumerators import DIGITS
@@ -78,6 +78,12 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     """Return the sections that the line ``text`` may head."""
     if not text.strip() or (level is None and len(text) > 400):
         return []
+    return [replace(one, place=place) for one in _headings_of(text)]
+
+
+@lru_cache(maxsize=2048)
+def _headings_of(text: str) -> tuple[Heading, ...]:
+    """Return the sections that a line may head, as if it were the first; a line is asked about several times."""
     prefix = _PREFIX.match(text)
     title = text[prefix.end() :] if prefix else text.strip()
     inner = bool(prefix and prefix["inner"])
@@ -87,20 +93,20 @@ def headings_at(place: int, text: str, level: int | None = None) -> list[Heading
     if strong is not None:
         key, head, rest = strong
         if prefix and _is_inside(prefix, key):
-            return []
+            return ()
         shown = text[: prefix.end()] + head if prefix else head
         if rank == 2 and (rest or not squeeze(head).endswith(_ENDINGS)):
-            return []
+            return ()
         in_place = prefix is not None and _numbered_as_in_form(prefix, key)
-        return [Heading(place, key, shown.strip(_TRAILING), rest, rank, in_place)]
+        return (Heading(0, key, shown.strip(_TRAILING), rest, rank, in_place),)
     if prefix is None or inner or bare:
-        return []
+        return ()
     number = prefix["part"] or prefix["top"] or prefix["close"] or DIGITS[int(prefix["digit"] or 1) - 1]
     number = DIGITS[int(number) - 1] if number in "123456789" else number
     found = _titled(title, _WEAK, run_in=False)
     if found is None or ORDER.index(found[0]) != _NUMBERS.get(number):
         found = _of_key(title, number)
-    return [Heading(place, found[0], text.strip(_TRAILING), "", 0)] if found else []
+    return (Heading(0, found[0], text.strip(_TRAILING), "", 0),) if found else ()
 
 
 def _is_inside(prefix: re.Match[str], key: str) -> bool:
@@ -145,11 +151,19 @@ def _without_stop(title: str) -> tuple[str, str, str] | None:
 
 def _key_of(title: str, patterns: dict[str, str]) -> str | None:
     essence = _essence(title)
-    for section in EDITION_2021.sections:
-        names = (section.title, *section.variants)
-        if patterns is _STRONG and essence in {_essence(name) for name in names}:
-            return section.key
+    if patterns is _STRONG and essence in _exact():
+        return _exact()[essence]
     return next((key for key, pattern in patterns.items() if re.fullmatch(pattern, essence)), None)
+
+
+@cache
+def _exact() -> Mapping[str, str]:
+    """Return the sections by the essence of their titles in the form."""
+    found: dict[str, str] = {}
+    for section in EDITION_2021.sections:
+        for name in (section.title, *section.variants):
+            found.setdefault(_essence(name), section.key)
+    return found
 
 
 def _of_key(title: str, number: str) -> tuple[str, str, str] | None:

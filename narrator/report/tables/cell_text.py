@@ -17,6 +17,7 @@ _ZERO = frozenset({"\u3007", "零", "\u25cb", "O", "o"})
 _MAX_DIGITS = 15
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Return ``text`` in NFKC without any white space or invisible character."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
