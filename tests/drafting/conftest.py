@@ -42,9 +42,9 @@ class Project:
     def begin(self) -> None:
         """Draft for the first time. What figures gave before in this run is laid down again: the same draft, sooner."""
         assert not self.target.exists()
-        self.lay_down(self.figures.read_text(encoding="utf-8"), lambda: self.draft() and None)
+        self.lay_down(self.figures.read_text(encoding="utf-8"), self.draft)
 
-    def lay_down(self, known_as: Hashable, work: Callable[[], None]) -> None:
+    def lay_down(self, known_as: Hashable, work: Callable[[], object]) -> None:
         """Do some work on the folder; if it was done before, lay down the files it left."""
         if known_as not in _DONE:
             work()
