@@ -1,8 +1,10 @@
 """What a pattern makes of things counted by name: listed, in parts, the largest first, as results of applications."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
+from narrator.language.lists import entries
 from narrator.library.printed import Enumeration
 
 _TIED = ("和", "、", "，", "；", "。", "及")
@@ -81,6 +83,18 @@ def largest_first(items: object) -> tuple[Quantity, ...]:
     return tuple(
         sorted(known, key=lambda one: (one.label.startswith("其他"), -one.number if one.is_set else 0))
     )
+
+
+@cache
+def _written_names() -> dict[str, str]:
+    return dict(entries("written_names.txt", "narrator.library"))
+
+
+def by_written_names(items: object) -> tuple[Quantity, ...]:
+    """Return what is counted, the short names of `data/written_names.txt` as they are written in a report: 书面称."""
+    known = items if isinstance(items, tuple) else ()
+    counted = (one for one in known if isinstance(one, Quantity))
+    return tuple(one.called(_written_names().get(one.label, one.label)) for one in counted)
 
 
 def called_like(items: object, part: str) -> tuple[Quantity, ...]:

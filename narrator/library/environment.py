@@ -96,6 +96,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "名": counting.named,
     "称": counting.name_alone,
     "降序": counting.largest_first,
+    "书面称": counting.by_written_names,
     "名含": counting.called_like,
     "名无": counting.not_called_like,
     "全是": counting.is_all_one,

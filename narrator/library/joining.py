@@ -189,9 +189,9 @@ def begins_as(words: object, *classes: str) -> bool:
     return isinstance(words, str) and any(words.startswith(word_classes()[name]) for name in classes)
 
 
-def has(words: object, part: object) -> bool:
-    """Whether words have ``part`` in them: 含."""
-    return isinstance(words, str) and isinstance(part, str) and part in words
+def has(words: object, *parts: object) -> bool:
+    """Whether words have one of ``parts`` in them: 含."""
+    return isinstance(words, str) and any(isinstance(part, str) and part in words for part in parts)
 
 
 def ends(words: object, *ends_with: str) -> bool:

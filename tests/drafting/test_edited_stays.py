@@ -71,7 +71,7 @@ def test_a_sentence_left_alone_stays_when_a_number_of_its_edited_neighbour_chang
     project.change_figures("征收补偿: 5", f"征收补偿: {equal}")
     project.draft()
     before = paragraphs(project)[APPLICATIONS]
-    [reason] = [one for one in sentences_of(before) if "居民申请补偿方案的增多" in one]
+    [reason] = [one for one in sentences_of(before) if "征收补偿的有" in one]
     [ways] = [one for one in sentences_of(before) if "信函4件、网上5件" in one]
     typed = before.replace(reason, f"沿江片区启动征收，居民集中申请公开征收补偿方案，此类申请{equal}件。")
     save(project, APPLICATIONS, typed)
@@ -157,7 +157,7 @@ def test_a_wording_typed_as_it_was_offered_stands_though_its_sentence_was_cut(pr
     project.draft()
     before = paragraphs(project)[APPLICATIONS]
     [ways] = [one for one in sentences_of(before) if "信函4件、网上5件" in one]
-    note = '"tells":["申请办理.增减原因","申请办理.申请内容.征收补偿"]'
+    note = '"tells":["申请办理.申请内容.征收补偿"]'
     assert note in project.text
     given = project.text.replace(note, note[:-1] + ',"申请办理.提出方式.网上"]', 1)
     given = given.replace(

@@ -38,7 +38,7 @@ def problems(figures: Figures) -> tuple[Fact, ...]:
         first, second, third = (start + order for start in _starts(figures, number))
         facts = problem_facts(one, number, first)
         place = mended.index(one) + 1 if one in mended else 0
-        apart = f"{figures.year + 1}年的改进措施：" if place == 1 and len(mended) > 1 else ""
+        apart = "针对上述问题，采取以下改进措施。" if place == 1 and len(mended) > 1 else ""
         measures = apart + (f"{spell_chinese(place)}是" if len(mended) > 1 else "")
         items.append(_with(facts, 序甲=second, 序乙=third, 序二=measures, 共用=None, 同组=None))
     for run in _runs(every):
@@ -54,9 +54,9 @@ def _starts(figures: Figures, number: int) -> tuple[str, str, str]:
     if count == 1:
         return (f"{year}年的主要问题是",) * 3
     return (
-        f"{year}年主要有{_many(count)}个问题：",
-        f"{year}年有{_many(count)}个问题：",
-        f"主要问题有{_many(count)}个：",
+        f"{year}年主要有{_many(count)}个问题。",
+        f"{year}年有{_many(count)}个问题。",
+        f"主要问题有{_many(count)}个。",
     )
 
 
