@@ -19,6 +19,8 @@ _WITHIN = lazy(
 )
 _THINGS = lazy("(?:案件|信息|申请|事项|类|件|方面|总数|的)+$")
 _OTHER = lazy("上年|去年|往年|历年|以来|累计|另|此外|每|各")
+_ONE_OF_SEVERAL = lazy("上年|去年|往年|\\d{4}年|季度?|半年|\\d月|分别|依次|各")
+"""How a number is told that has its like beside it: of another year, of a quarter, of one of several."""
 _FOUND = lazy("查出|发现|存在|出现|暴露|有[\\d一二三四五六七八九十]")
 _LOOKED_AT = lazy("检查|自查|抽查|巡查|普查|测评|评估|考核|督查|排查|体检|复查|审查|培训|全部|均|都")
 _ELSEWHERE = lazy(
@@ -62,10 +64,16 @@ def _named(scene: Scene, number: int, clause: Clause, name: str) -> Fact | None:
     before = [
         one
         for one in scene.before((number, clause.start), _REACH)
-        if _THINGS.sub("", one.item.label).endswith(name) or one.item.tail.startswith(name)
+        if (_THINGS.sub("", one.item.label).endswith(name) or one.item.tail.startswith(name))
+        and not _is_one_of_several(one)
     ]
     values = {one.value for one in before}
     return before[0] if len(values) == 1 else None
+
+
+def _is_one_of_several(fact: Fact) -> bool:
+    clause = clause_at(fact.sentence, fact.quantity.start)
+    return clause is not None and _ONE_OF_SEVERAL.search(clause.text) is not None
 
 
 def _told_of(scene: Scene, number: int, clause: Clause) -> Sequence[Fact]:
