@@ -87,7 +87,7 @@ def largest_first(items: object) -> tuple[Quantity, ...]:
 
 @cache
 def _written_names() -> dict[str, str]:
-    return dict(entries("written_names.txt", "narrator.library"))
+    return {one[0]: one[1] for one in entries("written_names.txt", "narrator.library")}
 
 
 def by_written_names(items: object) -> tuple[Quantity, ...]:

@@ -69,3 +69,10 @@ def test_it_is_named_where_there_is_nothing_else_to_tell(tmp_path: Path) -> None
 def test_a_closed_account_is_told_although_it_had_numbers(tmp_path: Path) -> None:
     text, _ = drafted(tmp_path, f"公众号: {{名称: 柳园发布, 状态: 已关停}}, {BOARDS}", CHANNELS)
     assert "柳园发布" in text
+
+
+def test_an_account_that_was_not_opened_has_no_name(tmp_path: Path) -> None:
+    text, reasons = drafted(tmp_path, f"公众号: {{名称: 柳园发布, 状态: 未开设}}, {BOARDS}")
+    assert "柳园发布" not in text
+    assert "未" in text
+    assert reasons == {"平台.公众号.名称": Elsewhere.NOT_OPENED}

@@ -24,6 +24,7 @@ class Elsewhere(Enum):
     """Why a key need not be told: what tells it."""
 
     ACCOUNT = "与“平台.账号”里的是同一个账号，只写一处"
+    NOT_OPENED = "状态填了“未开设”，没有开设的账号不写名称；开设了的，请改状态"
     CHANNEL = "名称已经写在“公开数量.渠道”里，没有别的可说"
 
 
@@ -31,6 +32,8 @@ def told_elsewhere(figures: Figures, messages: Sequence[Message]) -> Iterator[tu
     """Yield what another key tells. A channel's name is enough only where the platforms have something else to tell."""
     twice = _entered_twice(figures)
     yield from ((one, Elsewhere.ACCOUNT) for one in messages if one.ref in twice)
+    if figures.platforms.account.status is AccountStatus.NONE:
+        yield from ((one, Elsewhere.NOT_OPENED) for one in messages if one.ref == f"{_ACCOUNT}.名称")
     named = _named_as_channels(figures) - twice
     told = [one for one in messages if one.topic is Topic.PLATFORM and one.duty is Duty.MUST]
     if any(one.ref not in named | twice for one in told):

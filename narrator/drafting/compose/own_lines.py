@@ -13,6 +13,7 @@ from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.library.topics import PROBLEMS, TITLES, Placing
 
 _SMALLEST = 2
+_MARK = re.compile(r"[\u4e00-\u9fff]{2,6}[：:](?=[^，。；]*\S)")
 _NEGATED = re.compile(r"没有|未|无|零|不再|不涉及")
 _ZERO_CELLS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str, str], ...]], ...] = (
     (
@@ -55,6 +56,7 @@ def about_own_lines(
         yield from _against_a_zero(line, keys, figures, file)
     yield from against_the_tables(lines, figures, file)
     yield from _guessed(lines, file)
+    yield from _marked_otherwise(lines, file)
     yield from _in_colloquial_words(lines, figures, file)
 
 
@@ -92,6 +94,18 @@ def _guessed(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:
             hint=hint,
             subject="小节",
         )
+
+
+def _marked_otherwise(lines: Sequence[OwnLine], file: str) -> Iterator[Finding]:
+    """Yield one note about lines that begin with a mark nobody knows (政策解读：); it stands in the draft as typed."""
+    marked = [(line, match) for line in lines if (match := _MARK.match(line.text))]
+    if marked:
+        told = "、".join(dict.fromkeys(f"“{match[0]}”" for _, match in marked))
+        known = "、".join(f"{title}：" for title in (*list(TITLES.values())[:-1], "其他"))
+        hint = f"放在哪一小节，只认得{known}这些标记，它们不印出来；别的标记请删去，或者写成一句话"
+        place = Location(file=file, text=marked[0][0].text)
+        message = f"句子开头的{told}照原样印在草稿里了"
+        yield Finding("DRAFT-PLACE", Severity.INFO, message, place, hint=hint, subject="标记")
 
 
 def _is_a_problem(line: OwnLine, file: str) -> Iterator[Finding]:
