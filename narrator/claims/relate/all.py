@@ -28,7 +28,7 @@ from narrator.claims.relate.lists.sums import sums
 from narrator.claims.relate.matters.all import with_matters
 from narrator.claims.relate.matters.scene import Scene, scene_of
 from narrator.claims.relate.model import Kind, Relation, Weight
-from narrator.claims.relate.otherwise import not_otherwise
+from narrator.claims.relate.otherwise.lists import not_otherwise
 from narrator.claims.relate.plausible import plausible
 from narrator.claims.relate.said.days import days
 from narrator.claims.relate.said.enumerated import enumerated
@@ -65,7 +65,7 @@ def relate(paragraphs: Sequence[Sequence[Sentence]], known: Sequence[Base] = ())
         found += [*read, *not_otherwise(told_by_build(scene, plausible(read)), scene)]
     texts = ["".join(one.flat for one in paragraph[:1]) for paragraph in paragraphs]
     for number, scene in enumerate(scenes):
-        found.extend(enumerated(scene, texts[number + 1 : number + 2]))
+        found.extend(not_otherwise(enumerated(scene, texts[number + 1 : number + 2]), scene))
     found.extend(told_twice([one for paragraph in paragraphs for one in paragraph]))
     found.extend(named_again(scenes))
     return plausible(found)

@@ -15,6 +15,8 @@ from narrator.claims.relate.lists.runs import divides_anew
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.otherwise.grounds import is_groundless
+from narrator.claims.relate.otherwise.reached import is_reached
 from narrator.claims.relate.said.not_all import counts_twice, is_left_open, is_set_apart
 from narrator.language.lazy import lazy
 
@@ -43,7 +45,8 @@ def not_otherwise(found: Iterable[Relation], scene: Scene) -> Iterator[Relation]
 
 
 def _is_otherwise(relation: Relation, scene: Scene) -> bool:
-    if _is_set_apart(relation, scene):
+    told = _told(relation)
+    if _is_set_apart(relation, scene) or is_groundless(relation, told, scene):
         return True
     if relation.kind in _LISTS:
         return (
@@ -53,9 +56,10 @@ def _is_otherwise(relation: Relation, scene: Scene) -> bool:
             or _of_both(relation, scene)
             or _balanced(relation, scene)
         )
-    told = _told(relation)
     if told is None:
         return False
+    if is_reached(relation, told, scene):
+        return True
     if relation.kind in _MADE:
         return told.value >= _SMALL and _made(told, scene)
     return relation.kind in _SHARES and _share_made(relation, told, scene)
