@@ -44,3 +44,19 @@ def test_no_report_is_told_slips_by_what_the_others_write() -> None:
         for run in _RUN.findall(text):
             told += [(office, run, one.wrong, one.right) for one in slips_in(run, others)]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "重要事项由党政办独办",
+        "其余两件由街道独办",
+        "综合办公室只作终核",
+        "承办科室只作说明",
+        "累计播放量亿次",
+        "全年访问量亿次",
+    ],
+)
+def test_words_that_meet_are_not_told(run: str) -> None:
+    """Two words side by side are no slip: 独 办, 只 作, and what counts in hundreds of millions."""
+    assert [one.wrong for one in slips_in(run, seen())] == []

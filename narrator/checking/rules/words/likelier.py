@@ -17,11 +17,11 @@ from narrator.language.likelihood import LONGEST, Cut, is_word, share
 
 _UNSEEN = 2  # rows around a character that must not have been seen
 _BESIDE = 2  # of what stands behind a character by itself so much is shown with it
-COUNTED = frozenset("一二三四五六七八九十百千万两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
+COUNTED = frozenset("一二三四五六七八九十百千万亿两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
 COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页字万元天年月日余多")
 
 SMALL = COMMON | frozenset(
-    "自至从于向往供而共原现其之所却便即仍尚且若如因此故虽另应需须均皆总约近逾达占计含除"
+    "自至从于向往供而共原现其之所却便即仍尚且若如因此故虽另应需须均皆总约近逾达占计含除只独撤"
 )
 
 
