@@ -225,7 +225,7 @@ def _sentence_of_measure(year: int | None, *more: str) -> re.Pattern[str]:
     """
     coming = any_of(r"明年|下一?年", *(f"{year + ahead}年" for ahead in (1, 2) if year))
     begun = rf"{_DOER}[，,]|{coming}"
-    ended = rf"[^。；]{{2,200}}(?:[，,]{_DOER}|[（(]{coming}[^。；（）()]{{0,20}}[）)])[。；]?\s*$"
+    ended = rf"[^。；]{{2,200}}(?:[，,]{_DOER}|[（(]{coming}[^。；（）()]{{0,20}}[）)]|[，,]{coming}[^，。；]{{0,14}}(?:落实|完成)(?:到位)?)[。；]?\s*$"
     return re.compile(rf"[。；]\s*(?:{'|'.join((_ANSWERING, *more))}|(?={begun}|{ended}))")
 
 
