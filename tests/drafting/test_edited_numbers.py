@@ -204,7 +204,12 @@ def _in_place_of_another(project: Project) -> None:
 def _joined_to_another(project: Project) -> None:
     _interpreted(project, "{件数: 6}")
     project.begin()
-    _replace_told(project, "，比上年增加27条，", f"，比上年增加27条，{INTERPRETED}")
+    change = next(
+        one
+        for one in ("，比上年增加27条，", "（比上年增加27条），", "，比上年增加27条；")
+        if one in project.paragraph(PARAGRAPH)
+    )
+    _replace_told(project, change, f"{change}{INTERPRETED}")
 
 
 @pytest.mark.parametrize(

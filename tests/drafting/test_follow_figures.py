@@ -1,5 +1,6 @@
 """A person's own sentences follow figures and facts that changed since the last draft; what is unclear is asked."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -39,9 +40,9 @@ def test_a_fact_that_is_no_cell_follows_with_its_unit(edited: Project) -> None:
     edited.change_figures("微信公众号: 98", "微信公众号: 99")
     edited.change_figures("合计: 214", "合计: 215")
     [finding, *others] = told(edited, "DRAFT-UPDATED")
-    assert edited.paragraph(PARAGRAPH) == before.replace("98条", "99条").replace(
-        "214条，比上年增加27条", "215条，比上年增加28条"
-    )
+    followed = before.replace("98条", "99条").replace("214条", "215条").replace("增加27条", "增加28条")
+    assert followed.count("215条") == followed.count("增加28条") == 1
+    assert edited.paragraph(PARAGRAPH) == followed
     assert [one.value for one in finding.evidence[:3]] == ["214条 → 215条", "27条 → 28条", "98条 → 99条"]
     assert not others
 
@@ -92,7 +93,7 @@ def test_a_turned_direction_of_a_fact_is_asked_about(edited: Project) -> None:
     edited.change_figures("合计: 214", "合计: 184")
     edited.change_figures("区政府门户网站街道专栏: 92", "区政府门户网站街道专栏: 62")
     findings = edited.draft().findings
-    assert "184条，比上年增加27条" in edited.paragraph(PARAGRAPH)
+    assert re.search("184条.比上年增加27条", edited.paragraph(PARAGRAPH))
     [finding] = [one for one in findings if one.rule == "DRAFT-FIGURE"]
     assert "27" in finding.message
 

@@ -19,7 +19,7 @@ def commented(drafted: Browser) -> tuple[Browser, bytes]:
     drafted.post("/api/out", what="print")
     document = Document(str(drafted.project.folder / "草稿.docx"))
     for one in document.paragraphs:
-        if "共公开政府信息" in one.text:
+        if "政府信息214条" in one.text:
             document.add_comment(one.runs, "渠道要和网站后台核一遍", "区政务公开股", "区")
         if "制作图解" in one.text:
             run = next(run for run in one.runs if "制作图解" in run.text)

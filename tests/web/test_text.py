@@ -254,12 +254,15 @@ def test_two_windows_do_not_cover_each_other(drafted: Browser) -> None:
 
 def test_a_draft_changed_in_an_editor_is_shown_and_kept(drafted: Browser) -> None:
     path: Path = drafted.project.draft_path
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("没有收取信息处理费", "未收取信息处理费"), encoding="utf-8"
-    )
-    assert "未收取信息处理费" in drafted.paragraph("other.fee")
+    text = path.read_text(encoding="utf-8")
+    standing = drafted.paragraph("other.fee")
+    before, found, behind = text.rpartition(f"\n{standing}\n")
+    assert found
+    changed = standing.replace("信息处理费", "办理申请的信息处理费", 1)
+    path.write_text(f"{before}\n{changed}\n{behind}", encoding="utf-8")
+    assert drafted.paragraph("other.fee") == changed
     drafted.edit(do="add", name="other.fee", text="又一段。")
-    assert "未收取信息处理费" in drafted.paragraph("other.fee")
+    assert changed in drafted.paragraph("other.fee")
     labels = [one["label"] for one in drafted.client.get("/api/versions").json()["versions"]]
     assert "在别处改过的内容" in labels
 
