@@ -7,7 +7,6 @@ by words that on the shelf the offices of one trade alone use.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -38,15 +37,14 @@ _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 def leaks_in(passage: Passage, made: Wording, ground: Ground) -> Iterator[str]:
     """Yield what of the office that wrote ``passage`` stands in the wording made of it."""
-    unit, year = ground.figures.unit, ground.figures.year
+    unit = ground.figures.unit
     own = names_of_office(unit.full_name, unit.parent or "") | {unit.title_name, unit.self_reference}
     text = _LAWS.sub("", made.text)
     for name in sorted(names_of_office(passage.office, passage.parent) - own):
         if name in text and not any(name in mine and mine in text for mine in own):
             yield f"name {name}"
     yield from _around(text, unit)
-    known = {str(year), str(year + 1), *_own_numbers(ground)}
-    yield from (f"number {match[0]}" for match in _NUMERAL.finditer(text) if match[0] not in known)
+    yield from (f"number {number}" for number in _numbers_of_others(made, ground))
     for match in _QUOTED.finditer(text):
         if match[1].strip("＿"):
             yield f"quoted {match[1]}"
@@ -64,19 +62,19 @@ def _around(text: str, unit: Unit) -> Iterator[str]:
             yield f"level {match[0]}"
 
 
-def _own_numbers(ground: Ground) -> Iterator[str]:
-    """Yield the numbers of one's own tables and the sums reports tell: a block of a column, all to be done, all organisations."""
-    sums: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for cell, value in ground.figures.cells.items():
-        if not isinstance(value, int | Decimal):
+def _numbers_of_others(made: Wording, ground: Ground) -> Iterator[str]:
+    """Yield the numbers that are no year of the report and not those of the cells they are said to be put in from."""
+    year = ground.figures.year
+    cells = {f"{one.table}.{one.row}.{one.column}": value for one, value in ground.figures.cells.items()}
+    laws = [match.span() for match in _LAWS.finditer(made.text)]
+    for match in _NUMERAL.finditer(made.text):
+        if match[0] in (str(year), str(year + 1)) or any(a <= match.start() < b for a, b in laws):
             continue
-        yield str(value)
-        sums[cell.row.split(".")[0], cell.column] += value
-        if cell.row in ("new_received", "carried_in"):
-            sums["to be done", cell.column] += value
-        if cell.row == "new_received" and cell.column not in ("natural_person", "total"):
-            sums["organisations", ""] += value
-    yield from map(str, sums.values())
+        put_in = next((one for one in made.filled if one.start <= match.start() < one.end), None)
+        named = [cells.get(ref) for ref in put_in.refs] if put_in is not None else []
+        values = [value for value in named if isinstance(value, int | Decimal)]
+        if not named or len(values) < len(named) or Decimal(match[0]) != sum(values):
+            yield match[0]
 
 
 def wordings(passages: Iterable[Passage], ground: Ground) -> Iterator[tuple[Passage, Wording]]:
