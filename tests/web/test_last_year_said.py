@@ -3,6 +3,7 @@
 import pytest
 
 from narrator.report.draft.markdown import parse_draft, write_draft
+from narrator.suggestion.past.wording import left_open
 from narrator.web.text.last_year import unsaid
 from narrator.web.text.layout import layout_of
 from narrator.workflow.writing.draft import DraftOptions, draft
@@ -43,6 +44,18 @@ def test_last_years_own_part_and_sentence_are_offered_with_numbers_left_open(wit
     shown = with_words.client.get("/text").text
     assert "今年稿子里没有的" in shown
     assert part.text in shown
+
+
+@pytest.mark.parametrize(
+    ("last", "open_"),
+    [
+        ("7月，街道举办培训十二次，占三成。", "＿＿月，街道举办培训＿＿次，占＿＿。"),
+        ("12月3日收到申请1.2万元，比2023年多280余元。", "＿＿月＿＿日收到申请＿＿元，比2024年多＿＿元。"),
+        ("印发《青石街道公开制度》（青政办〔2024〕3号）。", "印发《青石街道公开制度》（＿＿）。"),
+    ],
+)
+def test_no_number_or_date_of_last_year_is_left(last: str, open_: str) -> None:
+    assert left_open(last, 2024, 2025) == open_
 
 
 def test_what_is_written_again_stands_and_is_offered_no_more(with_words: Browser) -> None:

@@ -97,6 +97,21 @@ def wording_of(text: str, section: str, origin: Origin, unit: Unit, now: KnownYe
     return Wording(fill(template, made), template, tuple(made), filled, _blanks(template, made), proven)
 
 
+def left_open(text: str, written: int, year: int) -> str:
+    """Return an office's own words of the year ``written`` for ``year``: names stay, its numbers and dates are blanks."""
+    origin = Origin("", "", frozenset(), written, own=True)
+    template, values = abstract(text)
+    made = (
+        _year(value.text, origin, year, ahead=True)
+        if slot.kind is SlotKind.YEAR
+        else value.text
+        if slot.kind in _STAYS
+        else BLANK
+        for slot, value in zip(template.slots, values, strict=True)
+    )
+    return fill(template, tuple(made))
+
+
 def _value(
     slot: Slot,
     value: Value,

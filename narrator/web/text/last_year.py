@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrator.language.numerals_in_text import NumeralKind, find_numerals
 from narrator.language.similarity import alike
 from narrator.report.draft.model import Draft
+from narrator.suggestion.past.wording import left_open
 from narrator.web.figures.prior import last_year
 from narrator.web.project.project import Project
 from narrator.workflow.writing.edit_draft import names_of, paragraph_of, sentences_of
 
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)](?P<words>[^。，；：！？]{2,20})[。：]?")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _TOPICS = (
     ("依申请|申请公开", "overview.applications"),
     ("主动公开", "overview.disclosure"),
@@ -26,7 +25,6 @@ _TOPICS = (
 _TOLD = 0.5
 """A sentence so like one of the draft is told there."""
 _SHORTEST = 12
-_BLANK = "＿＿"
 _LEADS_ON = re.compile(r"(?:如下|汇报|报告)[。：]?$")
 
 
@@ -61,23 +59,13 @@ def _unsaid(paragraphs: tuple[str, ...], told: list[str], names: list[str], year
         body = text[match.end() :] if match is not None else text
         new = [one.strip() for one in sentences_of(body) if _is_new(one, told)]
         if name in names:
-            yield from (Unsaid(heading, _of_this_year(one, year), name, part=False) for one in new)
+            yield from (Unsaid(heading, left_open(one, year - 1, year), name, part=False) for one in new)
         elif new:
             head = f"{match[0].rstrip('。：')}。" if match is not None else ""
-            yield Unsaid(heading, head + _of_this_year("".join(new), year), names[-1], part=True)
+            yield Unsaid(heading, head + left_open("".join(new), year - 1, year), names[-1], part=True)
 
 
 def _is_new(sentence: str, told: list[str]) -> bool:
     if len(sentence) < _SHORTEST or "【待" in sentence or _LEADS_ON.search(sentence):
         return False
     return all(alike(sentence, one) < _TOLD for one in told)
-
-
-def _of_this_year(text: str, year: int) -> str:
-    """Return last year's words with its counts left open and its years moved on by one."""
-    for one in reversed(find_numerals(text)):
-        if one.kind in (NumeralKind.COUNT, NumeralKind.SHARE):
-            digits = re.match(r"\d[\d,.]*", text[one.start : one.end])
-            if digits is not None:
-                text = text[: one.start] + _BLANK + text[one.start + digits.end() :]
-    return _YEAR.sub(lambda match: str(int(match[0]) + 1) if int(match[0]) >= year - 1 else match[0], text)
