@@ -10,6 +10,8 @@ from narrator.drafting.redraft.own_text import OwnTelling
 from narrator.report.draft.model import Hold, Paragraph, Telling, digest
 from narrator.report.draft.run_in import words_of
 
+_SECTION_FIVE = "problems."
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -25,14 +27,16 @@ class Merging:
     """The sentences of a whole draft on their way into the new one.
 
     ``fresh`` are the paragraphs as generated; ``alone`` those generated without what the person's sentences own, for
-    messages whose partner they took; ``own`` is what the person's own text tells. Each fresh sentence is placed once: where the one stood that told the same, else in
-    its own paragraph.
+    messages whose partner they took; ``own`` is what the person's own text tells. Each fresh sentence is placed once: where
+    the one stood that told the same, else in its own paragraph. ``standing`` are the patterns whose sentences stay as they
+    are where they tell and print the same: those there still are, if the figures are the ones of the last draft.
     """
 
     fresh: Mapping[str, Composed]
     alone: Mapping[str, Composed]
     work: Work
     own: tuple[OwnTelling, ...] = ()
+    standing: frozenset[str] = frozenset()
     successors: dict[tuple[str, int], Said] = field(default_factory=dict)
     placed: set[int] = field(default_factory=set)
     silent: frozenset[str] = field(init=False)
@@ -60,8 +64,7 @@ class Merging:
             if piece.kept:
                 result.append(Line(piece.text, _joined(piece), kept=True))
             elif said is not None:
-                hold = next((one.hold for one in piece.tellings if one.hold is Hold.CHOSEN), Hold.FREE)
-                result.append(Line(said.text, replace(said.telling(), hold=hold)))
+                result.append(self._as_it_stood(name, piece, said) or _anew(piece, said))
         fresh = self.fresh.get(name)
         order = list(self.sayable(fresh)) if fresh else []
         for position, said in enumerate(order):
@@ -69,6 +72,20 @@ class Merging:
                 self.placed.add(id(said))
                 result.insert(_spot(result, order[:position]), Line(said.text, said.telling()))
         return tuple(result)
+
+    def _as_it_stood(self, name: str, piece: Piece, said: Said) -> Line | None:
+        """Return a sentence left alone that only an edit elsewhere would have put in another pattern, as it stands.
+
+        What became of the parts of section five is in the words around them, which settings change: these are made anew.
+        """
+        if name.startswith(_SECTION_FIVE) or len(piece.tellings) != 1:
+            return None
+        [one] = piece.tellings
+        fresh = said.telling()
+        untouched = one.hold is Hold.FREE and one.digest == digest(piece.text)
+        alike = set(one.tells) == set(fresh.tells) and set(one.printed) == set(fresh.printed)
+        moved = one.pattern != fresh.pattern and one.pattern in self.standing
+        return Line(piece.text, one) if untouched and alike and moved else None
 
     def sayable(self, composed: Composed) -> Iterator[Said]:
         """Yield the sentences of a fresh paragraph that nobody silenced; of one that is partly owned the rest, alone."""
@@ -92,6 +109,12 @@ class Merging:
         """Return the fresh sentences that a kept one stands for, in whole or in part."""
         every = (said for composed in self.fresh.values() for said in composed.said)
         return tuple(said for said in every if piece.tells.intersection(said.tells))
+
+
+def _anew(piece: Piece, said: Said) -> Line:
+    """Return what tells the same today in place of a sentence; that it was chosen stays noted."""
+    hold = next((one.hold for one in piece.tellings if one.hold is Hold.CHOSEN), Hold.FREE)
+    return Line(said.text, replace(said.telling(), hold=hold))
 
 
 def _spot(result: Sequence[Line], before: Sequence[Said]) -> int:

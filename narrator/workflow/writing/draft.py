@@ -229,7 +229,8 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         from narrator.drafting.redraft.follow_figures import cells_of  # noqa: PLC0415
         from narrator.workflow.writing.redrafting import merged, merging_of  # noqa: PLC0415  (a first draft needs no claims)
 
-        merging = merging_of(old, planned, figures, given, frozenset(job.options.restore))
+        same = old.figures_digest == job.loaded.sha256
+        merging = merging_of(old, planned, figures, given, frozenset(job.options.restore), same_figures=same)
         blocks, counted, told = merged(old, fresh, merging, figures, job.prior, DRAFT_FILE)
         findings, silenced = (*findings, *told), merging.work.deleted
         equal = equal_numbers(old, cells_of(old), figures.cells, blocks)

@@ -46,19 +46,29 @@ def merged(
 
 
 def merging_of(
-    old: Draft, planned: Planned, figures: Figures, given: Drafting, restored: frozenset[str]
+    old: Draft,
+    planned: Planned,
+    figures: Figures,
+    given: Drafting,
+    restored: frozenset[str],
+    *,
+    same_figures: bool = False,
 ) -> Merging:
     """Return the sentences of an old draft and a fresh one, ready to be merged.
 
     Where a person's sentence owns part of what a fresh one tells, the rest is composed without it; what their own text tells
-    is told nowhere else.
+    is told nowhere else. ``same_figures``: the old draft was made from this figures file as it is.
     """
     fresh = {one.id: one for one in planned.composed}
     texts = {told: said.text for one in planned.composed for said in one.said for told in said.tells}
     work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
     merging = _merging(old, planned, figures, given, work, fresh)
     kept = with_typed_kept(old, merging)
-    return merging if kept is merging.work else _merging(old, planned, figures, given, kept, fresh)
+    if kept is not merging.work:
+        merging = _merging(old, planned, figures, given, kept, fresh)
+    if same_figures:
+        merging.standing = frozenset(one.id for one in given.bank.phrases)
+    return merging
 
 
 def _merging(
