@@ -46,8 +46,11 @@ _MORE = lazy(any_word(words("more")))
 _PLACES = lazy(f"{any_word(words('qualifies'))}")
 _DATED = lazy(r"(?:1[0-2]|[1-9])月")
 _APPENDED = "的各共每第为是有到至和与及中分另余近约在按由以于从用对向将把成"
+_SOME = lazy("等(?:[^级候]|$)|以及其[他它]")
 _LEAST, _LONGEST = 2, 12
 _QUOTED = ("”", "》")
+_NOTED = lazy(r"(?<=[”》])[（(][^（()）]*[）)]$")
+"""What stands in brackets behind a title: 《保密审查办法》（2021年）."""
 
 
 def counted(sentence: Sentence) -> Iterator[Relation]:
@@ -111,7 +114,9 @@ def _may_be_otherwise(names: Sequence[str], unit: str, thing: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return text.endswith(_QUOTED) or all(1 < len(one) <= _LONGEST for one in _JOINED.split(text))
+    return _NOTED.sub("", text).endswith(_QUOTED) or all(
+        1 < len(one) <= _LONGEST for one in _JOINED.split(text)
+    )
 
 
 def _before_names(sentence: Sentence) -> Iterator[Relation]:
@@ -154,7 +159,8 @@ def _behind_number(flat: str, start: int, told: int, unit: str) -> int:
     parts = tuple(one for one in fragments(flat.split("。", maxsplit=1)[0], start) if one.text)
     if not parts or _OPEN.match(parts[0].text) or any(_ITEM.match(one.text) for one in parts):
         return 0
-    if unit and re.search(rf"\d{re.escape(unit[-1])}|等(?:[^级候]|$)|以及其[他它]", flat[start:]):
+    names = flat[start:] if _goes_on(groups_of(parts, "，,；;")) else re.split("[，,；;。]", flat[start:])[0]
+    if unit and (re.search(rf"\d{re.escape(unit[-1])}", names) or _SOME.search(flat, start)):
         return 0  # 3场，即集中授课2场、线上课1场: its parts
     halts = groups_of(parts, "；;")
     while len(halts) > _LEAST and _MORE.match(halts[-1][0].text):

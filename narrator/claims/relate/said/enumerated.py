@@ -8,14 +8,14 @@ from narrator.claims.relate.model import Relation
 from narrator.claims.relate.said.counted import counted
 from narrator.claims.relate.said.fragments import counts_otherwise, number_of
 from narrator.claims.relate.said.occasions import occasions
-from narrator.language.enumerators import CIRCLED, FOURTH, IS, ITS, NTH, SECOND, any_of, ordinal
+from narrator.language.enumerators import CIRCLED, FOURTH, IS, ITS, NTH, SECOND, THIRD, any_of, ordinal
 from narrator.language.lazy import lazy
 
 _HEAD = lazy(
     r"(?<![\d第.一二三四五六七八九十])(?P<size>[两二三四五六七八九]|[2-9])(?P<unit>[个项条类点种大]|件(?=事)|方面)(?P<thing>[^，,。；;：:\d（(]{0,14})[：:。，,；;]$"
 )
 _OPEN = lazy("主要|其中|包括|例如|比如|重点|集中|体现|表现|突出|原因|典型|等")
-_ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS, SECOND, FOURTH, CIRCLED)}")
+_ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS, SECOND, THIRD, FOURTH, CIRCLED)}")
 _LEAST = 2
 
 
