@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.drafting.compose.register import in_written_words
 from narrator.library.passage import Passage, Store
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import REFERENCE
@@ -74,6 +75,20 @@ def test_a_wording_put_in_is_the_persons_own(folder: Path) -> None:
         body = text_of(folder).partition("（二）依申请公开")[2].partition("<!--")[0]
         assert body.count(chosen) == 1
         assert SPOKEN not in body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政策找人，管好用好专栏。",
+        "做好用工信息公开。",
+        "与去年差不多。",
+        "没发生投诉。",
+        "这块公开栏由专人管理，出来问题及时改。",
+    ],
+)
+def test_words_that_only_look_spoken_are_left(text: str) -> None:
+    assert in_written_words(text) == text
 
 
 FIVE = "存在问题:\n  - {问题: 栏目不好找, 表现: 12个栏目里有3个太长, 原因: 没有专人管, 措施: 把栏目说清楚, 时限: 2026年6月底前}\n"
