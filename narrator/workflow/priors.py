@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from narrator.errors import NarratorError
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.model import Figures
 from narrator.figures.same_office import Same, same_office
+from narrator.files.write import standing
 from narrator.finding import Finding, Location, Severity
 from narrator.workflow.figures_file import is_figures_file, load
 
@@ -84,6 +86,12 @@ def _read(path: Path) -> FoundPrior:
     """Return the figures of a figures file, or those that a report of last year holds, with the report."""
     if is_figures_file(path):
         return FoundPrior(load(path).figures)
+    return _read_report(path, standing(path) if path.is_file() else None)
+
+
+@lru_cache(maxsize=4)
+def _read_report(path: Path, _content: str | None) -> FoundPrior:
+    """Return what a report holds; while its content stays it is read once, as the page asks for it at every step."""
     from narrator.report.to_figures import NoFigures, figures_of_report  # noqa: PLC0415  (readers only when needed)
     from narrator.workflow.read import read_report  # noqa: PLC0415
 

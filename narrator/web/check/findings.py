@@ -73,22 +73,24 @@ class Cards:
 
 def check_now(project: Project) -> CheckedFile:
     """Return what the check finds in the draft; kept as long as its files stay."""
-    key = _key(project)
-    if project.checked is None or project.checked[0] != key:
-        checked = check_files([project.draft_path]).files[0]
-        findings = with_refusals(checked.findings, contradicting(project))
-        project.checked = key, replace(checked, findings=findings)
-    return project.checked[1]
+    with project.store.lock:  # who asks meanwhile waits for the same answer
+        key = check_key(project)
+        if project.checked is None or project.checked[0] != key:
+            checked = check_files([project.draft_path]).files[0]
+            findings = with_refusals(checked.findings, contradicting(project))
+            project.checked = key, replace(checked, findings=findings)
+        return project.checked[1]
 
 
 def known_check(project: Project) -> tuple[Finding, ...] | None:
     """Return the findings if the files were checked as they stand, without checking."""
-    if project.checked is None or project.checked[0] != _key(project):
+    if project.checked is None or project.checked[0] != check_key(project):
         return None
     return tuple(one for one in project.checked[1].findings if not is_waiting(one))
 
 
-def _key(project: Project) -> tuple[str | None, ...]:
+def check_key(project: Project) -> tuple[str | None, ...]:
+    """Return the digests of the files that a check is of."""
     return tuple(project.store.digest(name) for name in project.store.names[:3])
 
 

@@ -108,5 +108,7 @@ class Journal:
             {"label": one.label, "time": one.time, "files": list(one.files), "key": one.key}
             for one in self.steps
         ]
-        text = json.dumps({"position": self.position, "steps": steps}, ensure_ascii=False, indent=0)
+        text = json.dumps(
+            {"position": self.position, "steps": steps}, ensure_ascii=False
+        )  # indented, it takes 50 times as long
         write_all({self.folder / "journal.json": text.encode()})

@@ -1,5 +1,5 @@
 // What every page has: whether the program is there, saving told, 撤销 and 重做, keys, the end.
-import { ask, state } from "/static/http.js";
+import { ask, state, working } from "/static/http.js";
 import "/static/mending.js";
 import "/static/refused.js";
 import { choose, clock, copyText, hush, make, say, showSaved, tellDone, tellProblem } from "/static/telling.js";
@@ -15,7 +15,7 @@ export async function swap(address = location.href, { keepFocus = true } = {}) {
   const answer = await fetch(address, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = keepFocus && document.activeElement ? document.activeElement.id || document.activeElement.dataset.cell : "";
-  const scrolled = [window.scrollX, window.scrollY];
+  const held = holding();
   const shown = document.body.dataset.shown;
   const opened = keepFocus && shown === address ? folds().filter((one) => one.open).map(foldName) : [];
   const closed = keepFocus && shown === address ? folds().filter((one) => !one.open).map(foldName) : [];
@@ -42,8 +42,31 @@ export async function swap(address = location.href, { keepFocus = true } = {}) {
     const again = document.getElementById(focused) || document.querySelector(`[data-cell="${CSS.escape(focused)}"]`);
     if (again) again.focus({ preventScroll: true });
   }
-  window.scrollTo(...scrolled);
   document.dispatchEvent(new CustomEvent("swapped"));
+  held();
+}
+
+// What stands before one's eyes stays there, whatever grew or shrank above it; lists that scroll by themselves stay as well.
+function holding() {
+  const top = document.querySelector(".bar").getBoundingClientRect().bottom;
+  const seen = [...document.querySelectorAll("#main .block, #main section, #main fieldset, #main tr[data-row], #main h1, #main h2")]
+    .filter((one) => one.id || one.dataset.row || one.dataset.finding);
+  const inHand = document.querySelector("#main .block.in-hand");
+  const anchor = [...(inHand ? [inHand] : []), ...seen].find((one) => { const box = one.getBoundingClientRect(); return box.bottom > top && box.top < window.innerHeight; });
+  const place = anchor ? anchor.getBoundingClientRect().top : 0;
+  const scrolled = [window.scrollX, window.scrollY];
+  const panel = document.querySelector(".panel");
+  const name = () => (document.querySelector("[data-panel]") || { dataset: {} }).dataset.panel;
+  const [named, within] = [name(), panel ? panel.scrollTop : 0];
+  const again = () => [...document.querySelectorAll("#main *")].find((one) => (anchor.id && one.id === anchor.id)
+    || (anchor.dataset.row && one.dataset.row === anchor.dataset.row) || (anchor.dataset.finding && one.dataset.finding === anchor.dataset.finding));
+  return () => {
+    const now = anchor ? again() : null;
+    window.scrollTo(...scrolled);
+    if (now) window.scrollBy(0, now.getBoundingClientRect().top - place);
+    const after = document.querySelector(".panel");
+    if (after && name() === named) after.scrollTop = within;
+  };
 }
 
 export function saved() {
@@ -159,6 +182,26 @@ async function step(which) {
     await swap();
     showSaved(`已存 ${clock()}`);
   } catch (problem) { tellProblem(problem); }
+}
+
+// A way to elsewhere is gone when what was typed is saved: nobody is asked whether to leave it.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.shiftKey || link.target || link.matches(".take, [download]")) return;
+  const to = new URL(link.href);
+  if (to.origin !== location.origin || (to.pathname === location.pathname && to.search === location.search)) return;
+  const done = working(); // the page it leads to may take its time
+  window.addEventListener("pagehide", done, { once: true });
+  if (!pending.size && !unsent()) return;
+  event.preventDefault();
+  await flushed();
+  location.href = link.href; // what could not be saved is asked about then
+});
+
+// Whether the field in hand holds what was not sent yet: it is sent when it is left.
+function unsent() {
+  const field = document.activeElement;
+  return field && field.matches("#main input:not([type=file]), #main textarea") && document.body.dataset.here === "figures";
 }
 
 document.addEventListener("click", async (event) => {

@@ -61,10 +61,16 @@ async function reason(card, kind) {
   } catch (problem) { tellProblem(problem); }
 }
 
+const DOING = {
+  print: "正在写草稿…",
+  final: "正在出定稿：先核一遍，再写 Word 和网页，有条件的再转 PDF，一般不到 10 秒…",
+  pack: "正在打包…",
+};
+
 async function out(button) {
   const say_here = (...some) => document.getElementById("out-said").replaceChildren(...some);
   hush(); // what was said of the time before
-  say_here(make("p", {}, "正在出，要几秒钟…"));
+  say_here(make("p", {}, DOING[button.dataset.what]), make("progress", { "aria-label": "正在出" }));
   document.getElementById("out-said").scrollIntoView({ block: "nearest" });
   button.disabled = true;
   try {

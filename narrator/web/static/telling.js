@@ -30,9 +30,13 @@ export function say(words, { must = false, details = [], buttons = [] } = {}) {
   notice.append(make("button", { type: "button", class: "link", onclick: hush }, "知道了"));
   notice.className = must ? "notice must" : "notice";
   notice.hidden = false;
+  document.documentElement.style.setProperty("--told", `${notice.offsetHeight}px`); // nothing is hidden below it
 }
 
-export function hush() { notice.hidden = true; }
+export function hush() {
+  notice.hidden = true;
+  document.documentElement.style.removeProperty("--told");
+}
 
 export function tellProblem(problem, buttons = []) {
   const unread = problem.body && problem.body.error && problem.body.error.kind === "invalid-input";

@@ -123,7 +123,6 @@ async function kept({ stay = false } = {}) {
     typed = text;
     pending.delete("text");
     await paperOnly(stay);
-    putBack();
   }
   return done;
 }
@@ -135,6 +134,7 @@ async function paperOnly(all) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector(".paper").replaceWith(page.querySelector(".paper"));
   state.draft = page.body.dataset.draft;
+  putBack();
 }
 
 // What was typed while the page was being shown anew stays in its field, and is saved next.
