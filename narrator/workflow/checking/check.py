@@ -147,14 +147,16 @@ def own_of(report: ReadReport, path: Path) -> Own:
     from narrator.drafting.redraft.equal_numbers import still_equal  # noqa: PLC0415
     from narrator.drafting.redraft.left_behind import stayed_behind  # noqa: PLC0415
     from narrator.drafting.redraft.retold import retold_facts  # noqa: PLC0415
+    from narrator.drafting.redraft.told_again import told_again  # noqa: PLC0415
 
     prior = prior_named(loaded)
     told = retold_facts(draft, loaded.figures, prior.figures if prior else None, path.name)
     retold = (replace(one, severity=Severity.ERROR) for one in told)
     facts = contradicting_facts(loaded.figures, loaded.path.name)
     equal = still_equal(draft, loaded.figures.cells, path.name)
+    again = told_again(draft, loaded.figures, path.name)
     left = stayed_behind(draft, loaded.figures, prior.figures if prior else None, path.name)
-    return Own(loaded.figures, prior, (*map(without_private, (*retold, *equal, *left)), *facts))
+    return Own(loaded.figures, prior, (*map(without_private, (*retold, *equal, *left, *again)), *facts))
 
 
 def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> CheckedFile:
