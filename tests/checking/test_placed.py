@@ -65,6 +65,8 @@ def test_a_word_in_the_wrong_place_is_asked_about(sentence: str, wrong: str, rig
         "方便群众查阅，业主公开信息由物业张贴。",
         "来信公开率保持在九成，重申公开纪律。",
         "培训中断两次，终端机没有出现故障。",
+        "村民来公开栏查计划生育奖扶的由专人引导。",
+        "窗口可查计划生育证明的办理进度。",
     ],
 )
 def test_a_word_in_its_own_place_is_left_alone(sentence: str) -> None:

@@ -9,6 +9,7 @@ from narrator.checking.rules.words.seen import EDGE, Seen
 from narrator.language.likelihood import Cut, is_word, share
 
 _SHORTEST, _AROUND = 4, 4
+_WHOLE = 4  # characters of a word that is whole by no chance
 _LONG = 6  # so much of a term stands by no chance, even where its parts are words
 _FEWEST = 3  # offices that write the text without the second character
 _COMMON = -13.0  # share of a word that is no chance meeting of two characters
@@ -57,6 +58,9 @@ def _is_whole(run: str, start: int, part: str) -> bool:
 def _is_other(run: str, start: int, part: str, place: int) -> bool:
     """Whether something else stands for the first or last character, or none is wanted: 协查机制, 信息公示."""
     end, gap = start + len(part), start + place
+    long = (run[first : first + _WHOLE] for first in range(max(start, end - _WHOLE + 1), end))
+    if any(len(word) == _WHOLE and is_word(word) for word in long):
+        return True  # a long word begins in the part and ends behind it: 查|计划生育 is no 检查计划
     if place == 0:
         before = (run[first:start] for first in range(max(0, start - 4), start - 1))
         return is_word(part[:2]) or (start > 0 and not any(map(is_word, before)))
