@@ -15,6 +15,12 @@ from narrator.export.wording import printable
 _CREATED = datetime(2021, 9, 26)  # fixed (the form's own day): the same content, the same bytes
 _LONGEST = 32_000
 _A3, _A4 = 8, 9
+_LINE, _AIR, _TALLEST = (
+    13.5,
+    3.0,
+    408.0,
+)  # points: a line of the font below, what stays free, what programs allow
+_WIDE = "\u2000"
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#7F7F7F"}
 _KINDS: Mapping[str, dict[str, object]] = {
@@ -89,7 +95,10 @@ def _write(sheet: Worksheet, table: TableOnSheet, formats: Mapping[str, Format])
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(2, place, column.heading, formats["head"])
+    widths = [column.width for column in table.columns]
+    sheet.set_row(2, _height([column.heading for column in table.columns], widths))
     for number, row in enumerate(table.rows, 3):
+        sheet.set_row(number, _height(row, widths))
         for place, (entry, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_entry(sheet, number, place, entry, "entry" if column.written else "", formats)
     last = max(len(table.rows) + 2, 3)
@@ -102,6 +111,25 @@ def _write(sheet: Worksheet, table: TableOnSheet, formats: Mapping[str, Format])
     if table.printed:
         sheet.print_area(0, 0, last, table.printed - 1)
     _set_page(sheet, table)
+
+
+def _height(row: Sequence[Entry], widths: Sequence[float]) -> float:
+    """Return the height that shows every cell of a row whole: not every program finds it when it opens a file."""
+    lines = (_lines(entry, width) for entry, width in zip(row, widths, strict=True))
+    return min(max(lines, default=1) * _LINE + _AIR, _TALLEST)
+
+
+def _lines(entry: Entry, width: float) -> int:
+    """Return how many lines a cell's words take; a Chinese character is as wide as two others."""
+    text = entry.text if isinstance(entry, Linked) else entry
+    if not isinstance(text, str):
+        return 1
+    room = max(int(width), 2)
+    return sum(max(1, -(-_width(line) // room)) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    return sum(1 if one < _WIDE else 2 for one in line)
 
 
 def _write_entry(

@@ -98,5 +98,6 @@ def _saved(document: Document) -> bytes:
     with ZipFile(saved) as archive:
         names = sorted(archive.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         parts = {name: archive.read(name) for name in names}
-    parts[_COMMENTS] = _OURS.sub(lambda one: _DATE.sub(b"", one[0]), parts[_COMMENTS])
+    if _COMMENTS in parts:  # not where there was nothing to say
+        parts[_COMMENTS] = _OURS.sub(lambda one: _DATE.sub(b"", one[0]), parts[_COMMENTS])
     return zipped(parts)
