@@ -14,7 +14,7 @@ from narrator.desk.intake.submitted import Medium
 from narrator.desk.kept.lasting import Lasting
 from narrator.desk.result import UnitResult, cells_of
 from narrator.desk.rounds.answers import Answers, judged
-from narrator.desk.rounds.changes import Change, changes, unasked
+from narrator.desk.rounds.changes import Change, all_changes, changes, unasked
 from narrator.desk.rounds.history import Asked, HandedIn, OfficeHistory, since_last
 from narrator.desk.rounds.states import State, held_back, state_of
 from narrator.figures.unit import UnitKind
@@ -41,6 +41,7 @@ class Batch:
     history: Mapping[str, OfficeHistory]
     lasting: Lasting
     year: int | None
+    delivery: int = 1
 
 
 def units_of(batch: Batch) -> tuple[UnitResult, ...]:
@@ -85,15 +86,13 @@ def _read_unit(
 ) -> UnitResult:
     name = submission.office.name
     checked = batch.checked[name]
-    differing = tuple(_differing(submission))
+    before = batch.history.get(name, OfficeHistory(name))
+    differing = tuple(_differing(submission, before))
     findings = (*checked.findings, *differing, *_desk_findings(submission))
     decided = judged(name, findings, batch.answers)
-    before = batch.history.get(name, OfficeHistory(name))
-    asked = tuple(Asked.of(one.finding, must=one.must_be_fixed) for one in decided if one.asks)
+    asked = tuple(Asked.of(one.finding, must=one.must_be_fixed, answered=not one.asks) for one in decided)
     digest = main.submitted.digest
-    history = before.with_round(
-        HandedIn(digest, main.name, main.content.medium.value, main.submitted.day, asked)
-    )
+    history = before.with_round(_handed_in(main, submission, asked, batch.delivery))
     answer = batch.answers.of_unit(name)
     public = _public(submission, main)
     numbers = tuple(member_of.get(main.name, ()))
@@ -101,7 +100,8 @@ def _read_unit(
     moved = _unasked(history, main, batch.lasting)
     held = held_back(moved, copied=copied)
     chosen = answer.state if answer.digest == digest else ""
-    if chosen == State.PASSED.value:
+    touched = _touched(history, main, batch.lasting)
+    if chosen == State.PASSED.value or (history.passed and touched == ()):  # the same again, only saved anew
         history = replace(history, passed=digest)
     state = state_of(
         decided,
@@ -124,8 +124,9 @@ def _read_unit(
         history=replace(history, state=state.value),
         since=since_last(history.rounds),
         unasked=moved,
-        touched=_touched(history, main, batch.lasting) if state is State.TOUCHED else (),
+        touched=touched or () if state is State.TOUCHED else (),
         public=public if state in (State.PUBLIC_SAME, State.PUBLIC_OTHER) else None,
+        resaved=_resaved(history, main, batch.lasting),
         rates=batch.rates.get(main.name),
         clusters=numbers,
         copied=copied,
@@ -134,6 +135,12 @@ def _read_unit(
         differing=differing,
         prior_known=name in batch.with_prior,
     )
+
+
+def _handed_in(main: File, submission: Submission, asked: tuple[Asked, ...], delivery: int) -> HandedIn:
+    beside = sorted(one.submitted.digest for one in (*submission.versions, *submission.earlier))
+    one = main.submitted
+    return HandedIn(one.digest, one.name, main.content.medium.value, one.day, asked, tuple(beside), delivery)
 
 
 def _much_the_same(cluster: Cluster) -> bool:
@@ -145,15 +152,26 @@ def _outliers(name: str, peers: Sequence[tuple[str, Mapping[Cell, Value]]]) -> t
     return outliers(own, [cells for unit, cells in peers if unit != name])
 
 
-def _differing(submission: Submission) -> Iterable[Finding]:
-    """Yield where further versions of an office's report have other figures than the one that is checked."""
+def _differing(submission: Submission, before: OfficeHistory) -> Iterable[Finding]:
+    """Yield where further versions of an office's report have other figures than the one that is checked.
+
+    A page beside a Word file is the published one, but not where the report was sent back and never passed.
+    """
     main = submission.main
     if main is None:
         return
-    others = [one for one in submission.versions if not _is_page_of(one, main)]
+    sent_back = bool(before.rounds) and not before.passed
+    others = [one for one in submission.versions if sent_back or not _is_page_of(one, main)]
     for other in others:
-        pair = ((Path(main.name).name, main.report), (Path(other.name).name, other.report))
-        yield from (finding for _, finding in differing_versions(pair))
+        names = Path(main.name).name, Path(other.name).name
+        pair = ((names[0], main.report), (names[1], other.report))
+        yield from (_told(finding, *names) for _, finding in differing_versions(pair))
+
+
+def _told(finding: Finding, first: str, second: str) -> Finding:
+    """Return the finding told of both files by name: a notice shows no file beside it."""
+    told = finding.message.partition("数字不同：")[2]
+    return replace(finding, message=f"报来“{first}”“{second}”两份，数字不同：{told}")
 
 
 def _is_page_of(other: File, main: File) -> bool:
@@ -189,10 +207,17 @@ def _unasked(history: OfficeHistory, main: File, lasting: Lasting) -> tuple[Chan
         return ()
     before = history.rounds[-2]
     old = lasting.report(before.digest)
-    return unasked(changes(old, main.report), before.asked) if old is not None else ()
+    asked = [one for one in before.asked if not one.answered]
+    return unasked(changes(old, main.report), asked) if old is not None else ()
 
 
-def _touched(history: OfficeHistory, main: File, lasting: Lasting) -> tuple[Change, ...]:
-    """Return what changed against the file that was 可以了."""
+def _resaved(history: OfficeHistory, main: File, lasting: Lasting) -> bool:
+    """Whether the round before had the same words and figures in another file."""
+    old = lasting.report(history.rounds[-2].digest) if len(history.rounds) > 1 else None
+    return old is not None and not all_changes(old, main.report)
+
+
+def _touched(history: OfficeHistory, main: File, lasting: Lasting) -> tuple[Change, ...] | None:
+    """Return what changed against the file that was 可以了; ``None`` where there is none to compare with."""
     old = lasting.report(history.passed)
-    return changes(old, main.report) if old is not None else ()
+    return all_changes(old, main.report) if old is not None else None

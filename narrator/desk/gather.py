@@ -11,6 +11,7 @@ from narrator.desk.intake.unit_list import ListedUnit
 from narrator.desk.kept.store import Store
 from narrator.desk.parallel import Job, Workers
 from narrator.desk.rounds.answers import StrayAnswer
+from narrator.desk.rounds.history import OfficeHistory
 from narrator.figures.same_office import office_stem
 from narrator.report.read_model import ReadReport
 
@@ -44,10 +45,11 @@ def allotted(
     contents: Mapping[str, FileContent],
     listed: tuple[ListedUnit, ...],
     said: Iterable[StrayAnswer],
+    history: Mapping[str, OfficeHistory],
 ) -> Allotted:
     """Return whose each file is; ``said`` is what the reviewer said of files that the list does not tell the office of."""
     read = [(one, contents[one.digest]) for one in taken.files if one.digest in contents]
-    return allot(read, listed, {one.called: one.unit for one in said})
+    return allot(read, listed, {one.called: one.unit for one in said}, history)
 
 
 class Priors:

@@ -26,7 +26,8 @@ class UnitResult:
 
     ``copied``: the whole of it, or word for word a section, stands in another report of the batch.
     ``unasked`` are changes against the round before, ``touched`` against the file that was 可以了, ``public`` against
-    the page it published (``None``: there is none). ``clusters`` are numbers of the result's clusters, from 1.
+    the page it published (``None``: there is none); ``resaved``: another file than the round before with the same words
+    and figures. ``clusters`` are numbers of the result's clusters, from 1.
     """
 
     number: int
@@ -39,6 +40,7 @@ class UnitResult:
     unasked: tuple[Change, ...] = ()
     touched: tuple[Change, ...] = ()
     public: tuple[Change, ...] | None = None
+    resaved: bool = False
     rates: BatchRates | None = None
     clusters: tuple[int, ...] = ()
     copied: bool = False
@@ -68,6 +70,16 @@ class UnitResult:
         return len(self.history.rounds) if self.history is not None else 0
 
     @property
+    def delivery(self) -> int:
+        """In which delivery its report came, from 1; 0 where nothing was read."""
+        return self.history.rounds[-1].delivery if self.history is not None and self.history.rounds else 0
+
+    @property
+    def moved_figures(self) -> bool:
+        """Whether a figure is another one that nobody asked to change."""
+        return any(one.of_figures for one in self.unasked)
+
+    @property
     def to_fix(self) -> tuple[Judged, ...]:
         """What must be mended."""
         return tuple(one for one in self.judged if one.must_be_fixed)
@@ -80,7 +92,7 @@ class UnitResult:
     @property
     def still_open(self) -> tuple[Judged, ...]:
         """What the round before asked for, suggestions aside, and is still there."""
-        return self._demanded(self.since.open if self.since is not None else ())
+        return self._demanded(self.since.demanded if self.since is not None else ())
 
     @property
     def fresh(self) -> tuple[Judged, ...]:

@@ -22,6 +22,7 @@ from narrator.desk.options import ReviewOptions
 from narrator.desk.parallel import Job, Workers
 from narrator.desk.result import Result
 from narrator.desk.rounds.answers import Answers, refusals
+from narrator.desk.rounds.history import next_delivery
 from narrator.errors import FileUnreadable
 from narrator.figures.same_office import Same, same_office
 from narrator.files.settings import Settings
@@ -44,7 +45,8 @@ class Desk:
 def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: Workers) -> Result:
     """Return the result of a run. Raise :class:`FileUnreadable` if the report above cannot be read."""
     contents = read_all((*inputs.taken.files, *inputs.prior.files), desk.store, workers)
-    batch = allotted(inputs.taken, contents, listed, desk.answers.strays)
+    history = desk.lasting.history().by_unit()
+    batch = allotted(inputs.taken, contents, listed, desk.answers.strays, history)
     priors = Priors(inputs.prior, contents, batch.year)
     before = {
         one.office.name: priors.of(one.office, one.main.report.unit)
@@ -57,7 +59,6 @@ def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: 
     checked = _checked(desk, batch, before, found, texts, workers)
     groups = clusters(texts, found)
     repeated = _repeated(batch, checked)
-    history = desk.lasting.history().by_unit()
     whole = Batch(
         batch.submissions,
         checked,
@@ -68,6 +69,7 @@ def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: 
         history,
         desk.lasting,
         batch.year,
+        next_delivery(history.values()),
     )
     units = units_of(whole)
     parent = _parent(desk.options.parent)

@@ -125,7 +125,7 @@ def test_three_rounds(desk: Desk) -> None:
     assert any(one.startswith("X-TYPO") for one in since["new"])
     assert second[2]["state"] == "可以了又动过"
     assert [one["new"] for one in second[2]["touched_after_passed"]] == ["77"]
-    assert "户新稿" in outcome.lines[1]
+    assert "户新稿" in outcome.lines[0]
     page = (desk.root / "结果" / second[0]["page"]).read_text(encoding="utf-8")
     assert "没让改却动了的地方" in page
     assert "386" in page
@@ -177,15 +177,15 @@ def test_a_figure_nobody_asked_about_waits_for_a_word_or_for_the_reviewer(desk: 
     desk.send(0, replace(right, cells=dict(right.cells) | {_LICENSING: 386}))
     outcome = desk.run()
     assert desk.units(outcome)[0]["state"] == "等说明"
-    assert "0户可以了" in outcome.lines[1]
-    assert "1户没让改却动了数" in outcome.lines[1]
+    assert "0户可以了" in outcome.lines[0]
+    assert "1户没让改却动了数" in outcome.lines[0]
     notice = desk.notice(0)
     assert "说明1处" in notice
     assert "没有让改，却动了：行政许可" in notice
     desk.write("总表", {"单位": desk.names[0]}, 状态="可以了")
     outcome = desk.run()
     assert desk.units(outcome)[0]["state"] == "可以了"
-    assert "1户可以了" in outcome.lines[1]
+    assert "1户可以了" in outcome.lines[0]
     assert "请盖章公布" in desk.notice(0)
 
 
@@ -211,7 +211,7 @@ def test_suggestions_left_alone_are_no_unmended_faults(desk: Desk) -> None:
     outcome = desk.run()
     open_ids = desk.units(outcome)[0]["since_last_round"]["open"]
     assert any(one.startswith("T-BLANK") for one in open_ids)
-    assert "0户还有0条没改" in outcome.lines[1]
+    assert "0户还有0条没改" in outcome.lines[0]
     book = openpyxl.load_workbook(desk.root / "结果" / "review.xlsx")["总表"]
     heads = [cell.value for cell in book[3]]
     row = next(row for row in book.iter_rows(min_row=4, values_only=True) if row[1] == desk.names[0])
@@ -283,3 +283,48 @@ def test_a_file_that_is_not_from_here_is_never_covered(desk: Desk) -> None:
     with pytest.raises(Exception, match="没有覆盖"):
         desk.run()
     assert files_below(desk.root / "结果") == {"review.html": "别的网页".encode()}
+
+
+def test_a_demand_made_after_the_round_is_none_that_was_left_undone(desk: Desk) -> None:
+    desk.run()
+    desk.write("共同问题", {"规则": "T-BLANK"}, 处理="须改")
+    desk.send(0, desk.reports[desk.names[0]])
+    outcome = desk.run()
+    assert "0户还有0条没改" in outcome.lines[0]
+    assert desk.units(outcome)[0]["state"] == "请改"
+    desk.send(0, _with_texts(desk.reports[desk.names[0]], "problems", ("一是栏目更新慢。",)))
+    assert "1户还有1条没改" in desk.run().lines[0]
+
+
+def test_what_the_reviewer_accepted_meanwhile_is_not_told_as_mended(desk: Desk) -> None:
+    desk.run()
+    desk.write("共同问题", {"规则": "T-BLANK"}, 处理="接受", 理由="一律写斜杠")
+    desk.send(0, desk.reports[desk.names[0]])
+    since = desk.units(desk.run())[0]["since_last_round"]
+    assert [one.split("-")[0] for one in since["fixed"]] == ["FEE"]
+    assert any(one.startswith("T-BLANK") for one in since["open"])
+    book = openpyxl.load_workbook(desk.root / "结果" / "review.xlsx")["意见"]
+    rows = [row for row in book.iter_rows(min_row=4, values_only=True) if row[0] == desk.names[0]]
+    assert {row[2] for row in rows if row[4] == "T-BLANK"} == {"说明了"}
+
+
+def test_where_only_the_reviewer_asks_the_notice_says_so(desk: Desk) -> None:
+    desk.run()
+    desk.write("总表", {"单位": desk.names[2]}, 状态="请改", 我的话="第五部分请结合今年的事重写")
+    desk.write("总表", {"单位": desk.names[3]}, 状态="等说明")
+    desk.run()
+    lines = desk.notice(2).splitlines()
+    assert "请按下面说的改。" in lines[0]
+    assert "报第2稿" in lines[0]
+    assert "第五部分请结合今年的事重写" in lines
+    assert "还要说明，说明什么另行告知" in desk.notice(3)
+
+
+def test_a_word_file_nobody_asks_anything_of_bears_no_comments(desk: Desk) -> None:
+    wishes = ReviewOptions(desk.root / "报送", desk.root / "结果", jobs=1, comments=True)
+    review_folder(wishes, silent)
+    for rule in ("T-BLANK", "P-FOLLOWUP"):
+        desk.write("共同问题", {"规则": rule}, 处理="接受", 理由="今年不要求")
+    review_folder(wishes, silent)
+    commented = {path.name.split("-")[1] for path in (desk.root / "结果" / "notices").glob("*-批注.docx")}
+    assert commented == set(desk.names[:2])

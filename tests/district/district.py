@@ -29,7 +29,10 @@ _COPIES = ("整篇", "整节", "段落", "改过的段落")
 
 @dataclass(slots=True)
 class District:
-    """A district: its offices and reports by name, and what must be found in it."""
+    """A district: its offices and reports by name, and what must be found in it.
+
+    ``right`` are the reports as they were before anything was planted or copied.
+    """
 
     offices: tuple[SyntheticOffice, ...]
     reports: dict[str, Report]
@@ -39,6 +42,7 @@ class District:
     missing: list[str] = field(default_factory=list)
     scans: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    right: dict[str, Report] = field(default_factory=dict)
     twice: list[str] = field(default_factory=list)
 
     @property
@@ -67,6 +71,7 @@ def district(count: int, seed: int = 1) -> District:
         before = cells(office, old, None)
         made.priors[office.name] = report(office, YEAR - 1, before, old)
         made.reports[office.name] = report(office, YEAR, cells(office, new, before), new)
+    made.right = dict(made.reports)
     names = [one.name for one in some]
     chance.shuffle(names)
     _leave_out(made, names)
@@ -164,13 +169,13 @@ def put(path: Path, data: bytes) -> None:
     os.utime(path, (_DAY, _DAY))
 
 
-def archive(files: Sequence[tuple[str, bytes]], *, gbk: bool = False) -> bytes:
-    """Return a zip archive; with ``gbk`` the names are written as old Chinese programs do, unmarked."""
+def archive(files: Sequence[tuple[str, bytes]], *, gbk: bool = False, day: int = 14) -> bytes:
+    """Return a zip archive of a day of January; with ``gbk`` the names are written as old programs do, unmarked."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in files:
             shown = name.encode("gb18030").decode("cp437") if gbk else name
-            info = (_SingleBytes if gbk else zipfile.ZipInfo)(shown, (2026, 1, 14, 12, 0, 0))
+            info = (_SingleBytes if gbk else zipfile.ZipInfo)(shown, (2026, 1, day, 12, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             made.writestr(info, data)
     return packed.getvalue()

@@ -42,7 +42,8 @@ def _with_cell(report: Report, cell: Cell, change: int) -> Report:
     return replace(report, cells=cells)
 
 
-def _with_section(report: Report, key: str, texts: tuple[str, ...]) -> Report:
+def with_section(report: Report, key: str, texts: tuple[str, ...]) -> Report:
+    """Return a report with other paragraphs in a section."""
     sections = tuple(replace(one, paragraphs=texts) if one.key == key else one for one in report.sections)
     return replace(report, sections=sections)
 
@@ -86,7 +87,7 @@ def _carry(case: Case) -> Report:
         )
         for text in texts_of(made, "overview")
     )
-    return _with_section(made, "overview", texts)
+    return with_section(made, "overview", texts)
 
 
 def _prose(case: Case) -> Report:
@@ -94,11 +95,11 @@ def _prose(case: Case) -> Report:
     texts = tuple(
         text.replace(f"公开申请{new}件", f"公开申请{new + 3}件") for text in texts_of(case.report, "overview")
     )
-    return _with_section(case.report, "overview", texts)
+    return with_section(case.report, "overview", texts)
 
 
 def _no_fee(case: Case) -> Report:
-    return _with_section(
+    return with_section(
         case.report, "other", tuple(t for t in texts_of(case.report, "other") if "处理费" not in t)
     )
 
@@ -106,17 +107,17 @@ def _no_fee(case: Case) -> Report:
 def _left_over(case: Case) -> Report:
     texts = list(texts_of(case.report, "overview"))
     texts[3] += f"{case.other.name}的信息由专人审核。"
-    return _with_section(case.report, "overview", tuple(texts))
+    return with_section(case.report, "overview", tuple(texts))
 
 
 def _to_fill(case: Case) -> Report:
     texts = list(texts_of(case.report, "overview"))
     texts[4] += "全年回复留言XX条。"
-    return _with_section(case.report, "overview", tuple(texts))
+    return with_section(case.report, "overview", tuple(texts))
 
 
 def _same_measures(case: Case) -> Report:
-    return _with_section(case.report, "problems", texts_of(case.prior, "problems"))
+    return with_section(case.report, "problems", texts_of(case.prior, "problems"))
 
 
 def _no_title(case: Case) -> Report:
@@ -164,7 +165,7 @@ def copied(kind: str, source: Report, into: Report, chance: random.Random) -> tu
         )
         return replace(into, sections=own, cells=source.cells), PlantedCopy(units, kind, "")
     if kind == "整节":
-        return _with_section(into, "problems", texts_of(source, "problems")), PlantedCopy(
+        return with_section(into, "problems", texts_of(source, "problems")), PlantedCopy(
             units, kind, "problems"
         )
     texts = list(texts_of(into, "overview"))
@@ -172,7 +173,7 @@ def copied(kind: str, source: Report, into: Report, chance: random.Random) -> tu
     if kind == "改过的段落":
         sentence = _edited(sentence, chance)
     texts[3] = texts[3].partition("。")[0] + "。" + sentence
-    return _with_section(into, "overview", tuple(texts)), PlantedCopy(units, kind, "overview")
+    return with_section(into, "overview", tuple(texts)), PlantedCopy(units, kind, "overview")
 
 
 def _borrowed(source: Report, into: Report, key: str) -> ReportSection:

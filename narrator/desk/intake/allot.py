@@ -7,6 +7,7 @@ from narrator.desk.intake.read_file import Cause, FileContent, Trouble
 from narrator.desk.intake.submitted import Medium, Submitted
 from narrator.desk.intake.unit_list import ListedUnit
 from narrator.desk.rounds.answers import NOT_OURS
+from narrator.desk.rounds.history import OfficeHistory
 from narrator.figures.kind import guess_kind
 from narrator.figures.same_office import Same, office_stem, same_office
 from narrator.figures.unit import UnitKind
@@ -59,12 +60,14 @@ class Office:
 class Submission:
     """All that one office sent for the year: the file that is checked, other versions, scans of it, what cannot be read.
 
-    ``main`` is ``None`` if nothing could be read. ``renamed`` is the former name the report still bears.
+    ``main`` is ``None`` if nothing could be read. ``earlier`` are files that were checked in a round before and lie there
+    still: neither another version nor the published page. ``renamed`` is the former name the report still bears.
     """
 
     office: Office
     main: File | None = None
     versions: tuple[File, ...] = ()
+    earlier: tuple[File, ...] = ()
     scans: tuple[Submitted, ...] = ()
     unreadable: tuple[tuple[Submitted, Trouble], ...] = ()
     renamed: str = ""
@@ -109,12 +112,14 @@ def allot(
     files: Iterable[tuple[Submitted, FileContent]],
     listed: Sequence[ListedUnit],
     said: Mapping[str, str] | None = None,
+    history: Mapping[str, OfficeHistory] | None = None,
 ) -> Allotted:
     """Give every file to its office; reports of another year than most are strays.
 
-    ``said`` is what the reviewer said: the office by the name in a report, else by the name of its file.
+    ``said`` is what the reviewer said: the office by the name in a report, else by the name of its file. ``history`` tells
+    by office which files were there in the rounds before.
     """
-    said = said or {}
+    said, history = said or {}, history or {}
     read = [File(one, content) for one, content in files if content.report is not None]
     bad = [(one, content.trouble) for one, content in files if content.trouble is not None]
     year = _year(read)
@@ -140,7 +145,7 @@ def allot(
         else:
             strays.append(Stray(submitted, trouble.message, trouble.hint or "", called=submitted.name))
     strays = [_denied(one) if said.get(one.called) == NOT_OURS else one for one in strays]
-    made = [_submission(pile) for pile in piles]
+    made = [_submission(pile, history.get(pile.office.name)) for pile in piles]
     if not listed:
         made.sort(key=lambda one: one.office.name)
     return Allotted(tuple(made), tuple(sorted(strays, key=lambda one: one.submitted.name)), year)
@@ -221,10 +226,13 @@ def _words(office: Office) -> Iterator[str]:
         yield from tails_of_office(office_stem(name), _SHORTEST_STEM)
 
 
-def _submission(pile: _Pile) -> Submission:
-    files = sorted(pile.files, key=_rank)
+def _submission(pile: _Pile, before: OfficeHistory | None) -> Submission:
+    before = before or OfficeHistory(pile.office.name)
+    files = sorted(pile.files, key=lambda one: _rank(one, before))
     office = pile.office
     main = files[0] if files else None
+    earlier = tuple(one for one in files[1:] if before.was_checked(one.submitted.digest))
+    versions = tuple(one for one in files[1:] if one not in earlier)
     scans = tuple(one for one, trouble in pile.unreadable if trouble.cause is Cause.SCAN)
     rest = tuple(
         (one, trouble) for one, trouble in pile.unreadable if trouble.cause is not Cause.SCAN or not main
@@ -235,9 +243,10 @@ def _submission(pile: _Pile) -> Submission:
         renamed = own
     if office.kind is None and main is not None:
         office = replace(office, kind=guess_kind(None, own or ""))
-    return Submission(office, main, tuple(files[1:]), scans if main else (), rest, renamed)
+    return Submission(office, main, versions, earlier, scans if main else (), rest, renamed)
 
 
-def _rank(file: File) -> tuple[int, int, str]:
-    """Word before PDF before page; of one kind the latest, then by name."""
-    return _PREFERRED.index(file.content.medium), -file.submitted.day.toordinal(), file.name
+def _rank(file: File, before: OfficeHistory) -> tuple[int, int, int, str]:
+    """Word before PDF before page; of one kind the latest, of one day what is new since the last round, then by name."""
+    medium = _PREFERRED.index(file.content.medium)
+    return medium, -file.submitted.day.toordinal(), before.age_of(file.submitted.digest), file.name

@@ -11,11 +11,13 @@ from narrator.desk.output.words import (
     rate,
     sentence_of,
     severity_word,
+    short,
     short_names,
     summary_lines,
+    worst_first,
 )
 from narrator.desk.result import Result, UnitResult
-from narrator.desk.rounds.answers import NOT_OURS, Answers, Handling
+from narrator.desk.rounds.answers import NOT_OURS, Answers, Handling, Judged
 from narrator.desk.rounds.states import CHOSEN
 from narrator.export.sheets import Column, Entry, Linked, TableOnSheet, workbook_of
 from narrator.figures.values import UNSET, spell_value
@@ -32,9 +34,10 @@ _ROWS = ("T3-ROW", "T3-COL", "T3-BAL", "T4-SUM", "T-INT", "T-NEG", "ROW-MISSING"
 _LEFT = ("U-OTHER", "U-TRADE", "U-MIX", "Y-STALE", "Y-PERIOD", "FILL-TODO", "FINAL-")
 _MOST_MEMBERS = 40
 _SHARED_BY = 3
+_WORD = 24
 
 _COLUMNS = (
-    Column("序号", 5), Column(UNIT, 24), Column("类别", 10), Column("轮次", 5), Column("收到时间", 11),
+    Column("序号", 5), Column(UNIT, 34), Column("类别", 10), Column("轮次", 5), Column("收到时间", 11),
     Column("文件（Word／扫描／网页）", 13), Column("读全了没有", 12), Column("勾稽", 7), Column("与去年结转", 8),
     Column("规范性文件前后年", 9), Column("信息处理费", 8), Column("五个方面缺哪项", 14), Column("考核评议追责（政府、镇、乡）", 12),
     Column("第五部分同去年：问题／措施", 11), Column("全文同去年%（去法定用语）", 10), Column("残留（年份／单位／占位／批注）", 14),
@@ -127,7 +130,8 @@ def _read_whole(unit: UnitResult) -> str:
 
 
 def _topics(unit: UnitResult) -> str:
-    found = [*of_rules(unit.judged, "S-SUB5"), *of_rules(unit.judged, "S-MISSING")]
+    none = [one for one in of_rules(unit.judged, "S-MISSING") if "第一部分" in one.finding.message]
+    found = [*of_rules(unit.judged, "S-SUB5"), *none]
     return "；".join(sentence_of(one.finding)[:40] for one in found) or "√"
 
 
@@ -147,7 +151,7 @@ def _halves(unit: UnitResult) -> str:
 def _left_over(unit: UnitResult) -> str:
     found = of_rules(unit.judged, *_LEFT)
     words = [_bare(one.finding.location.text, one.finding.location.span) for one in found]
-    return "、".join(dict.fromkeys(word[:12] for word in words if word)) or (
+    return "、".join(dict.fromkeys(short(word, _WORD) for word in words if word)) or (
         "√" if not found else f"×{len(found)}"
     )
 
@@ -165,7 +169,7 @@ def _explained(unit: UnitResult) -> str:
 
 def _findings(result: Result) -> TableOnSheet:
     columns = (
-        Column(UNIT, 24), Column("轮次", 5), Column("这轮", 8), Column("级别", 8), Column(RULE, 12), Column("意见", 60),
+        Column(UNIT, 34), Column("轮次", 5), Column("这轮", 8), Column("级别", 8), Column(RULE, 12), Column("意见", 60),
         Column("原句", 36), Column(HANDLING, 9, written=True, choices=_HANDLINGS), Column(REASON, 26, written=True), Column(ID, 20),
     )  # fmt: skip
     note = (
@@ -176,9 +180,9 @@ def _findings(result: Result) -> TableOnSheet:
 
 def _finding_rows(result: Result) -> Iterator[Sequence[Entry]]:
     for unit in result.units:
-        for one in unit.judged:
+        for one in worst_first(unit.judged):
             yield (
-                Linked(unit.name, unit.page), unit.round, since_word(unit, one.finding.id), severity_word(one),
+                Linked(unit.name, unit.page), unit.round, since_word(unit, one), severity_word(one),
                 one.finding.rule, sentence_of(one.finding), quoted(one.finding), one.handling.value, one.reason,
                 one.finding.id,
             )  # fmt: skip
@@ -189,12 +193,17 @@ def _finding_rows(result: Result) -> Iterator[Sequence[Entry]]:
             )  # fmt: skip
 
 
-def since_word(unit: UnitResult, identity: str) -> str:
-    """Return how a finding stands to the round before: 没改, 新出现, 又出现; empty in a first round."""
+def since_word(unit: UnitResult, judged: Judged) -> str:
+    """Return how a finding stands to the round before: 没改, 改错了, 说明了, 新出现, 又出现; empty in a first round."""
+    identity = judged.finding.id
     if unit.since is None:
         return ""
     if identity in unit.since.open:
-        return "没改"
+        if not judged.asks:
+            return "不算错" if judged.handling is Handling.FALSE_ALARM else "说明了"
+        return "改错了" if identity in unit.since.wrong else "没改"
+    if not judged.asks:
+        return ""
     return "又出现" if identity in unit.since.came_back else "新出现"
 
 

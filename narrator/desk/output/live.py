@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from narrator.desk.options import ReviewOptions
 from narrator.desk.output.book import shared_faults, since_word
-from narrator.desk.output.words import same_as, sentence_of, summary_lines
+from narrator.desk.output.words import same_as, sentence_of, summary_lines, worst_first
 from narrator.desk.result import Result, UnitResult
+from narrator.desk.rounds.changes import Change
 from narrator.desk.rounds.states import held_back
 
 _SAME = 5
@@ -95,12 +96,17 @@ def _unit(unit: UnitResult, result: Result, words: str) -> LiveUnit:
         main.submitted.digest if main else "",
         main.name if main else "",
         tuple(_findings(unit)),
-        tuple(one.message for one in unit.since.fixed) if unit.since else (),
-        tuple((one.what, one.old, one.new) for one in (*unit.unasked, *unit.touched, *(unit.public or ()))),
+        tuple(one.message for one in unit.since.fixed if one.demanded) if unit.since else (),
+        tuple((one.what, one.old, one.new) for one in _moved(unit)),
         words,
         held.value if (held := held_back(unit.unasked, copied=unit.copied)) else "",
         tuple(same_as(result.clusters[number - 1], unit.name) for number in unit.clusters[:_SAME]),
     )
+
+
+def _moved(unit: UnitResult) -> tuple[Change, ...]:
+    """Return what moved, told once: against the file that was 可以了 or the published page, else what nobody asked for."""
+    return unit.touched or unit.public or unit.unasked
 
 
 def _findings(unit: UnitResult) -> list[LiveFinding]:
@@ -112,8 +118,8 @@ def _findings(unit: UnitResult) -> list[LiveFinding]:
             sentence_of(one.finding),
             one.finding.location.text or "",
             one.finding.location.span,
-            since_word(unit, one.finding.id),
+            since_word(unit, one),
             tuple(map(str, one.finding.cells)),
         )
-        for one in unit.judged
+        for one in worst_first(unit.judged)
     ]

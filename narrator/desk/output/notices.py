@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.desk.output.notice_template import render_notice
-from narrator.desk.output.words import all_names, for_the_office
+from narrator.desk.output.words import all_names, for_the_office, short
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Judged
 from narrator.desk.rounds.states import State
@@ -16,6 +16,7 @@ from narrator.form.edition_2021 import TABLE_NUMBERS
 MOST_LINES = 10
 _SUGGESTIONS = 1
 _MANY = 5
+_LONGEST = 24
 _MEND, _EXPLAIN, _ADVICE = "请改", "请说明", "建议"
 _GOOD = "看过了，可以了，请盖章公布，公布后发网址。"
 
@@ -45,7 +46,7 @@ def notices(result: Result, contact: Notices) -> tuple[str, ...]:
 
     Raise :class:`FileUnreadable` if the district's own template cannot be filled.
     """
-    silent = _widespread(result)
+    silent = widespread(result)
     return tuple(_notice(one, result, contact, silent) for one in result.units)
 
 
@@ -95,13 +96,27 @@ def _opening(unit: UnitResult, result: Result, contact: Notices, groups: Sequenc
         State.UNSEEN: f"{which}已经收到，正在看，看完另行通知；请先不要公布。",
         State.PASSED: f"{which}{_GOOD}",
     }
-    return fixed.get(unit.state) or f"{which}看过了，{_counts(groups)}。{_until(contact)}"
+    if unit.state in fixed:
+        return fixed[unit.state]
+    return f"{which}看过了，{_counts(unit, groups)}。{_until(contact) or _again(unit)}"
 
 
-def _counts(groups: Sequence[_Group]) -> str:
-    words = {_MEND: "请改", _EXPLAIN: "说明"}
-    told = [f"{words[one.heading]}{one.places}处" for one in groups if one.heading in words]
-    return "、".join(told) or "没有必须改的地方"
+def _again(unit: UnitResult) -> str:
+    """Ask for the next version where the district has not written by when."""
+    return f"改好或者写明以后报第{unit.round + 1}稿，先报Word版，盖章扫描件定稿后再报。"
+
+
+def _counts(unit: UnitResult, groups: Sequence[_Group]) -> str:
+    """Return how many places are to be mended and explained; where only the reviewer's own words ask, that these do."""
+    counts = {one.heading: one.places for one in groups}
+    mend, word = counts.get(_MEND), counts.get(_EXPLAIN)
+    if mend:
+        return f"请改{mend}处" + (f"、说明{word}处" if word else "")
+    if unit.state is State.FIX:
+        return "请按下面说的改" if unit.remark else "还要修改，改哪里另行告知"
+    if word:
+        return f"请说明{word}处"
+    return "请按下面说的写明" if unit.remark else "还要说明，说明什么另行告知"
 
 
 def _groups(unit: UnitResult, result: Result, silent: frozenset[str]) -> Iterator[_Group]:
@@ -139,7 +154,7 @@ def _moved(unit: UnitResult) -> list[tuple[str, int]]:
     ]
 
 
-def _widespread(result: Result) -> frozenset[str]:
+def widespread(result: Result) -> frozenset[str]:
     """Return the rules that half of the offices break: a matter for the district, not for each notice."""
     counts = Counter(rule for one in result.read for rule in {j.finding.rule for j in one.judged})
     return frozenset(rule for rule, count in counts.items() if 2 * count >= len(result.read) >= _MANY)
@@ -154,8 +169,7 @@ def _once(judged: Sequence[Judged]) -> list[tuple[Judged, int]]:
 
 
 def _short(text: str) -> str:
-    flat = "".join(text.split())
-    return (flat if len(flat) <= 24 else flat[:23] + "…") or "（无）"
+    return short(text, _LONGEST) or "（无）"
 
 
 def _within(groups: Iterable[_Group], room: int) -> tuple[_Group, ...]:
@@ -181,7 +195,7 @@ def _lines(items: Sequence[tuple[str, _Item]]) -> int:
 
 def _closing(unit: UnitResult, contact: Notices, *, items: bool) -> Iterator[str]:
     if unit.remark:
-        yield " ".join(unit.remark.split())[:120]
+        yield " ".join(unit.remark.split())
     whom = f"有不清楚的，{contact.whom.rstrip('。')}。" if contact.whom else ""
     if items:
         yield f"{_balanced(unit)}没有提到的数请不要再动。{whom}"

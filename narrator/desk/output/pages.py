@@ -150,10 +150,11 @@ def _index(result: Result) -> bytes:
 def _piles(result: Result) -> Iterator[_Pile]:
     """Yield the five piles, worst first; in a later round first what is new since the last."""
     copied = {unit for one in result.clusters if one.extent is not Extent.PASSAGE for unit in one.units}
-    moved = [one for one in result.units if one.fresh or one.unasked]
+    open_units = [one for one in result.units if one.state not in (State.PASSED, State.PUBLIC_SAME)]
+    moved = [one for one in open_units if one.fresh or one.moved_figures or one.touched]
     piles = (
-        ("这一轮改出新毛病或没让改却动了的", moved),
-        ("上一轮让改、这一轮没改的", [u for u in result.units if u.still_open]),
+        ("改出新毛病、没让改却动了数或可以了又动过的", moved),
+        ("上一轮让改、新稿没改的", [u for u in open_units if u.still_open]),
         ("残留别的单位名或占位", [u for u in result.units if of_rules(u.judged, "U-OTHER", "U-TRADE", "U-MIX", "FILL-TODO")]),
         ("整篇或整节与别户相同", [u for u in result.units if u.name in copied]),
         ("第五部分与去年相同", [u for u in result.units if of_rules(u.judged, "P-SAME")]),

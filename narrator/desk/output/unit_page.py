@@ -5,18 +5,27 @@ from dataclasses import dataclass
 
 from narrator.desk.batch.copies import BatchRates
 from narrator.desk.check_one import LastYear
-from narrator.desk.output.words import PARTS, cluster_page, quoted, rate, rendered, same_as, sentence_of
+from narrator.desk.output.book import since_word
+from narrator.desk.output.words import (
+    PARTS,
+    cluster_page,
+    quoted,
+    rate,
+    rendered,
+    same_as,
+    sentence_of,
+    worst_first,
+)
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Handling, Judged
 from narrator.desk.rounds.changes import Change
-from narrator.finding import Severity
+from narrator.desk.rounds.states import State
 from narrator.telling.finding_words import one_line
 
 _MOST = 60
 _MOST_CHANGES = 40
 _MOST_VALUES = 4
 _LONGEST = 300
-_KEYS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,10 @@ def _about(unit: UnitResult) -> Iterator[str]:
         yield "没有收到文件" if unit.submission.missing else "收到的文件读不出，见下面的“文件”"
         return
     yield f"第 {unit.round} 稿，{unit.main.submitted.day.isoformat()}；请改 {len(unit.to_fix)} 处，请说明 {len(unit.to_explain)} 处"
+    if unit.state is State.UNSEEN:
+        yield "没有毛病，但全文或整个部分与别户一字不差：请看下面的“同批文字相同”，看过了在总表“状态”里写上"
+    if unit.resaved:
+        yield "与上一稿相比，文字和数都没有变"
     if not unit.prior_known:
         yield "没有去年的年报，结转、现行有效、与去年重复都没有比"
     if unit.submission.renamed:
@@ -127,25 +140,21 @@ def _rounds(unit: UnitResult) -> _Rounds | None:
     """Return what the round before asked for and how it is now."""
     if unit.since is None or unit.history is None:
         return None
-    gone = {one.id for one in unit.since.fixed}
-    still = [one for one in unit.judged if one.finding.id in unit.since.open and _demanded(one)]
-    answered = {Handling.ACCEPTED, Handling.FALSE_ALARM}
-    rows = [_Asked(one_line(one.message), "已改") for one in unit.since.fixed]
-    rows += [
-        _Asked(sentence_of(one.finding), f"说明了（{one.reason}）" if one.handling in answered else "没改")
-        for one in still
-    ]
+    rows = [_Asked(one_line(one.message), "已改") for one in unit.since.fixed if one.demanded]
+    still = [one for one in worst_first(unit.judged) if one.finding.id in unit.since.demanded]
+    rows += [_Asked(sentence_of(one.finding), _now(unit, one)) for one in still]
     more = f"显示 {_MOST} / 共 {len(rows)}" if len(rows) > _MOST else ""
-    return _Rounds(tuple(rows[:_MOST]), more) if rows or gone else None
+    return _Rounds(tuple(rows[:_MOST]), more) if rows else None
 
 
-def _demanded(judged: Judged) -> bool:
-    return judged.must_be_fixed or judged.finding.severity is not Severity.INFO
+def _now(unit: UnitResult, judged: Judged) -> str:
+    word = since_word(unit, judged)
+    return word if judged.asks else f"{word}（{judged.reason}）"
 
 
 def _changes(unit: UnitResult) -> Iterator[_Changes]:
     blocks: tuple[tuple[str, Sequence[Change]], ...] = (
-        ("没让改却动了的地方", unit.unasked),
+        ("没让改却动了的地方", () if unit.touched else unit.unasked),
         ("可以了以后又动过的地方", unit.touched),
         ("公布的与审过的不同的地方", unit.public or ()),
     )
@@ -184,16 +193,8 @@ def _item(unit: UnitResult, judged: Judged) -> _Item:
         values.append(f"显示 {_MOST_VALUES} / 共 {len(untold)}")
     handling = "" if judged.handling is Handling.OPEN else f"{judged.handling.value} {judged.reason}".strip()
     return _Item(
-        sentence_of(one), _since(unit, one.id), quoted(one), tuple(values), one.rule, one.id, handling
+        sentence_of(one), since_word(unit, judged), quoted(one), tuple(values), one.rule, one.id, handling
     )
-
-
-def _since(unit: UnitResult, identity: str) -> str:
-    if unit.since is None:
-        return ""
-    if identity in unit.since.open:
-        return "上轮就有"
-    return "又出现" if identity in unit.since.came_back else "这轮新出现"
 
 
 def _rates(unit: UnitResult) -> Iterator[_Rate]:
@@ -233,6 +234,7 @@ def _files(unit: UnitResult) -> Iterator[str]:
     if one.main is not None:
         yield f"{one.main.name}（{one.main.content.medium.value}，核对的是这一份）"
     yield from (f"{other.name}（{other.content.medium.value}）" for other in one.versions)
+    yield from (f"{older.name}（{older.content.medium.value}，以前一稿）" for older in one.earlier)
     yield from (f"{scan.name}（扫描，与上面的是同一份报送）" for scan in one.scans)
     for other, trouble in one.unreadable:
         yield f"{other.name}（{trouble.cause.value}：{trouble.message}）"

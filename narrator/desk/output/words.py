@@ -26,6 +26,7 @@ CLUSTERS_A_PAGE = 50
 _LONGEST = 110
 _NAMES_OTHERS = frozenset({"U-OTHER", "R-PEER", "U-MIX"})
 _GENERAL = "别的单位"
+_SECOND = 2
 _SHORTEST_NAME = 3
 _ADDED = re.compile(r"(?<=：)(?:[^+＝=：，。]+ \+ ){2,}[^+＝=：，。]+ = ")
 """A sum told part by part, which a notice has no room for."""
@@ -128,13 +129,24 @@ def of_rules(judged: Iterable[Judged], *rules: str) -> list[Judged]:
     ]
 
 
+def worst_first(judged: Iterable[Judged]) -> list[Judged]:
+    """Return what must be mended, what must be explained, suggestions, what is answered; each in the order it was found."""
+    return sorted(judged, key=lambda one: (not one.asks, not one.must_be_fixed, not one.must_be_explained))
+
+
+def short(text: str, most: int) -> str:
+    """Return ``text`` without spaces, cut with an ellipsis where it is longer than ``most`` characters."""
+    flat = "".join(text.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+
+
 def severity_word(judged: Judged) -> str:
     """Return 必改, 须说明 or 建议, as the reviewer left it."""
     return Severity.ERROR.label if judged.must_be_fixed else judged.finding.severity.label
 
 
 def summary_lines(result: Result) -> tuple[str, ...]:
-    """Return what came in and where it stands, in one or two lines."""
+    """Return what came in and where it stands, in one or two lines; in a later round first what is new."""
     read = len(result.read)
     scans = sum(1 for one in result.units if one.main is None and _is_scan(one))
     closed = sum(1 for one in result.units if one.main is None and one.submission.unreadable) - scans
@@ -148,7 +160,7 @@ def summary_lines(result: Result) -> tuple[str, ...]:
         *([f"不知是谁的{len(result.strays)}个"] if result.strays else []),
         *([f"读不了的压缩包或文件{len(result.refused)}个"] if result.refused else []),
     ]
-    return (f"收到{result.files}个文件：{'，'.join(parts)}", *_round_line(result))
+    return (*_round_line(result), f"收到{result.files}个文件：{'，'.join(parts)}")
 
 
 def cluster_page(number: int) -> str:
@@ -169,14 +181,32 @@ def _is_scan(unit: UnitResult) -> bool:
 
 
 def _round_line(result: Result) -> tuple[str, ...]:
-    again = [one for one in result.units if one.since is not None]
-    if not again:
+    """Tell what the last delivery brought where there was one before: what of it is good, and what is not and why."""
+    last = max((one.delivery for one in result.units), default=0)
+    came = [one for one in result.units if one.delivery == last]
+    again = [one for one in came if one.since is not None]
+    if last < _SECOND and not again:
         return ()
     left = [one for one in again if one.still_open]
-    counts = (
+    always = (
         (sum(one.state in (State.PASSED, State.PUBLIC_SAME) for one in again), "户可以了"),
         (len(left), f"户还有{sum(len(one.still_open) for one in left)}条没改"),
         (sum(bool(one.fresh) for one in again), "户改出新毛病"),
-        (sum(any(change.of_figures for change in one.unasked) for one in again), "户没让改却动了数"),
+        (sum(one.moved_figures for one in again), "户没让改却动了数"),
     )
-    return (f"{len(again)}户新稿：{'，'.join(f'{count}{words}' for count, words in counts)}",)
+    at_times = (
+        (sum(one.state is State.TOUCHED for one in again), "户可以了又动过"),
+        (sum(one.state is State.UNSEEN for one in again), "户与别户文字相同要看"),
+    )
+    told = "，".join(f"{count}{words}" for count, words in (*always, *(one for one in at_times if one[0])))
+    waiting = (State.FIX, State.EXPLAIN, State.TOUCHED)
+    more = (
+        (len(came) - len(again), "户头一次报来"),
+        (
+            sum(one.state in waiting and one.delivery < last for one in result.units),
+            "户等着改、等说明的没报新稿",
+        ),
+    )
+    return (
+        "；".join((f"{len(again)}户新稿：{told}", *(f"{count}{words}" for count, words in more if count))),
+    )

@@ -17,7 +17,7 @@ from narrator.report.tables.cell_text import squeeze
 _NAMES = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
 _HEADINGS = {section.key: squeeze(section.title) for section in EDITION_2021.sections}
 _NUMBERED = 3
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?!\d*年(?!内|间))")
 _WHOLE_TEXT = frozenset({"R-SELF"})
 """Rules that ask for the text as a whole to be written anew."""
 
@@ -45,6 +45,19 @@ class Change:
 def changes(old: ReadReport, new: ReadReport) -> tuple[Change, ...]:
     """Return every changed cell, then every changed sentence of the narrative."""
     return (*_cells(old, new), *(one for section in NARRATIVE for one in _sentences(section, old, new)))
+
+
+def all_changes(old: ReadReport, new: ReadReport) -> tuple[Change, ...]:
+    """Return what :func:`changes` does and the changed paragraphs of the title, the preface and the signature."""
+    titles = [[part.title for part in one.sections] for one in (old, new)]
+    around: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
+        ("题目", (old.title or "",), (new.title or "",)),
+        ("前言", old.preface, new.preface),
+        ("各部分标题", titles[0], titles[1]),
+        ("落款", old.signature, new.signature),
+    )
+    outside = (one for what, before, after in around for one in _between(what, None, before, after))
+    return (*changes(old, new), *outside)
 
 
 def unasked(found: Iterable[Change], asked: Sequence[Asked]) -> tuple[Change, ...]:
@@ -96,12 +109,15 @@ def _cells(old: ReadReport, new: ReadReport) -> Iterator[Change]:
 
 
 def _sentences(section: str, old: ReadReport, new: ReadReport) -> Iterator[Change]:
-    before, after = (_texts(one, section) for one in (old, new))
+    yield from _between(_NAMES[section], section, _texts(old, section), _texts(new, section))
+
+
+def _between(what: str, section: str | None, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
     matcher = SequenceMatcher(None, list(map(squeeze, before)), list(map(squeeze, after)), autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
             for one, other in zip_longest(before[a:b], after[c:d], fillvalue=""):
-                yield Change(_NAMES[section], one, other, section=section, instead="".join(before[a:b]))
+                yield Change(what, one, other, section=section, instead="".join(before[a:b]))
 
 
 def _texts(report: ReadReport, section: str) -> list[str]:

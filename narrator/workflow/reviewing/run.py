@@ -14,7 +14,7 @@ from narrator.desk.options import ReviewOptions
 from narrator.desk.output.as_json import result_json
 from narrator.desk.output.deliver import deliver, notice_name, products
 from narrator.desk.output.live import live_of
-from narrator.desk.output.notices import notices
+from narrator.desk.output.notices import notices, widespread
 from narrator.desk.output.read_back import read_answers
 from narrator.desk.output.words import summary_lines
 from narrator.desk.parallel import Workers
@@ -121,10 +121,20 @@ def _history(lasting: Lasting, result: Result) -> History:
 
 
 def _comments(result: Result) -> dict[str, bytes]:
-    """Return a copy of every Word file with what its office has to mend or explain beside it."""
+    """Return a copy of every Word file of which anything is asked, with what is to mend or explain and the suggestions.
+
+    As in the notices, what half of the offices are found to have is a matter for the district, not for each of them.
+    """
     made: dict[str, bytes] = {}
+    silent = widespread(result)
     for unit in result.units:
         if unit.main is not None and unit.main.report.format == "docx":
-            findings = [one.finding for one in unit.judged if one.asks and one.finding.rule != "R-PEER"]
-            made[notice_name(unit, "docx", "-批注")] = commented(unit.main.submitted.path, findings)
+            asking = [one for one in unit.judged if one.asks and one.finding.rule != "R-PEER"]
+            findings = [
+                one.finding
+                for one in asking
+                if one.must_be_fixed or one.must_be_explained or one.finding.rule not in silent
+            ]
+            if findings:
+                made[notice_name(unit, "docx", "-批注")] = commented(unit.main.submitted.path, findings)
     return made
