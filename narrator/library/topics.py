@@ -31,8 +31,8 @@ _NAMED = re.compile(
 _TOPICS = {"主动": "disclosure", "依申": "applications", "政府信息管": "management", "信息管": "management"}
 _TOPICS |= {"政府信息公": "platform", "平台": "platform", "监督": "assurance", "其他": OTHER}
 _PROBLEM = re.compile(
-    r"(?:还|仍|尚)(?:存在|有|不|未|没)[^，。；]*(?:$|[，。；])|(?:不够|不足|有待[^，。；]*|薄弱|跟不上|不及时|不到位|不平衡|不均衡|不高|不强|"
-    r"不规范|不全|不齐|不熟|不熟悉|不清|偏少|偏慢|偏低|偏长|滞后|参差不齐|缺乏[^，。；]*|单一|随意|生疏)(?=$|[，。；])"
+    r"(?:还|仍|尚)(?:存在|有|不|未(?!审结|到|满)|没)[^，。；]*(?:$|[，。；])|(?:不够|不足|有待[^，。；]*|薄弱|跟不上|不及时|不到位|不平衡|不均衡|不高|不强|"
+    r"不规范|不全|不齐|不熟|不熟悉|(?<!清)不清|偏少|偏慢|偏低|偏长|滞后|参差不齐|缺乏[^，。；]*|单一|随意|生疏)(?=$|[，。；])"
 )
 _MENDED = re.compile(
     r"已|整改|改为|改成|改正|改了|补[齐上全发]|更正|更换|更新了|解决|完成|纠正|通报|发现|指出|针对|对于|培训|为此|因此|重新|清理|撤|增[加设]|"
@@ -93,8 +93,12 @@ def _publishing() -> frozenset[str]:
 
 
 def _is_problem(text: str) -> bool:
-    """Whether a line says what is wrong and nothing of what was done about it: that belongs to section five."""
-    return _PROBLEM.search(text) is not None and _MENDED.search(text) is None
+    """Whether a line says what is wrong and nothing of what was done about it: that belongs to section five.
+
+    What is wrong stands last: ``人手不够，抽调一人`` goes on to what was done, ``抽调的人不够`` does not.
+    """
+    *_, last = re.split("[，；。]", text.rstrip("。；，"))
+    return _PROBLEM.search(last) is not None and _MENDED.search(text) is None
 
 
 def classify(text: str, topics: Sequence[DeedTopic], default: str = DEFAULT_TOPIC) -> str:

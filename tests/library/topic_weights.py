@@ -49,7 +49,16 @@ class Line(NamedTuple):
 
 def lines_by_hand() -> tuple[Line, ...]:
     """Return the lines of the clerks."""
-    lines = (ROOT / "tests" / "library" / "own_lines.tsv").read_text(encoding="utf-8").splitlines()
+    return _lines("own_lines.tsv")
+
+
+def lines_at_borders() -> tuple[Line, ...]:
+    """Return further lines, many of which use the words of one topic to tell of another."""
+    return _lines("border_lines.tsv")
+
+
+def _lines(name: str) -> tuple[Line, ...]:
+    lines = (ROOT / "tests" / "library" / name).read_text(encoding="utf-8").splitlines()
     return tuple(Line(*line.split("\t", 1)) for line in lines if not line.startswith("#"))
 
 
@@ -89,4 +98,4 @@ def learn(by_hand: Sequence[Line]) -> Weights:
 
 
 if __name__ == "__main__":
-    _FILE.write_text(_HEAD + packed(learn(lines_by_hand())), encoding="utf-8")
+    _FILE.write_text(_HEAD + packed(learn((*lines_by_hand(), *lines_at_borders()))), encoding="utf-8")
