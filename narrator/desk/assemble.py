@@ -14,7 +14,8 @@ from narrator.desk.intake.submitted import Medium
 from narrator.desk.kept.lasting import Lasting
 from narrator.desk.result import UnitResult, cells_of
 from narrator.desk.rounds.answers import Answers, judged
-from narrator.desk.rounds.changes import Change, all_changes, changes, unasked
+from narrator.desk.rounds.change import Change
+from narrator.desk.rounds.changes import all_changes, changes, standing, unasked
 from narrator.desk.rounds.history import Asked, HandedIn, OfficeHistory, since_last
 from narrator.desk.rounds.states import State, held_back, state_of
 from narrator.figures.unit import UnitKind
@@ -92,12 +93,12 @@ def _read_unit(
     decided = judged(name, findings, batch.answers)
     asked = tuple(Asked.of(one.finding, must=one.must_be_fixed, answered=not one.asks) for one in decided)
     digest = main.submitted.digest
-    history = before.with_round(_handed_in(main, submission, asked, batch.delivery))
+    moved = _unasked(before, main, batch.lasting)
+    history = before.with_round(_handed_in(main, submission, asked, moved, batch.delivery))
     answer = batch.answers.of_unit(name)
     public = _public(submission, main)
     numbers = tuple(member_of.get(main.name, ()))
     copied = any(_much_the_same(batch.clusters[number - 1]) for number in numbers)
-    moved = _unasked(history, main, batch.lasting)
     held = held_back(moved, copied=copied)
     chosen = answer.state if answer.digest == digest else ""
     touched = _touched(history, main, batch.lasting)
@@ -137,10 +138,21 @@ def _read_unit(
     )
 
 
-def _handed_in(main: File, submission: Submission, asked: tuple[Asked, ...], delivery: int) -> HandedIn:
+def _handed_in(
+    main: File, submission: Submission, asked: tuple[Asked, ...], moved: tuple[Change, ...], delivery: int
+) -> HandedIn:
     beside = sorted(one.submitted.digest for one in (*submission.versions, *submission.earlier))
     one = main.submitted
-    return HandedIn(one.digest, one.name, main.content.medium.value, one.day, asked, tuple(beside), delivery)
+    return HandedIn(
+        one.digest,
+        one.name,
+        main.content.medium.value,
+        one.day,
+        asked,
+        tuple(beside),
+        delivery,
+        tuple(change for change in moved if change.of_figures),
+    )
 
 
 def _much_the_same(cluster: Cluster) -> bool:
@@ -201,14 +213,16 @@ def _desk_findings(submission: Submission) -> Iterable[Finding]:
         yield Finding("PUBLISHED-LATE", Severity.INFO, message, subject="PUBLISHED-LATE")
 
 
-def _unasked(history: OfficeHistory, main: File, lasting: Lasting) -> tuple[Change, ...]:
-    """Return what changed against the round before without being asked for."""
-    if len(history.rounds) < 2:
+def _unasked(past: OfficeHistory, main: File, lasting: Lasting) -> tuple[Change, ...]:
+    """Return what changed against the round before without being asked for; what moved then stands till it is passed."""
+    digest = main.submitted.digest
+    before = past.before(digest)
+    old = lasting.report(before.digest) if before is not None else None
+    if before is None or old is None:
         return ()
-    before = history.rounds[-2]
-    old = lasting.report(before.digest)
     asked = [one for one in before.asked if not one.answered]
-    return unasked(changes(old, main.report), asked) if old is not None else ()
+    found = unasked(changes(old, main.report), asked)
+    return found if past.passed == before.digest else standing(before.moved, found, main.report)
 
 
 def _resaved(history: OfficeHistory, main: File, lasting: Lasting) -> bool:

@@ -12,7 +12,7 @@ from narrator.desk.check_one import Checked
 from narrator.desk.intake.allot import File, Office, Stray, Submission
 from narrator.desk.intake.submitted import Refused
 from narrator.desk.rounds.answers import Judged
-from narrator.desk.rounds.changes import Change
+from narrator.desk.rounds.change import Change
 from narrator.desk.rounds.history import OfficeHistory, SinceLast
 from narrator.desk.rounds.states import State
 from narrator.figures.values import Value

@@ -328,3 +328,24 @@ def test_a_word_file_nobody_asks_anything_of_bears_no_comments(desk: Desk) -> No
     review_folder(wishes, silent)
     commented = {path.name.split("-")[1] for path in (desk.root / "结果" / "notices").glob("*-批注.docx")}
     assert commented == set(desk.names[:2])
+
+
+def test_a_figure_that_moved_stands_out_until_it_is_put_back_or_passed(desk: Desk) -> None:
+    desk.run()
+    right = desk.reports[desk.names[0]]
+    moved = replace(right, cells=dict(right.cells) | {_LICENSING: 386})
+    desk.send(0, moved)
+    desk.run()
+    texts = (*texts_of(moved, "other"), "行政许可办件数已按台账核实。")
+    desk.send(0, _with_texts(moved, "other", texts))
+    assert desk.units(desk.run())[0]["state"] == "等说明"
+    assert "行政许可" in desk.notice(0)
+    desk.send(0, replace(moved, cells=dict(right.cells) | {_LICENSING: 387}))
+    told = desk.units(desk.run())[0]["since_last_round"]["unasked"]
+    assert [(one["old"], one["new"]) for one in told if one["cell"]] == [
+        (str(right.cells[_LICENSING]), "387")
+    ]
+    desk.send(0, right)
+    unit = desk.units(desk.run())[0]
+    assert [one for one in unit["since_last_round"]["unasked"] if one["cell"]] == []
+    assert unit["state"] == "可以了"

@@ -190,6 +190,8 @@ def _the_third_round(played: Played) -> None:
     assert back["since_last_round"]["came_back"]
     assert back["state"] == "可以了又动过"
     assert "请改" in now.notices[who.mended[0]]
+    assert now.state(who.moved) == "等说明"  # explained somewhere perhaps, but only a person can say so
+    assert "→386" in now.notices[who.moved]
     assert now.state(who.touched) == "可以了"
     assert now.state(who.copying) == "可以了"
     assert now.state(who.public) == "已公布（一致）"

@@ -7,7 +7,7 @@ from narrator.desk.batch.rollup import Summed
 from narrator.desk.check_one import LastYear
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Judged
-from narrator.desk.rounds.changes import Change
+from narrator.desk.rounds.change import Change
 from narrator.figures.values import Value
 from narrator.finding import Severity
 from narrator.report.read_model import TABLES, cell_json

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from narrator.desk.options import ReviewOptions
 from narrator.desk.output.book import shared_faults, since_word
+from narrator.desk.output.pages import piles
 from narrator.desk.output.words import same_as, sentence_of, summary_lines, worst_first
 from narrator.desk.result import Result, UnitResult
-from narrator.desk.rounds.changes import Change
+from narrator.desk.rounds.change import Change
 from narrator.desk.rounds.states import held_back
+from narrator.finding import Severity
 
 _SAME = 5
 
@@ -31,7 +33,7 @@ class LiveFinding:
 class LiveUnit:
     """An office as the last run left it; ``digest`` is that of the file that was checked, empty where none was read.
 
-    ``held`` is the state it has where nothing that was found asks anything any more, ``same`` with whom it has text in
+    ``trouble`` is why nothing of it was read. ``held`` is the state it has where nothing that was found asks anything any more, ``same`` with whom it has text in
     common, the most first.
     """
 
@@ -48,6 +50,7 @@ class LiveUnit:
     notice: str
     held: str = ""
     same: tuple[str, ...] = ()
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,19 @@ class LiveStray:
 
 
 @dataclass(frozen=True, slots=True)
+class LivePile:
+    """Offices that one thing is to be seen to in, by their numbers."""
+
+    heading: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
-    """The last run: its summary, its offices, the rules that several of them break, and what it was asked to do."""
+    """The last run: its summary, its offices, the rules that several of them break, and what it was asked to do.
+
+    ``piles`` are what to look at first, worst first.
+    """
 
     year: int | None
     summary: tuple[str, ...]
@@ -71,6 +85,12 @@ class Live:
     wishes: ReviewOptions
     titles: Mapping[str, str] = field(default_factory=dict)
     strays: tuple[LiveStray, ...] = ()
+    piles: tuple[LivePile, ...] = ()
+
+    def must_be_fixed(self, rule: str) -> bool:
+        """Whether everything a rule found must be mended, so that nothing of it can be accepted as it is."""
+        found = {one.severity for unit in self.units for one in unit.findings if one.rule == rule}
+        return found == {Severity.ERROR.value}
 
 
 def live_of(result: Result, wishes: ReviewOptions, texts: Sequence[str]) -> Live:
@@ -79,8 +99,9 @@ def live_of(result: Result, wishes: ReviewOptions, texts: Sequence[str]) -> Live
     rules = {one.rule for unit in units for one in unit.findings}
     titles = {rule: title for rule, title in result.titles.items() if rule in rules}
     strays = tuple(LiveStray(one.called, one.submitted.name, one.why, one.like) for one in result.strays)
+    found = tuple(LivePile(words, tuple(one.number for one in some)) for words, some in piles(result))
     return Live(
-        result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles, strays
+        result.year, summary_lines(result), units, tuple(shared_faults(result)), wishes, titles, strays, found
     )
 
 
@@ -101,6 +122,7 @@ def _unit(unit: UnitResult, result: Result, words: str) -> LiveUnit:
         words,
         held.value if (held := held_back(unit.unasked, copied=unit.copied)) else "",
         tuple(same_as(result.clusters[number - 1], unit.name) for number in unit.clusters[:_SAME]),
+        "、".join(dict.fromkeys(trouble.cause.value for _, trouble in unit.submission.unreadable)),
     )
 
 

@@ -148,24 +148,34 @@ def _index(result: Result) -> bytes:
 
 
 def _piles(result: Result) -> Iterator[_Pile]:
-    """Yield the five piles, worst first; in a later round first what is new since the last."""
-    copied = {unit for one in result.clusters if one.extent is not Extent.PASSAGE for unit in one.units}
+    for heading, units in piles(result):
+        told = shown(min(len(units), _IN_A_PILE), len(units))
+        yield _Pile(heading, len(units), tuple(units[:_IN_A_PILE]), told)
+
+
+def piles(result: Result) -> Iterator[tuple[str, Sequence[UnitResult]]]:
+    """Yield the five piles, worst first; in a later round before them what is new since the last."""
+    same = [one for one in result.clusters if one.extent is not Extent.PASSAGE]
+    exact, copied = ({name for one in some for name in one.units} for some in (filter(_exact, same), same))
+    like = [u for u in result.units if u.name in exact]
+    like += [u for u in result.units if u.name in copied and u.name not in exact]
+    alike = f"整篇或整节与别户相同（一字不差的{len(exact)}户在前）" if exact else "整篇或整节与别户相同"
     open_units = [one for one in result.units if one.state not in (State.PASSED, State.PUBLIC_SAME)]
-    moved = [one for one in open_units if one.fresh or one.moved_figures or one.touched]
-    piles = (
-        ("改出新毛病、没让改却动了数或可以了又动过的", moved),
+    moved = [one for one in open_units if one.fresh or one.moved_figures or one.touched or one.public]
+    found = (
+        ("改出新毛病、没让改却动了数、可以了又动过或公布的不一致", moved),
         ("上一轮让改、新稿没改的", [u for u in open_units if u.still_open]),
         ("残留别的单位名或占位", [u for u in result.units if of_rules(u.judged, "U-OTHER", "U-TRADE", "U-MIX", "FILL-TODO")]),
-        ("整篇或整节与别户相同", [u for u in result.units if u.name in copied]),
+        (alike, like),
         ("第五部分与去年相同", [u for u in result.units if of_rules(u.judged, "P-SAME")]),
         ("勾稽或结转不平", [u for u in result.units if of_rules(u.judged, "T3-", "T4-SUM", "T2-STOCK")]),
         ("缺项（处理费、五个方面、部分）", [u for u in result.units if of_rules(u.judged, "FEE-MISSING", "S-SUB5", "S-MISSING")]),
     )  # fmt: skip
-    for heading, units in piles:
-        if units:
-            yield _Pile(
-                heading, len(units), tuple(units[:_IN_A_PILE]), shown(min(len(units), _IN_A_PILE), len(units))
-            )
+    return ((heading, units) for heading, units in found if units)
+
+
+def _exact(cluster: Cluster) -> bool:
+    return cluster.exact
 
 
 def _groups(result: Result) -> Iterator[_Group]:

@@ -18,7 +18,7 @@ from narrator.desk.output.words import (
 )
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.answers import Handling, Judged
-from narrator.desk.rounds.changes import Change
+from narrator.desk.rounds.change import Change
 from narrator.desk.rounds.states import State
 from narrator.telling.finding_words import one_line
 

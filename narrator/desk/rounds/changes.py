@@ -1,12 +1,12 @@
 """What changed between two versions of a report, and which of it nobody asked for."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from narrator.cell import Cell
+from narrator.desk.rounds.change import Change
 from narrator.desk.rounds.history import Asked
 from narrator.figures.values import spell_value
 from narrator.form.edition_2021 import EDITION_2021, NARRATIVE
@@ -17,29 +17,8 @@ from narrator.report.tables.cell_text import squeeze
 _NAMES = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
 _HEADINGS = {section.key: squeeze(section.title) for section in EDITION_2021.sections}
 _NUMBERED = 3
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?!\d*年(?!内|间))")
 _WHOLE_TEXT = frozenset({"R-SELF"})
 """Rules that ask for the text as a whole to be written anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A cell or a sentence, as it was and as it is; empty where there was or is none.
-
-    ``instead``: all the text that stood where the new sentence and those changed with it stand.
-    """
-
-    what: str
-    old: str
-    new: str
-    cell: str | None = None
-    section: str | None = None
-    instead: str = ""
-
-    @property
-    def of_figures(self) -> bool:
-        """Whether a figure is another one, in a cell or in the words."""
-        return self.cell is not None or _figures(self.old) != _figures(self.new)
 
 
 def changes(old: ReadReport, new: ReadReport) -> tuple[Change, ...]:
@@ -70,6 +49,25 @@ def unasked(found: Iterable[Change], asked: Sequence[Asked]) -> tuple[Change, ..
     return tuple(one for one in found if not _is_asked(one, asked, cells))
 
 
+def standing(moved: Iterable[Change], found: Iterable[Change], new: ReadReport) -> tuple[Change, ...]:
+    """Return ``found``, the changes nobody asked for, with the figures ``moved`` before that are not what they were yet.
+
+    Figures were to be explained, and one put back is put right; one that stays, or is a third now, still stands out.
+    """
+    before = {one.cell: one for one in moved if one.cell is not None}
+    now = {cell: spell_value(new.cell(*Cell.parse(cell)), unset="空") for cell in before}
+    cells = [replace(one, new=now[cell]) for cell, one in before.items() if now[cell] != one.old]
+    texts = {squeeze(text) for section in NARRATIVE for text in _texts(new, section)}
+    told = [one for one in moved if one.cell is None]
+    back = {squeeze(one.old) for one in told if one.old and squeeze(one.old) in texts}
+    kept = [
+        one for one in told if squeeze(one.old) not in back and (not one.new or squeeze(one.new) in texts)
+    ]
+    more = [one for one in found if one.cell not in before and not (one.new and squeeze(one.new) in back)]
+    known = {(one.section, one.old, one.new) for one in kept}
+    return (*cells, *kept, *(one for one in more if (one.section, one.old, one.new) not in known))
+
+
 def _is_asked(change: Change, asked: Sequence[Asked], cells: Sequence[Cell]) -> bool:
     if change.cell is not None:
         cell = Cell.parse(change.cell)
@@ -91,10 +89,6 @@ def _asks_for(one: Asked, change: Change) -> bool:
 
 def _only_figures(change: Change) -> bool:
     return _without_figures(change.old) == _without_figures(change.new)
-
-
-def _figures(text: str) -> list[str]:
-    return _NUMBER.findall(squeeze(text))
 
 
 def _without_figures(text: str) -> str:

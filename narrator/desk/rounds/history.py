@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from narrator.desk.rounds.change import Change
 from narrator.finding import Finding, Severity
 from narrator.language.similarity import alike
 from narrator.telling.finding_words import one_line
@@ -64,7 +65,7 @@ class Asked:
 class HandedIn:
     """One version of an office's report: the digest, name, form and date of its file, what was found in it.
 
-    ``beside`` are the digests of the other files of the office that lay there; ``delivery`` counts the runs that something
+    ``moved`` are figures that nobody had asked to change, ``beside`` the digests of the other files of the office that lay there; ``delivery`` counts the runs that something
     new came in, so that what came together is known.
     """
 
@@ -75,6 +76,7 @@ class HandedIn:
     asked: tuple[Asked, ...] = ()
     beside: tuple[str, ...] = ()
     delivery: int = 0
+    moved: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,11 @@ class OfficeHistory:
             kept = replace(handed_in, delivery=rounds[-1].delivery)
             return replace(self, rounds=(*rounds[:-1], kept))
         return replace(self, rounds=(*rounds, handed_in))
+
+    def before(self, digest: str) -> HandedIn | None:
+        """Return the round before the one of a file, ``None`` in a first round."""
+        others = self.rounds[:-1] if self.rounds and self.rounds[-1].digest == digest else self.rounds
+        return others[-1] if others else None
 
     def was_checked(self, digest: str) -> bool:
         """Whether a file was the one that was checked in some round."""

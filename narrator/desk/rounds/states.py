@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from narrator.desk.rounds.answers import Judged
-from narrator.desk.rounds.changes import Change
+from narrator.desk.rounds.change import Change
 
 
 class State(Enum):

@@ -1,5 +1,6 @@
 """The addresses of the live desk."""
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -8,10 +9,23 @@ from narrator.desk.rounds.answers import Handling
 from narrator.desk.rounds.states import CHOSEN
 from narrator.errors import UsageError
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
-from narrator.web.desk.showing import WORDS, first_to_last, following, report_blocks, shared_faults, states_of
+from narrator.web.desk.showing import (
+    WORDS,
+    first_to_last,
+    following,
+    piles_of,
+    report_blocks,
+    shared_faults,
+    states_of,
+)
 from narrator.web.rendering import page
+from narrator.web.start.begin import file_name, keep_upload
 from narrator.workflow.reviewing.live_desk import DeskUnit, LiveDesk
 
+_TAKEN = (
+    ".zip", ".rar", ".7z", ".docx", ".doc", ".wps", ".html", ".htm", ".mht", ".pdf", ".rtf", ".odt", ".ofd", ".txt", ".md",
+    ".xlsx", ".xls", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp",
+)  # fmt: skip
 _HANDLINGS = {one.value: one for one in Handling if one is not Handling.MENDED}
 
 
@@ -29,6 +43,7 @@ def routes() -> list[Route]:
         Route("/api/desk/unit", acting(_decide_unit), methods=["POST"]),
         Route("/api/desk/stray", acting(_decide_stray), methods=["POST"]),
         Route("/api/desk/again", acting(_again), methods=["POST"]),
+        Route("/api/files/reports", _take, methods=["POST"]),
     ]
 
 
@@ -46,6 +61,7 @@ def _desk(request: Request) -> Response:
         "summary": desk.live.summary,
         "units": first_to_last(units),
         "states": states_of(units),
+        "piles": piles_of(desk.live),
         "strays": desk.strays(),
         "etag": desk.etag,
         "outdated": desk.outdated(),
@@ -172,3 +188,15 @@ def _again(on: Page, _sent: Sent) -> Response:
     desk = _of(on)
     reviewed = desk.again(lambda *_: None)
     return told({"warnings": list(reviewed.warnings), "written": len(reviewed.written)}, desk.etag)
+
+
+async def _take(request: Request) -> Response:
+    """Take a dropped file, an archive or a report, into the folder of the reports."""
+    data = await request.body()
+    return await run_in_threadpool(_taken, page_of(request), request.query_params.get("name", ""), data)
+
+
+def _taken(on: Page, name: str, data: bytes) -> Response:
+    on.presence.refuse()
+    path = keep_upload(_of(on).live.wishes.folder, file_name(name, _TAKEN), data)
+    return told({"kept": path.name})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from narrator.desk.output.live import Live
+from narrator.desk.output.live import Live, LiveUnit
 from narrator.desk.rounds.answers import Handling, RuleAnswer
 from narrator.desk.rounds.states import State
 from narrator.export.wording import printable
@@ -46,30 +46,49 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A rule that several offices break, with how many, and what was decided for all of them."""
+    """A rule that several offices break, with how many, and what was decided for all of them.
+
+    ``must``: what it finds must be mended and cannot be accepted as it is.
+    """
 
     rule: str
     title: str
     offices: tuple[DeskUnit, ...]
     handling: Handling
     reason: str
+    must: bool
 
 
 def first_to_last(units: tuple[DeskUnit, ...]) -> tuple[DeskUnit, ...]:
-    """Return the offices with something undecided first, those with most to mend at the head, then the others as listed."""
+    """Return the offices with something undecided first, those with most to mend at the head, then the others as listed.
+
+    What could not be read stands behind them, what did not come at the end.
+    """
 
     def place(one: DeskUnit) -> tuple[int, int, int]:
         if not one.unit.digest:
-            return 2, 0, one.unit.number
-        return (0, -one.must, one.unit.number) if one.waits else (1, 0, one.unit.number)
+            return (2 if one.unit.trouble else 3), 0, one.unit.number
+        return (0, *_worst(one)) if one.waits else (1, 0, one.unit.number)
 
     return tuple(sorted(units, key=place))
 
 
+def _worst(one: DeskUnit) -> tuple[int, int]:
+    return -one.must, one.unit.number
+
+
 def following(units: tuple[DeskUnit, ...], number: int) -> int | None:
     """Return the number of the next office with something undecided, in the order of the list and round to its beginning."""
-    waiting = [one.unit.number for one in units if one.waits and one.unit.number != number]
-    return next((other for other in waiting if other > number), waiting[0] if waiting else None)
+    here = next((one for one in units if one.unit.number == number), None)
+    waiting = sorted((one for one in units if one.waits and one is not here), key=_worst)
+    behind = [one for one in waiting if here is not None and _worst(one) > _worst(here)]
+    return next((one.unit.number for one in behind or waiting), None)
+
+
+def piles_of(live: Live) -> tuple[tuple[str, tuple[LiveUnit, ...]], ...]:
+    """Return what to look at first, with the offices of each pile."""
+    by_number = {one.number: one for one in live.units}
+    return tuple((one.heading, tuple(by_number[number] for number in one.numbers)) for one in live.piles)
 
 
 def report_blocks(report: ReadReport, handled: tuple[Handled, ...]) -> tuple[Block, ...]:
@@ -128,7 +147,8 @@ def shared_faults(
         having = tuple(one for one in units if any(h.finding.rule == rule for h in one.handled))
         answer = given.get(rule)
         handling, reason = (answer.handling, answer.reason) if answer else (Handling.OPEN, "")
-        found.append(Shared(rule, live.titles.get(rule, ""), having, handling, reason))
+        must = live.must_be_fixed(rule)
+        found.append(Shared(rule, live.titles.get(rule, ""), having, handling, reason, must))
     return tuple(found)
 
 

@@ -66,8 +66,52 @@ document.addEventListener("click", (event) => {
   else if (button.classList.contains("decide-rule")) decideRule(button.closest("[data-rule]"), button.dataset.handling);
   else if (button.classList.contains("decide-stray")) keep("/api/desk/stray", { called: button.closest("[data-called]").dataset.called, unit: button.dataset.unit }, button.dataset.unit);
   else if (button.id === "desk-again") again(button);
-  else if (button.classList.contains("copy")) button.closest(".notice-card").classList.add("copied");
+  else if (button.classList.contains("copy")) copied(button.closest(".notice-card"));
 });
+
+// What was copied stays grey when the page is opened again, until the notice says something else.
+const COPIED = "narrator-copied";
+const remembered = () => { try { return new Set(JSON.parse(localStorage.getItem(COPIED) || "[]")); } catch { return new Set(); } };
+const wordsOf = (card) => card.querySelector(".message-text").textContent;
+
+function copied(card) {
+  card.classList.add("copied");
+  try { localStorage.setItem(COPIED, JSON.stringify([...remembered().add(wordsOf(card))].slice(-2000))); } catch { /* no room: grey on this page only */ }
+}
+
+function showCopied() {
+  const words = remembered();
+  for (const card of document.querySelectorAll(".notice-card")) card.classList.toggle("copied", words.has(wordsOf(card)));
+}
+showCopied();
+document.addEventListener("swapped", showCopied);
+
+// Reports that came in the meantime: kept in the folder of the reports, then everything is read and written anew.
+async function take(files) {
+  const progress = document.getElementById("reports-progress");
+  progress.hidden = false;
+  try {
+    for (const [number, file] of files.entries()) {
+      progress.textContent = `正在收“${file.name}”（${number + 1}／${files.length}）…`;
+      await ask(`/api/files/reports?name=${encodeURIComponent(file.name)}`, { method: "POST", raw: file });
+    }
+    progress.textContent = "收好了，正在看新稿、比上一轮，几十户的要一会儿…";
+    const { content } = await ask("/api/desk/again", { method: "POST", body: {} });
+    await swap();
+    say("看完了，上面是这一轮的情况。", { details: content.warnings });
+  } catch (problem) { progress.hidden = true; tellProblem(problem); }
+}
+
+for (const name of ["dragover", "dragenter", "dragleave", "drop"]) {
+  document.addEventListener(name, (event) => {
+    const drop = event.target.closest ? event.target.closest("#reports-drop") : null;
+    if (!drop) return;
+    event.preventDefault();
+    drop.classList.toggle("over", name === "dragover" || name === "dragenter");
+    if (name === "drop" && event.dataTransfer.files.length) take([...event.dataTransfer.files]);
+  });
+}
+document.addEventListener("change", (event) => { if (event.target.id === "reports" && event.target.files.length) take([...event.target.files]); });
 
 document.addEventListener("change", (event) => { if (["state", "remark"].includes(event.target.id)) unit(); });
 

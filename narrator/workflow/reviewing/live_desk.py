@@ -31,6 +31,7 @@ from narrator.workflow.reviewing.review import review_folder
 from narrator.workflow.reviewing.run import decided
 
 _BYTES = 200 << 20
+_MOVED = frozenset({State.TOUCHED.value, State.PUBLIC_OTHER.value})
 _BY_FINDINGS = frozenset({State.FIX.value, State.EXPLAIN.value, State.PASSED.value})
 
 
@@ -83,7 +84,8 @@ class DeskUnit:
     def waits(self) -> bool:
         """Whether the reviewer has not looked at all of it."""
         held = bool(self.unit.held) and not self.chosen and self.state == self.unit.held
-        return self.open > 0 or held
+        moved = self.state in _MOVED and not self.chosen
+        return self.open > 0 or held or moved
 
     @property
     def open(self) -> int:
@@ -167,7 +169,8 @@ class LiveDesk:
         if rule not in {one.rule for unit in self.live.units for one in unit.findings}:
             raise UsageError("没有这一类意见")
         answer = RuleAnswer(rule, handling, " ".join(reason.split()))
-        why = why_not(Severity.INFO, answer)
+        must = self.live.must_be_fixed(rule)
+        why = why_not(Severity.ERROR if must else Severity.INFO, answer)
         if why:
             raise UsageError(f"这一类{why}")
         self._keep(Answers(rules=(answer,)), seen)
@@ -220,6 +223,8 @@ def _handled(finding: LiveFinding, own: FindingAnswer | None, rule: RuleAnswer |
 
 def _state(unit: LiveUnit, handled: tuple[Handled, ...], chosen: str) -> str:
     """Return the state: what follows from the files stays, what follows from the findings is seen anew."""
+    if unit.state == State.TOUCHED.value and chosen == State.PASSED.value:
+        return chosen
     by_findings = unit.state in _BY_FINDINGS or (unit.digest and unit.state == State.UNSEEN.value)
     if not by_findings or chosen:
         return chosen if by_findings else unit.state
