@@ -26,7 +26,7 @@ class Ground:
     """What every suggestion must agree with: this year's figures and facts, last year's cells if known.
 
     ``items`` are the facts of the lists that topics are repeated over, by the first part of the topic: 项 and 项数.
-    ``years`` is what is known of the office's own earlier years.
+    ``years`` is what is known of the office's own earlier years, ``now`` what is known of this one, ``asker`` who asks.
     """
 
     figures: Figures
@@ -35,6 +35,14 @@ class Ground:
     prior: Cells | None = None
     items: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
     years: Mapping[int, KnownYear] = field(default_factory=dict)
+    now: KnownYear = field(init=False, repr=False, compare=False)
+    asker: Asker = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together once what every sentence is asked with."""
+        unit, year = self.figures.unit, self.figures.year
+        object.__setattr__(self, "now", known_year(self.figures, self.years.get(year - 1)))
+        object.__setattr__(self, "asker", Asker(unit.full_name, unit.kind, year, unit.parent or ""))
 
     def facts_for(self, phrase: Phrase) -> Mapping[str, Fact]:
         """Return what a phrase may name; one made for the items of a list has the first of them."""
@@ -43,17 +51,6 @@ class Ground:
             known = items if isinstance(items, tuple) else ()
             return {**self.facts, **({"项": known[0], "项数": len(known)} if known else {"项数": 0})}
         return {**self.facts, **self.items.get(phrase.topic.split(".", 1)[0], self.items.get("", {}))}
-
-    @property
-    def asker(self) -> Asker:
-        """Return who asks."""
-        unit = self.figures.unit
-        return Asker(unit.full_name, unit.kind, self.figures.year, unit.parent or "")
-
-    @property
-    def now(self) -> KnownYear:
-        """Return what is known of this year."""
-        return known_year(self.figures, self.years.get(self.figures.year - 1))
 
     def is_own(self, passage: Passage) -> bool:
         """Whether the office that asks wrote the passage in an earlier year."""

@@ -6,9 +6,10 @@ the facts a phrase can name) goes through :func:`keys_of` or :func:`walk`, so th
 line in one place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from narrator.figures.unit import UnitGroup
@@ -215,7 +216,14 @@ def _optional(key: Key) -> Any:
 
 def keys_of(kind: type) -> tuple[tuple[str, Key], ...]:
     """Return the attributes of a record that stand in the file, each with its key, in the order of the file."""
+    return _keys_of(kind)
+
+
+def _declared_keys(kind: type) -> tuple[tuple[str, Key], ...]:
     return tuple((one.name, one.metadata[_KEY]) for one in fields(kind) if _KEY in one.metadata)
+
+
+_keys_of: Callable[[type], tuple[tuple[str, Key], ...]] = cache(_declared_keys)  # asked for every sentence
 
 
 def walk(kind: type, within: Key | None = None, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Key]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from narrator.claims.bind.statements import claims_in
 from narrator.claims.expected import Refusal
@@ -24,6 +25,7 @@ _LEADS = ("一是", "据统计，")
 _CHANGE = re.compile(
     r"(?:比|较)(?:上年|去年|上一年|上年度|(?P<year>\d{4})年)(?:同期)?(?:共|净|约)?(?P<up>增加|增长|多|上升|增)?(?P<down>减少|下降|少|降低|减)?(?:了)?$"
 )
+_Made = TypeVar("_Made")
 _NOW_NOTHING = "本年为零，这句要换一种说法"
 _SHORT = "上年的分项加起来正好，本年的加不起来，这句要补上别的分项"
 _OTHER_WAY = "增减的方向与本年相反，这句要换一种说法"
@@ -68,16 +70,16 @@ def told_figures(text: str, section: str | None, written: int, now: KnownYear) -
     """
     then = replace(now, context=replace(now.context, year=written))
     present = Known(now.cells, now.prior, now.context)
-    found = []
-    for claim in firm_claims(text, section, then):
+    found: list[tuple[Claim, Filled]] = []
+    for claim in claims_in(text, section, then.context):
         plain = claim.kind is ClaimKind.VALUE and claim.value is not None and claim.period is Period.THIS
         if not plain or claim.doubt or not claim.readings:
             continue
         values = {total(one, now.cells) for one in claim.readings}
         made = _cell(claim, present, present) if len(values) == 1 else None
         if isinstance(made, Filled):
-            found.append(made)
-    return tuple(found)
+            found.append((claim, made))
+    return _firm(found, text, section, then)
 
 
 def _pairs(text: str, found: Sequence[Filled]) -> list[Pair]:
@@ -91,7 +93,8 @@ def _pairs(text: str, found: Sequence[Filled]) -> list[Pair]:
 def _cells(text: str, section: str | None, then: KnownYear, now: KnownYear) -> Iterator[Filled | Impossible]:
     past = Known(then.cells, then.prior, then.context)
     present = Known(now.cells, now.prior, now.context)
-    for claim in firm_claims(text, section, then):
+    found: list[tuple[Claim, Filled | Impossible]] = []
+    for claim in claims_in(text, section, then.context):
         if claim.value is None:
             continue
         held = tuple(
@@ -102,7 +105,8 @@ def _cells(text: str, section: str | None, then: KnownYear, now: KnownYear) -> I
         if held:
             made = _cell(replace(claim, readings=held), past, present)
             if made is not None:
-                yield made
+                found.append((claim, made))
+    yield from _firm(found, text, section, then)
 
 
 def _cell(claim: Claim, past: Known, present: Known) -> Filled | Impossible | None:
@@ -125,17 +129,18 @@ def _cell(claim: Claim, past: Known, present: Known) -> Filled | Impossible | No
     return None
 
 
-def firm_claims(text: str, section: str | None, year: KnownYear) -> tuple[Claim, ...]:
-    """Return the claims of ``text`` that are read alike behind other beginnings."""
-    claims = claims_in(text, section, year.context)
+def _firm(
+    made: Sequence[tuple[Claim, _Made]], text: str, section: str | None, year: KnownYear
+) -> tuple[_Made, ...]:
+    """Return what was made of claims of ``text`` that are read alike behind other beginnings; of none, nothing is read."""
     for lead in _LEADS:
-        if not claims:
+        if not made:
             break
         again = {
             _place(one, len(lead)): one.readings for one in claims_in(lead + text, section, year.context)
         }
-        claims = tuple(one for one in claims if again.get(_place(one, 0)) == one.readings)
-    return claims
+        made = [(claim, one) for claim, one in made if again.get(_place(claim, 0)) == claim.readings]
+    return tuple(one for _, one in made)
 
 
 def _place(claim: Claim, shift: int) -> tuple[ClaimKind, int, int]:
