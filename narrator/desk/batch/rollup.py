@@ -13,6 +13,9 @@ JOINT = (
     "上级的数比合计小时，先看是不是这个原因"
 )
 
+OWN = "上级的数比合计大：本机关自己的不在各户里的，差数应是它的，请与它的登记簿对；也看有没有没报的户"
+_WITH_OWN = frozenset({"applications", "review_litigation"})
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -50,12 +53,19 @@ class Summed:
     def words(self) -> str:
         """What the reviewer should know of the difference."""
         if not self.differs or not is_number(self.parent):
-            return ""
+            several = self.parent is UNSET and len(self.shares) > 1
+            return JOINT if several and self._of_court and self.cell.column == "total" else ""
         if self.fits_without_own:
             return "上级的数不含本机关自己的，合计里含了"
-        if self.cell.table == "review_litigation" and self.parent < self.total:
+        if self._of_court and self.parent < self.total:
             return JOINT
+        if self.own is None and self.cell.table in _WITH_OWN and self.parent > self.total:
+            return OWN
         return ""
+
+    @property
+    def _of_court(self) -> bool:
+        return self.cell.table == "review_litigation"
 
 
 def roll_up(

@@ -282,6 +282,8 @@ def _sums(result: Result, answers: Answers) -> TableOnSheet:
     note = (
         f"上级年报：{result.parent}" if result.parent else "没有给出上级年报（--parent）"
     ) + "。右边是各户的数，空白为 0 或没填"
+    left = [one.name for one in result.units if one.main is None]
+    note += f"。没有加进来的{len(left)}户（没报或读不出）：{listed(left, 10)}" if left else ""
     return TableOnSheet(
         SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units, answers)), still=2, printed=8
     )
