@@ -349,3 +349,14 @@ def test_a_figure_that_moved_stands_out_until_it_is_put_back_or_passed(desk: Des
     unit = desk.units(desk.run())[0]
     assert [one for one in unit["since_last_round"]["unasked"] if one["cell"]] == []
     assert unit["state"] == "可以了"
+
+
+def test_a_date_for_a_draft_that_is_there_already_is_told(desk: Desk) -> None:
+    settings = desk.root / "报送" / "narrator.yaml"
+    settings.write_text("通知: {时限: 1月19日下班前报第2稿}\n", encoding="utf-8")
+    assert desk.run().warnings == ()
+    half, _ = plant("没写处理费", Case(desk.reports[desk.names[0]], desk.reports[desk.names[0]], None))  # type: ignore[arg-type]
+    desk.send(0, _with_texts(half, "problems", ("一是栏目更新慢。",)))
+    assert [one for one in desk.run().warnings if "1户已经报过第2稿" in one]
+    settings.write_text("通知: {时限: 1月23日下班前报第三稿}\n", encoding="utf-8")
+    assert desk.run().warnings == ()

@@ -79,9 +79,13 @@ def _write(out: Path, *rows: tuple[str, dict[str, str], dict[str, str]]) -> None
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """Sixty offices, three rounds: an archive of all, one of those sent back with two pages, one of the rest."""
-    root = tmp_path_factory.mktemp("sixty")
-    made = district(60)
+    """The sixty of the suite, played once."""
+    return play(tmp_path_factory.mktemp("sixty"))
+
+
+def play(root: Path, seed: int = 1) -> Played:
+    """Play sixty offices, three rounds: an archive of all, one of those sent back with two pages, one of the rest."""
+    made = district(60, seed)
     who = roles(made)
     units = write(made, root / "散件", root / "去年")
     whole = [(one.name, one.read_bytes()) for one in sorted((root / "散件").iterdir())]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import files_below
+from tests.desk.test_three_rounds import play
 from tests.district.district import District, district, write
 
 FOUND = 0.98
@@ -68,6 +69,30 @@ def test_what_is_planted_is_found_and_what_is_right_is_left_alone(seed: int, tmp
     )
     assert hits >= FOUND * of
     assert len(false) * REPORTS_A_FALSE_ALARM <= len(made.clean)
+
+
+def test_three_rounds_played_twice_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (play(_folder(tmp_path / name / "区"), seed=2) for name in ("甲", "乙"))
+    ours, theirs = (
+        {
+            name: data for name, data in files_below(one.out).items() if "改过" not in name
+        }  # written by a spreadsheet
+        for one in (first, second)
+    )
+    assert ours == theirs
+    for before, now in zip(first.rounds, second.rounds, strict=True):
+        assert (before.outcome.lines, before.notices, before.pages) == (
+            now.outcome.lines,
+            now.notices,
+            now.pages,
+        )
+    for name in first.who.mended:
+        assert set(first.rounds[1].words(name).values()) == {"已改"}, name
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True)
+    return path
 
 
 def test_killed_in_the_middle_and_resumed_gives_the_same(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ def take_in(folder: Path, spool: Path, leave_out: Sequence[Path] = (), most: int
     Hidden files, settings and what is under ``leave_out`` are passed over. Raise :class:`FileMissing` without a folder.
     """
     if not is_folder(folder):
-        raise FileMissing(folder) if not folder.exists() else FileUnreadable(folder, "这不是文件夹")
+        hint = "请放进一个文件夹，再写这个文件夹；以后各轮报来的也放进去，旧的不用删"
+        raise FileMissing(folder) if not folder.exists() else FileUnreadable(folder, "这不是文件夹", hint)
     files: list[Submitted] = []
     refused: list[Refused] = []
     budget = Budget()

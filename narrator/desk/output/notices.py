@@ -1,5 +1,6 @@
 """A notice for each office: what to mend, what to explain, at most ten lines, and no other office's name in it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from narrator.form.edition_2021 import TABLE_NUMBERS
 MOST_LINES = 10
 _SUGGESTIONS = 1
 _MANY = 5
+_DIGITS = "零一二三四五六七八九"
+_DRAFT = re.compile(rf"第(\d{{1,2}}|[{_DIGITS}])稿")
 _LONGEST = 24
 _MEND, _EXPLAIN, _ADVICE = "请改", "请说明", "建议"
 _GOOD = "看过了，可以了，请盖章公布，公布后发网址。"
@@ -65,6 +68,16 @@ def _notice(unit: UnitResult, result: Result, contact: Notices, silent: frozense
         "联系": contact.whom,
     }
     return render_notice(contact.template, values).replace("\r", "")
+
+
+def outdated_until(result: Result, contact: Notices) -> str:
+    """Return in words that the district's 时限 asks for a draft that is there already; empty where it does not."""
+    found = _DRAFT.search(contact.until)
+    number = (_DIGITS.index(found[1]) if found[1] in _DIGITS else int(found[1])) if found else 0
+    late = [one for one in result.units if _has_items(one) and 0 < number <= one.round]
+    if not late:
+        return ""
+    return f"narrator.yaml“通知”里的时限写的是“{contact.until}”，有{len(late)}户已经报过第{number}稿，请改过再发通知"
 
 
 def _words(group: _Group) -> dict[str, object]:

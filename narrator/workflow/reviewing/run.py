@@ -14,7 +14,7 @@ from narrator.desk.options import ReviewOptions
 from narrator.desk.output.as_json import result_json
 from narrator.desk.output.deliver import deliver, notice_name, products
 from narrator.desk.output.live import live_of
-from narrator.desk.output.notices import notices, widespread
+from narrator.desk.output.notices import notices, outdated_until, widespread
 from narrator.desk.output.read_back import read_answers
 from narrator.desk.output.words import summary_lines
 from narrator.desk.parallel import Workers
@@ -40,7 +40,8 @@ def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Work
     answers, not_understood = decided(wishes.out)
     desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers)
     result = review(desk, inputs, listed, workers)
-    result = replace(result, warnings=(*not_understood, *result.warnings))
+    until = outdated_until(result, settings.notices)
+    result = replace(result, warnings=(*not_understood, *result.warnings, *filter(None, [until])))
     texts = notices(result, settings.notices)
     made = products(result, answers, texts)
     if wishes.comments:
