@@ -21,6 +21,7 @@ from narrator.library.phrase import (
     DeedTopic,
     OutlineParagraph,
     Phrase,
+    PhraseBank,
     TopicOrder,
     Wanted,
 )
@@ -118,6 +119,15 @@ class BankReader:
         self.order: list[TopicOrder] = []
         self.wanted: list[Wanted] = []
         self.findings: list[Finding] = []
+
+    def begin_with(self, bank: PhraseBank) -> None:
+        """Take what was read and found right before; files read from now on add to it."""
+        self.phrases.update((one.id, one) for one in bank.phrases)
+        self.claims.update((one.name, one) for one in bank.claims)
+        self.topics.extend(bank.deed_topics)
+        self.outline.extend(bank.outline)
+        self.order.extend(bank.order)
+        self.wanted.extend(bank.wanted)
 
     def read(self, path: Path, name: str) -> None:
         """Read one file, called ``name`` in messages and sources."""

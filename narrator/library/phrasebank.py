@@ -1,7 +1,8 @@
 """The phrasebank: read from folders of YAML, kept in a private cache while the files stay the same.
 
 Parsing and checking some hundred phrases takes most of a second; the cache (JSON, named by the digest of
-every file's content) brings that to a few milliseconds. A damaged cache is ignored and written anew.
+every file's content) brings that to a few milliseconds. A damaged cache is ignored and written anew. Where files of the
+last folder changed, those alone are read: a clerk who writes phrases of their own does not wait for the shipped ones.
 """
 
 import json
@@ -52,10 +53,24 @@ def load_phrasebank(
         if known is not None:
             _remember(stored, known)
             return known
-    bank = _read(files, folders, vocabulary())
+    before = _before(folders, vocabulary, cache)
+    own = _files(folders[-1:]) if before is not None else files
+    bank = _read(own, folders, vocabulary(), before)
     if stored is not None:
         _store(stored, key, bank)
     return bank
+
+
+def _before(
+    folders: Sequence[Path], vocabulary: Callable[[], Mapping[str, Fact]], cache: Path | None
+) -> PhraseBank | None:
+    """Return the phrases of all folders but the last; ``None`` if there are none or all faults are to be told together."""
+    if len(folders) < 2 or cache is None:
+        return None
+    try:
+        return load_phrasebank(folders[:-1], vocabulary, cache)
+    except InvalidInput:
+        return None
 
 
 def _remember(stored: Path, bank: PhraseBank) -> None:
@@ -86,12 +101,17 @@ def _key(contents: Sequence[bytes], names: Sequence[str]) -> str:
 
 
 def _read(
-    files: Sequence[tuple[str, Path, bytes]], folders: Sequence[Path], vocabulary: Mapping[str, Fact]
+    files: Sequence[tuple[str, Path, bytes]],
+    folders: Sequence[Path],
+    vocabulary: Mapping[str, Fact],
+    before: PhraseBank | None,
 ) -> PhraseBank:
     from narrator.library.phrase_file import BankReader  # noqa: PLC0415  (only when the cache is stale)
     from narrator.library.template_check import TemplateCheck  # noqa: PLC0415
 
     reader = BankReader(TemplateCheck(vocabulary))
+    if before is not None:
+        reader.begin_with(before)
     for name, path, _ in files:
         reader.read(path, name)
     reader.check_claims()

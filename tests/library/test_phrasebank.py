@@ -12,6 +12,7 @@ from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.figures.unit import UnitKind
 from narrator.library.phrase import PhraseBank
+from narrator.library.phrase_file import BankReader
 from narrator.library.phrasebank import load_phrasebank
 from narrator.resources import shipped
 
@@ -115,6 +116,67 @@ def test_a_changed_file_is_read_again(tmp_path: Path, vocabulary: dict[str, Fact
     folder.mkdir()
     load(folder, vocabulary, GOOD, cache)
     assert load(folder, vocabulary, GOOD.replace("good-1", "good-2"), cache).phrases[0].id == "good-2"
+
+
+OWN = GOOD.replace("good-", "own-")
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    """Two folders with a file each, and names that do not tell which was read first."""
+    made = [tmp_path / "二", tmp_path / "一"]
+    for folder, text in zip(made, (GOOD, OWN), strict=True):
+        folder.mkdir()
+        (folder / "a.yaml").write_text(text, encoding="utf-8")
+    return made
+
+
+def test_own_phrases_added_give_what_reading_all_gives(
+    folders: list[Path], tmp_path: Path, vocabulary: dict[str, Fact]
+) -> None:
+    whole = load_phrasebank(folders, lambda: vocabulary, None)
+    assert {phrase.id for phrase in whole.phrases} >= {"good-1", "own-1"}
+    cache = tmp_path / "cache"
+    load_phrasebank(folders[:1], lambda: vocabulary, cache)
+    assert load_phrasebank(folders, lambda: vocabulary, cache) == whole
+    assert load_phrasebank(folders, lambda: vocabulary, tmp_path / "other") == whole
+
+
+def test_only_the_last_folder_is_read_again(
+    folders: list[Path], tmp_path: Path, vocabulary: dict[str, Fact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    load_phrasebank(folders, lambda: vocabulary, cache)
+    read: list[str] = []
+    once = BankReader.read
+
+    def told(self: BankReader, path: Path, name: str) -> None:
+        read.append(name)
+        once(self, path, name)
+
+    monkeypatch.setattr(BankReader, "read", told)
+    (folders[1] / "a.yaml").write_text(OWN.replace("own-1", "own-9"), encoding="utf-8")
+    assert "own-9" in {phrase.id for phrase in load_phrasebank(folders, lambda: vocabulary, cache).phrases}
+    assert read == ["一/a.yaml"]
+
+
+def test_faults_of_all_folders_are_told_together(
+    folders: list[Path], tmp_path: Path, vocabulary: dict[str, Fact]
+) -> None:
+    """A name taken in a folder before, and what is wrong in either, whether that folder was read before or not."""
+    cache = tmp_path / "cache"
+    load_phrasebank(folders[:1], lambda: vocabulary, cache)
+    (folders[1] / "a.yaml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(InvalidInput) as taken:
+        load_phrasebank(folders, lambda: vocabulary, cache)
+    assert any("重复，二/a.yaml" in finding.message for finding in taken.value.findings)
+    for folder in folders:
+        (folder / "b.yaml").write_text("phrases: 1\n", encoding="utf-8")
+    with pytest.raises(InvalidInput) as wrong:
+        load_phrasebank(folders, lambda: vocabulary, cache)
+    told = " ".join(map(str, (finding.location for finding in wrong.value.findings)))
+    assert "二/b.yaml" in told
+    assert "一/b.yaml" in told
 
 
 @pytest.fixture(scope="module")
