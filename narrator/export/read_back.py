@@ -163,6 +163,8 @@ def _pieces(report: Report) -> Iterator[_Piece]:
             yield _Piece(f"“{section.heading}”第{number}段", printable(text))
     for line in report.signature:
         yield _Piece("落款", printable(line))
+    for line in report.awaited:
+        yield _Piece("还等着的", printable(line))
 
 
 def _difference(wanted: str, read: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ class ReportSection:
 class Report:
     """A whole report, ready to be printed. ``marks`` counts open items; above 0 it is a 草稿, and so it is with ``draft``.
 
+    ``awaited`` are lines below the signature of a draft that is printed while numbers are missing: no part of the report.
     ``preface_ids`` is to ``preface`` what a section's ``ids`` are to its paragraphs.
     """
 
@@ -40,3 +41,4 @@ class Report:
     not_applicable: str = "/"
     preface_ids: tuple[str, ...] = ()
     draft: bool = False
+    awaited: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What the page is asked and how it answers: JSON read with care, errors told with their status."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from json import JSONDecodeError
 from typing import TYPE_CHECKING
@@ -12,9 +12,11 @@ from starlette.responses import JSONResponse, Response
 
 from narrator.errors import CannotWrite, FileChanged, FileInUse, NarratorError, SystemRefused, UsageError
 from narrator.files.tree import Node, Text
+from narrator.finding import Finding
 from narrator.web.project.presence import OpenElsewhere, Presence
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
+from narrator.web.said import here
 from narrator.web.security import Gate
 from narrator.web.tally.dropped import Dropped, NoLedger
 
@@ -200,6 +202,19 @@ def error_json(error: NarratorError) -> dict[str, object]:
     """Return an error as the page reads it."""
     hint = _AGAIN if isinstance(error, CannotWrite | SystemRefused | FileInUse) else error.hint
     return {
-        "error": {"kind": error.kind, "message": error.message, "hint": hint},
-        "findings": [finding.as_json() for finding in error.findings],
+        "error": {
+            "kind": error.kind,
+            "message": here(error.message) or error.message,
+            "hint": here(hint or ""),
+        },
+        "findings": [finding_json(finding) for finding in error.findings],
     }
+
+
+def finding_json(finding: Finding) -> dict[str, object]:
+    """Return a finding as the page reads it, in its words."""
+    return replace(
+        finding,
+        message=here(finding.message) or finding.message,
+        hint=here(finding.hint) if finding.hint else finding.hint,
+    ).as_json()

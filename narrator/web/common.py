@@ -1,6 +1,10 @@
 """What every view needs: whether the program is there, 撤销 and 重做, earlier versions, 另存一份, 关掉程序."""
 
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from starlette.background import BackgroundTask
@@ -16,6 +20,8 @@ from narrator.web.project.project import Project
 from narrator.web.rendering import page
 
 _BYTES = 50_000_000
+_MATTERS = re.compile("改后稿|^回到|^开始$|在别处改过")
+"""Steps that are looked for later: the head's changes, what was brought back, what came from elsewhere."""
 
 
 def routes() -> list[Route]:
@@ -97,19 +103,51 @@ def _unreadable(on: Page, sent: Sent) -> Response:
     return told(state_of(on.project))
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Versions side by side: one that went out, was brought back or is the present one, or the small steps between these."""
+
+    folded: bool
+    steps: tuple[Mapping[str, object], ...]
+
+    @property
+    def words(self) -> str:
+        """What stands for small steps that are folded: from when to when, and how many."""
+        first, last = str(self.steps[-1]["time"]), str(self.steps[0]["time"])
+        day = f"{int(last[5:7])}月{int(last[8:10])}日"
+        return f"{day} {first[11:16]}—{last[11:16]}，{len(self.steps)} 步"
+
+
+def _grouped(steps: Sequence[Mapping[str, object]]) -> tuple[Group, ...]:
+    """Return the versions with the small steps between those that matter folded, day by day."""
+
+    def kind(one: Mapping[str, object]) -> tuple[object, ...]:
+        stands = one["mark"] or one["now"] or _MATTERS.search(str(one["label"]))
+        return (one["position"],) if stands else ("small", str(one["time"])[:10])
+
+    made = (tuple(some) for _, some in groupby(steps, kind))
+    return tuple(Group(len(some) > 1, some) for some in made)
+
+
 def _steps(project: Project) -> list[dict[str, object]]:
     """Return the versions, the newest first."""
     journal = project.store.journal
     steps = list(enumerate(journal.steps))
     return [
-        {"position": number, "label": one.label, "time": one.time, "now": number == journal.position}
+        {
+            "position": number,
+            "label": one.label,
+            "time": one.time,
+            "now": number == journal.position,
+            "mark": one.mark,
+        }
         for number, one in reversed(steps)
     ]
 
 
 def _versions(request: Request) -> Response:
     on = page_of(request)
-    return page("versions.html.j2", on, "", {"steps": _steps(on.project)})
+    return page("versions.html.j2", on, "", {"groups": _grouped(_steps(on.project))})
 
 
 def _versions_json(request: Request) -> Response:

@@ -106,5 +106,5 @@ def test_the_last_page_names_the_table_that_does_not_agree_with_both_sums(shared
     expect(page.locator("#saved")).to_contain_text("已存")
     page.goto(page.url.replace("/figures/applications", "/check"))
     told = page.locator("#making")
-    expect(told).to_contain_text("依申请公开表“自然人列”不平：本年新收99 + 上年结转1 = 100")
+    expect(told).to_contain_text("表三“自然人列”不平：本年新收99 + 上年结转1 = 100")
     expect(told.get_by_role("link", name="去改数")).to_have_attribute("href", "/figures/applications")

@@ -105,7 +105,7 @@ def test_what_is_neither_mended_nor_explained_is_told_where_a_file_goes_out(draf
         assert any("“须说明”没有改" in one and "对不上" in one for one in answer["told"])
 
 
-def test_a_draft_says_that_it_is_none_when_nothing_is_open_and_both_are_saved_under_their_titles(
+def test_a_draft_says_that_it_is_none_when_nothing_is_open_and_both_have_one_name(
     drafted: Browser,
 ) -> None:
     _answer_all(drafted)
@@ -116,10 +116,9 @@ def test_a_draft_says_that_it_is_none_when_nothing_is_open_and_both_are_saved_un
         for name in ("定稿.docx", "草稿.docx")
     )
     assert [one for one in printed if one not in final] == ["草稿：还不是定稿"]
-    title = "云溪区柳园街道办事处2025年政府信息公开工作年度报告"
-    for name, kind in (("定稿.docx", ""), ("草稿.docx", "（草稿）")):
-        told = drafted.client.get(f"/files/{name}?as=title").headers["content-disposition"]
-        assert told.endswith(quote(f"{title}{kind}.docx"))
+    for name in ("定稿.docx", "草稿.docx"):
+        told = drafted.client.get(f"/files/{name}").headers["content-disposition"]
+        assert told.endswith(quote(name))
     back = drafted.client.post(
         "/api/files/head",
         params={"name": "草稿.docx"},
@@ -135,12 +134,23 @@ def test_a_printed_draft_has_no_hole_and_lists_what_is_awaited(drafted: Browser)
     drafted.post("/api/draft")
     answer = drafted.post("/api/out", what="print").json()
     assert answer["written"] == ["草稿.docx"]
-    name = "云溪区柳园街道办事处2025年政府信息公开工作年度报告（草稿）.docx"
-    assert answer["titles"]["草稿.docx"] == name
     texts = [one.text for one in Document(str(drafted.project.folder / "草稿.docx")).paragraphs]
     assert not any("【待填" in one or "【待核实】" in one for one in texts)
-    assert any(one.startswith("执法队：行政处罚") for one in texts)
+    awaited = next(at for at, one in enumerate(texts) if one.startswith("执法队：行政处罚"))
+    signed = max(at for at, one in enumerate(texts) if one == "云溪区柳园街道办事处")
+    assert awaited > signed  # what is awaited is no part of the report
     assert any("自然人提出9件" in one for one in texts)
+    data = (drafted.project.folder / "草稿.docx").read_bytes()
+    back = drafted.client.post("/api/files/head", params={"name": "草稿.docx"}, content=data).json()
+    assert back["changes"] == []
+    file = Document(io.BytesIO(data))
+    file.add_paragraph("请补充：专栏更新的数。")  # what the head adds below is the head's
+    edited = io.BytesIO()
+    file.save(edited)
+    back = drafted.client.post(
+        "/api/files/head", params={"name": "改.docx"}, content=edited.getvalue()
+    ).json()
+    assert [one["after"] for one in back["changes"]] == ["请补充：专栏更新的数。"]
 
 
 def test_a_printed_draft_never_stands_where_a_final_file_stands(drafted: Browser) -> None:
@@ -359,7 +369,7 @@ def test_clearing_keeps_figures_and_the_final_file(drafted: Browser) -> None:
     for name, data in theirs.items():
         (folder / name).write_bytes(data)
     asked = drafted.post("/api/clear").json()["gone"]
-    assert "draft.md" in asked
+    assert "稿子（没有出成 Word 的）" in asked
     assert "草稿.docx" in asked
     assert not set(theirs).intersection(asked)
     assert (drafted.project.folder / "draft.md").exists()

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from narrator.drafting.printing import split_lines
+from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Draft, Heading, Paragraph
 from narrator.report.formats.word.edited import EditedParagraph
 from narrator.report.read_model import ReadReport
 from narrator.report.tables.cell_text import squeeze
 
+_AWAITED = "还等着的("
 _DRAFT_MARK = re.compile(r"草稿:(?:还有\d+处待填写或核实|还不是定稿)")
 
 
@@ -84,12 +87,16 @@ def word_lines(
     section = ""
     before: set[str] = set()
     seen: set[str] = set()
+    below = False
     for number, paragraph in enumerate(paragraphs, 1):
         if number in opening:
             before |= seen  # a bookmark that reaches over a heading has lost its end
         names = tuple(ids[name] for name in paragraph.bookmarks if name in ids and name not in before)
         seen.update(paragraph.bookmarks)
         line = WordLine(paragraph.text.strip(), section, names, number)
+        below = below or line.flat.startswith(_AWAITED)
+        if below and _is_awaited(line.flat):
+            continue
         if number in opening:
             section = opening[number]
             as_printed: bool | None = line.flat in around.own_headings
@@ -100,6 +107,24 @@ def word_lines(
         elif not as_printed:
             fixed.append(line)
     return WordText(tuple(found), tuple(fixed))
+
+
+def _is_awaited(flat: str) -> bool:
+    """Whether a line is one of those printed below the signature of a draft: what is awaited of whom, and nothing else."""
+    if flat.startswith(_AWAITED) or not flat:
+        return True
+    who, colon, names = flat.rstrip("。").partition(":")
+    rows = _rows()
+    return bool(colon and who) and all(any(one.startswith(row) for row in rows) for one in names.split("、"))
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[str, ...]:
+    """Return what lines of what is awaited name: rows, groups of rows and tables."""
+    tables = EDITION_2021.tables
+    named = {row.name for table in tables for row in table.rows}
+    groups = {group.name for table in tables for group in table.groups if group.name}
+    return tuple(squeeze(one) for one in sorted({*named, *groups, *TABLE_NUMBERS.values(), "信息处理费"}))
 
 
 def _openings(paragraphs: Sequence[EditedParagraph], headings: Mapping[str, str]) -> dict[int, str]:

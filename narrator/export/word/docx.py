@@ -77,6 +77,11 @@ class _Body:
         for section in self.report.sections:
             self._section(section)
         self._signature()
+        if self.report.awaited:
+            self.nodes.append(paragraph(self.styles.body))
+            self.nodes.extend(
+                paragraph(self.styles.body, run(printable(line))) for line in self.report.awaited
+            )
 
     def _title(self) -> None:
         mark = draft_mark(self.report)

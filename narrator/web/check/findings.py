@@ -1,5 +1,6 @@
 """The findings of the draft as cards: place, sentence with the mark, both values, and what can be done."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -14,10 +15,11 @@ from narrator.telling.checked import CheckedFile
 from narrator.telling.finding_words import Quote, place_words, quote_of
 from narrator.web.check.refusing import contradicting, with_refusals
 from narrator.web.project.project import Project
+from narrator.web.said import here
 from narrator.web.text.holes import hole_address
 from narrator.web.text.panel import label_of
 from narrator.workflow.checking.check import check_files
-from narrator.workflow.writing.edit_draft import names_of, paragraph_of
+from narrator.workflow.writing.edit_draft import names_of, paragraph_of, sentences_of
 
 _AROUND = 60
 _WAITS = ("【待填", "＿＿", "【待核实】")
@@ -32,6 +34,9 @@ _FILLED_IN = (
     ("S-ASSESS", "/figures/监督保障"),
 )
 """Where what a rule misses is filled in, by how the rule's name begins."""
+_LENGTH, _TOO_LONG = "S-LEN", "不超过"
+_SECTION_ONE, _SHOWN = "overview.", 5
+_TELLS_A_NUMBER = re.compile(r"\d")
 _HOLES = {
     "preface": "/figures/basics",
     "signature": "/figures/basics",
@@ -57,6 +62,8 @@ class Card:
     address: str
     answer: str = ""
     to_fill: str = ""
+    could_go: tuple[tuple[str, str], ...] = ()
+    """Sentences that may go where a part is too long, each with its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,11 @@ class Cards:
     answered: tuple[Card, ...]
     waits: tuple[tuple[str, str], ...]
     looked: int
+
+    @property
+    def unsure(self) -> int:
+        """How many of what must be mended are readings that are not firm: the final file waits for them as well."""
+        return sum(one.confirm for one in self.must)
 
 
 def check_now(project: Project) -> CheckedFile:
@@ -119,7 +131,7 @@ def cards_of(project: Project) -> Cards:
         by_severity[Severity.INFO],
         (*(one for one in cards if one.answer), *explained),
         tuple(
-            (f"{place_words(one.location)} {one.message}".strip(), _waits_at(draft, one))
+            (here(f"{place_words(one.location)} {one.message}".strip()), _waits_at(draft, one))
             for one in told
             if is_waiting(one)
         ),
@@ -154,15 +166,34 @@ def _card(finding: Finding, draft: Draft | None, answer: str) -> Card:
         f"{words}（{label_of(name)}）"
         if name and label_of(name) not in ("这一段", "题目", "落款")
         else words or "整篇",
-        finding.message,
+        here(finding.message),
         quote_of(place, _AROUND),
-        finding.evidence,
-        finding.hint or "",
+        tuple(
+            dict.fromkeys(
+                replace(one, what=here(one.what), value=here(one.value)) for one in finding.evidence
+            )
+        ),
+        here(finding.hint or ""),
         name,
         address_of(finding),
         answer,
         next((address for begin, address in _FILLED_IN if finding.rule.startswith(begin)), ""),
+        _could_go(draft)
+        if draft is not None and finding.rule == _LENGTH and _TOO_LONG in finding.message
+        else (),
     )
+
+
+def _could_go(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Return the longest sentences of section one that tell no number and have nothing marked by the head's form."""
+    found = [
+        (name, one)
+        for name in names_of(draft)
+        if name.startswith(_SECTION_ONE)
+        for one in sentences_of(paragraph_of(draft, name).text)
+        if not _TELLS_A_NUMBER.search(one)
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one[1]))[:_SHOWN])
 
 
 def _waits_at(draft: Draft | None, finding: Finding) -> str:

@@ -167,6 +167,7 @@ def take(
     """Take the chosen changes into the draft as one step, each marked as those of ``who``; comments are kept as notes."""
     stamp = datetime.now().astimezone().strftime("%m月%d日 %H:%M")
     label = f"{who}改后稿 {stamp}，{len(changes)}处"
+    project.store.mark("领导改以前")
     with project.store.step(label):
         drafted = edit(project, label, seen, _all(changes)) if changes else draft_again(project)
         notes = project.notes()

@@ -1,6 +1,8 @@
 """What goes out: prints, the final files, pieces to copy, and what stays behind."""
 
+import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +48,15 @@ def print_draft(project: Project) -> Written:
     """Write the draft as Word with its clean sentences, and what is awaited at the end."""
     lists = awaited(project.loaded())
     lines = tuple(f"{one.who}：{'、'.join(name for name, _ in one.rows)}。" for one in lists)
-    return print_clean(project.draft_path, ("docx",), lines)
+    return _timed(print_clean(project.draft_path, ("docx",), lines))
+
+
+def _timed(written: Written) -> Written:
+    """Give the files the time of now, also those whose content stays: they were made anew."""
+    for path in written.written:
+        with suppress(OSError):
+            os.utime(path)
+    return written
 
 
 def finish(project: Project) -> Written:
@@ -54,7 +64,7 @@ def finish(project: Project) -> Written:
     formats = ("docx", "html", "pdf") if office_program() else ("docx", "html")
     answered = frozenset(project.notes().not_wrong)
     allowed = answered | let_pass(check_now(project).findings, contradicting(project), answered)
-    return export(project.draft_path, ExportOptions(formats=formats, not_wrong=allowed, stem=FINAL))
+    return _timed(export(project.draft_path, ExportOptions(formats=formats, not_wrong=allowed, stem=FINAL)))
 
 
 def file_of(project: Project, name: str) -> tuple[str, bytes]:
@@ -118,12 +128,6 @@ def title_of(project: Project) -> str:
     return f"{figures.unit.full_name}{figures.year}年政府信息公开工作年度报告"
 
 
-def titled(project: Project, name: str) -> str:
-    """Return the name under which an export is handed on: 草稿.docx is the report's title with （草稿）."""
-    kind = "（草稿）" if name.startswith(PRINTED) else ""
-    return f"{title_of(project)}{kind}{Path(name).suffix}"
-
-
 def left_behind(project: Project) -> tuple[str, ...]:
     """Return what would be taken away when nothing but figures, final Word file and sheets is to stay."""
     names = [OWN_FOLDER, f"{project.draft_path.name}.说明.yaml", project.draft_path.name, "采访单.docx"]
@@ -135,6 +139,23 @@ def left_behind(project: Project) -> tuple[str, ...]:
     ]  # one a person changed is theirs, and stays
     names += sorted(one.name for one in project.folder.glob("另存的文字*.txt"))
     return tuple(name for name in names if (project.folder / name).exists())
+
+
+def called(project: Project, name: str) -> str:
+    """Return what a clerk calls a file that the program made for itself; a document by its name."""
+    draft = project.draft_path.name
+    words = {
+        OWN_FOLDER: "改过的每一步、批注和答复的记录",
+        draft: "稿子（没有出成 Word 的）",
+        f"{draft}.说明.yaml": "写明的原因",
+    }
+    old = "以前留下的稿子" if name.startswith(f"{draft}.bak") else name
+    return words.get(name, old)
+
+
+def called_left(project: Project) -> tuple[str, ...]:
+    """Return what would be taken away, in a clerk's words."""
+    return tuple(dict.fromkeys(called(project, name) for name in left_behind(project)))
 
 
 def clear(project: Project) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from narrator.web.figures.parts import awaited_words, figures_state
 from narrator.web.figures.prior import why_not_compared
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
+from narrator.web.said import here
 from narrator.web.text.drafting import NoDraft, is_stale
 from narrator.web.text.routes import answer_of
 from narrator.workflow.checking.check import explain
@@ -63,10 +64,11 @@ def _check(request: Request) -> Response:
     content = {
         "stale": stale,
         "cards": None if stale else cards_of(project),
+        "remedies": {} if stale else {one.finding: one.after for one in remedies(project)},
         "awaited": awaited_words(loaded),
         "not_compared": why_not_compared(loaded),
         "sections": [(one.key, one.heading) for one in loaded.figures.edition.sections],
-        "left": out.left_behind(project),
+        "left": out.called_left(project),
         "word_files": word_files(project),
         "taken": project.notes().taken,
     }
@@ -133,8 +135,6 @@ def _one_by_one(request: Request) -> Response:
 def _file(request: Request) -> Response:
     project = page_of(request).project
     name, data = out.file_of(project, str(request.path_params["name"]))
-    if request.query_params.get("as") == "title":
-        name = out.titled(project, name)
     kind = next(
         (kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "application/octet-stream"
     )
@@ -176,7 +176,7 @@ def _told_of(finding: Finding) -> str:
     """Return a finding in one line, its place as the page names it; what is done about a number is done in 必改."""
     where = place_words(finding.location)
     hint = _LISTED if finding.rule == "EXPORT-CLAIM" else finding.hint
-    return (f"{where}：" if where else "") + finding.message + (f"（{hint}）" if hint else "")
+    return here((f"{where}：" if where else "") + finding.message + (f"（{hint}）" if hint else ""))
 
 
 def _written(written: Written, project: Project) -> dict[str, Any]:
@@ -185,11 +185,10 @@ def _written(written: Written, project: Project) -> dict[str, Any]:
     return {
         **written.as_json(),
         "written": [name for name in names if not name.endswith(".md")],
-        "titles": {path.name: out.titled(project, path.name) for path in written.written},
         "refused": written.refused,
         "told": [_told_of(one) for one in written.findings],
         "waits": [
-            {"words": one.text(), "address": settled_at(found[1] if found else None, one)}
+            {"words": here(one.text()), "address": settled_at(found[1] if found else None, one)}
             for one in written.open
         ],
     }
@@ -205,14 +204,19 @@ def _out(on: Page, sent: Sent) -> Response:
         raise UsageError("数改过，稿子还没有跟上", hint="请先点一下“文”")
     what = sent.text("what")
     if what == "print":
-        return told(_written(out.print_draft(project), project))
+        printed = _written(out.print_draft(project), project)
+        project.store.mark("印草稿")
+        return told(printed)
     if what == "final":
         made = _written(out.finish(project), project)
+        if not made["refused"]:
+            project.store.mark("出定稿")
         return told(made if made["refused"] else {**made, "told": [*left_unsaid(project), *made["told"]]})
     if what == "pack":
         packed = pack(project).name
+        project.store.mark("打包上交")
         left = list(left_unsaid(project))
-        return told({"written": [packed], "titles": {}, "refused": False, "told": left, "waits": []})
+        return told({"written": [packed], "refused": False, "told": left, "waits": []})
     raise UsageError(f"不会出：{what}")
 
 
@@ -224,7 +228,7 @@ def _copied(request: Request) -> Response:
 
 def _clear(on: Page, sent: Sent) -> Response:
     if sent.text("sure", "") != "yes":
-        return told({"gone": list(out.left_behind(on.project))})
+        return told({"gone": list(out.called_left(on.project))})
     gone = out.clear(on.project)
     on.end()
     return told({"gone": list(gone), "ended": True})

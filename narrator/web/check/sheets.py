@@ -20,6 +20,7 @@ from narrator.web.figures.parts import Awaited, awaited
 from narrator.web.figures.sources import row_source
 from narrator.web.project.notes import Remark
 from narrator.web.project.project import Project
+from narrator.web.said import here
 from narrator.web.text.numbers import printed_in
 from narrator.web.text.panel import label_of
 from narrator.workflow.priors import find_prior
@@ -152,13 +153,15 @@ def handover(project: Project) -> Handover:
     explained: tuple[tuple[str, str], ...] = ()
     if found is not None:
         checked = check_now(project)
-        explained = tuple((one.finding.message, one.reason) for one in checked.explained)
+        explained = tuple((here(one.finding.message), one.reason) for one in checked.explained)
         explained += tuple(
-            (one.message, notes.not_wrong[one.id]) for one in checked.findings if one.id in notes.not_wrong
+            (here(one.message), notes.not_wrong[one.id])
+            for one in checked.findings
+            if one.id in notes.not_wrong
         )
-    files = [(name, "数据") for name in (project.figures_name,) if name]
-    files += [("draft.md", "稿子")] if found else []
-    files += [(one.name, one.words) for one in word_files(project)]
+    files = [(one.name, one.words) for one in word_files(project)]
+    if (project.folder / "采访单.docx").is_file():
+        files.append(("采访单.docx", "空白的提问单，可以打印出来去问各科室"))
     return Handover(
         awaited(project.loaded()),
         tuple((question_words(key), given) for key, given in found[1].answers) if found else (),

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 
 from narrator.figures.file.content import Content, content_of
 from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape, outline
-from narrator.figures.interview import questions_beside
+from narrator.figures.interview import DEEDS, QUESTIONS
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.tree import Node, Text
 from narrator.language.lists import entries
+from narrator.web.figures.labels import Choice, said_of
 from narrator.web.figures.sources import Source, source_for
 
 ELSEWHERE = frozenset({"来源", "答复", "上年", "不写"})
@@ -20,8 +22,6 @@ UNSAID = "不写"
 _CLOSES = (("信息处理费", "未收取"), "是")
 """The value behind which nothing else of its section is left to fill in."""
 _YES_NO = ("是", "否")
-_OF_PARTS = {"类别列全": "可不填"}
-"""What a column says that few fill in."""
 _WRITTEN = re.compile(r"[{}\[\]]|\S: ")
 _COUNTED = frozenset({Entry.COUNT, Entry.YUAN}) | {one for one in Entry if one.value.startswith("数")}
 
@@ -34,12 +34,26 @@ class Input:
     label: str
     meaning: str
     text: str
-    choices: tuple[str, ...]
+    choices: tuple[Choice, ...]
     number: bool
     long: bool
     required: bool
     source: Source
     unsaid: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether a line of one's own may stand there instead of what is chosen."""
+        return any(one.own for one in self.choices)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a line of one's own stands there."""
+        return self.own and bool(self.text) and all(one.value != self.text for one in self.choices)
+
+    def has(self, choice: Choice) -> bool:
+        """Whether a choice is what stands there."""
+        return self.is_own if choice.own else choice.value == self.text
 
     @property
     def reported(self) -> bool:
@@ -64,7 +78,7 @@ class Column:
     key: str
     label: str
     meaning: str
-    choices: tuple[str, ...]
+    choices: tuple[Choice, ...]
     number: bool
 
 
@@ -186,9 +200,25 @@ def form_of(loaded: LoadedFigures, key: str, last: Mapping[str, Mapping[str, str
     return Form(
         key,
         section.meaning,
-        tuple(f"问{one.number}：{one.text}" for one in questions_beside(key)),
+        questions_of(key),
         tuple(_with_last(_part(part, content, loaded), last) for part in section.parts),
     )
+
+
+@lru_cache(maxsize=1)
+def _asked() -> Mapping[str, tuple[str, ...]]:
+    """Return the questions by the section that has the fields for their answers, numbered as they are met."""
+    places: dict[str, list[str]] = {one.key: [] for one in sections()}
+    for one in QUESTIONS:
+        tops = (path.split("·")[0] for path in one.goes_to)
+        places[next((top for top in tops if top != DEEDS and top in places), one.beside)].append(one.text)
+    numbers = count(1)
+    return {key: tuple(f"问{next(numbers)}：{text}" for text in some) for key, some in places.items()}
+
+
+def questions_of(key: str) -> tuple[str, ...]:
+    """Return the questions of the interview that the fields of a section answer."""
+    return _asked().get(key, ())
 
 
 def _with_last(part: Input | List, last: Mapping[str, Mapping[str, str]]) -> Input | List:
@@ -199,31 +229,40 @@ def _with_last(part: Input | List, last: Mapping[str, Mapping[str, str]]) -> Inp
 def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Input | List:
     node = at(content, part.path)
     if isinstance(part, Listing):
-        columns = tuple(
-            Column(
-                one.path[0],
-                one.path[0],
-                _OF_PARTS.get(one.path[0], "") or plain_meaning(one.meaning),
-                one.choices or (_YES_NO if one.entry is Entry.YES_NO else ()),
-                one.entry in _COUNTED,
-            )
-            for one in part.columns
-        )
-        label = "·".join(part.path[1:] or part.path)
-        rows = tuple(_rows(part, node, tuple(one.key for one in columns)))
-        return List(part.path, label, plain_meaning(part.meaning), part.shape.value, columns, rows)
-    number = part.entry in _COUNTED
+        return _list(part, node)
+    number, said = part.entry in _COUNTED, said_of(part.path)
+    text = str(node) if isinstance(node, Text) else ""
     return Input(
         part.path,
-        part.label,
-        plain_meaning(part.meaning),
-        node if isinstance(node, Text) else "",
-        part.choices,
+        part.label if said.label is None else said.label,
+        plain_meaning(part.meaning) if said.hint is None else said.hint,
+        text,
+        said.choices_of(part.choices, text),
         number,
         not number and not part.choices and part.entry is Entry.TEXT,
         part.required,
         source_for(loaded.figures.sources, "·".join(part.path[1:]), part.path[-1]),
         ".".join(part.path) in unsaid_of(content),
+    )
+
+
+def _list(part: Listing, node: Node) -> List:
+    said = said_of(part.path)
+    columns = tuple(_column(part.path, one) for one in part.columns)
+    label = "·".join(part.path[1:] or part.path) if said.label is None else said.label
+    meaning = plain_meaning(part.meaning) if said.hint is None else said.hint
+    rows = tuple(_rows(part, node, tuple(one.key for one in columns)))
+    return List(part.path, label, meaning, part.shape.value, columns, rows)
+
+
+def _column(path: tuple[str, ...], one: Field) -> Column:
+    said = said_of((*path, one.path[0]))
+    return Column(
+        one.path[0],
+        one.path[0] if said.label is None else said.label,
+        plain_meaning(one.meaning) if said.hint is None else said.hint,
+        said.choices_of(one.choices or (_YES_NO if one.entry is Entry.YES_NO else ())),
+        one.entry in _COUNTED,
     )
 
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from narrator.figures.checks.balance import check_balance
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.values import UNSET, is_number
+from narrator.finding import Finding
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
-from narrator.web.figures.facts import BASICS, form_of, sections
+from narrator.web.figures.facts import BASICS, Form, form_of, sections
 from narrator.web.figures.sources import name_of_row, row_source, source_for
 
 NOBODY = "还没写明谁报"
 FEE = "信息处理费"
+_FOLLOWUPS = "上年问题整改"
 _OPTIONAL = frozenset({"开头", "申请办理", "第六部分", "其他事项"})
 _WHOLE = 8
 """So many missing rows of one table are asked for as the table."""
@@ -39,6 +41,10 @@ class Awaited:
     who: str
     rows: tuple[tuple[str, int], ...]
     year: int
+    numbers: tuple[str, ...] = ()
+    """What exactly is asked for, one for each of the rows: 行政处罚的决定数量（件）."""
+    due: str = ""
+    to: str = ""
 
     @property
     def count(self) -> int:
@@ -48,10 +54,11 @@ class Awaited:
     @property
     def message(self) -> str:
         """Words to be pasted into a chat."""
-        names = "、".join(name for name, _ in self.rows)
+        names = "、".join(self.numbers or (name for name, _ in self.rows))
+        by = f"请在{self.due}前" if self.due else "请尽快"
         return (
-            f"{self.year}年政府信息公开年报还差这些数，请报一下{self.year}年全年的："
-            f"{names}。没有的也请说一声“没有”，谢谢。"
+            f"{self.year}年政府信息公开年报还差这些数，都是{self.year}年1月1日至12月31日的：{names}。"
+            f"{by}报给{self.to or '我'}，没有的也请回一声“没有”，谢谢。"
         )
 
 
@@ -71,7 +78,7 @@ def _basics(loaded: LoadedFigures) -> str:
 def _table_part(loaded: LoadedFigures, table: Table, unconfirmed: Set[str]) -> Part:
     name = f"{TABLE_NUMBERS[table.key]} {table.name.removesuffix('表')}"
     address = f"/figures/{table.key}"
-    wrong = [one for one in check_balance(loaded.figures) if one.cells and one.cells[0].table == table.key]
+    wrong = [one for one in uneven(loaded) if one.cells[0].table == table.key]
     missing = sum(count for _, _, count in missing_rows(loaded, table))
     if wrong:
         return Part(address, name, f"不平{len(wrong)}处", "wrong")
@@ -86,9 +93,21 @@ def _table_part(loaded: LoadedFigures, table: Table, unconfirmed: Set[str]) -> P
 def _form_part(loaded: LoadedFigures, key: str) -> Part:
     if key == FEE and loaded.figures.fee is None:
         return Part(f"/figures/{key}", key, "差1个", "open")
-    filled = form_of(loaded, key).filled
+    form = form_of(loaded, key)
+    filled, left = form.filled, _left(form)
+    if left:
+        return Part(f"/figures/{key}", key, f"{left}项没写结果", "open")
     empty = "可不填" if key in _OPTIONAL else "还没填"
     return Part(f"/figures/{key}", key, f"{filled}项" if filled else empty, "done" if filled else "none")
+
+
+def _left(form: Form) -> int:
+    """Return how many of last year's problems nobody has said of what became of them."""
+    if form.key != _FOLLOWUPS:
+        return 0
+    keys = [[column.key for column in one.columns] for one in form.lists]
+    rows = [(some, row) for some, one in zip(keys, form.lists, strict=True) for row in one.rows]
+    return sum(not row[some.index("状态")] for some, row in rows)
 
 
 def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell, int], ...]:
@@ -110,28 +129,59 @@ def missing_rows(loaded: LoadedFigures, table: Table) -> tuple[tuple[str, Cell, 
     return tuple(found)
 
 
-def awaited(loaded: LoadedFigures) -> tuple[Awaited, ...]:
-    """Return what is missing, by who is to report it, the longest list first; those nobody is named for stand last."""
+def awaited(loaded: LoadedFigures, due: str = "", to: str = "") -> tuple[Awaited, ...]:
+    """Return what is missing, by who is to report it, the longest list first; those nobody is named for stand last.
+
+    It is asked for by ``due`` and reported ``to`` somebody, by default the office's contact.
+    """
     lists: dict[str, list[tuple[str, int]]] = {}
+    exact: dict[str, list[str]] = {}
     for table in loaded.figures.edition.tables:
-        missing: dict[str, list[tuple[str, int]]] = {}
+        missing: dict[str, list[tuple[str, Cell, int]]] = {}
         for name, cell, count in missing_rows(loaded, table):
             missing.setdefault(row_source(loaded.figures.sources, cell).who or NOBODY, []).append(
-                (name, count)
+                (name, cell, count)
             )
         for who, rows in missing.items():
-            lists.setdefault(who, []).extend(_asked_for(table, rows))
+            asked = _asked_for(table, rows)
+            lists.setdefault(who, []).extend(asked)
+            whole = len(rows) >= _WHOLE
+            exact.setdefault(who, []).extend(
+                [asked[0][0]] if whole else [_number_of(table, *one) for one in rows]
+            )
     if loaded.figures.fee is None:
-        lists.setdefault(source_for(loaded.figures.sources, FEE).who or NOBODY, []).append((FEE, 1))
-    found = [Awaited(who, tuple(rows), loaded.figures.year) for who, rows in lists.items()]
+        who = source_for(loaded.figures.sources, FEE).who or NOBODY
+        lists.setdefault(who, []).append((FEE, 1))
+        exact.setdefault(who, []).append("信息处理费（收了几件、多少元）")
+    year, to = loaded.figures.year, to or office_of(loaded)
+    found = [Awaited(who, tuple(rows), year, tuple(exact[who]), due, to) for who, rows in lists.items()]
     return tuple(sorted(found, key=lambda one: (one.who == NOBODY, -one.count)))
 
 
-def _asked_for(table: Table, rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def office_of(loaded: LoadedFigures) -> str:
+    """Return the section that is in charge of the report, as the preface has it; empty where it does not say."""
+    preface = loaded.figures.preface
+    return (preface.office or "") if preface else ""
+
+
+_UNITS = {"decisions": "决定数量（件）", "amount_wan": "收费金额（万元）"}
+
+
+def _number_of(table: Table, name: str, cell: Cell, count: int) -> str:
+    """Say what number is asked for, with what it is counted in."""
+    if table.key == "disclosure":
+        plain = name.replace("（", "的").replace("）", "")
+        return f"{name}的{_UNITS[cell.column]}" if cell.column in _UNITS else f"{plain}件数（件）"
+    if table.key == "applications":
+        return f"申请公开中“{name}”的件数" + (f"（分申请人，{count}格）" if count > 1 else "")
+    return f"复议、诉讼中“{name}”的件数（{count}格）"
+
+
+def _asked_for(table: Table, rows: list[tuple[str, Cell, int]]) -> list[tuple[str, int]]:
     """Return missing rows by name with how many numbers each lacks; many of one table stand as the table."""
     if len(rows) < _WHOLE:
-        return rows
-    count = sum(count for _, count in rows)
+        return [(name, count) for name, _, count in rows]
+    count = sum(count for _, _, count in rows)
     return [(f"{TABLE_NUMBERS[table.key]}“{table.name}”（还差{count}个，整张表发来也行）", count)]
 
 
@@ -146,8 +196,19 @@ def awaited_words(loaded: LoadedFigures) -> str:
 def figures_state(loaded: LoadedFigures) -> str:
     """Return how the tables stand in a few words: what is missing, what does not agree, 齐 if neither."""
     missing = awaited_words(loaded).split("：")[0]
-    uneven = len([one for one in check_balance(loaded.figures) if one.cells])
-    return "，".join(filter(None, (missing, f"不平{uneven}处" if uneven else ""))) or "齐"
+    wrong = len(uneven(loaded))
+    return "，".join(filter(None, (missing, f"不平{wrong}处" if wrong else ""))) or "齐"
+
+
+def uneven(loaded: LoadedFigures) -> tuple[Finding, ...]:
+    """Return what does not agree in the tables; a column of totals that only shows it once more is left out."""
+    wrong = [one for one in check_balance(loaded.figures) if one.cells]
+
+    def of_totals(one: Finding) -> bool:
+        return all(cell.column == "total" for cell in one.cells)
+
+    shown = {(one.rule, one.cells[0].table) for one in wrong if not of_totals(one)}
+    return tuple(one for one in wrong if not of_totals(one) or (one.rule, one.cells[0].table) not in shown)
 
 
 def known_numbers(loaded: LoadedFigures) -> Iterator[Cell]:

@@ -5,6 +5,7 @@ from narrator.figures.loaded import LoadedFigures
 from narrator.figures.values import spell_count
 from narrator.files.write import standing
 from narrator.report.prose.outlets import outlets_of
+from narrator.web.said import here
 from narrator.workflow.priors import FoundPrior, find_prior
 
 _MOST = 8
@@ -47,4 +48,4 @@ def why_not_compared(loaded: LoadedFigures) -> str:
 
 
 def _bare(message: str) -> str:
-    return message.removeprefix("上年数据用不上：").removesuffix("；本次按没有上年数据起草")
+    return here(message.removeprefix("上年数据用不上：").removesuffix("；本次按没有上年数据起草"))

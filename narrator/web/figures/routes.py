@@ -14,7 +14,7 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
 from narrator.web.figures.entering import Entries, enter, zeros_of
 from narrator.web.figures.facts import basics_of, can_be_unsaid, form_of, sections
-from narrator.web.figures.parts import awaited, awaited_words, parts_of
+from narrator.web.figures.parts import awaited, awaited_words, office_of, parts_of
 from narrator.web.figures.paste import read_pasted
 from narrator.web.figures.prior import channels_of, last_year, why_not_compared
 from narrator.web.figures.showing import part_json
@@ -33,6 +33,7 @@ def routes() -> list[Route]:
         Route("/figures", _first),
         Route("/figures/{part}", _part),
         Route("/awaited", _awaited),
+        Route("/api/awaited", acting(_asking), methods=["POST"]),
         Route("/api/figures", _json),
         Route("/api/figures/{part}", _json),
         Route("/api/awaited", _awaited_json),
@@ -74,17 +75,30 @@ def _part(request: Request) -> Response:
 
 def _awaited(request: Request) -> Response:
     on = page_of(request)
-    loaded = on.project.loaded()
-    return page(
-        "awaited.html.j2", on, "figures", {"lists": awaited(loaded), "awaited": awaited_words(loaded)}
-    )
+    loaded, notes = on.project.loaded(), on.project.notes()
+    content = {
+        "lists": awaited(loaded, notes.due, notes.report_to),
+        "awaited": awaited_words(loaded),
+        "due": notes.due,
+        "to": notes.report_to or office_of(loaded),
+    }
+    return page("awaited.html.j2", on, "figures", content)
+
+
+def _asking(on: Page, sent: Sent) -> Response:
+    """Remember by when what is missing is asked for, and whom it is reported to."""
+    notes = on.project.notes()
+    due, to = (" ".join(sent.text(key, "").split())[:40] for key in ("due", "to"))
+    on.project.note("催数单：几号前报、报给谁", replace(notes, due=due.removesuffix("前"), report_to=to))
+    return told({"kept": True})
 
 
 def _awaited_json(request: Request) -> Response:
-    loaded = page_of(request).project.loaded()
+    project = page_of(request).project
+    loaded, notes = project.loaded(), project.notes()
     lists = [
         {"who": one.who, "rows": [name for name, _ in one.rows], "message": one.message}
-        for one in awaited(loaded)
+        for one in awaited(loaded, notes.due, notes.report_to)
     ]
     return told({"awaited": lists}, loaded.sha256)
 

@@ -1,6 +1,6 @@
 """One of the three tables as it is filled in: the official grid with a field for each number, both sides of each sum."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from narrator.figures.checks.balance import check_balance
@@ -11,6 +11,7 @@ from narrator.finding import Finding
 from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Box, Cell, Row, Table, Unit
 from narrator.web.figures.sources import Source, name_of_row, row_source, source_for
+from narrator.web.said import here
 
 _RULES = "rules"
 SUM_OPEN = "？"
@@ -91,7 +92,7 @@ class TableView:
     def uneven(self) -> str:
         """Which columns do not agree, in a line that stands over the table."""
         names = [one.label for one in self.balances if one.state == "uneven"]
-        return f"两边不平：{'、'.join(names)}，标红的列，下面“两边对一对”有算式" if names else ""
+        return f"两边不平：{'、'.join(names)}，标红的列，算式在下面“两边相等吗”" if names else ""
 
 
 def table_view(loaded: LoadedFigures, key: str, unconfirmed: Set[str] = frozenset()) -> TableView:
@@ -101,13 +102,16 @@ def table_view(loaded: LoadedFigures, key: str, unconfirmed: Set[str] = frozense
     wrong = [one for one in check_balance(figures) if one.cells and one.cells[0].table == key]
     lines = [_line(loaded, table, number, wrong, unconfirmed) for number in range(table.grid.rows)]
     section = next(one for one in figures.edition.sections if one.table == key)
+    head = table.grid.head or (
+        0 if key == "disclosure" else _above(lines)
+    )  # its parts have heads of their own
     return TableView(
         key,
         table.name,
         TABLE_NUMBERS[key],
         section.heading,
-        tuple(lines[: table.grid.head]),
-        tuple(lines[table.grid.head :]),
+        tuple(lines[:head]),
+        tuple(lines[head:]),
         table.grid.columns,
         balances(figures.cells, table),
         sum(
@@ -142,6 +146,11 @@ def _line(
     )
 
 
+def _above(lines: Sequence[Line]) -> int:
+    """Return how many lines stand over the first one that is filled in."""
+    return next(number for number, one in enumerate(lines) if one.row)
+
+
 def _note(kind: UnitKind, row: Row) -> str:
     """Return why a row is filled in already: an office that can make no 规章 has a stroke there, or 0 if its district wants it."""
     if row.key != _RULES or kind.may_make_rules:
@@ -164,7 +173,7 @@ def _in_one_line(table: Table) -> bool:
 def row_message(wrong: list[Finding], rows: Set[str]) -> str:
     """Return what is wrong within the rows of a line, both sides with their numbers."""
     row = (one for one in wrong if one.rule not in ("T3-COL", "T3-BAL"))
-    return "；".join(one.message for one in row if one.cells[0].row in rows)
+    return "；".join(here(one.message) for one in row if one.cells[0].row in rows)
 
 
 def _box(loaded: LoadedFigures, table: Table, box: Box, unconfirmed: Set[str], *, beside: bool) -> Shown:

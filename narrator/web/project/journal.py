@@ -7,7 +7,7 @@ the last step, which the next start takes for an edit made elsewhere and keeps a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,12 +25,16 @@ Files = tuple[tuple[str, str | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What stood where after something was done. ``key`` tells steps that go on with the one before."""
+    """What stood where after something was done. ``key`` tells steps that go on with the one before.
+
+    ``mark`` says that this version went out, and when: 出定稿 1月12日 10:05.
+    """
 
     label: str
     time: str
     files: Files
     key: str = ""
+    mark: str = ""
 
 
 class Journal:
@@ -46,7 +50,13 @@ class Journal:
         try:
             content = json.loads(read_bytes(self.folder / "journal.json", _BYTES))
             self.steps = [
-                Step(one["label"], one["time"], tuple((name, sha) for name, sha in one["files"]), one["key"])
+                Step(
+                    one["label"],
+                    one["time"],
+                    tuple((name, sha) for name, sha in one["files"]),
+                    one["key"],
+                    one.get("mark", ""),
+                )
                 for one in content["steps"]
             ]
             self.position = min(int(content["position"]), len(self.steps) - 1)
@@ -74,7 +84,16 @@ class Journal:
     def amend(self, files: Files) -> None:
         """Say that the present step leaves other files: what the program made of it goes with it, and what follows stays."""
         now = self.steps[self.position]
-        self.steps[self.position] = Step(now.label, now.time, files, now.key)
+        self.steps[self.position] = replace(now, files=files)
+        self._save()
+
+    def mark(self, words: str) -> None:
+        """Say that the present version went out; what is typed next is a step of its own."""
+        now = datetime.now().astimezone()
+        mark = f"{words} {now.month}月{now.day}日 {now:%H:%M}"
+        step = self.steps[self.position]
+        marks = [one for one in step.mark.split("、") if one and not one.startswith(words)]
+        self.steps[self.position] = replace(step, mark="、".join([*marks, mark]), key="")
         self._save()
 
     def _goes_on(self, key: str, now: datetime) -> bool:
@@ -105,7 +124,7 @@ class Journal:
 
     def _save(self) -> None:
         steps = [
-            {"label": one.label, "time": one.time, "files": list(one.files), "key": one.key}
+            {"label": one.label, "time": one.time, "files": list(one.files), "key": one.key, "mark": one.mark}
             for one in self.steps
         ]
         text = json.dumps(

@@ -33,7 +33,8 @@ class Notes:
 
     ``by_head`` are the paragraphs the head changed; ``not_wrong`` the reason why a finding is none, by its id; ``taken`` is when
     the head's Word file was taken; ``tallied`` the rows of the ledger behind each cell counted from it, by number; ``filled`` the cells
-    that 没有 made 0, by question; ``changed_by`` says who changed a paragraph of ``by_head``; ``remarks`` came with the Word files.
+    that 没有 made 0, by question; ``changed_by`` says who changed a paragraph of ``by_head``; ``remarks`` came with the Word files;
+    ``due`` is by when what is missing is asked for, ``report_to`` whom it is reported to.
     """
 
     carried: Mapping[str, bool] = field(default_factory=dict)
@@ -45,6 +46,8 @@ class Notes:
     filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changed_by: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    due: str = ""
+    report_to: str = ""
 
     def remarks_on(self, name: str) -> tuple[tuple[int, Remark], ...]:
         """Return the remarks on a paragraph, each with its number."""
@@ -75,6 +78,8 @@ def read_notes(folder: Path) -> Notes:
             tallied={str(key): str(value) for key, value in raw.get("tallied", {}).items()},
             changed_by={str(key): str(value) for key, value in raw.get("changed_by", {}).items()},
             remarks=tuple(_remark(one) for one in raw.get("remarks", ())),
+            due=str(raw.get("due", "")),
+            report_to=str(raw.get("report_to", "")),
         )
     except (NarratorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Notes()
@@ -97,5 +102,7 @@ def notes_bytes(notes: Notes) -> bytes:
         "filled": {key: list(cells) for key, cells in notes.filled.items()},
         "changed_by": dict(notes.changed_by),
         "remarks": [asdict(one) for one in notes.remarks],
+        "due": notes.due,
+        "report_to": notes.report_to,
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -122,6 +122,13 @@ class Store:
                     {self.folder / name: sha for name, sha in seen.items() if name in contents},
                 )
 
+    def mark(self, words: str) -> None:
+        """Say that the files as they stand went out."""
+        with self.lock:
+            self.notice()
+            if self.journal.now is not None:
+                self.journal.mark(words)
+
     def undo(self) -> str:
         """Take the last step back and return what it was."""
         with self.lock:

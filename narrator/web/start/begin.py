@@ -39,6 +39,11 @@ _TAKEN = (
     ".yml",
     ".xlsx",
 )
+_READ = frozenset({".docx", ".doc", ".html", ".htm", ".pdf", ".rtf", ".odt"})
+_REPORT = re.compile(r"年报|年度报告|公开报告|工作报告|20\d\d")
+_OURS = re.compile(r"草稿|定稿|采访单|[~.]")
+_YEAR = re.compile(r"20\d\d")
+_MOST = 4
 _ODD = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
@@ -60,6 +65,22 @@ def keep_upload(folder: Path, name: str, data: bytes) -> Path:
         path = folder / f"{Path(name).stem}（{number}）{Path(name).suffix}"
     write_all({path: data})
     return path
+
+
+def lying(folder: Path) -> tuple[str, ...]:
+    """Return what lies in a folder and may be last year's report, that of the latest year first; what the page writes is none."""
+    try:
+        names = [one.name for one in folder.iterdir() if one.is_file() and not one.is_symlink()]
+    except OSError:
+        return ()
+    reports = [
+        name
+        for name in names
+        if Path(name).suffix.lower() in _READ and _REPORT.search(Path(name).stem) and not _OURS.match(name)
+    ]
+    return tuple(
+        sorted(reports, key=lambda name: [*(_YEAR.findall(name) or ["0"])[-1:], name], reverse=True)[:_MOST]
+    )
 
 
 def begin_from(project: Project, last_year: Path) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from narrator.figures.values import NOT_APPLICABLE, UNSET, spell_count, spell_va
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell
 from narrator.report.prose.outlets import Outlets, outlets_of
+from narrator.web.figures.labels import said_of
 from narrator.web.figures.prior import channels_of, last_year
 from narrator.web.project.notes import Notes
 
@@ -90,9 +91,11 @@ def _words(figures: Figures, last: Figures | None, section: str, keys: tuple[str
     before = content_of(last).get(section) if last is not None else None
     for key in keys:
         choices = tuple(kind.value for kind in UnitKind) if key == "类别" else ()
+        said = said_of((section, key))
         yield Row(
-            f"{section}.{key}", key, _word(before, key), _word(now, key), (section, key), choices=choices
-        )
+            f"{section}.{key}", said.label or key, _word(before, key), _word(now, key), (section, key),
+            note=said.hint or "", choices=choices,
+        )  # fmt: skip
 
 
 def _word(node: Node, key: str) -> str:

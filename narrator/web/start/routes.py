@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from narrator.errors import NarratorError
+from narrator.errors import NarratorError, UsageError
 from narrator.figures.unit import UnitKind
+from narrator.files.text import read_bytes
 from narrator.finding import Finding
 from narrator.web.answers import Page, Sent, acting, page_of, told
 from narrator.web.figures.entering import is_entered
@@ -21,6 +22,8 @@ from narrator.web.start.confirming import confirm_rows
 from narrator.web.start.questions import answer, questions, take_back
 from narrator.web.start.recognise import groups, names_of
 
+_BYTES = 50_000_000
+
 
 def routes() -> list[Route]:
     """Return the addresses."""
@@ -31,6 +34,7 @@ def routes() -> list[Route]:
         Route("/api/start", _start_json),
         Route("/api/files/last-year", _last_year, methods=["POST"]),
         Route("/api/begin", acting(_begin), methods=["POST"]),
+        Route("/api/begin/here", acting(_here), methods=["POST"]),
         Route("/api/example", acting(_example), methods=["POST"]),
         Route("/api/home", acting(_home), methods=["POST"]),
         Route("/api/confirm", acting(_confirm), methods=["POST"]),
@@ -47,6 +51,7 @@ def _start(request: Request) -> Response:
         "begun": _begun(on.project),
         "kinds": [kind.value for kind in UnitKind],
         "year": begin.usual_year(),
+        "lying": () if on.project.figures_name else begin.lying(on.project.folder),
         "is_example": on.project.folder.name == EXAMPLE,
     }
     return page("start.html.j2", on, "start", content)
@@ -103,6 +108,14 @@ def _take(on: Page, name: str, kind: str, data: bytes) -> Response:
         carried = dict.fromkeys(names_of(project.loaded()), False)
         project.note("认一认", replace(project.notes(), carried=carried))
     return told({"next": "/recognise", "findings": _plain(findings), "kept": path.name})
+
+
+def _here(on: Page, sent: Sent) -> Response:
+    """Take a file that lies in the folder for last year's report."""
+    name = sent.text("name")
+    if name not in begin.lying(on.project.folder):
+        raise UsageError("文件夹里没有这份年报了，请刷新这一页")
+    return _take(on, name, "last", read_bytes(on.project.folder / name, _BYTES))
 
 
 def _plain(findings: tuple[Finding, ...]) -> list[dict[str, object]]:

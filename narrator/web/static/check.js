@@ -1,6 +1,6 @@
 // 核: cards with what can be done, files that go out, the head's Word file, sheets, one number after the other.
 import { ask, state } from "/static/http.js";
-import { choose, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
+import { choose, clock, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 import { copyRich } from "/static/copying.js";
 import { rename, saving, swap, tableOf } from "/static/app.js";
 
@@ -15,7 +15,6 @@ async function begin() {
       if (content.rename) { await rename(content.rename, root); return; }
       if (content.refused) {
         const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
-        say("数还不平，先不出新稿，也没有核。", { must: true, details: must, buttons: [make("a", { class: "button", href: tableOf(content) }, "去改数")] });
         const making = document.getElementById("making");
         making.replaceChildren("数还不平，没有核。", ...must.map((one) => make("span", { class: "uneven" }, `${one}。`)), make("a", { href: tableOf(content) }, "去改数"));
       } else await swap();
@@ -25,20 +24,6 @@ async function begin() {
     }
     return;
   }
-  if (!document.querySelector(".finding")) return;
-  try {
-    const { content } = await ask("/api/remedies");
-    for (const [id, one] of Object.entries(content.remedies)) {
-      for (const card of document.querySelectorAll(`[data-finding="${CSS.escape(id)}"]`)) {
-        const button = card.querySelector(".remedy-take");
-        if (!button) continue;
-        button.hidden = false;
-        const shown = card.querySelector(".remedy");
-        shown.hidden = false;
-        shown.textContent = `照改后：${one.after}`;
-      }
-    }
-  } catch (problem) { tellProblem(problem); }
 }
 
 async function withDraft(address, body, words) {
@@ -75,12 +60,12 @@ async function out(button) {
   button.disabled = true;
   try {
     const { content } = await ask("/api/out", { method: "POST", body: { what: button.dataset.what } });
-    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}${content.titles[name] ? "?as=title" : ""}`, download: content.titles[name] || name }, content.titles[name] || name), content.titles[name] ? `（文件夹里叫 ${name}）` : ""));
+    const links = content.written.map((name) => make("li", {}, make("a", { href: `/files/${encodeURIComponent(name)}`, download: name }, name)));
     const told = [...content.told.map((one) => make("li", {}, one)),
       ...content.waits.map((one) => make("li", {}, one.words, one.address ? make("a", { href: one.address }, " 去填") : ""))];
     if (!content.refused) await swap(); // what lies in the folder is another now
     say_here(
-      make("p", {}, content.refused ? "还不能出定稿：" : "出好了，存在年报的文件夹里："),
+      make("p", {}, content.refused ? "还不能出定稿：" : `${clock()} 出好了，存在年报的文件夹里，点名字打开：`),
       make("ul", {}, ...(content.refused ? [] : links)),
       told.length ? make("ul", { class: content.refused ? "" : "quiet" }, ...told) : "",
     );
@@ -120,22 +105,24 @@ async function taking(back) {
     ...(one.either ? [make("p", { class: "hint" }, "印出去以后，这一段在这里也改过，改的又是同一句。不打勾留这里的，打勾用 Word 里的："),
       make("div", { class: "side-by-side" }, make("div", {}, make("h3", {}, "这里现在是"), make("p", {}, one.before)), make("div", {}, make("h3", {}, "Word 里是"), make("p", {}, one.after)))] : []),
     changed(one), ...numbersOf(one)));
-  const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "领导", "aria-label": "谁改的", autocomplete: "off" });
+  const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "", placeholder: "岗位，如 办事处主任", "aria-label": "谁改的（岗位）", autocomplete: "off" });
   const remarks = back.remarks.map((one) => make("li", {}, make("b", {}, one.who || "批注"), one.label ? make("span", { class: "quiet" }, `　${one.label}`) : "",
     one.about ? make("p", { class: "quiet" }, `说的是“${one.about}”`) : "", make("p", {}, one.text)));
   const body = [
     ...back.warnings.map((one) => make("p", { class: "hint" }, one.words, one.address ? make("a", { class: "button", href: one.address, target: "_blank", rel: "noopener" }, "去改数") : "")),
-    items.length || remarks.length ? make("p", {}, make("label", {}, "谁改的 ", who)) : "",
+    items.length || remarks.length ? make("p", {}, make("label", {}, "谁改的（岗位） ", who)) : "",
     items.length ? make("ul", { class: "back-list" }, ...items) : make("p", {}, "文字没有改动。"),
     remarks.length ? make("h3", {}, `批注 ${remarks.length} 条，收下后记在段落旁边，不写进正文`) : "",
     remarks.length ? make("ul", { class: "back-list" }, ...remarks) : "",
   ];
-  const buttons = items.length ? [["收下打勾的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]]
+  const buttons = items.length ? [["收下勾选的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]]
     : remarks.length ? [["把批注记下", () => [], true], ["不要", null]] : [["知道了", null, true]];
   const chosen = await choose(`改了${back.changes.length}处${remarks.length ? `，批注${remarks.length}条` : ""}`, body, buttons);
   if (!chosen || (!chosen.length && !back.remarks.length)) return;
   await withDraft("/api/head", { changes: chosen, remarks: back.remarks, who: who.value }, "领导改的");
-  say(chosen.length ? `收下了，标成“${who.value.trim() || "领导"}”改的；不对可以撤销。` : "批注记在段落旁边了，到“文”里一条一条办。");
+  const first = (chosen.find((one) => one.name) || back.remarks.find((one) => one.name) || {}).name;
+  const see = first ? [make("a", { class: "button main", href: `/text?at=${encodeURIComponent(first)}` }, "去看改的第一段")] : [];
+  say(chosen.length ? `收下了 ${chosen.length} 处，标成“${who.value.trim() || "领导"}”改的；不对可以撤销。` : "批注记在段落旁边了，到“文”里一条一条办。", { buttons: see });
 }
 
 // A number the head wrote against the tables: put back here, or, if the figures were wrong, changed in 数.

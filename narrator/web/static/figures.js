@@ -1,7 +1,7 @@
 // 数: numbers entered one by one, a row in a line, a part with nothing in it; lists of facts; who reported what.
 import { ask, state } from "/static/http.js";
 import { make, say, tellProblem } from "/static/telling.js";
-import { pending, saving } from "/static/app.js";
+import { pending, saving, swap } from "/static/app.js";
 import { accept, put, refuse, refused } from "/static/refused.js";
 import { openPaste, pasted } from "/static/paste.js";
 
@@ -205,6 +205,15 @@ function blankState(select) {
   select.value = "";
 }
 
+// What is chosen stands in the field; a line of one's own is typed into it.
+function quick(select) {
+  const field = document.getElementById(select.dataset.for);
+  field.hidden = select.value !== "*";
+  if (select.value === "*") { field.value = ""; field.focus(); return; }
+  field.value = select.value;
+  enterValue(field);
+}
+
 async function unsay(path) {
   const { content } = await ask("/api/figures");
   const lines = content.values["不写"] || [];
@@ -219,6 +228,7 @@ document.addEventListener("change", (event) => {
   else if (field.matches("[data-source]")) enterSource(field);
   else if (field.matches("[data-path]:not(fieldset)")) enterValue(field);
   else if (field.matches("select.blank")) blankState(field);
+  else if (field.matches("select.quick")) quick(field);
   else if (field.matches("fieldset.list [data-key]")) enterList(field.closest("fieldset"));
 });
 
@@ -334,6 +344,13 @@ function posts() {
   const known = new Set([...document.querySelectorAll('[data-what="who"]')].map((one) => one.value).filter(Boolean));
   list.replaceChildren(...[...known].map((word) => make("option", { value: word })));
 }
+// 催数单: by when and to whom stands in every message.
+document.addEventListener("change", async (event) => {
+  if (!event.target.matches("#asking input")) return;
+  const [due, to] = ["due", "to"].map((name) => document.getElementById(name).value.trim());
+  const work = () => ask("/api/awaited", { method: "POST", body: { due: narrow(due), to } });
+  if (await saving(work, { mine: { words: `${due}，${to}` }, again: work })) await swap();
+});
 put();
 const aim = decodeURIComponent(location.hash.slice(1));
 const aimed = aim ? document.querySelector(`[data-cell="${CSS.escape(aim)}"]`) || document.getElementById(aim) : null;

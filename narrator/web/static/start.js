@@ -17,6 +17,16 @@ if (drop) {
   });
 }
 
+for (const button of document.querySelectorAll(".lying-here")) button.addEventListener("click", async () => {
+  button.disabled = true;
+  const progress = document.getElementById("progress");
+  progress.hidden = false;
+  progress.textContent = `正在读“${button.dataset.name}”，要几秒钟…`;
+  await go("/api/begin/here", { name: button.dataset.name });
+  button.disabled = false;
+  progress.hidden = true;
+});
+
 async function go(address, body = {}) {
   try { const { content } = await ask(address, { method: "POST", body }); location.href = content.next; } catch (problem) { tellProblem(problem); }
 }
@@ -75,6 +85,8 @@ async function confirm(rows, gone = false) {
 function shown(rows, gone) {
   for (const row of rows) {
     row.classList.add("confirmed");
+    const none = row.querySelector(".none");
+    if (none) none.textContent = row.querySelector("input, select").value ? "√ 填好了" : "去年没写";
     row.classList.toggle("gone", gone);
     const field = row.querySelector("input[data-take]");
     if (field && !gone && !field.value) field.value = field.dataset.take;

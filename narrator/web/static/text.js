@@ -29,9 +29,9 @@ async function drafted() {
     if (content.rename) { await rename(content.rename, root); return; }
     if (content.refused) {
       const must = content.findings.filter((one) => one.severity === "error").map((one) => one.message);
-      say("数还不平，先不出新稿。", { must: true, details: must, buttons: [make("a", { class: "button", href: tableOf(content) }, "去改数")] });
       const making = document.getElementById("making");
-      if (making) making.replaceChildren("数还不平，没有出稿。", ...must.map((one) => make("span", { class: "uneven" }, `${one}。`)), make("a", { href: tableOf(content) }, "去改数"));
+      if (!making) say("数还不平，先不出新稿，下面是改数以前的稿。", { must: true, details: must, buttons: [make("a", { class: "button", href: tableOf(content) }, "去改数")] });
+      else making.replaceChildren("数还不平，没有出稿。", ...must.map((one) => make("span", { class: "uneven" }, `${one}。`)), make("a", { href: tableOf(content) }, "去改数"));
       showSaved("没有出新稿", true);
       return;
     }

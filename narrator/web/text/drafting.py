@@ -9,6 +9,7 @@ from narrator.files.write import write_all
 from narrator.finding import Finding
 from narrator.report.draft.markdown import write_draft
 from narrator.report.draft.model import Draft
+from narrator.web.answers import finding_json
 from narrator.web.project.project import Project
 from narrator.web.text.holes import Typed, typed_over
 from narrator.web.text.panel import label_of
@@ -61,7 +62,7 @@ class Drafted:
         """Return it for the page."""
         return {
             "refused": self.refused,
-            "findings": [one.as_json() for one in self.findings],
+            "findings": [finding_json(one) for one in self.findings],
             "changed": {name: list(some) for name, some in self.changed.items()},
             "elsewhere": [one.as_json() for one in self.elsewhere],
             "typed": [one.as_json() for one in self.typed],

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from narrator.drafting.compose.open_items import find_open_items
+from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.printing import to_report
 from narrator.files.write import write_all
 from narrator.report.draft.markdown import SIGNATURE, TITLE
@@ -20,8 +20,9 @@ from narrator.workflow.writing.exports import (
     stage_exports,
 )
 
+_CELLS = "格未填："
 _WAITS = re.compile(r"【待填[^】]*】|[＿_]{2,}|【待核实】")
-_AWAITED = "还等着的（定稿时没有这一段）："
+_AWAITED = "还等着的（不是年报的内容，定稿时没有这几行）："
 
 
 def print_clean(
@@ -36,18 +37,20 @@ def print_clean(
     figures = opened.loaded.figures
     items = find_open_items(opened.draft, figures)
     draft = without_waiting(opened.draft)
-    report = to_report(draft, figures, marks=len(items), not_applicable=opened.settings.not_applicable)
+    report = to_report(draft, figures, marks=_missing(items), not_applicable=opened.settings.not_applicable)
     report = replace(report, draft=True)
-    if awaited and report.sections:
-        last = report.sections[-1]
-        lines = (_AWAITED, *awaited)
-        ids = (*last.ids, *("" for _ in lines)) if last.ids or not last.paragraphs else ()
-        section = replace(last, paragraphs=(*last.paragraphs, *lines), ids=ids)
-        report = replace(report, sections=(*report.sections[:-1], section))
+    if awaited:
+        report = replace(report, awaited=(_AWAITED, *awaited))
     made = make_exports(report, formats, opened.settings, stem=PRINTED)
     staged = stage_exports(draft_path.parent, made)
     write_all(staged.contents, staged.seen)
     return Written(files_shown(staged.contents), items, staged.findings)
+
+
+def _missing(items: tuple[OpenItem, ...]) -> int:
+    """Return how many things are missing: a number that text and table both wait for is one."""
+    named = {one.question for one in items}
+    return sum(not named.issuperset(one.question.partition(_CELLS)[2].split("、")) for one in items)
 
 
 def without_waiting(draft: Draft) -> Draft:

@@ -1,0 +1,26 @@
+"""What findings and notes say, in the words of the page: it has no files, no settings and no commands."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from narrator.language.lists import entries
+
+_COMMANDS = re.compile(r"narrator|--[a-z]")
+_CELL = re.compile(r"表[二三四](?:\.[\u4e00-\u9fff（）“”、]+)+")
+_PART = re.compile(r"[^；;。]*[；;。]?")
+
+
+def here(words: str) -> str:
+    """Return words as the page says them; a part that only tells of commands or settings is left out."""
+    for theirs, ours in _words().items():
+        words = words.replace(theirs, ours)
+    words = _CELL.sub(lambda match: match[0].replace(".", "—"), words)
+    if _COMMANDS.search(words) is None:
+        return words
+    return "".join(part for part in _PART.findall(words) if not _COMMANDS.search(part)).rstrip("；;")
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, str]:
+    return {line[0]: line[1] for line in entries("said.txt", "narrator.web")}
