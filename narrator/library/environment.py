@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
 from narrator.figures.values import NOT_COUNTED
-from narrator.library import counting, joining
+from narrator.library import counting, joining, measures
 from narrator.library.printed import Enumeration
 
 
@@ -108,6 +108,14 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "起于": joining.begins,
     "类于": joining.begins_as,
     "止于": joining.ends,
+    "种": measures.kind_of_measure,
+    "自说": measures.says_who,
+    "短句": measures.is_short,
+    "常做": measures.is_done_often,
+    "继": measures.then_often,
+    "自": measures.since_when,
+    "承前": measures.lacks_subject,
+    "光数": measures.is_bare_number,
     "含": joining.has,
 }
 

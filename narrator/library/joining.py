@@ -14,6 +14,9 @@ _AT_THE_END = ("底", "末", "日")
 _SEVERAL = 2
 _TIME_FIRST = re.compile(r"(\d{1,2}月[初底]?|每(?:季度|[周月季年]|半年|两[周月]|半月))[，,、]?(.*)")
 _HOW_OFTEN = re.compile(r"[一二两三四五六\d]+[次遍轮]")
+_DEED_BEHIND = re.compile(
+    "(?<=[前内起底末日月年])(?:全部|基本)?(?:完成|落实|整改|实施|实行|执行|启用|启动|解决)(?:到位|完毕|完成)?$"
+)
 _PLAIN_TIME = re.compile(
     r"\d{4}年(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)?|\d{1,2}月|[上下]半年|第?[一二三四]季度"
 )
@@ -115,10 +118,16 @@ def share(part: object, whole: object) -> Cited:
     return Cited(f"{rounded:f}%", (number,))
 
 
+def without_deed(time: Words) -> Words:
+    """Return a time without what is to be done by it, ``2026年5月底前完成``: the sentence it stands in says that."""
+    return Words(_DEED_BEHIND.sub("", time), time.ref)
+
+
 def by_when(time: object) -> Words:
     """Return a time as it stands before a deed, ``2026年3月底前``, ``2026年3月``; not one that says only about when: 限."""
     if not isinstance(time, Words):
         raise UnsetFigure("限")
+    time = without_deed(time)
     if time.endswith(_BEFORE) or _PLAIN_TIME.fullmatch(time):
         return time
     if time.endswith(_AT_THE_END):

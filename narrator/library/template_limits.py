@@ -61,6 +61,14 @@ _ARGUMENTS = {
     "起于": (2, 60, frozenset[str]()),
     "类于": (2, 4, frozenset[str]()),
     "止于": (2, 30, frozenset[str]()),
+    "种": (1, 2, frozenset[str]()),
+    "自说": (2, 2, frozenset[str]()),
+    "短句": (1, 1, frozenset[str]()),
+    "常做": (1, 1, frozenset[str]()),
+    "继": (1, 1, frozenset[str]()),
+    "自": (1, 1, frozenset[str]()),
+    "承前": (1, 1, frozenset[str]()),
+    "光数": (1, 1, frozenset[str]()),
 }
 _LONGEST_SOURCE, _LONGEST_TEXT, _LARGEST_NUMBER = 10_000, 500, 999
 _DEEPEST, _DEEPEST_LOOPS, _MOST_NODES = 60, 2, 3000

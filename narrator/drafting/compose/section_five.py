@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from narrator.figures.facts.items import SHARED, followup_facts, problem_facts
-from narrator.figures.facts.quantity import Fact, Facts
+from narrator.figures.facts.quantity import Fact, Facts, Words
 from narrator.figures.keys.problems import Problem
 from narrator.figures.model import Figures
 from narrator.files.settings import TOGETHER
+from narrator.language.enumerators import without_enumerator
 from narrator.language.numerals import spell_chinese
 
 PROBLEMS, FOLLOWUPS = "存在问题", "上年问题整改"
@@ -54,9 +55,9 @@ def _starts(figures: Figures, number: int) -> tuple[str, str, str]:
     if count == 1:
         return (f"{year}年的主要问题是",) * 3
     return (
-        f"{year}年主要有{_many(count)}个问题。",
-        f"{year}年有{_many(count)}个问题。",
-        f"主要问题有{_many(count)}个。",
+        f"{year}年主要有{_many(count)}个问题：",
+        f"{year}年的主要问题，",
+        f"{year}年的主要问题，",
     )
 
 
@@ -94,7 +95,7 @@ def _share(items: list[Facts], run: range, every: Sequence[Problem]) -> None:
 def followups(figures: Figures) -> tuple[Fact, ...]:
     """Return last year's problems; the first says whose they are, in one of three ways: 序, 序二, 序三."""
     year = figures.year - 1
-    starts = (f"{year}年年报提出的", "上年列出的", "上年提出的")
+    starts = (f"{year}年年报提出的", "上年提出的", "上年提出的")
     return tuple(
         _with(
             followup_facts(one, number, ""),
@@ -105,4 +106,9 @@ def followups(figures: Figures) -> tuple[Fact, ...]:
 
 
 def _with(facts: Facts, **more: Fact) -> Facts:
-    return Facts({**{name: facts[name] for name in facts.names()}, **more}, ref=facts.ref)
+    """Return an entry with more facts; its problem without a number of its own (一是), in front of which another would stand."""
+    told = {name: facts[name] for name in facts.names()}
+    problem = told.get("问题")
+    if isinstance(problem, Words):
+        told["问题"] = Words(without_enumerator(problem), problem.ref)
+    return Facts({**told, **more}, ref=facts.ref)

@@ -51,11 +51,11 @@ _OWN_MEASURE = lazy(
     r"(?:是|为|如下)?[：:，,]?|[。；](?:改进|整改)[：:]"
 )
 _ANSWERING = (
-    r"针对(?!上述|以上|前述|这些|存在)[^，。；：]{1,20}[，,：:]|[为对]此(?:一并改进)?[，,：:]"
+    r"针对(?!上述|以上|前述|这些|存在)[^，。；：]{1,40}[，,：:]|[为对]此(?:一并改进)?[，,：:]"
     r"|(?:由于[^。；]{1,60}[，,])?[我本][\u4e00-\u9fff]{1,4}?(?:计划|打算)"
 )
 """How a sentence begins that answers the problem before it; these words are none of the measure."""
-_NEXT = r"(?:下一?步|今后|接下来)[，,]?(?=[^，。；：]{0,12}?(?:将|拟|要|计划|准备|打算))"
+_NEXT = r"(?:下一?步|今后|接下来)[，,]?(?=由|[^，。；：]{0,12}?(?:将|拟|要|计划|准备|打算))"
 """How it begins where each problem has its own; behind the last one alone it may answer all of them."""
 _WILL = lazy(
     r"^(?:(?:[^，。；：]{0,8}(?:年|月|日|季度)[底末初]?(?:之?前|内|起|间)?|下一?步|今后|接下来)[，,])?"
@@ -221,10 +221,10 @@ def _items_with_measures(items: Sequence[str], year: int | None) -> list[tuple[s
 def _sentence_of_measure(year: int | None, *more: str) -> re.Pattern[str]:
     """Return what finds the sentence behind a problem that tells its measure; ``more`` are further ways to begin it.
 
-    Such a sentence answers (针对这种情况，), says who does it (由办公室牵头，), or by when: in a year to come.
+    Such a sentence answers (针对这种情况，), says who does it (由办公室牵头，), or by when: in a year to come (由办公室于2026年).
     """
     coming = any_of(r"明年|下一?年", *(f"{year + ahead}年" for ahead in (1, 2) if year))
-    begun = rf"{_DOER}[，,]|{coming}"
+    begun = rf"{_DOER}[，,]|由[^，。；]{{2,20}}于{coming}|自?{coming}"
     ended = rf"[^。；]{{2,200}}(?:[，,]{_DOER}|[（(]{coming}[^。；（）()]{{0,20}}[）)]|[，,]{coming}[^，。；]{{0,14}}(?:落实|完成)(?:到位)?)[。；]?\s*$"
     return re.compile(rf"[。；]\s*(?:{'|'.join((_ANSWERING, *more))}|(?={begun}|{ended}))")
 
