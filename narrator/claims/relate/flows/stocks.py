@@ -32,7 +32,8 @@ _UNSURE = lazy("平均|同比|比上年|较上年|占|每|以来|其余|另有[^
 _HANDED = lazy("(?:由|从)[^，。；]{1,10}(?:移交|划转|划入|转来|转入|移送|转交|迁入)")
 _CARRIED_ON = lazy("(?:结转|转入|转至|结转至|转到|顺延至)(?:下年|次年|下一年|20\\d\\d年)")
 _COMPARED = lazy("(?:比|较|与|同)$")
-_FINAL = lazy("^(?:最终|最后|实际)[\u4e00-\u9fff]{0,6}$")
+_NAMES = lazy("收到(?:异议|投诉|意见|举报|申诉)|异议|低收入|中等收入|新就业|新市民|新业态|新媒体|收入")
+_FINAL = lazy("^(?:最终|最后|实际|现(?=$)|现为(?=$)|现有(?=$)|现在有|年末为|年底为)[\u4e00-\u9fff]{0,6}$")
 _INCLUDED = lazy("含|其中|包括")  # 收到61件（含上年结转2件）
 _MOST, _FAR, _TAIL, _EARLIER, _NEXT = 7, Decimal("0.6"), 8, 3, 3
 
@@ -149,7 +150,7 @@ def _moves(between: Sequence[Fact]) -> list[_Move]:
 
 def _last_move(one: Fact) -> re.Match[str] | None:
     """Return the word that says whether a number came or went: the last before it, else the first right behind."""
-    clause = _clause(one)
+    clause = _NAMES.sub("", _clause(one))
     found = list(_MOVES.finditer(clause))
     tail = _MOVES.search(one.item.tail[:_TAIL]) if one.item.tail else None
     if tail is not None and (not found or tail.lastgroup == "same"):
@@ -170,11 +171,17 @@ def _is_near(told: Decimal, values: set[Decimal]) -> bool:
     return best > 0 and abs(told - best) <= max(Decimal(3), best * _FAR)
 
 
+def _moved(one: Fact) -> bool:
+    """Whether a number is what came or went, and no stock of it: 废止2件，制发1件，现有5件."""
+    match = _last_move(one)
+    return match is not None and match.lastgroup == "gone"
+
+
 def _finals(here: Sequence[Fact]) -> Iterator[Relation]:
     """Yield what is left in the end of what the sentence begins with: 报送312篇，退回28篇，其中重新通过16篇，最终发布300篇."""
     for now in here:
         alike_to = [one for one in here if alike(one.quantity, now.quantity) and one.place < now.place]
-        if _FINAL.search(now.item.label) is None or len(alike_to) < 2:
+        if _FINAL.search(now.item.label) is None or len(alike_to) < 2 or _moved(alike_to[0]):
             continue
         moves = _moves(alike_to[1:])
         if alike_to[0].quantity.unit != now.quantity.unit or not any(one.sign for one in moves):

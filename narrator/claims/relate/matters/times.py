@@ -30,6 +30,7 @@ _UNSURE = lazy(
     "至少|不少于|不低于|以上|不超过|约(?![请谈定见])|平均|最多|最少|左右|除|缺|轮流|部分|有的|不等|应|须|拟|计划|上限"
 )
 _BESIDE = lazy(r"[^，,。；;：:、\d]{0,2}、[^，,。；;：:、\d]{0,4}")
+_AND = lazy("^[^，,。；;：:\\d]{0,8}(?:[、和及与]|以及)$")
 _PERSONS = frozenset({"人", "人次", "名", "位", "员"})
 _MOST = 4
 
@@ -101,7 +102,19 @@ def _each(here: Sequence[Fact], place: int, total: Fact) -> _Each | None:
         return None
     before = here[place - 1]
     near = before.plain and before.quantity.start >= fact.quantity.start - len(clause)
-    return _Each(fact, ((before.value,),)) if near and before.value > 1 else None
+    many = sum((one.value for one in _beside(here[:place])), Decimal(0))
+    return _Each(fact, ((many,),)) if near and many > 1 else None
+
+
+def _beside(before: Sequence[Fact]) -> list[Fact]:
+    """Return the last number with those told side by side with it in its measure word: 8个科室和11个单位."""
+    run = list(before[-1:])
+    for one in reversed(before[:-1]):
+        between = one.sentence.flat[one.quantity.end : run[0].quantity.start]
+        if one.quantity.unit != run[0].quantity.unit or not one.plain or not _AND.search(between):
+            break
+        run.insert(0, one)
+    return run
 
 
 def _counts(here: Sequence[Fact], fact: Fact, total: Fact, per: str) -> tuple[Decimal, ...]:

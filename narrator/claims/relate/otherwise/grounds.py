@@ -37,6 +37,9 @@ _AGAINST = lazy(rf"^(?:总量|数量|总数)?{_said('beyond')}")
 _FEW_EACH = lazy(
     rf"{_said('few_of_each')}[\d一二两三四五六七八九十]+(?:个)?[批期次场轮季月天周年村人][\u4e00-\u9fff]{{0,4}}每"
 )
+_LEFT_OUT = lazy("不含|不包括|不包含|不计入?|未纳入|未计入|除开|剔除")
+_SLIP, _PERSONS = 3, frozenset({"人", "人次", "名", "位"})
+_PRESENT = lazy("出席|参加|到场|参与|主持|列席|陪同|带队")
 _SOME = lazy("[中里]|之中|当中")
 
 
@@ -84,7 +87,10 @@ def _is_no_division(relation: Relation, facts: Sequence[Fact], scene: Scene) -> 
     return (
         any(_BEYOND.search(_clause(one)) or _COMPARED.search(_clause(one)) for one in parts)
         or any(_is_of_a_reason(whole, parts) for whole in wholes)
+        or any(_LEFT_OUT.search(_clause(one)) for one in parts)
         or _is_told_again(wholes, parts)
+        or _were_there_together(wholes, parts)
+        or _goes_on(relation, facts, scene)
         or _may_overlap(wholes, parts)
         or _are_of_two_matters(wholes, parts)
         or _are_several_units(wholes, scene)
@@ -121,6 +127,38 @@ def _counts_others(whole: Fact, parts: Sequence[Fact]) -> bool:
     return bool(noun) and not any(
         (noun in one.item.name and one.item.index != whole.item.index + 1) or noun_of(one.item)
         for one in parts
+    )
+
+
+def _were_there_together(wholes: Sequence[Fact], parts: Sequence[Fact]) -> bool:
+    """Whether parts tell who was there, each at no more than all: 8场，负责人出席6场，分管负责人出席5场."""
+    if len(wholes) != 1 or len(parts) < 2 or max(one.value for one in parts) > wholes[0].value:
+        return False
+    more = sum((one.value for one in parts), Decimal(0)) - wholes[0].value
+    return (
+        more >= _SLIP
+        and wholes[0].quantity.unit not in _PERSONS
+        and sum(_PRESENT.search(_clause(one)) is not None for one in parts) > 1
+    )
+
+
+def _goes_on(relation: Relation, facts: Sequence[Fact], scene: Scene) -> bool:
+    """Whether what a list falls short by is just the number told next, in its sentence and its class: …14件；…3件."""
+    parts = _of(relation, Part.PART, facts)
+    if not parts or relation.kind is not Kind.SUM:
+        return False
+    last = parts[-1]
+    short = sum((one.value for one in relation.members if one.part is Part.WHOLE), Decimal(0)) - sum(
+        (one.value for one in parts), Decimal(0)
+    )
+    following = [one for one in scene.of(last.number) if one.place > last.place and one.line is last.line]
+    following = [one for one in following if one.quantity.sort is Sort.COUNT and one not in facts][:1]
+    return any(
+        one.value == short
+        and one.quantity.unit == last.quantity.unit
+        and "其中" not in one.item.gap.text
+        and one.item.mark in (Mark.PAUSE, last.item.mark)
+        for one in following
     )
 
 

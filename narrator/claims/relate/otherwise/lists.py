@@ -10,11 +10,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise, product
 
 from narrator.claims.lexicon.operations import any_word, words
-from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.read.model import Mark, Quantity, Sort
 from narrator.claims.relate.lists.runs import divides_anew
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
-from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.otherwise.grounds import is_groundless
 from narrator.claims.relate.otherwise.reached import is_reached
 from narrator.claims.relate.said.not_all import counts_twice, is_left_open, is_set_apart
@@ -77,7 +77,24 @@ def _is_no_whole(relation: Relation, scene: Scene) -> bool:
         (two for one, two in pairwise(scene.sentences) if one is relation.sentence),
         None,
     )
-    return _divides_anew(relation, scene) or is_left_open(relation) or counts_twice(relation, following)
+    over = _is_over_alone(relation)
+    return _divides_anew(relation, scene) or (
+        not over and (is_left_open(relation) or counts_twice(relation, following))
+    )
+
+
+def _is_over_alone(relation: Relation) -> bool:
+    """Whether one part alone, told behind the whole, is more than it: no overlap explains 6场，其中负责人出席7场."""
+    wholes = [one for one in relation.members if one.part is Part.WHOLE and one.quantity is not None]
+    parts = [one for one in relation.members if one.part is Part.PART and one.quantity is not None]
+    return len(wholes) == 1 and any(
+        one.value > wholes[0].value
+        and one.sentence is wholes[0].sentence
+        and one.quantity is not None
+        and wholes[0].quantity is not None
+        and one.quantity.start > wholes[0].quantity.start
+        for one in parts
+    )
 
 
 def _divides_anew(relation: Relation, scene: Scene) -> bool:
@@ -127,7 +144,8 @@ def _balanced(relation: Relation, scene: Scene) -> bool:
         return False
     whole, values = wholes[0].value, [one.value for one in parts]
     known = [one.quantity for one in (*wholes, *parts)]
-    beside = _neighbours([one for one in known if one is not None], scene)
+    apart = not _are_side_by_side(parts, scene)
+    beside = _neighbours([one for one in known if one is not None], scene) if apart else set()
     for signs in product((1, -1), repeat=len(values)):
         made = sum((sign * value for sign, value in zip(signs, values, strict=True)), Decimal(0))
         if made in (whole, -whole):
@@ -135,6 +153,13 @@ def _balanced(relation: Relation, scene: Scene) -> bool:
         if -1 in signs and any(abs(made + one) == whole or abs(made - one) == whole for one in beside):
             return True
     return False
+
+
+def _are_side_by_side(parts: Sequence[Member], scene: Scene) -> bool:
+    """Whether three parts or more are parted by 、 alone: none of them is taken off the others."""
+    inside = {id(one.quantity) for one in parts}
+    facts = [one for one in scene.facts if id(one.quantity) in inside]
+    return len(facts) > 2 and all(one.item.mark is Mark.PAUSE for one in facts[1:])
 
 
 def _are_marks(relation: Relation) -> bool:
@@ -182,6 +207,8 @@ def _made(told: Quantity, scene: Scene) -> bool:
     if place is None:
         return False
     behind, before = like[place + 1 : place + 1 + _LONGEST], like[max(place - _LONGEST, 0) : place][::-1]
+    if behind and "其中" in behind[0].item.gap.text:
+        behind = []  # its own parts do not say how it was made
     return any(told.value in _sums(row) for row in (behind, before))
 
 

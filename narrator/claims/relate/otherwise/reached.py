@@ -12,9 +12,11 @@ from narrator.claims.read.model import Mark, Quantity, Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.language.lazy import lazy
 
 _Pair = tuple[Fact, Fact]
 _SHARES = (Kind.SHARE, Kind.RATE)
+_RANGE = lazy(r"第(?P<a>\d{1,3})(?:至|到|—|-|～)第?(?P<b>\d{1,3})")
 _KINDS = (Kind.CHANGE, Kind.SHARE, Kind.RATE)
 _REACH = 3  # sentences before in which others may stand
 _NEAR = 4  # counts before a small number of which two may make it
@@ -31,7 +33,7 @@ def is_reached(relation: Relation, told: Quantity | None, scene: Scene) -> bool:
     if told is None or place is None or not told.exact:
         return False
     if relation.kind is Kind.AVERAGE:
-        return _is_product(told, place)
+        return _is_product(told, place) or _is_of_range(told, place)
     if relation.kind not in _KINDS:
         return False
     near = [one for one in _near(place, scene) if one.quantity is not told]
@@ -51,6 +53,8 @@ def is_reached(relation: Relation, told: Quantity | None, scene: Scene) -> bool:
         pairs = [pair for pair in pairs if pair[1].number == place.number]
     if relation.kind in _SHARES and not summed:
         pairs = [pair for pair in pairs if not _is_its_own(relation, pair)]
+    if relation.kind is Kind.RATE and not summed and _is_of_two_sorts(told, near):
+        return True
     made = _growths(pairs) if relation.kind is Kind.CHANGE else _shares(pairs)
     worded = "分之" in place.sentence.flat[told.start : told.end] and not _is_first(place)
     return told.value != _HUNDRED and not worded and any(_prints(one, told) for one in made)
@@ -100,6 +104,25 @@ def _is_product(told: Quantity, place: Fact) -> bool:
     return told.value >= _LEAST and any(
         one * other * third == told.value for one, other, third in combinations(values, 3)
     )
+
+
+def _is_of_two_sorts(told: Quantity, near: Sequence[Fact]) -> bool:
+    """Whether the two counts right before a share are all there is: 期限内答复267件，延期后答复28件，延期率9.5%."""
+    return any(
+        alike(one.quantity, other.quantity)
+        and one.number == other.number
+        and one.value + other.value >= _LEAST
+        and _prints(other.value * _HUNDRED / (one.value + other.value), told)
+        for one, other in pairwise(near[-_NEAR:])
+    )
+
+
+def _is_of_range(told: Quantity, place: Fact) -> bool:
+    """Whether as many as lie between two places in an order make the number with another: 第11至14件每件100元，共400元."""
+    before = place.sentence.flat[: told.start]
+    sizes = [int(match["b"]) - int(match["a"]) + 1 for match in _RANGE.finditer(before)]
+    others = [Decimal(one.value) for one in place.sentence.numerals if one.start < told.start]
+    return any(size * other == told.value for size in sizes for other in others)
 
 
 def _shares(pairs: Iterable[_Pair]) -> Iterator[Decimal]:

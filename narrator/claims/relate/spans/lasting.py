@@ -13,7 +13,7 @@ from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
 _LONG = lazy(
-    r"(?P<word>历时|为期|用时|耗时|费时|持续|延续|时长|时间共|前后(?:共)?|公示期?|征求意见期?|征集期?|期限|周期|运行|开展|张贴|公告|展示|展出|挂出|张挂|公布|开放|间隔|相隔|时隔|整整|足足|仅用|只用|用了|共计?|已有?|已经|已满|长达|[，,（(])(?:限)?(?:已有?|已满|已经)?(?:为|是|了|达|共计?|约|近|不足|超过|不到|整)*"
+    r"(?P<word>历时|为期|用时|耗时|费时|持续|延续|时长|时间共|前后(?:共)?|公示期?|征求意见期?|征集期?|期限|周期|运行|开展|张贴|公告|展示|展出|挂出|张挂|公布|开放|间隔|相隔|时隔|整整|足足|仅用|只用|用了|共计?|已有?|已经|已满|长达|[，,（(])(?:限)?(?:已有?|已满|已经)?(?:为|是|了|达|满|共计?|约|近|不足|超过|不到|整)*"
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<half>个半)?(?:个)?(?P<unit>工作日|自然日|天|日|月(?![\d底初中份上下])|周|星期|年)(?P<more>[多余])?(?P<left>[^，,。；;：:）)]{0,8})"
 )
 _DAYS = frozenset({"天", "日", "自然日"})
@@ -24,6 +24,7 @@ _ROUGH = lazy("约|近|不足|超过|不到|左右|余|多")
 _BARE = lazy("^[，,（(]")
 _ENDS = lazy("^(?:[时来里之]|$)")
 _BEHIND, _AHEAD = 24, 10
+_TURNED = 60  # days by which the later of two may stand first: 9月1日上线，测试从8月10日开始
 _HOLIDAYS = {1: 8, 2: 8, 3: 0, 4: 4, 5: 5, 6: 3, 9: 8, 10: 8}
 
 
@@ -140,7 +141,9 @@ def _lengths(one: Point, other: Point, told: _Told) -> set[int]:
     if first is None or second is None:
         return {told.value}
     days = second - first
-    if days < 0 and not other.year:
+    if days < 0 and (-days <= _TURNED or other.year):
+        days = -days  # the later of two may stand first
+    elif days < 0:
         days += 365
     if told.unit in _DAYS:
         return {days, days + 1}
