@@ -1,5 +1,6 @@
 """What numbers of a text say of each other, as sentences a Chinese reader can review."""
 
+import re
 from pathlib import Path
 
 from narrator.claims.relate.all import relations
@@ -79,3 +80,11 @@ def test_a_paragraph_that_is_right_is_left_alone(text: str) -> None:
 @each(lambda: lines("paragraphs_wrong.txt"))
 def test_a_paragraph_with_one_thing_wrong_is_asked_about(text: str) -> None:
     assert wrong(text)
+
+
+@each(lambda: [line.split("\t")[1] for line in lines("kinds.txt")])
+def test_a_relation_is_read_in_either_form(text: str) -> None:
+    """A pair {right|wrong}: silent as it is right, asked about as it is wrong."""
+    right, slip = (re.sub(r"\{([^|{}]*)\|([^|{}]*)\}", form, text) for form in (r"\1", r"\2"))
+    assert [one.reckoning for one in wrong(right)] == []
+    assert wrong(slip)

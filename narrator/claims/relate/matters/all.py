@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from narrator.claims.read.model import Quantity, Sort
+from narrator.claims.relate.across.all import across
 from narrator.claims.relate.changes.two_times import two_times
 from narrator.claims.relate.flows.halves import halves
 from narrator.claims.relate.flows.leftover import leftover
@@ -66,7 +67,11 @@ def with_matters(
     named = tuple(named_shares(scene, found))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
     flows = (*scene.once(stocks), *scene.once(halves), *scene.once(scores))
-    kept = [one for one in kept if one.holds or one.kind not in _LISTS or not _is_of(one, flows)]
+    kept = [
+        one
+        for one in kept
+        if one.holds or one.kind not in _LISTS or _is_of_percent(one) or not _is_of(one, flows)
+    ]
     several = scene.once(groups)
     made = {member.quantity for one in several for member in one.members}
     each = tuple(
@@ -108,6 +113,7 @@ def with_matters(
     yield from scene.once(bounded)
     yield from scene.once(ordinals, scene.sentences)
     yield from scene.once(firsts, scene.sentences)
+    yield from scene.once(across, scene, judged)
 
 
 def _loose_chains(scene: Scene) -> Iterator[tuple[Term, ...]]:
@@ -126,6 +132,17 @@ def _wrong(relations: Sequence[Relation]) -> frozenset[Quantity]:
         if not one.holds and one.weight is not Weight.HINT and is_plausible(one)
         for member in one.members
         if member.quantity is not None
+    )
+
+
+def _is_of_percent(one: Relation) -> bool:
+    """Whether a change is told in percent of two numbers told side by side: no stock explains it."""
+    told = one.members[-1].quantity
+    return (
+        one.kind is Kind.CHANGE
+        and told is not None
+        and told.sort is Sort.SHARE
+        and one.weight is Weight.PLAIN
     )
 
 

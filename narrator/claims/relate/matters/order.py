@@ -30,7 +30,10 @@ _EARLIER = lazy(
 _SMALL = frozenset(
     "的了于在并由对其该已经底初月日前起又再后即便将和与及、全部正式组织进行开展完成工作信息公开"
 )
-_BARE = 3
+_BARE, _SHORT = 3, 8
+_LED = lazy(
+    r"(?:于|并于|在|即于|后于|我[局委厅镇办街县区]|本机关|街道|申请人|镇政府|县政府|该[局办]|[\u4e00-\u9fff]{0,5}[者员人])?(?:于|在)?\d{1,2}月\d"
+)
 _LAST_DAY = 31
 _RANGE = lazy(
     r"(?:自|从)?(?P<m1>1[0-2]|0?[1-9])月(?:(?P<d1>3[01]|[12]\d|0?[1-9])[日号])?(?:起|开始)?(?:至|到|—+|－|-|~|～)(?P<m2>1[0-2]|0?[1-9])月(?:(?P<d2>3[01]|[12]\d|0?[1-9])[日号])?"
@@ -130,7 +133,10 @@ def _is_bare(one: _Event, other: _Event) -> bool:
     for chain in keys("order"):
         rest = _pattern(chain).sub("", rest)
     rest = "".join(char for char in rest if char not in _SMALL)
-    return len(rest) <= _BARE or share_a_pair(rest, one.words)
+    if len(rest) <= _BARE or share_a_pair(rest, one.words):
+        return True
+    beside = one.clause.sentence is other.clause.sentence and other.clause.place - one.clause.place == 1
+    return beside and len(rest) <= _SHORT and _LED.match(other.clause.text) is not None
 
 
 def _pattern(chain: str) -> LazyPattern:

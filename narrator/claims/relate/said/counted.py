@@ -23,7 +23,7 @@ from narrator.language.lazy import lazy
 
 _SIZE = r"(?P<size>1[0-2]|(?<!\d)[2-9]|十[一二]?|[两二三四五六七八九])"
 _BEHIND = lazy(
-    rf"(?P<name>[^\d]*?){_SIZE}(?P<unit>{any_word(words('things'))})(?P<thing>[\u4e00-\u9fff]{{0,10}})"
+    rf"(?P<name>[^\d]*?)(?P<this>这)?{_SIZE}(?P<unit>{any_word(words('things'))})(?P<thing>[\u4e00-\u9fff]{{0,10}})"
 )
 _SUMMED = lazy(rf"(?P<name>[^\d]*?)(?:共计|合计|共|计){_SIZE}(?P<unit>[个本项套家份部块张类])(?P<thing>)")
 _TITLED = lazy(
@@ -36,6 +36,7 @@ _CODED = lazy(
     "“(?P<code>(?:[一二两三四五六七八九十](?:个一|[^一二两三四五六七八九十“”]{1,2})){1,3})”[^，,。；;：:、\\d]{0,10}$"
 )
 _SET_PHRASE = 2  # “三公”, “三农” count nothing here
+_STANDARD = lazy("”(?:标准|要求|机制|做法|原则|到位)")
 _PAIR = lazy("(?P<size>[一二两三四五六七八九十])(?:个一|[^一二两三四五六七八九十“”]{1,2})")
 _OPENS = lazy(rf"(?:[：:]|——|[，,]?(?:{any_word(words('namely'))})(?:[：:]|(?=[^，,。；;])))")
 _OPEN = lazy(any_word(words("only_some")))
@@ -49,6 +50,8 @@ _APPENDED = "的各共每第为是有到至和与及中分另余近约在按由�
 _SOME = lazy("等(?:[^级候]|$)|以及其[他它]")
 _LEAST, _LONGEST = 2, 12
 _QUOTED = ("”", "》")
+_OF_TITLES, _OF_PLACES = ("件",), ("处", "所")
+_KINDS_OF = lazy("渠道|平台|账号|载体|阵地")
 _NOTED = lazy(r"(?<=[”》])[（(][^（()）]*[）)]$")
 """What stands in brackets behind a title: 《保密审查办法》（2021年）."""
 
@@ -81,10 +84,19 @@ def _before_number(before: Sequence[str], match: re.Match[str]) -> int:
     names = [*before[max(numbered, default=0) :], match["name"]]
     if re.search(rf"\d{re.escape(match['unit'])}$", names[0]):
         return 0  # 村级27块、社区级8块、服务中心3块: a number each
+    if len(names) == 1 and _KINDS_OF.match(match["thing"]):
+        two = [one for one in _JOINED.split(names[0]) if one]
+        return 2 if len(two) == 2 and number_of(match["size"]) == 3 and _is_pair(two) else 0
     if len(names) < _LEAST or _may_be_otherwise(names, match["unit"], match["thing"]):
         return 0
     told, joined = number_of(match["size"]), sum(len(_JOINED.findall(one)) for one in names)
     if told == len(names) + joined + 1:
+        return len(names) + joined
+    if (
+        match.groupdict().get("this")
+        and told != len(names) + joined
+        and abs(told - len(names) - joined) == _LEAST
+    ):
         return len(names) + joined
     contiguous = (
         len(names) > _LEAST
@@ -101,16 +113,26 @@ def _may_be_otherwise(names: Sequence[str], unit: str, thing: str) -> bool:
         len(last) < _LEAST
         or last.endswith(tuple(_APPENDED))
         or _OPEN.search(last[-2:])
-        or _OPEN.search(names[0][-12:])
+        or _OPEN.search(names[0][-8:])
     ):
         return True
     if not all(_is_name(one) for one in names[1:]) or thing.startswith(("的", "以上", "左右")):
         return True
+    if unit in _OF_TITLES or unit in _OF_PLACES or _KINDS_OF.match(thing):
+        few = unit in _OF_TITLES or (unit in _OF_PLACES and len(names) == _LEAST)
+        return few and not last.endswith(_QUOTED)
     alike = all(one.endswith(last[-2:]) for one in names)
     if unit in ("个", "家", "项") and not thing and not alike:
         return True
     quoted = last.endswith(_QUOTED)
     return (not quoted and (len(names) == _LEAST and unit == "个")) or _PLACES.match(thing) is not None
+
+
+def _is_pair(two: Sequence[str]) -> bool:
+    """Whether two names are joined: 门户网站 and “云岭发布”公众号, not a clause with 和 in it."""
+    return two[0].endswith((*_QUOTED, "网站", "公众号", "号", "专栏", "频道", "栏", "微博")) and (
+        two[1].endswith((*_QUOTED, "网站", "公众号", "号", "专栏", "频道", "栏", "微博"))
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -145,7 +167,7 @@ class _Head:
 def _head_of(clause: str) -> _Head | None:
     """Return what the end of a clause announces: 四个问题均有进展, “五个一”, “四区一台”."""
     coded = _CODED.search(clause)
-    if coded is not None and len(coded["code"]) > _SET_PHRASE:
+    if coded is not None and (len(coded["code"]) > _SET_PHRASE or _STANDARD.match(clause, coded.end("code"))):
         sizes = [number_of(one["size"]) for one in _PAIR.finditer(coded["code"])]
         return _Head(sum(sizes), "", coded.span("code"))
     head = _HEAD.search(clause)
@@ -157,6 +179,9 @@ def _head_of(clause: str) -> _Head | None:
 def _behind_number(flat: str, start: int, told: int, unit: str) -> int:
     """Return how many names stand behind a number that is not theirs; 0 if some way to count them gives it."""
     parts = tuple(one for one in fragments(flat.split("。", maxsplit=1)[0], start) if one.text)
+    titles = _titles(groups_of(parts, "；;")[0]) if parts else 0
+    if titles and abs(told - titles) == 1 and not _SOME.search(flat, start):
+        return titles
     if not parts or _OPEN.match(parts[0].text) or any(_ITEM.match(one.text) for one in parts):
         return 0
     names = flat[start:] if _goes_on(groups_of(parts, "，,；;")) else re.split("[，,；;。]", flat[start:])[0]
@@ -169,14 +194,25 @@ def _behind_number(flat: str, start: int, told: int, unit: str) -> int:
         by_comma = [len(groups_of(one, "，,；;")) for one in halts]
         other = (len(halts), sum(by_comma), by_comma[0], len(groups_of(halts[0], "、，,；;")))
         return len(halts) if told not in other and abs(told - len(halts)) == 1 else 0
-    commas = groups_of(halts[0], "，,；;")
+    return _in_clauses(groups_of(halts[0], "，,；;"), told, len(halts[0]))
+
+
+def _in_clauses(commas: Sequence[Sequence[Fragment]], told: int, every: int) -> int:
+    """Return how many names or dated clauses stand behind a number that is not theirs; ``every`` counts all fragments."""
     listed = len(commas[0]) > _LEAST and not _goes_on(commas)
-    if not listed and told in (len(commas), len(halts[0])):
+    if not listed and told in (len(commas), every):
         return 0
     dated = [one for one in commas if _DATED.match(one[0].text)]
     if len(dated) == len(commas) > 1:
         return len(dated) if abs(told - len(dated)) == 1 else 0
     return _named(commas, told)
+
+
+def _titles(halt: Sequence[Fragment]) -> int:
+    """Return how many titles, and nothing else, stand first: 2件，即《甲》（1号）、《乙》（2号）、《丙》."""
+    first = groups_of(halt, "，,")[0]
+    every = len(first) > _LEAST and all(_NOTED.sub("", one.text).endswith("》") for one in first)
+    return len(first) if every else 0
 
 
 def _named(commas: Sequence[Sequence[Fragment]], told: int) -> int:
@@ -199,4 +235,7 @@ def _goes_on(commas: Sequence[Sequence[Fragment]]) -> bool:
         return False
     if len(commas[1]) > 1:
         return not any(re.search(r"\d", one.text) for one in commas[1])
-    return len(commas[1][0].text) <= longest
+    endings = {one.text[-1:] for one in commas[0]}
+    return len(commas[1][0].text) <= longest and not (
+        len(endings) == 1 and len(commas[0]) > _LEAST and commas[1][0].text[-1:] not in endings
+    )

@@ -16,6 +16,9 @@ _HEAD = lazy(
 )
 _OPEN = lazy("主要|其中|包括|例如|比如|重点|集中|体现|表现|突出|原因|典型|等")
 _ITEM = lazy(rf"(?:(?<=[。；;：:，,])|^){any_of(IS, NTH, ITS, SECOND, THIRD, FOURTH, CIRCLED)}")
+_BACK = lazy(
+    r"(?:上述|以上|前述|这)(?P<size>[两二三四五六七八九]|[2-9])(?P<unit>个方面|方面|[个项条点类])(?:的)?(?:突出|主要|具体)?(?:问题|不足|短板|方面)"
+)
 _LEAST = 2
 
 
@@ -29,9 +32,22 @@ def enumerated(scene: Scene, following: Sequence[str]) -> Iterator[Relation]:
     place = 0
     for sentence in scene.sentences:
         yield from _before_items(sentence, text, place, more)
+        yield from _behind_items(sentence, text, place)
         yield from scene.once(counted, sentence)
         yield from scene.once(occasions, sentence)
         place += len(sentence.flat)
+
+
+def _behind_items(sentence: Sentence, text: str, place: int) -> Iterator[Relation]:
+    """Check 一是…；二是…。针对上述两个问题: where one row of enumerators, from one on, stands before."""
+    for match in _BACK.finditer(sentence.flat):
+        found = list(_ITEM.finditer(text, 0, place + match.start()))
+        numbers = [ordinal(one[0]) for one in found if found and _is_same_sort(one[0], found[0][0])]
+        if len(numbers) < _LEAST or numbers != list(range(1, len(numbers) + 1)) or len(numbers) != len(found):
+            continue
+        told = number_of(match["size"])
+        span = (match.start("size"), match.end("unit"))
+        yield counts_otherwise(sentence, span, told, len(numbers), holds=told == len(numbers))
 
 
 def _carried_on(following: Sequence[str]) -> int:
