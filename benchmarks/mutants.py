@@ -1,16 +1,20 @@
 """How many small faults put into narrator the tests find.
 
-Run it: python benchmarks/mutants.py [--count 60] [--seed 2026] [--room claims] [--list]. To compare two states of some
-test files, try the mutants --without them first, and with --within them only --among those that were missed.
+Run it: python benchmarks/mutants.py [--count 60] [--skip 0] [--seed 2026] [--room claims] [--list]. To compare two states
+of the tests, keep what the first run prints and give it to the second as --before: each mutant is first tried by the
+test file that found it then. To compare two states of some test files, try the mutants --without them first, and with
+--within them only --among those that were missed.
 A mutant is one changed operator, constant or statement in one function. Functions are taken in the order of a digest of
 the seed, their name and their source, so the same mutants come again after modules were moved. Each is put into a copy
-of the checkout, and the test folders that mirror its room run there until the first failure. Costs a quarter of an hour of processor time.
+of the checkout, and the test folders that mirror its room run there, the files nearest by name first, until the first
+failure or until --seconds of processor time are over. Sixty cost three quarters of an hour of processor time.
 """
 
 import argparse
 import ast
 import hashlib
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -63,6 +67,11 @@ class Mutant:
         """The folder of narrator the module lies in, empty for a module of the top."""
         parts = self.path.relative_to(ROOT / "narrator").parts
         return parts[0] if len(parts) > 1 else ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the others, wherever its line stands."""
+        return f"{self.path.relative_to(ROOT).as_posix()} {self.function}: {self.change}"
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(ROOT).as_posix()}:{self.line} {self.function}: {self.change}"
@@ -159,44 +168,70 @@ def mutants(seed: str, rooms: Iterable[str] = ()) -> Iterator[Mutant]:
             yield mutant
 
 
+def _words(path: str) -> set[str]:
+    """Return the words of a path below narrator or tests."""
+    return set(re.split(r"[/_.]", path)) - {"narrator", "tests", "test", "py", "init"}
+
+
+def _earlier(told: Path | None) -> dict[str, str]:
+    """Return, from what an earlier run printed, the test file that found each mutant."""
+    lines = told.read_text(encoding="utf-8").splitlines() if told else []
+    found = (re.fullmatch(r"found (\S+?):\d+ (.+) \(\d+ s\) by (\S+?)(?:::.*)?", line) for line in lines)
+    return {f"{one[1]} {one[2]}": one[3] for one in found if one}
+
+
 def _test_files(mutant: Mutant, house: Path, chosen: argparse.Namespace) -> list[str]:
-    """Return the test files that mirror the room of the mutant, but for those that were not asked for."""
+    """Return the test files that mirror the room of the mutant, nearest first, but for those that were not asked for."""
     folders = (house / "tests" / name for name in MIRRORS.get(mutant.room, (mutant.room,)))
     files = [
         path.relative_to(house).as_posix() for folder in folders for path in sorted(folder.rglob("test_*.py"))
     ]
+    module = _words(mutant.path.relative_to(ROOT).as_posix())
+    files.sort(key=lambda name: -len(module & _words(name)))
+    first = _earlier(chosen.before).get(mutant.name)
+    files = [name for name in files if name == first] + [name for name in files if name != first]
     return [
         name for name in files if name not in chosen.without and (not chosen.within or name in chosen.within)
     ]
 
 
-def _is_found(mutant: Mutant, house: Path, files: list[str]) -> bool:
-    """Whether these tests fail in a checkout with the mutant."""
+# A pytest plugin that ends a run when its time is over: code 5 says that nothing failed until then.
+_STOP = """
+import os, time
+
+def pytest_runtest_logfinish():
+    if time.process_time() > float(os.environ["MUTANT_SECONDS"]):
+        os._exit(5)
+"""
+
+
+def _found_by(mutant: Mutant, house: Path, files: list[str], seconds: float) -> str:
+    """Return the test that fails in a checkout with the mutant, or nothing if none does in so much processor time."""
     if not files:
-        return False
+        return ""
     target = house / mutant.path.relative_to(ROOT)
     before = target.read_bytes()
     target.write_text(mutant.source, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-o",
-        "addopts=--strict-markers",
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    (house / "mutant_stop.py").write_text(_STOP, encoding="utf-8")
+    options = ["-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider", "-p", "mutant_stop"]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(house),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "MUTANT_SECONDS": str(seconds),
+    }
     try:
         done = subprocess.run(
-            [*command, *files], cwd=house, env=environment, capture_output=True, check=False,
+            [sys.executable, "-m", "pytest", *options, "-o", "addopts=--strict-markers", *files],
+            cwd=house, env=environment, capture_output=True, check=False, encoding="utf-8", errors="replace",
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT)),  # one thread
         )  # fmt: skip
     finally:
         target.write_bytes(before)
-    return done.returncode != 0
+    if done.returncode in (0, 5):
+        return ""
+    told = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+    return told[1] if told else "collection"
 
 
 def _house(folder: Path) -> Path:
@@ -213,6 +248,11 @@ def _chosen() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--seed", default="2026")
     parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--skip", type=int, default=0, help="mutants of the seed that are left out before")
+    parser.add_argument("--seconds", type=float, default=120, help="processor time for the tests of one")
+    parser.add_argument(
+        "--before", type=Path, help="what an earlier run printed: what found a mutant then goes first"
+    )
     parser.add_argument("--room", action="append", default=[])
     parser.add_argument("--list", action="store_true", help="only tell which mutants they are")
     parser.add_argument("--without", nargs="*", default=[], help="test files that are left out")
@@ -226,7 +266,7 @@ def _chosen() -> argparse.Namespace:
 def main() -> int:
     """Try the mutants one after the other, tell each, and the share that was found."""
     chosen = _chosen()
-    tried = list(islice(mutants(chosen.seed, chosen.room), chosen.count))
+    tried = list(islice(mutants(chosen.seed, chosen.room), chosen.skip, chosen.skip + chosen.count))
     if chosen.among:
         earlier = chosen.among.read_text(encoding="utf-8").splitlines()
         tried = [one for one in tried if any(line.startswith(f"MISSED {one} (") for line in earlier)]
@@ -238,10 +278,13 @@ def main() -> int:
         house = _house(Path(folder))
         for mutant in tried:
             started = time.perf_counter()
-            is_found = _is_found(mutant, house, _test_files(mutant, house, chosen))
-            found += is_found
+            by = _found_by(mutant, house, _test_files(mutant, house, chosen), chosen.seconds)
+            found += bool(by)
             took = time.perf_counter() - started
-            print(f"{'found' if is_found else 'MISSED'} {mutant} ({took:.0f} s)", flush=True)
+            print(
+                f"{f'found {mutant} ({took:.0f} s) by {by}' if by else f'MISSED {mutant} ({took:.0f} s)'}",
+                flush=True,
+            )
     print(f"{found} of {len(tried)} found")
     return 0
 
