@@ -85,7 +85,7 @@ def applications_grid(
             boxes.append(Box(line, 1, count, 1, labels[key], header=True))
         line += count
     boxes.sort(key=lambda box: (box.row, box.column))
-    return Grid(3 + len(rows), 10, 3, (6, 9, 28, 8, 9, 9, 8, 8, 7, 8), tuple(boxes))
+    return Grid(3 + len(rows), 10, 3, (7, 9, 28, 8, 9, 9, 8, 8, 7, 7), tuple(boxes))
 
 
 def review_grid(table: str, rows: Sequence[Row], groups: Sequence[Group], columns: Sequence[Column]) -> Grid:

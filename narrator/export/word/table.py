@@ -11,6 +11,8 @@ from narrator.export.word.styles import Styles
 from narrator.export.word.xml import element, highlight, paragraph, run
 from narrator.form.model import Box, Cell, Grid
 
+_ABOVE, _BESIDE = 30, 40
+"""How far words stay off the lines above and below them, and those of a row's label off the one beside them, in twips."""
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -50,7 +52,8 @@ class _Printer:
 
     def _properties(self) -> BaseOxmlElement:
         edges = (element(edge, val="single", sz=4, space=0, color="000000") for edge in _EDGES)
-        sides = (element(side, w=CELL_PADDING // 2, type="dxa") for side in ("left", "right"))
+        around = {"top": _ABOVE, "left": CELL_PADDING // 2, "bottom": _ABOVE, "right": CELL_PADDING // 2}
+        sides = (element(side, w=room, type="dxa") for side, room in around.items())
         return element(
             "tblPr",
             element("tblStyle", val=self.styles.table),
@@ -83,8 +86,11 @@ class _Printer:
     def _words(self, box: Box, line: int) -> BaseOxmlElement:
         if box.cell is not None:
             return self._figure(box, self.text(box.cell), self.is_open(box.cell), line)
-        style = self.styles.table_label if self._is_row_label(box) else self.styles.table_text
-        return self._paragraph(style, line, *self._run(box.text, self.size))
+        words = self._run(box.text, self.size)
+        if self._is_row_label(box):
+            indent = element("ind", left=_BESIDE, right=0)
+            return self._paragraph(self.styles.table_label, line, *words, indent=indent)
+        return self._paragraph(self.styles.table_text, line, *words)
 
     def _figure(self, box: Box, text: str, is_open: bool, line: int) -> BaseOxmlElement:
         """Return a figure so that the last digits of its column stand below one another, the widest in the middle."""

@@ -71,7 +71,7 @@ export function choose(title, body, buttons) {
     dialog.onclose = () => resolve(chosen);
     dialog.showModal();
     const first = row.querySelector(".main") || row.querySelector("button");
-    const field = dialog.querySelector("#dialog-body textarea, #dialog-body input:not([type=checkbox])");
+    const field = dialog.querySelector("#dialog-body textarea, #dialog-body input:not([type=checkbox]):not([type=radio])");
     (field || first).focus({ preventScroll: true });
     dialog.scrollTop = 0;
   });

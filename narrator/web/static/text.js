@@ -1,6 +1,6 @@
 // 文: the paper at the left, the paragraph in hand at the right; numbers tell where they come from.
 import { ask, state } from "/static/http.js";
-import { hush, make, say, showSaved, tellProblem } from "/static/telling.js";
+import { choose, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 import "/static/copying.js";
 import { pending, rename, saving, swap, tableOf } from "/static/app.js";
 
@@ -267,6 +267,18 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// Where something moved elsewhere is to stand: first, or behind which of what stands there; the end is offered.
+async function placing(to, query) {
+  try {
+    await keep();
+    const { content } = await ask(`/api/places?${new URLSearchParams(query)}`);
+    const options = [["最前面", { first: "yes" }], ...content.places.map((one) => [`${one.words}　的后面`, { behind: one.behind }])];
+    const boxes = options.map((one, at) => make("input", { type: "radio", name: "place", checked: at === options.length - 1 }));
+    const list = make("ul", { class: "places" }, ...options.map(([words], at) => make("li", {}, make("label", {}, boxes[at], ` ${words}`))));
+    return await choose(`挪到“${to}”的哪里？`, [list], [["挪过去", () => options[boxes.findIndex((one) => one.checked)][1], true], ["不挪了", null]]);
+  } catch (problem) { tellProblem(problem); return null; }
+}
+
 // The sentence stays in hand while it travels.
 async function shift(to, name, sentence) {
   if (!(await keep()) || !(await change({ do: to, name, sentence }, { mine: sentence }))) return;
@@ -320,8 +332,16 @@ document.addEventListener("change", async (event) => {
   if (!panel) return;
   const name = panel.dataset.panel;
   const to = event.target.selectedOptions ? event.target.selectedOptions[0].textContent : "";
-  if (event.target.id === "to-section" && event.target.value) await change({ do: "section", name, text: event.target.value }, { mine: `把这一段挪到“${to}”` });
-  else if (event.target.classList.contains("topic") && event.target.value) await change({ do: "topic", name, sentence: event.target.closest("[data-sentence]").dataset.sentence, text: event.target.value }, { mine: `把这一句挪到“${to}”：${event.target.closest("[data-sentence]").dataset.sentence}` });
+  if (event.target.id === "to-section" && event.target.value) {
+    const where = await placing(to, { section: event.target.value });
+    if (where) await change({ do: "section", name, text: event.target.value, ...where }, { mine: `把这一段挪到“${to}”` });
+    else event.target.value = "";
+  } else if (event.target.classList.contains("topic") && event.target.value) {
+    const { sentence } = event.target.closest("[data-sentence]").dataset;
+    const where = await placing(to, { name: event.target.value });
+    if (where) await change({ do: "topic", name, sentence, text: event.target.value, ...where }, { mine: `把这一句挪到“${to}”：${sentence}` });
+    else event.target.value = "";
+  }
   else if (event.target.id === "head") await change({ do: "text", name, text: words().value, head: event.target.checked ? "yes" : "no" }, { stay: false });
 });
 

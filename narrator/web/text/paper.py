@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from markupsafe import Markup
 
 from narrator.drafting.compose.compose import NOTHING_TO_WRITE
-from narrator.export.wording import printable
+from narrator.export.wording import printable, title_lines
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.values import UNSET, spell_value
 from narrator.report.draft.markdown import SIGNATURE, TITLE
@@ -112,7 +113,9 @@ def _paragraph(
         block.text,
         tuple(
             tuple(_sentences(line, start, waits, changed, draft, numbers=name not in WITHOUT_NUMBERS))
-            for start, line in _lines(block.text)
+            for start, line in _lines(
+                "\n".join(title_lines(block.text, _title_room())) if name == TITLE else block.text
+            )
         ),
         questions=sum(one.key not in answered for one in asked),
         edited=block.anchor is None or block.edited,
@@ -121,6 +124,14 @@ def _paragraph(
         remarks=sum(not one.done for _, one in notes.remarks_on(name)),
         findings=findings,
     )
+
+
+@cache
+def _title_room() -> int:
+    """Return how many characters a line of the title holds in Word."""
+    from narrator.export.word.layout import load_layout  # noqa: PLC0415  (read when there is a paper)
+
+    return load_layout().title_characters
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

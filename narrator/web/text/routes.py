@@ -28,6 +28,7 @@ from narrator.workflow.writing import edit_draft
 from narrator.workflow.writing.edit_draft import Edit, names_of
 
 _MOST = 20_000
+_SHOWN = 46
 
 
 def routes() -> list[Route]:
@@ -35,6 +36,7 @@ def routes() -> list[Route]:
     return [
         Route("/text", _text),
         Route("/api/text", _json),
+        Route("/api/places", _places),
         Route("/api/number", _number),
         Route("/api/wordings", _wordings),
         Route("/api/put-back", _put_back),
@@ -100,6 +102,24 @@ def _json(request: Request) -> Response:
         if block.name in names
     ]
     return told({"unit": draft.unit, "year": draft.year, "paragraphs": paragraphs}, sha)
+
+
+def _places(request: Request) -> Response:
+    """Answer where something may be put: behind which sentence of a paragraph, or behind which paragraph of a section."""
+    _, draft = _found(page_of(request).project)
+    name, section = (request.query_params.get(key, "") for key in ("name", "section"))
+    if section:
+        names = edit_draft.paragraphs_below(draft, section)
+        words = {one: f"{label_of(one)}：{edit_draft.paragraph_of(draft, one).text}" for one in names}
+    else:
+        words = {one: one for one in edit_draft.sentences_of(edit_draft.paragraph_of(draft, name).text)}
+    return told({"places": [{"behind": behind, "words": _shortened(one)} for behind, one in words.items()]})
+
+
+def _shortened(words: str) -> str:
+    """Return how a sentence or paragraph begins and ends."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 10]}……{flat[-8:]}"
 
 
 def _number(request: Request) -> Response:
@@ -188,13 +208,17 @@ def _edit(on: Page, sent: Sent) -> Response:
 def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
     """Return every change there is, with its label."""
     name, text, sentence = sent.text("name", ""), sent.text("text", ""), sent.text("sentence", "")
+    behind, first = sent.text("behind", ""), sent.text("first", "") == "yes"
     return {
         "text": ("改这段", lambda draft: edit_draft.set_text(draft, name, text)),
         "remove": ("这段不要", lambda draft: edit_draft.remove(draft, name)),
         "add": ("加一段", lambda draft: edit_draft.add_after(draft, name, text)),
         "up": ("上移", lambda draft: edit_draft.move(draft, name, -1)),
         "down": ("下移", lambda draft: edit_draft.move(draft, name, 1)),
-        "section": ("挪到别的部分", lambda draft: edit_draft.move_to(draft, name, text)),
+        "section": (
+            "挪到别的部分",
+            lambda draft: edit_draft.move_to(draft, name, text, behind, first=first),
+        ),
         "number": (
             "改回原来的数",
             lambda draft: edit_draft.replace_sentence(draft, name, sentence, text),
@@ -203,12 +227,15 @@ def _changes(sent: Sent) -> dict[str, tuple[str, Edit]]:
         "again": ("今年也写", lambda draft: edit_draft.append_sentence(draft, name, text)),
         "restore": (
             "退回这一句",
-            lambda draft: edit_draft.restore_sentence(draft, name, sentence, text, sent.text("behind", "")),
+            lambda draft: edit_draft.restore_sentence(draft, name, sentence, text, behind),
         ),
         "strike": ("今后不写这条", lambda draft: edit_draft.replace_sentence(draft, name, sentence, "")),
         "earlier": ("往前挪一句", lambda draft: edit_draft.shift_sentence(draft, name, sentence, -1)),
         "later": ("往后挪一句", lambda draft: edit_draft.shift_sentence(draft, name, sentence, 1)),
-        "topic": ("挪一句", lambda draft: edit_draft.move_sentence(draft, name, sentence, text)),
+        "topic": (
+            "挪一句",
+            lambda draft: edit_draft.move_sentence(draft, name, sentence, text, behind, first=first),
+        ),
         "answer": (
             "答复",
             lambda draft: edit_draft.answered(draft, sentence, _signed(text, sent.text("post", ""))),

@@ -101,12 +101,24 @@ def move(draft: Draft, name: str, by: int) -> Draft:
     return replace(draft, blocks=tuple(blocks))
 
 
-def move_to(draft: Draft, name: str, section: str) -> Draft:
-    """Move a paragraph to the end of another section."""
+def paragraphs_below(draft: Draft, section: str) -> tuple[str, ...]:
+    """Return the names of the paragraphs of a section."""
+    start = end = _heading(draft, section) + 1
+    while end < len(draft.blocks) and not isinstance(draft.blocks[end], Heading):
+        end += 1
+    return tuple(name for name, number in names_of(draft).items() if start <= number < end)
+
+
+def move_to(draft: Draft, name: str, section: str, behind: str = "", *, first: bool = False) -> Draft:
+    """Move a paragraph to another section: ``behind`` a paragraph of it, ``first`` of all, else to its end."""
     paragraph = paragraph_of(draft, name)
     number = _place(draft, name)
+    after = paragraph_of(draft, behind) if behind else None
     without = _with_blocks(draft, number, number + 1, ())
     end = _heading(without, section) + 1
+    if after is not None or first:
+        place = without.blocks.index(after) + 1 if after is not None else end
+        return _with_blocks(without, place, place, (paragraph,))
     while end < len(without.blocks) and not isinstance(without.blocks[end], Heading):
         end += 1
     return _with_blocks(without, end, end, (paragraph,))
@@ -137,9 +149,13 @@ def append_sentence(draft: Draft, name: str, sentence: str) -> Draft:
     return set_text(draft, name, paragraph_of(draft, name).text.rstrip() + sentence.strip())
 
 
-def move_sentence(draft: Draft, name: str, sentence: str, to: str) -> Draft:
-    """Move one sentence to the end of another paragraph."""
+def move_sentence(
+    draft: Draft, name: str, sentence: str, to: str, behind: str = "", *, first: bool = False
+) -> Draft:
+    """Move one sentence to another paragraph: ``behind`` a sentence of it, ``first`` of all, else to its end."""
     without = replace_sentence(draft, name, sentence, "")
+    if behind or first:
+        return restore_sentence(without, to, "", sentence.strip(), behind)
     return append_sentence(without, to, sentence)
 
 
