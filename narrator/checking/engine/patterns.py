@@ -10,7 +10,7 @@ from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind
 from narrator.files.declared import ALWAYS
 from narrator.finding import Location, Severity
-from narrator.language.literals import may_find
+from narrator.language.literals import may_find, required
 
 _QUOTED = re.compile("“[^“”]{0,60}”|‘[^‘’]{0,60}’")
 _CLAUSE = re.compile(r"[，。；！？：]")
@@ -69,9 +69,9 @@ def once_a_place(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def find(subject: Subject, wording: Wording) -> Iterator[Hit]:
     """Yield every place of a wording in a report it is meant for."""
-    if not _is_meant(subject, wording) or not may_stand(subject, wording.pattern, titles=wording.titles):
+    if not _is_meant(subject, wording):
         return
-    for passage in subject.sentences:
+    for passage in subject.holding(required(wording.pattern), titles=wording.titles):
         if wording.sections and passage.section not in wording.sections:
             continue
         for match in _matches(passage, wording):
@@ -102,8 +102,6 @@ def may_stand(subject: Subject, pattern: str, *, titles: bool = False) -> bool:
 
 def _matches(passage: Passage, wording: Wording) -> Iterator[re.Match[str]]:
     text = passage.flat if wording.titles else passage.plain
-    if not may_find(wording.pattern, text):
-        return
     text = text if wording.quotes else without_quotes(text)
     if wording.unless and compiled(wording.unless).search(text):
         return

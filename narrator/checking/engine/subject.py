@@ -1,9 +1,11 @@
 """The report under check, prepared once for all rules: sentences, statements of figures, this year's figures and last's."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TypeVar, cast
 
 from narrator.checking.engine.related import Placed, placed_relations
@@ -90,6 +92,11 @@ class Passage:
     def whole(self) -> Location:
         """The place of the passage itself."""
         return Location(section=self.section, paragraph=self.paragraph, text=self.text[:_LONGEST])
+
+
+def _starts(lines: Iterable[str]) -> tuple[int, ...]:
+    """Return where each of some lines begins in the text they make."""
+    return tuple(accumulate((len(one) + 1 for one in lines), initial=0))[:-1]
 
 
 @dataclass(frozen=True)
@@ -222,6 +229,28 @@ class Subject:
     def all_plain(self) -> str:
         """Every sentence's ``plain`` on a line of its own."""
         return "\n".join(one.plain for one in self.sentences)
+
+    def holding(self, words: Sequence[str], *, titles: bool = False) -> Sequence[Passage]:
+        """Return the sentences in whose ``plain`` (with ``titles``: ``flat``) one of the words stands; all for no words."""
+        if not words:
+            return self.sentences
+        text, starts = self._flat_places if titles else self._plain_places
+        found: set[int] = set()
+        for word in words:
+            place = text.find(word)
+            while place >= 0:
+                number = bisect_right(starts, place)
+                found.add(number - 1)
+                place = text.find(word, starts[number]) if number < len(starts) else -1
+        return [self.sentences[number] for number in sorted(found)]
+
+    @cached_property
+    def _flat_places(self) -> tuple[str, tuple[int, ...]]:
+        return self.all_flat, _starts(one.flat for one in self.sentences)
+
+    @cached_property
+    def _plain_places(self) -> tuple[str, tuple[int, ...]]:
+        return self.all_plain, _starts(one.plain for one in self.sentences)
 
     @property
     def prior_has_this_form(self) -> bool:
