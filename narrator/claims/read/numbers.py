@@ -70,6 +70,7 @@ _GOAL = lazy(rf"(?:[\u4e00-\u9fff]{{1,4}}{_ONE_OF}[、，]?){{2,}}[\u4e00-\u9fff
 _STEPS = "接收|登记|受理|收到|审核|审查|办理|办结|答复|回复|反馈|归档|满意|公开|发布|成熟|梳理|更新|交办|督办|销号|整改|解决|报送|核对|送达|规范|清理"
 _GOAL_WORDS = lazy("做到|坚持|力争|确保|要求|实行|推行|落实|按照|努力|原则|机制|制度|目标|办法|工作法|流程")
 _OF_THE_YEAR = lazy("申请|全年|本年|年内|今年|共")
+_MATTERS = lazy("[大小难急]?事(?![项故件宜务])")
 _AROUND = 40
 _TENTH, _NEARLY = 10, 6
 
@@ -93,6 +94,7 @@ def is_quantity(flat: str, numeral: Numeral) -> bool:
             and flat[: numeral.end].endswith(_THRESHOLD)
         )
         or (small and after.startswith(_STRUCTURES))
+        or (small and numeral.unit == "件" and _MATTERS.match(after) is not None)
         or (small and after.startswith(_TOGETHER) and not flat[numeral.start].isdigit())
         or (numeral.value == 1 and (_is_phrase(flat, numeral) or _is_goal(flat, numeral)))
     )
