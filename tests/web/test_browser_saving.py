@@ -92,3 +92,22 @@ def test_what_is_told_moves_nothing(shared: Shared) -> None:
     page.keyboard.press("Alt+n")  # there is no empty cell
     expect(page.locator("#notice")).to_be_visible()
     assert page.evaluate(where) == before
+
+
+def test_office_and_date_stand_at_the_right_as_in_word(shared: Shared) -> None:
+    page = shared.page("/text")
+    paper = page.locator(".paper").bounding_box()
+    lines = page.locator(".signature p")
+    texts = lines.evaluate_all(
+        """(some) => some.map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          const box = range.getBoundingClientRect();
+          return [box.left, box.right];
+        })"""
+    )
+    assert paper is not None
+    assert len(texts) == 2
+    (office, office_end), (date, date_end) = texts
+    assert max(office_end, date_end) > paper["x"] + paper["width"] * 0.75
+    assert 30 < date - office < 50  # two characters
