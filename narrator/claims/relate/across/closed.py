@@ -20,6 +20,9 @@ _SIDE = lazy("[，,：:、；;](?![\u4e00-\u9fff]*(?:得|扣|加分|平均))[\u4
 _WEIGHTS = lazy("权重(?:依次|分别)?(?:为|是)$")
 _BY = lazy(r"(?:按|从)(?!照|期|时|规|要|月|季|年|\d)[^，,。；;：:、\d]{1,8}[，,]")
 _SOME = lazy("其中|主要|居多|最多|等|较多|另")
+_INSIDE = lazy(r"[，,（(]?内?(?:含|其中|包括)[^，,。；;\d]{0,8}")
+_AMONG = lazy("^[^，,。；;]{0,8}[中里][，,]$")
+_STILL = lazy("(?:还|仍|尚|正)(?:在|未|没)")
 _JOINS = ("、", "和", "及", "与")
 _HUNDRED, _TWO = Decimal(100), 2
 _FEW, _NEAR, _CLOSE = 3, Decimal("0.25"), 2
@@ -34,6 +37,7 @@ def closed_by_words(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relat
                 yield from _led(here, place, judged)
                 yield from _of_units(here, place)
                 yield from _of_marks(here, place)
+                yield from _within(here, place)
         yield from _weights(here)
         yield from _two_ways(scene, number, judged)
 
@@ -63,15 +67,18 @@ def _led(here: Sequence[Fact], place: int, judged: frozenset[Quantity]) -> Itera
 def _of_units(here: Sequence[Fact], place: int) -> Iterator[Relation]:
     """Check 图解12张，短视频7条，访谈2场，共21件: each in a measure word of its own."""
     whole = here[place]
+    places = whole.quantity.unit == "处" and len({one.quantity.unit for one in here[:place]}) == 1
     if (
-        whole.quantity.unit not in _ANY
+        (whole.quantity.unit not in _ANY and not places)
         or not whole.item.gap.has(Role.SUM)
         or not _SUMMED.fullmatch(whole.item.gap.text)
     ):
         return
     run: list[Fact] = []
     for one in reversed(here[:place]):
-        if not one.plain or any(alike(one.quantity, other.quantity) for other in (*run, whole)):
+        if not one.plain or (
+            not places and any(alike(one.quantity, other.quantity) for other in (*run, whole))
+        ):
             return
         run.insert(0, one)
         if one.item.mark not in (Mark.PAUSE, Mark.COMMA):
@@ -79,6 +86,28 @@ def _of_units(here: Sequence[Fact], place: int) -> Iterator[Relation]:
     total = sum((one.value for one in run), Decimal(0))
     if len(run) >= _FEW and 0 < abs(total - whole.value) <= _CLOSE:
         yield _relation(whole, run, total)
+
+
+def _within(here: Sequence[Fact], place: int) -> Iterator[Relation]:
+    """Check 12期，含专刊2期; 三个问题中，两个已解决，一个还在推进: no part, and no two, are more than the whole right before."""
+    whole = here[place]
+    behind = here[place + 1 : place + 3]
+    if not behind or behind[0].quantity.unit != whole.quantity.unit or not behind[0].plain:
+        return
+    one = behind[0]
+    first = all(other.quantity.unit != whole.quantity.unit for other in here[:place])
+    if (
+        first
+        and _INSIDE.fullmatch(one.item.gap.text)
+        and one.value > whole.value
+        and one.item.index == whole.item.index + 1
+    ):
+        yield _relation(one, (whole,), whole.value)
+    among = _AMONG.search(one.item.gap.text) is not None
+    if among and len(behind) == _TWO and behind[1].plain and behind[1].quantity.unit == whole.quantity.unit:
+        total = one.value + behind[1].value
+        if one.value <= whole.value < total and _STILL.match(behind[1].item.tail + behind[1].item.gap.text):
+            yield _relation(whole, behind, total)
 
 
 def _of_marks(here: Sequence[Fact], place: int) -> Iterator[Relation]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from narrator.claims.read.model import Sentence
 from narrator.claims.relate.matters.scene import Scene
@@ -20,6 +21,7 @@ _NTH = lazy(
 _SAME = lazy("(?:当天|当日|同日|同一天)(?:即|也就是|[（(])$")
 _VALID = lazy(r"有效期限?(?:为|是|共)?(?P<n>\d{1,2}|[一二两三五])年")
 _BEGINS = lazy("^(?:起|开始)")
+_FIRST, _LAST = lazy("最早[^，,。；;\\d]{0,10}$"), lazy("最[晚迟][^，,。；;\\d]{0,10}$")
 _ENDS = lazy("(?:至|到|止于)$")
 
 
@@ -31,6 +33,7 @@ def days_told(scene: Scene) -> Iterator[Relation]:
         yield from _weekdays(sentence, points, before)
         yield from _nth_days(sentence, points, before)
         yield from _valid(sentence, points)
+        yield from _first_and_last(sentence, points)
         before = points or before
 
 
@@ -101,6 +104,18 @@ def _valid(sentence: Sentence, points: Sequence[Point]) -> Iterator[Relation]:
     first, last = (sentence.flat[one.start : one.end] for one in (begins[0], ends[0]))
     what = f"自{first}起{int(amount.value)}年，不是到{last}止"
     yield _relation(sentence, (ends[0].start, ends[0].end), what)
+
+
+def _first_and_last(sentence: Sentence, points: Sequence[Point]) -> Iterator[Relation]:
+    """Check 最早的一件1月4日收到，最晚的一件12月26日收到."""
+    for one, other in pairwise(points):
+        near = _FIRST.search(sentence.flat[: one.start]) and _LAST.search(
+            sentence.flat[one.end : other.start]
+        )
+        first, last = one.day_number(), other.day_number()
+        if near and one.exact and other.exact and one.year == other.year and first and last and last < first:
+            what = f"最早的是{sentence.flat[one.start : one.end]}，最晚的却是{sentence.flat[other.start : other.end]}"
+            yield _relation(sentence, (other.start, other.end), what)
 
 
 def _relation(sentence: Sentence, span: tuple[int, int], what: str) -> Relation:

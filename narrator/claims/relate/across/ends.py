@@ -17,7 +17,7 @@ from narrator.language.lazy import lazy
 from narrator.language.numerals import parse_numeral
 
 _MOST, _LEAST = any_word(words("most")), any_word(words("least"))
-_END = lazy(rf"(?P<most>{_MOST})|(?P<least>{_LEAST})")
+_END = lazy(rf"(?P<most>{_MOST}|第一的|排行第一)|(?P<least>{_LEAST})")
 _SECOND = lazy("第[二三四五](?!季|批|次|期|轮|场|届|条|款|项|种)|次之|其次|次多|次高")
 _MONTH = lazy(r"(?<!\d)(?:1[0-2]|[1-9])月(?:份)?(?:的)?(?:为|有|是|达|发布|收到|共)?$")
 _ITS_MONTH = lazy(r"(?<!\d)(?:1[0-2]|[1-9])月")

@@ -28,7 +28,8 @@ _SAID = {
     for kind in _KINDS
 }
 _OF = {kind: [lazy(any_word(sort)) for sort in steps("sorts", kind)] for kind in _KINDS}
-_NO = "(?:从未|未曾|从没|没有|未|无(?!法|需|须|效|关|障)|零)"
+_NO = "(?:从未|未曾|从没|没有|未|无(?!法|需|须|效|关|障)|零|一律免|均免|全部免)"
+_CASES = frozenset({"件", "份", "宗", "起"})
 _NONE = {
     key: lazy(f"{_NO}[^，,。；;：:\\d]{{0,24}}?{any_word(steps('never_done', key)[0])}") for key in _NEVER
 }
@@ -52,6 +53,10 @@ _DONE_ALL = lazy(
     r"(?:全部|均|都|悉数|全数)(?:已|已经|得到)?(?:改完|整改|改正|解决|办结|修复|销号|纠正|处理|完成)(?:完毕|到位|完成|了)?[，,；;]?(?:目前|但)?(?:还有|尚有|还剩|仍有|尚余|剩下|剩余|只剩|仅剩)(?:的)?$"
 )
 _EVER, _YEAR = lazy("从未|未曾|从没"), lazy(r"(?<!\d)20\d\d年")
+_ALL_CLOSED = lazy(
+    "(?:均|全部|都)(?:已)?(?:于|在)?(?:当年|年内|年底前|本年度?内?)(?:全部)?办结|(?:当年|年内)全部办结"
+)
+_CARRIED = lazy("结转(?:至|到|入)?(?:下年|次年|下一年)(?:度)?(?:继续办理)?(?:的)?$")
 _NOT_ONE = lazy("无一(?:[件例条人次个处家])?(?P<act>[\u4e00-\u9fff]{2})(?=[，,；;])")
 _FRESH = lazy("新|另")
 _REACH = 2
@@ -65,6 +70,7 @@ def excluded(scene: Scene) -> Iterator[Relation]:
         yield from _every_time(scene, number)
         yield from _left_of_all(scene, number)
         yield from _not_one(scene, number)
+        yield from _carried_on(scene, number)
 
 
 def _of_other_sort(scene: Scene) -> Iterator[Relation]:
@@ -101,7 +107,9 @@ def _told_otherwise(
             and "；" in scene.sentences[number].flat
         ):
             continue
-        if whole is None or not alike(whole.quantity, fact.quantity) or fact.value > whole.value:
+        if whole is None and fact.quantity.unit not in _CASES:
+            continue
+        if whole is not None and (not alike(whole.quantity, fact.quantity) or fact.value > whole.value):
             continue
         own = fact.sentence.flat[clause.start : fact.quantity.start] + fact.item.tail[:8]
         others = [n for n in range(len(_OF[kind])) if n != sort and _OF[kind][n].search(own)]
@@ -186,6 +194,16 @@ def _not_one(scene: Scene, number: int) -> Iterator[Relation]:
             member = Member(Part.PART, Decimal(0), sentence)
             what = f"前面写的是“{match[0]}”，后面又写“{found[0]}”"
             yield Relation(Kind.BOUNDS, sentence, match.span(), (member,), False, "", what, Weight.ASK)
+
+
+def _carried_on(scene: Scene, number: int) -> Iterator[Relation]:
+    """Check 均当年办结，结转下年3件."""
+    sentence = scene.sentences[number]
+    match = _ALL_CLOSED.search(sentence.flat)
+    for one in scene.of(number) if match is not None else ():
+        before = re.split("[，,。；;]", sentence.flat[: one.quantity.start])[-1]
+        if match is not None and one.quantity.start > match.end() and one.value and _CARRIED.search(before):
+            yield _relation(one, f"前面写的是“{match[0]}”")
 
 
 def _left_of_all(scene: Scene, number: int) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from narrator.claims.attach.model import Use
@@ -31,6 +32,13 @@ _OF_PAST = lazy(
     r"[，,](?:仅|只|约|大约)?(?:为|是|有|相当于)(?:上年|去年|20\d\d年|年初|原来)(?:同期)?(?:的)?$"
 )
 _OF_BEFORE = lazy(r"[，,](?:仅|只|约)?(?:为|是|有|相当于)(?:上年|去年|原来|此前|20\d\d年|过去)(?:同期)?的")
+_LAST_YEAR = lazy("(?:上年|去年|上一年)度?[^，,。；;\\d]{0,8}$")
+_THIS_YEAR = lazy("[，,](?:今年|本年度?|当年)[^，,。；;\\d]{0,8}")
+_FROM, _INTO = lazy("(?:由|从)[^，,。；;\\d]{0,6}$"), lazy("[^，,。；;、\\d]{0,8}(?:到了?|至|为|成)")
+_TWICE = lazy("翻(?:了)?一番|(?:增加|增长|提高|多)了?一倍")
+_ONLY_FROM = lazy("[，,（(]?(?:由|从)[^，,。；;\\d]{0,6}")
+_BY = lazy("[，,](?:共|净)?(?:精简|压减|减少|缩减|增加|扩大|缩短|压缩|提高|减|增)了?")
+_TWO, _LITTLE = 2, Decimal("0.15")
 _LESS = ("少于", "低于", "不及", "不如")
 _PLACED = lazy("第|排名|名次|目标|要求|标准|规定|时限|期限|计划")
 _NUMBERED = lazy(r"\d")
@@ -47,6 +55,8 @@ def moves_told(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
         yield from _said_of_both(scene, number, pairs)
         yield from _over(here, judged)
         yield from _fractions(here, judged)
+        yield from _past_first(here)
+        yield from _from_to(here, judged)
 
 
 def _pairs(here: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -122,6 +132,63 @@ def _over(here: Sequence[Fact], judged: frozenset[Quantity]) -> Iterator[Relatio
             start = now.quantity.end + match.start("word")
             what = f"{spell_number(now.value)}与{spell_number(other.value)}相比，写的是“{match['word']}”"
             yield _told(now, other, (start, start + len(match["word"])), what)
+
+
+def _past_first(here: Sequence[Fact]) -> Iterator[Relation]:
+    """Check 去年办理33件，今年办理27件，数量有所回落."""
+    for past, now in pairwise(here):
+        flat = now.sentence.flat
+        same = past.quantity.unit == now.quantity.unit and past.quantity.exact and now.quantity.exact
+        first = _LAST_YEAR.search(flat[: past.quantity.start]) is not None
+        if (
+            not same
+            or not first
+            or _THIS_YEAR.fullmatch(flat[past.quantity.end : now.quantity.start]) is None
+        ):
+            continue
+        match = _BARE.match(flat, now.quantity.end)
+        if match is not None and _differs(match, now, past):
+            yield _relation(now, past, match)
+
+
+def _from_to(here: Sequence[Fact], judged: frozenset[Quantity]) -> Iterator[Relation]:
+    """Check 提高了25%，从80万次到了100万次; 翻了一番，由31万次增至62万次; 由286条精简为243条，精简了43条."""
+    for place, (past, now) in enumerate(pairwise(here)):
+        flat = now.sentence.flat
+        between = flat[past.quantity.end : now.quantity.start]
+        begins = _FROM.search(flat[: past.quantity.start])
+        same = past.quantity.unit == now.quantity.unit and past.value and now.item.use is not Use.CHANGE
+        if begins is None or not same or _INTO.fullmatch(between) is None:
+            continue
+        ratio = now.value / past.value
+        ahead = re.split("[，,。；;]", flat[: begins.start()].rstrip("，,"))[-1]
+        twice = _TWICE.search(ahead)
+        if twice is not None and abs(ratio - _TWO) > _LITTLE:
+            what = (
+                f"由{spell_number(past.value)}到{spell_number(now.value)}是{ratio:.2f}倍，写的是“{twice[0]}”"
+            )
+            yield _told(now, past, (now.quantity.start, now.quantity.end), what)
+        share = here[place - 1] if place else None
+        if share is not None and share.quantity.sort is Sort.SHARE and share.quantity not in judged:
+            said = flat[share.quantity.end : past.quantity.start]
+            moved = abs(now.value - past.value) * 100 / past.value
+            if (
+                _ONLY_FROM.fullmatch(said)
+                and share.item.use is Use.CHANGE
+                and not printed(moved, share.quantity)
+            ):
+                what = f"由{spell_number(past.value)}到{spell_number(now.value)}变动{moved:.1f}%"
+                yield _told(now, past, (share.quantity.start, share.quantity.end), what)
+        told = here[place + 2] if place + 2 < len(here) else None
+        if told is not None and told.quantity.unit == now.quantity.unit and told.quantity not in judged:
+            off = abs(now.value - past.value)
+            if (
+                _BY.fullmatch(flat[now.quantity.end : told.quantity.start])
+                and told.value != off
+                and told.quantity.exact
+            ):
+                what = f"由{spell_number(past.value)}到{spell_number(now.value)}相差{spell_number(off)}"
+                yield _told(now, past, (told.quantity.start, told.quantity.end), what)
 
 
 def _fractions(here: Sequence[Fact], judged: frozenset[Quantity]) -> Iterator[Relation]:

@@ -28,6 +28,7 @@ _APART = lazy("依法|撤回|无需|不属于|涉密|不予|歇业|注销|尚在
 _FIRST = ("一次", "首次", "当场", "当日", "初次")
 _WEAK = frozenset("全年一次时网上可实到位按及总率本的了数完综合")
 _MONEY = frozenset({"元", "万元", "亿元"})
+_PERSONS = frozenset({"人", "名", "位", "人次"})
 _SPENT = lazy("执行|支出|支付|使用|预算")
 _HUNDRED, _FAR, _NEAR, _LEAST = Decimal(100), Decimal(30), 3, 20
 _REACH = 2
@@ -62,8 +63,21 @@ def _counts(scene: Scene, fact: Fact) -> list[Fact]:
     return [one for one in scene.of(fact.number) if one.plain and one.place < fact.place]
 
 
+def _behind(scene: Scene, fact: Fact) -> list[Fact]:
+    """Return the two counts that a colon opens right behind a rate: 解读率80%：全年10件文件里有8件."""
+    opened = fact.sentence.flat[fact.quantity.end : fact.quantity.end + 1] in ("：", ":")
+    return (
+        [one for one in scene.of(fact.number) if one.plain and one.place > fact.place][:2] if opened else []
+    )
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count the same: 60名学员，57人过关."""
+    return alike(one, other) or {one.unit, other.unit} <= _PERSONS
+
+
 def _judged(scene: Scene, fact: Fact, stem: str) -> Iterator[Relation]:
-    known = _counts(scene, fact)
+    known = _counts(scene, fact) or _behind(scene, fact)
     if fact.value == _HUNDRED:
         yield from _of_all(fact, known, stem)
         return
@@ -72,7 +86,7 @@ def _judged(scene: Scene, fact: Fact, stem: str) -> Iterator[Relation]:
             (
                 one
                 for one in reversed(known)
-                if one.place < part.place and one.value > part.value and alike(one.quantity, part.quantity)
+                if one.place < part.place and one.value > part.value and _same(one.quantity, part.quantity)
             ),
             None,
         )

@@ -31,6 +31,9 @@ _TOTAL = lazy("(?:全年|年内|一年|本年|共|累计|合计|总共)[^，,。
 _WEEKS = lazy(
     rf"(?P<all>\d{{2}})周[^。；;]{{0,24}}?(?<!各)(?:停更|停|歇|休刊|暂停|轮空)(?:了)?(?P<off>{_N})周[，,][^。；;\d]{{0,16}}共?[^，,。；;\d]{{0,6}}$"
 )
+_WEEKLY = lazy(
+    r"每周[一1]期[，,][^，,。；;\d]{0,6}(?P<weeks>\d{2})周(?:共|出了?|编发|发了?|推出)+(?P<n>\d{1,2})期"
+)
 _DAILY = lazy("(?:日均|平均每[天日]|每天平均|每日平均)(?:约|近|达到?|为|访问|接听|浏览|阅读)*$")
 _MONTHLY = lazy("(?:月均|平均每月|每月平均)(?:约|近|达到?|为|推送|发布|更新)*$")
 _EVERY_DAY = lazy("访问|浏览|点击|阅读|不间断|24小时|全天|全年无休|36[56]天|播放")
@@ -54,6 +57,11 @@ def rhythms_told(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation
         for one in here:
             yield from _of_half_years(one)
             yield from _of_weeks(one)
+        weekly = _WEEKLY.search(flat)
+        if weekly is not None and int(weekly["weeks"]) != int(weekly["n"]):
+            told = next((one for one in here if one.quantity.start == weekly.start("n")), None)
+            if told is not None:
+                yield _relation(told, f"{weekly['weeks']}周每周一期是{weekly['weeks']}期")
         yield from _of_places(here)
 
 

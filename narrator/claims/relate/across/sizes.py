@@ -31,6 +31,10 @@ _OTHER = lazy(
 _MORE = lazy("新增|增设|增至|增聘|增加|新设|撤并|撤销|合并|减少|退出|新聘|调离|补充|更换|纳入|划入")
 _SORTS = ("、", "和", "及", "与", "，")
 _LABEL = lazy("(?:监督员|评议员|专员|联络员|信息员|志愿者|网格员|体验官)$")
+_ONE_EACH = lazy(
+    r"(?:各|每个?)(?P<noun>[\u4e00-\u9fff]{2,4}?)(?:均|都|各)?(?:设|配备?|明确|确定|指定|有)(?:1|一)(?P<u>[名个块处])[^，,。；;\d]{0,10}[，,](?P<n>\d+)个(?P=noun)共(?P<m>\d+)(?P=u)"
+)
+_MADE_OF = lazy(r"由(?P<n>\d{1,3})[人名](?:同志|干部)?组成[，,](?P<m>\d{1,3})名(?:成员|组员|队员)")
 _TURNS = frozenset("期批场")
 _UNITS = frozenset("个名家件场期批处")
 _CLOSE = 4
@@ -39,6 +43,7 @@ _REACH = 4
 
 def sizes_told(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
     """Yield the numbers of all of a group that its size, or those of its sorts together, is not."""
+    yield from _spelled(scene)
     groups = [one for one in scene.facts if one.plain and one.value > 1 and _noun(one)]
     if len(groups) < 2:
         return
@@ -50,6 +55,16 @@ def sizes_told(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
         found = _of_sorts(fact, sorts) or _of_one(scene, fact, groups, [x for run in joined for x in run])
         if found is not None:
             yield found
+
+
+def _spelled(scene: Scene) -> Iterator[Relation]:
+    """Check 各科室均设一名信息员，11个科室共11名; 由6人组成，6名成员."""
+    for number, sentence in enumerate(scene.sentences):
+        for pattern in (_ONE_EACH, _MADE_OF):
+            match = pattern.search(sentence.flat)
+            told = [one for one in scene.of(number) if match and one.quantity.start == match.start("m")]
+            if match is not None and told and int(match["m"]) != int(match["n"]):
+                yield _relation(told[0], (), f"前面说的是{match['n']}，这里写的是{match['m']}")
 
 
 def _noun(one: Fact) -> str:

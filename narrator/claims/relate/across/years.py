@@ -20,6 +20,10 @@ _SPAN = lazy(rf"(?:连续)?{_N}年[（(](?:自|从)?(?P<a>20\d\d)年?(?:至|到|
 _YEAR = lazy(
     r"(?<![\d至到])(?P<year>20\d\d)年(?!(?:[^，,。；;]{0,6})(?:启动|起|首|开办|创办|以来|第一|开始))"
 )
+_YEARLY_MADE = lazy(
+    rf"(?:自|从)(?P<a>20\d\d)年[^。；;\d]{{0,24}}每年(?:编印|出版|举办|评选|发布)?[一1](?P<unit>[册本期届次部])[，,][^。；;\d]{{0,6}}(?P<b>20\d\d)年(?:底|末)?(?:已|累计|共)+[^，,。；;\d]{{0,6}}{_N}(?P=unit)"
+)
+_FAR = 3
 _LATER = lazy("计划|拟|将|下年|明年|力争|预计")
 _YEARLY = frozenset({"届", "年", "个年头"})
 
@@ -34,6 +38,11 @@ def years_told(scene: Scene) -> Iterator[Relation]:
             if years > 1 and _value(match["n"]) != years:
                 what = f"{match['a']}年至{match['b']}年是{years}年，写的是{match['n']}年"
                 yield _relation(sentence, match.span("n"), what)
+        for match in _YEARLY_MADE.finditer(sentence.flat):
+            years = int(match["b"]) - int(match["a"]) + 1
+            if _value(match["n"]) not in (years, years - 1) and abs(_value(match["n"]) - years) <= _FAR:
+                what = f"自{match['a']}年到{match['b']}年每年一{match['unit']}是{years}{match['unit']}"
+                yield _relation(sentence, match.span("n"), what)
         yield from _turns(scene, number)
 
 
@@ -47,27 +56,30 @@ def _turns(scene: Scene, number: int) -> Iterator[Relation]:
     for match in _NTH.finditer(sentence.flat, began[0].end()):
         said = match["n"] or match["m"]
         yearly = match["m"] or match["unit"] in _YEARLY or began[0]["every"]
-        now = _told_of(scene, number, match, first)
-        if not yearly or not now or "。" in sentence.flat[began[0].end() : match.start()]:
+        years = _told_of(scene, number, match, first)
+        if not yearly or not years or "。" in sentence.flat[began[0].end() : match.start()]:
             continue
-        most = now - first + 1
         told = _value(said)
+        if told in {one - first + 1 for one in years}:
+            continue
+        now = years[-1]
+        most = now - first + 1
         running = bool(match["m"]) or match["unit"] in ("年", "个年头") or bool(began[0]["every"])
         if told > most or (running and match["m"] is None and told != most and told < most):
             what = f"自{first}年到{now}年是第{most}年，写的是“{match[0]}”"
             yield _relation(sentence, match.span(), what)
 
 
-def _told_of(scene: Scene, number: int, match: re.Match[str], first: int) -> int:
-    """Return the year told of: the last one before the turn, in its sentence or at the head of the paragraph, or behind it."""
+def _told_of(scene: Scene, number: int, match: re.Match[str], first: int) -> list[int]:
+    """Return the years that may be told of: those around the turn, else the one at the head of the paragraph."""
     flat = scene.sentences[number].flat
     if _LATER.search(flat[max(0, match.start() - 16) : match.start()]):
-        return 0
+        return []
     near = [int(one["year"]) for one in _YEAR.finditer(flat, 0, match.end() + 10) if int(one["year"]) > first]
     if near:
-        return near[-1]
+        return near
     heads = [int(one["year"]) for one in _YEAR.finditer(scene.sentences[0].flat[:12])]
-    return heads[0] if heads and heads[0] > first and not number else 0
+    return heads[:1] if heads and heads[0] > first and not number else []
 
 
 def _value(text: str) -> int:

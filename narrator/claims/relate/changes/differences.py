@@ -104,6 +104,10 @@ def _is_named(item: Item, name: str) -> bool:
     )
 
 
+_OF_TIME = frozenset({"天", "日", "小时", "个小时", "分钟", "秒", "工作日", "个工作日", "个月", "周"})
+_FAST = lazy("最[快慢]")
+
+
 def _turned_round(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterator[Relation]:
     """Check 最多的村7条，最少的村2条: the most is not less than the least."""
     least, most = _LEAST.search(item.gap.text), _MOST.search(item.gap.text)
@@ -113,6 +117,8 @@ def _turned_round(sentence: Sentence, items: Sequence[Item], item: Item) -> Iter
         opposed = (_MOST if least else _LEAST).search(one.gap.text)
         if not opposed or one.use is Use.CHANGE or not _same(item, one):
             continue
+        if item.quantity.unit not in _OF_TIME and _FAST.search(item.gap.text + one.gap.text):
+            continue  # what is slow is little done: 更新最慢的2条，最快的118条
         high, low = (one, item) if least else (item, one)
         yield from _apart(sentence, items, high, low)
         holds = high.quantity.high >= low.quantity.low

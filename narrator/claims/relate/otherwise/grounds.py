@@ -12,7 +12,7 @@ from narrator.claims.lexicon.operations import any_word, steps
 from narrator.claims.read.model import Mark, Quantity, Sort
 from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.scene import Fact, Scene
-from narrator.claims.relate.measures import alike
+from narrator.claims.relate.measures import alike, printed
 from narrator.claims.relate.model import Kind, Part, Relation
 from narrator.claims.relate.ties import noun_of
 from narrator.language.lazy import lazy
@@ -37,6 +37,8 @@ _AGAINST = lazy(rf"^(?:总量|数量|总数)?{_said('beyond')}")
 _FEW_EACH = lazy(
     rf"{_said('few_of_each')}[\d一二两三四五六七八九十]+(?:个)?[批期次场轮季月天周年村人][\u4e00-\u9fff]{{0,4}}每"
 )
+_APART_BY = lazy("[，,；;]")
+_RANKED = lazy("其后|随后|紧随|其次|次之")
 _LEFT_OUT = lazy("不含|不包括|不包含|不计入?|未纳入|未计入|除开|剔除")
 _SLIP, _PERSONS = 3, frozenset({"人", "人次", "名", "位"})
 _PRESENT = lazy("出席|参加|到场|参与|主持|列席|陪同|带队")
@@ -87,7 +89,7 @@ def _is_no_division(relation: Relation, facts: Sequence[Fact], scene: Scene) -> 
     return (
         any(_BEYOND.search(_clause(one)) or _COMPARED.search(_clause(one)) for one in parts)
         or any(_is_of_a_reason(whole, parts) for whole in wholes)
-        or any(_LEFT_OUT.search(_clause(one)) for one in parts)
+        or any(_LEFT_OUT.search(_clause(one)) or _RANKED.search(_clause(one)) for one in parts)
         or _is_told_again(wholes, parts)
         or _were_there_together(wholes, parts)
         or _goes_on(relation, facts, scene)
@@ -259,7 +261,24 @@ def _is_of_others(relation: Relation, facts: Sequence[Fact], told: Quantity | No
     ):
         return True
     bases = _of(relation, Part.BASE, facts)
+    if any(
+        _has_its_own(base, part, told, scene) for base in bases for part in _of(relation, Part.PART, facts)
+    ):
+        return True
     return told.value == _HUNDRED and any(_is_less_some(base, facts, scene) for base in bases)
+
+
+def _has_its_own(base: Fact, part: Fact, told: Quantity, scene: Scene) -> bool:
+    """Whether the part has its share of the base told right behind it: 75封，咨询的45封，占60%；投诉的占两成四."""
+    between = [
+        one for one in scene.of(part.number) if part.place < one.place and one.quantity.start < told.start
+    ]
+    shares = [one for one in between if one.quantity.sort is Sort.SHARE]
+    return bool(base.value) and any(
+        printed(part.value * _HUNDRED / base.value, one.quantity)
+        and _APART_BY.search(part.sentence.flat[one.quantity.end : told.start])
+        for one in shares
+    )
 
 
 def _behind(relation: Relation, start: int) -> str:

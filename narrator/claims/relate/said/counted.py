@@ -121,7 +121,7 @@ def _may_be_otherwise(names: Sequence[str], unit: str, thing: str) -> bool:
     if unit in _OF_TITLES or unit in _OF_PLACES or _KINDS_OF.match(thing):
         few = unit in _OF_TITLES or (unit in _OF_PLACES and len(names) == _LEAST)
         return few and not last.endswith(_QUOTED)
-    alike = all(one.endswith(last[-2:]) for one in names)
+    alike = all(one.endswith(last[-2:]) for one in names) or all(one.endswith(_QUOTED) for one in names)
     if unit in ("个", "家", "项") and not thing and not alike:
         return True
     quoted = last.endswith(_QUOTED)
