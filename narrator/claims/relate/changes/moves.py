@@ -58,6 +58,9 @@ def net_move(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Re
     if _COME.search(gone.label) and _GONE.search(come.label):
         gone, come = come, gone
     same = all(one.counts and alike(one.quantity, to.quantity) for one in (gone, come))
+    if _one_more(items, to, origin):
+        yield from _gone_and_come(sentence, items, to, origin)
+        return
     if not same or not _GONE.search(gone.label) or not _COME.search(come.label):
         yield from _gone_and_come(sentence, items, to, origin)
         return
@@ -65,6 +68,13 @@ def net_move(sentence: Sentence, items: Sequence[Item], to: Item) -> Iterator[Re
     holds = to.quantity.value == expected or ("合并" in gone.label and to.quantity.value == expected + 1)
     reckoning = f"{spell_number(origin.quantity.value)}减{spell_number(gone.quantity.value)}加{spell_number(come.quantity.value)}是{spell_number(expected)}"
     yield change_of(sentence, to, (origin, to), holds, spell_number(expected) + to.quantity.unit, reckoning)
+
+
+def _one_more(items: Sequence[Item], to: Item, origin: Item) -> bool:
+    """Whether something else came or went before the last two: 合并9个、撤销3个、新增2个，由46个减为36个."""
+    before = items[origin.index - 3] if origin.index > 2 else None
+    moved = before is not None and (_GONE.search(before.label) or _COME.search(before.label))
+    return bool(moved and before and before.counts and alike(before.quantity, to.quantity))
 
 
 def _gone_and_come(
