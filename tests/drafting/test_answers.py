@@ -29,7 +29,7 @@ def asking(project: Project) -> Project:
     """The office without lines of its own that prove anything."""
     text = project.figures.read_text(encoding="utf-8")
     project.figures.write_text(re.sub(r"\n本年做法:\n(?: .*\n|#.*\n)+", "\n", text), encoding="utf-8")
-    project.begin()
+    project.draft()
     assert set(_questions(project)) == {"逐级审核", "专人负责"}, "what every office does alike is not asked"
     return project
 

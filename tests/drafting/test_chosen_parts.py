@@ -24,7 +24,7 @@ def _put_in(project: Project) -> str:
 def test_sentences_put_in_place_of_one_stay_and_follow(project: Project) -> None:
     with project.figures.open("a", encoding="utf-8") as file:
         file.write(WAYS)
-    project.begin()
+    project.draft()
     offered = _put_in(project)
     for _ in range(3):
         found = project.draft().findings

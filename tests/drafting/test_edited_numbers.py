@@ -46,7 +46,7 @@ def on_paper(project: Project) -> list[Finding]:
 
 def rewrite(project: Project, wording: str | None, more: str = "") -> str:
     """Put another wording in place of the sentence that tells how much was made public."""
-    project.begin()
+    project.draft()
     standing = next(one for one in sentences(project) if "214条" in one)
     words = wording or f"今年以来，{standing}"
 

@@ -69,9 +69,9 @@ def test_a_sentence_left_alone_stays_when_a_number_of_its_edited_neighbour_chang
 ) -> None:
     with_ways(project)
     project.change_figures("征收补偿: 5", f"征收补偿: {equal}")
-    project.begin()
+    project.draft()
     before = paragraphs(project)[APPLICATIONS]
-    [reason] = [one for one in sentences_of(before) if "征收补偿的有" in one]
+    [reason] = [one for one in sentences_of(before) if "涉及征收补偿" in one]
     [ways] = [one for one in sentences_of(before) if "信函4件、网上5件" in one]
     typed = before.replace(reason, f"沿江片区启动征收，居民集中申请公开征收补偿方案，此类申请{equal}件。")
     save(project, APPLICATIONS, typed)
@@ -84,7 +84,7 @@ def test_a_sentence_left_alone_stays_when_a_number_of_its_edited_neighbour_chang
 
 
 def test_words_of_one_paragraph_cut_no_sentence_of_another(project: Project) -> None:
-    project.begin()
+    project.draft()
     before = paragraphs(project)
     first = sentences_of(before[ASSURANCE])[0]
     typed = before[ASSURANCE].replace(
@@ -105,7 +105,7 @@ def test_words_of_one_paragraph_cut_no_sentence_of_another(project: Project) -> 
 def test_a_paragraph_of_ones_own_that_names_things_leaves_the_others_alone(
     project: Project, words: str
 ) -> None:
-    project.begin()
+    project.draft()
     before = paragraphs(project)
     draft = parse_draft(project.text, project.target)
     project.target.write_text(write_draft(add_after(draft, ASSURANCE, words)), encoding="utf-8")
@@ -115,7 +115,7 @@ def test_a_paragraph_of_ones_own_that_names_things_leaves_the_others_alone(
 
 
 def test_a_sentence_copied_into_another_paragraph_stays_where_it_was(project: Project) -> None:
-    project.begin()
+    project.draft()
     before = paragraphs(project)
     for name, other in product(
         (APPLICATIONS, PLATFORM, "problems.problems"), (ASSURANCE, "overview.disclosure")
@@ -129,7 +129,7 @@ def test_a_sentence_copied_into_another_paragraph_stays_where_it_was(project: Pr
 
 
 def test_a_copy_that_runs_into_the_sentence_before_it_takes_nothing_either(project: Project) -> None:
-    project.begin()
+    project.draft()
     before = paragraphs(project)
     for sentence in sentences_of(before["problems.problems"]):
         typed = f"{before[PLATFORM][:-1]}【另补一句】{sentence}"
@@ -139,7 +139,7 @@ def test_a_copy_that_runs_into_the_sentence_before_it_takes_nothing_either(proje
 
 
 def test_a_sentence_moved_to_another_paragraph_is_not_written_again(project: Project) -> None:
-    project.begin()
+    project.draft()
     before = paragraphs(project)
     moved = sentences_of(before[ASSURANCE])[1]
     draft = parse_draft(project.text, project.target)
@@ -154,7 +154,7 @@ def test_a_sentence_moved_to_another_paragraph_is_not_written_again(project: Pro
 def test_a_wording_typed_as_it_was_offered_stands_though_its_sentence_was_cut(project: Project) -> None:
     """A sentence that gave a number away to its edited neighbour is put right again by hand: that is what stands."""
     with_ways(project)
-    project.begin()
+    project.draft()
     before = paragraphs(project)[APPLICATIONS]
     [ways] = [one for one in sentences_of(before) if "信函4件、网上5件" in one]
     note = '"tells":["申请办理.申请内容.征收补偿"]'
@@ -194,7 +194,7 @@ def _edits(sentence: str) -> tuple[str, ...]:
 def test_the_typed_text_is_the_text_and_nothing_else_moves(project: Project, seed: int) -> None:
     luck = random.Random(seed)  # noqa: S311
     with_ways(project)
-    project.begin()
+    project.draft()
     before = paragraphs(project)
     name = luck.choice([one for one in before if one not in FIXED])
     sentence = luck.choice(sentences_of(before[name]))

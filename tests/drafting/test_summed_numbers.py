@@ -17,7 +17,7 @@ TRAININGS = (
 @pytest.fixture
 def trained(project: Project) -> Project:
     project.change_figures("培训: [{时间: 2025-05, 主题: 依申请公开答复, 人次: 23}]", TRAININGS)
-    project.begin()
+    project.draft()
     return project
 
 

@@ -133,26 +133,3 @@ def test_last_years_report_that_lies_in_the_folder_is_offered(
     assert "用“2024年报.docx”" in page
     assert browser.post("/api/begin/here", name="../2024年报.docx").status_code == 400
     shutil.rmtree(tmp_path / ".narrator", ignore_errors=True)
-
-
-def test_of_a_part_that_is_too_long_the_sentences_that_could_go_are_shown(drafted: Browser) -> None:
-    name, idle = "overview.assurance", "街道始终坚持把公开工作放在重要位置，持续加强领导，不断完善机制。"
-    drafted.edit(do="text", name=name, text=drafted.paragraph(name) + idle * 30)
-    page = drafted.client.get("/check").text
-    shown = re.search(r'<ul class="could-go">(.*?)</ul>', page, re.DOTALL)
-    assert shown is not None
-    lines = re.findall(r"<li>(.*?)</li>", shown[1])
-    assert idle in lines[0] or idle in lines[1]
-    assert sum(idle in one for one in lines) == 1  # each is shown once
-    assert all(re.search(r'href="/text\?at=overview', one) for one in lines)
-    assert not any(re.search(r"\d", re.sub("<[^>]*>", "", one)) for one in lines)
-
-
-def test_a_remedy_stands_on_its_card_from_the_beginning(drafted: Browser) -> None:
-    text = drafted.paragraph("overview.disclosure")
-    drafted.edit(
-        do="text", name="overview.disclosure", text=text.replace("行政许可决定386件", "行政许可决定385件")
-    )
-    page = drafted.client.get("/check").text
-    card = next(one for one in page.split("<section") if "385" in one and "data-finding" in one)
-    assert card.index("照改后：") < card.index("照改</button>") < card.index("去改数")

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from narrator.drafting.compose.answers import TOPIC, Answers, Reply
 from narrator.drafting.compose.covering import Covering
 from narrator.drafting.compose.deeds import OwnLine, own_lines
+from narrator.drafting.compose.elsewhere import with_account_name, with_the_name
 from narrator.drafting.compose.hiding import without
 from narrator.drafting.compose.messages import messages_of, short
 from narrator.drafting.compose.own_facts import own_facts
@@ -64,7 +65,7 @@ class Wishes:
     as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
     the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand;
     ``section_five`` is 逐条, problem by problem, or 分写, problems before measures; ``headings`` are 同段, 单列 or 一是; ``past`` are
-    sentences of the office's own earlier years.
+    sentences of the office's own earlier years; ``account`` is the place of a channel and the name it is printed with.
     """
 
     patterns: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Wishes:
     section_five: str = "逐条"
     headings: str = "同段"
     past: tuple[PastLine, ...] = ()
+    account: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -111,6 +113,8 @@ class Composer:
         self.relevance = relevance
         self.ledger = Ledger(messages_of(figures), self.wishes.hidden)
         self.facts = build_facts(without(figures, self.wishes.hidden), prior)
+        if self.wishes.account is not None:
+            self.facts = with_account_name(self.facts, *self.wishes.account)
         self.claims: dict[str, DeedClaim] = {claim.name: claim for claim in bank.claims}
         self.lines = tuple(with_subjects(own_lines(figures.deeds, bank), acting_name(figures.unit)))
         self.known = "\n".join(own_words(figures))
@@ -131,7 +135,7 @@ class Composer:
             self.wishes.documents_under,
             self.wishes.patterns,
             removed,
-            self.wishes.past,
+            with_the_name(self.wishes.past, self.wishes.account),
         )
         self.texts: set[str] = set()
         self.told_ids: set[str] = set()

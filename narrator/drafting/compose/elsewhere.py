@@ -1,16 +1,25 @@
-"""What another key tells already: an account entered twice, a channel named among the numbers."""
+"""What another key tells already: an account entered twice, a channel named among the numbers.
+
+A channel that is counted as 微信公众号 and nothing more is printed with the name of the office's one account: a sentence
+about the platforms that only names it would tell the channels again.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from narrator.drafting.compose.messages import Duty, Message
+from narrator.drafting.cover.past import PastLine
+from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row
 from narrator.figures.keys.declare import Topic
 from narrator.figures.keys.platforms import AccountState, AccountStatus, OfficialAccount
 from narrator.figures.model import Figures
+from narrator.figures.values import number_of
 
 _ACCOUNT, _ACCOUNTS, _COLUMN = "平台.公众号", "平台.账号", "平台.专栏"
 _WECHAT = ("公众号", "微信")
+_CHANNELS = "公开数量.渠道"
+_NAMELESS = frozenset({"微信公众号", "公众号", "官方微信公众号", "微信公众平台"})
 _SHORTEST_NAME = 3
 _SAME_STATES = {
     AccountStatus.ACTIVE: (AccountState.ACTIVE, AccountState.OPENED),
@@ -26,6 +35,7 @@ class Elsewhere(Enum):
     ACCOUNT = "与“平台.账号”里的是同一个账号，只写一处"
     NOT_OPENED = "状态填了“未开设”，没有开设的账号不写名称；开设了的，请改状态"
     CHANNEL = "名称已经写在“公开数量.渠道”里，没有别的可说"
+    COUNTED = "名称写在公众号发布的条数前面，没有别的可说"
 
 
 def told_elsewhere(figures: Figures, messages: Sequence[Message]) -> Iterator[tuple[Message, Elsewhere]]:
@@ -34,10 +44,61 @@ def told_elsewhere(figures: Figures, messages: Sequence[Message]) -> Iterator[tu
     yield from ((one, Elsewhere.ACCOUNT) for one in messages if one.ref in twice)
     if figures.platforms.account.status is AccountStatus.NONE:
         yield from ((one, Elsewhere.NOT_OPENED) for one in messages if one.ref == f"{_ACCOUNT}.名称")
-    named = _named_as_channels(figures) - twice
+    named = dict.fromkeys(_named_as_channels(figures) - twice, Elsewhere.CHANNEL)
+    if account_beside_its_number(figures) is not None:
+        named |= {f"{_ACCOUNT}.{key}": Elsewhere.COUNTED for key in ("名称", "状态")}
     told = [one for one in messages if one.topic is Topic.PLATFORM and one.duty is Duty.MUST]
-    if any(one.ref not in named | twice for one in told):
-        yield from ((one, Elsewhere.CHANNEL) for one in told if one.ref in named)
+    if any(one.ref not in named and one.ref not in twice for one in told):
+        yield from ((one, named[one.ref]) for one in told if one.ref in named)
+
+
+def account_beside_its_number(figures: Figures) -> tuple[str, str] | None:
+    """Return the place of the one channel that is the office's account without its name, and how it is printed with it.
+
+    ``None`` where the account is not in use, is one of several, or its number is not told.
+    """
+    account = figures.platforms.account
+    name = (account.name or "").strip("“”\"'")
+    if account.status not in (None, AccountStatus.ACTIVE) or not name or _others_of_its_kind(figures):
+        return None
+    some = [one for one in figures.published.channels if one.name in _NAMELESS and number_of(one.count)]
+    unsaid = any(path == "平台" or path.startswith(("公开数量", _ACCOUNT)) for path in figures.unsaid)
+    if len(some) != 1 or unsaid or any(name in one.name for one in figures.published.channels):
+        return None
+    return f"{_CHANNELS}.{some[0].name}", f"“{name}”微信公众号"
+
+
+def _others_of_its_kind(figures: Figures) -> bool:
+    kinds = [one.kind or "" for one in figures.platforms.official_accounts]
+    return any(not kind or any(word in kind for word in _WECHAT) for kind in kinds)
+
+
+def with_account_name(facts: Mapping[str, Fact], place: str, label: str) -> dict[str, Fact]:
+    """Return the facts with the channel that stands at ``place`` under another label."""
+    published = facts["公开"]
+    if not isinstance(published, Facts):
+        return dict(facts)
+    channels = published["渠道"]
+    some = channels if isinstance(channels, tuple) else ()
+    renamed = tuple(
+        _called(one, label) if isinstance(one, Quantity) and one.ref == place else one for one in some
+    )
+    own = {name: published[name] for name in published.names()} | {"渠道": renamed}
+    return {**facts, "公开": Facts(own, present=published.is_set, ref=published.ref)}
+
+
+def with_the_name(past: Sequence[PastLine], account: tuple[str, str] | None) -> tuple[PastLine, ...]:
+    """Return the sentences of earlier years without those that tell the account's number and not its name."""
+    if account is None:
+        return tuple(past)
+    place, label = account
+    name = label[: label.index("”")].removeprefix("“")
+    return tuple(one for one in past if name in one.text or all(ref.ref != place for ref in one.printed))
+
+
+def _called(one: Quantity, label: str) -> Quantity:
+    named = one.called(label)
+    return Row(named, one.parts) if isinstance(one, Row) else named
 
 
 def _entered_twice(figures: Figures) -> frozenset[str]:

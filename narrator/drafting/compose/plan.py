@@ -7,6 +7,7 @@ from narrator.drafting.compose.answers import Answers
 from narrator.drafting.compose.apart import KeptApart, Reason, kept_apart, unknown_paths
 from narrator.drafting.compose.compose import Composed, Composer, Relevance, Wishes
 from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.compose.elsewhere import Elsewhere, account_beside_its_number
 from narrator.drafting.compose.messages import Duty, Message, messages_of
 from narrator.drafting.compose.own_lines import about_own_lines
 from narrator.drafting.cover.past import PastLine
@@ -125,6 +126,9 @@ def _compose(
             given.section_five,
             given.headings,
             given.past,
+            account_beside_its_number(figures)
+            if any(one.reason is Elsewhere.COUNTED for one in apart)
+            else None,
         ),
     )
     return composer, composer.compose()

@@ -193,8 +193,7 @@ def _could_go(draft: Draft) -> tuple[tuple[str, str], ...]:
         for one in sentences_of(paragraph_of(draft, name).text)
         if not _TELLS_A_NUMBER.search(one)
     ]
-    once = {text: name for name, text in reversed(found)}
-    return tuple((name, text) for text, name in sorted(once.items(), key=lambda one: -len(one[0]))[:_SHOWN])
+    return tuple(sorted(found, key=lambda one: -len(one[1]))[:_SHOWN])
 
 
 def _waits_at(draft: Draft | None, finding: Finding) -> str:
