@@ -105,7 +105,7 @@ def test_an_older_sentence_takes_part_in_the_draft_with_this_years_figures(three
     draft = three_years.with_name("draft.md").read_text("utf-8")
     assert found.wording.text in draft
     assert "往年:own-2023#1" in draft
-    assert "317" not in draft
+    assert "317件" not in draft  # bare digits may stand in a hash
 
 
 def test_silence_is_never_the_answer(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
