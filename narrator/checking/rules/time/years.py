@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from narrator.checking.engine.rule import Hit, Rule
 from narrator.checking.engine.subject import PREFACE, Passage, Subject
+from narrator.checking.rules.time.compared import compared
 from narrator.finding import Severity
 from narrator.language.enumerators import FOURTH, IS, SECOND, THIRD, TOP, any_of
 from narrator.language.lazy import lazy
@@ -118,6 +119,7 @@ def _stale(subject: Subject) -> Iterator[Hit]:
             yield from _left_for(passage, year)
             yield from _periods(passage, year)
             yield from _told_of_then(passage, year)
+            yield from compared(passage, year)
             head = passage.section == "problems" and passage.paragraph in measures
             yield from _past_plans(passage, year, measures=head, ahead=head and ahead)
 
