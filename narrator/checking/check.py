@@ -38,6 +38,8 @@ from narrator.checking.rules.words.articles import ARTICLE_RULES
 from narrator.checking.rules.words.documents import DOCUMENT_RULES
 from narrator.checking.rules.words.heard import misspelt
 from narrator.checking.rules.words.marks import MARK_RULES, marks
+from narrator.checking.rules.words.measures import MEASURE_WORD_RULES
+from narrator.checking.rules.words.procedure import PROCEDURE_RULES
 from narrator.checking.rules.words.titles import TITLE_RULES
 from narrator.checking.rules.words.wording import WORDING_RULES
 from narrator.figures.model import Figures
@@ -74,6 +76,8 @@ RULES: tuple[Rule, ...] = (
     *DOCUMENT_RULES,
     *TITLE_RULES,
     *ARTICLE_RULES,
+    *PROCEDURE_RULES,
+    *MEASURE_WORD_RULES,
     *MARK_RULES,
     *_declared("words"),
     *NAME_RULES,

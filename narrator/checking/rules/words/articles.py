@@ -18,8 +18,8 @@ _CITED = lazy(
     rf"(?:政府信息公开条例》?|《条例》|(?<![\u4e00-\u9fff])条例)(?:（[^（）]{{0,40}}）)?(?P<articles>{_NUMBER}(?:[、和及至到]{_NUMBER})*)"
 )
 _ONE = lazy(r"(?P<to>[至到])?第(?P<number>[一二三四五六七八九十\d]{1,5})条")
-_BEHIND = lazy(r"(?:的)?(?:有关|相关)?(?:规定|要求)?[，,]?[^，。；《]{0,26}")
-_LONGEST = 40
+_BEHIND = lazy(r"(?:的)?(?:有关|相关)?(?:规定|要求)?[，,]?[^，。；《]{0,26}(?:，[^，。；《]{0,26})?")
+_LONGEST = 52
 
 
 @dataclass(frozen=True, slots=True)
