@@ -123,6 +123,10 @@ class Cut:
         """Return the likelihood with ``other`` for the characters at a place, each of them by itself."""
         return self._before[place] + sum(map(share, other)) + self._behind[place + len(other)]
 
+    def parts_at(self, place: int) -> bool:
+        """Whether a word ends before a place and another begins there when the text is cut in the likeliest way."""
+        return self._before[place] + self._behind[place] >= self.likelihood - _ALIKE
+
     def is_alone(self, place: int) -> bool:
         """Whether the character at a place is likeliest to stand by itself."""
         return self.apart(self._text[place], place) >= self.likelihood - _ALIKE

@@ -38,8 +38,8 @@ def test_counts_are_kept_by_level() -> None:
 def test_no_report_is_told_slips_by_what_the_others_write() -> None:
     told = []
     for office, text in texts():
-        if office == "phrases":
-            continue  # their slots hold no words
+        if office.startswith(("phrases", "turns")):
+            continue  # slots hold no words, and each turn is the only one that holds its own
         others = Without(office)
         for run in _RUN.findall(text):
             told += [(office, run, one.wrong, one.right) for one in slips_in(run, others)]

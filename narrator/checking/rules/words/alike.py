@@ -43,6 +43,17 @@ def sounds() -> dict[int, str]:
 
 
 @cache
+def far_sounds() -> dict[int, str]:
+    """Return the like of :func:`sounds` that also takes n for l at the beginning."""
+    far: dict[str, str] = {}
+    return {
+        ord(one): far.setdefault(re.sub("^n", "l", _NEAR.sub("", line[0])), line[1][0])
+        for line in entries("sounds.txt", _DATA)
+        for one in line[1]
+    }
+
+
+@cache
 def families() -> dict[str, frozenset[str]]:
     """Return the look-alikes of each character, itself not among them."""
     return _of_families("alike.txt")
@@ -88,6 +99,17 @@ def mistyped(character: str) -> Mapping[str, Mistyped]:
             if found.get(one) in (None, Mistyped.NEAR_SOUND):
                 found[one] = how
     return {one: found[one] for one in sorted(found) if one not in (character, "-")}
+
+
+@cache
+def keys() -> Mapping[str, str]:
+    """Return the characters that lie near each one on the keys of wubi."""
+    found: dict[str, str] = {}
+    for line in entries("keys.txt", _DATA):
+        for other in line[1]:
+            found[line[0]] = found.get(line[0], "") + other
+            found[other] = found.get(other, "") + line[0]
+    return found
 
 
 @cache

@@ -14,6 +14,7 @@ from narrator.checking.rules.words.confused import (
 from narrator.checking.rules.words.general import no_words
 from narrator.checking.rules.words.likelier import Likelier, likelier
 from narrator.checking.rules.words.lost import lost
+from narrator.checking.rules.words.mistaken import mistaken
 from narrator.checking.rules.words.placed import misplaced
 from narrator.checking.rules.words.seen import Seen, seen
 from narrator.checking.rules.words.slips import Slip, in_name
@@ -69,6 +70,10 @@ def slips_in(run: str, written: Seen) -> Iterator[Likelier]:
     near = {one.changed + beside for one in found for beside in (-1, 0, 1)}
     for one in no_words(run, written):
         if one.changed not in near and (one.wrong not in also_right() or one.wrong in where_words_meet()):
+            near |= {one.changed - 1, one.changed, one.changed + 1}
+            yield one
+    for one in mistaken(run, written):
+        if not near & set(range(one.start, one.start + len(one.wrong))) and one.wrong not in also_right():
             yield one
 
 

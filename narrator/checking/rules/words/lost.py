@@ -14,6 +14,48 @@ _LONG = 6  # so much of a term stands by no chance, even where its parts are wor
 _FEWEST = 3  # offices that write the text without the second character
 _COMMON = -13.0  # share of a word that is no chance meeting of two characters
 _LEAST, _LEAST_BEGUN = -4.5, -1.0  # a longer text is less likely; with its term whole it must not be much so
+_OFTEN, _EVERYDAY = (
+    5,
+    -12.5,
+)  # offices that write a word behind what stands before it; share of a word of every day
+_BEGINNING = frozenset(
+    [
+        "根据",
+        "按照",
+        "依据",
+        "依照",
+        "针对",
+        "围绕",
+        "通过",
+        "由于",
+        "为了",
+        "关于",
+        "对于",
+        "以及",
+        "并且",
+        "同时",
+        "进一步",
+        "及时",
+        "主动",
+        "全面",
+        "严格",
+        "认真",
+        "积极",
+        "加强",
+        "完善",
+        "健全",
+        "建立",
+        "推进",
+        "落实",
+        "提升",
+        "提高",
+        "优化",
+        "规范",
+        "强化",
+    ]
+)
+_EACH = frozenset("各每该本")
+_OF_PLACES = frozenset("省市县区镇乡村局州旗盟")
 _MADE_TWICE = frozenset(
     "一天月年人家处事时户个件条次步步层样常往日多种种点点慢仅渐久默早刚偏逐一二三四五六七八九十〇零"
 )
@@ -83,7 +125,8 @@ def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
     for place in range(len(run) - 1):
         pair = run[place : place + 2]
         behind = around[place + 1 : place + 4]
-        if pair[0] != pair[1] or pair[0] in _MADE_TWICE or seen.offices(behind):
+        of_place = pair[0] in _OF_PLACES and is_word(run[place + 1 : place + 3])  # 市|市场监管局
+        if pair[0] != pair[1] or pair[0] in _MADE_TWICE or of_place or seen.offices(behind):
             continue
         once = f"{run[:place]}{run[place + 1 :]}"
         written = all(seen.offices(row) >= _FEWEST for row in rows_of(once, place, 1))
@@ -91,10 +134,26 @@ def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
         first = max(0, place - _AROUND)
         cut = Cut(run[first : place + 2 + _AROUND])
         alone = cut.is_alone(place + 1 - first)
-        if (written and ((new and not _meet(run, place + 1)) or alone)) or (
-            new and alone and cut.is_alone(place - first)
+        begins = _begins_again(run, place, new, cut.is_alone(place - first), seen)
+        if (
+            begins
+            or (written and ((new and not _meet(run, place + 1)) or alone))
+            or (new and alone and cut.is_alone(place - first))
         ):
             yield Likelier(pair, pair[0], place, place, 0.0)
+
+
+def _begins_again(run: str, place: int, new: bool, alone: bool, seen: Seen) -> bool:
+    """Whether a word's first character stands before it once more: 各科科室, 并根根据, not 市|市场."""
+    one, word = run[place], run[place + 1 : place + 3]
+    if not new or one in _OF_PLACES or len(word) < 2 or share(word) < _EVERYDAY:
+        return False
+    before = (run[start : place + 1] for start in range(max(0, place - 3), place))
+    ends = any(
+        one[0] not in _EACH and (share(one) > _EVERYDAY or (len(one) > 2 and is_word(one))) for one in before
+    )
+    written = place > 0 and not ends and seen.offices(run[place - 1] + word) >= _OFTEN
+    return written or (alone and word in _BEGINNING)
 
 
 def _meet(run: str, place: int) -> bool:
