@@ -41,3 +41,10 @@ def test_rare_right_words_are_not(run: str) -> None:
 @pytest.mark.parametrize("run", ["并根根据机构职能变化适时调整"])
 def test_the_beginning_of_a_word_twice_is_asked_about(run: str) -> None:
     assert likelier_in(run)
+
+
+@pytest.mark.parametrize(
+    ("run", "hint"), [("申请均已按期半截", True), ("并根根据机构职能变化适时调整", False)]
+)
+def test_a_word_of_its_own_is_a_hint_alone(run: str, hint: bool) -> None:
+    assert {one.hint for one in likelier_in(run)} == {hint}

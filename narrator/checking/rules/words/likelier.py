@@ -75,13 +75,17 @@ _RARE = -8.5  # what stands by itself as often is a word of its own
 
 @dataclass(frozen=True, slots=True)
 class Likelier:
-    """What stands in a run of Chinese characters, what is likelier, and where the changed characters stand."""
+    """What stands in a run of Chinese characters, what is likelier, and where the changed characters stand.
+
+    ``hint``: what stands there is a word of its own and may well be meant.
+    """
 
     wrong: str
     right: str
     start: int
     changed: int
     weight: float
+    hint: bool = False
 
 
 def likelier(run: str, seen: Seen) -> Iterator[Likelier]:

@@ -124,7 +124,9 @@ def mistaken(run: str, seen: Seen) -> Iterator[Likelier]:
         weight = weigh(traits(run, one, cut, seen)) - _LIKELY * (one.wrong in likely_words())
         if weight > _WEIGHTS.bound and weight > (best[one.start].weight if one.start in best else 0.0):
             place = one.start + one.changed[0]
-            best[one.start] = Likelier(one.wrong, one.right, one.start, place, weight)
+            best[one.start] = Likelier(
+                one.wrong, one.right, one.start, place, weight, hint=is_word(one.wrong)
+            )
     last: Likelier | None = None
     for _, found in sorted(best.items()):
         if last is not None and found.start < last.start + len(last.wrong):
