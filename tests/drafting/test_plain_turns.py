@@ -206,3 +206,14 @@ def test_what_was_applied_for_is_no_row_of_the_table(tmp_path: Path) -> None:
     assert not [one for one in look(passage, told) if one.rule == "TERM-TABLE"]
     row = "不予公开9件（属于行政处罚案卷5件、属于行政查询事项4件）。"
     assert [one for one in look(passage, row) if one.rule == "TERM-TABLE"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "channels", ["{区政府门户网站: 12, 微信公众号: 30}", "{区政府门户网站: 12, 微信公众号: 30, 公开栏: 9}"]
+)
+def test_channels_without_a_total_divide_nothing(tmp_path: Path, name: str, channels: str) -> None:
+    text = told(drafted(tmp_path, f"公开数量: {{渠道: {channels}}}\n", name), "disclosure")
+    assert re.search("网站(?:发布)?(?:政府信息)?12条", text)
+    assert not re.search("按发布渠道分|从发布渠道看", text)
+    assert "政府信息" in text
