@@ -23,6 +23,8 @@ _VALID = lazy(r"有效期限?(?:为|是|共)?(?P<n>\d{1,2}|[一二两三五])年
 _BEGINS = lazy("^(?:起|开始)")
 _FIRST, _LAST = lazy("最早[^，,。；;\\d]{0,10}$"), lazy("最[晚迟][^，,。；;\\d]{0,10}$")
 _ENDS = lazy("(?:至|到|止于)$")
+_HEAD = 24
+"""So far before a time it may be said what time it is."""
 
 
 def days_told(scene: Scene) -> Iterator[Relation]:
@@ -59,11 +61,12 @@ def _weekdays(sentence: Sentence, points: Sequence[Point], before: Sequence[Poin
 def _nth_days(sentence: Sentence, points: Sequence[Point], before: Sequence[Point]) -> Iterator[Relation]:
     """Check 印发于4月12日…于印发后第3天即4月15日 against all days told before."""
     for place, one in enumerate(points):
-        head = sentence.flat[: one.start]
+        head = _head(sentence, one)
         match = _NTH.search(head)
-        same = _SAME.search(head) is not None
+        if not one.exact or (match is None and _SAME.search(head) is None):
+            continue
         earlier = [x for x in (*before, *points[:place]) if x.exact]
-        if not one.exact or not earlier or (match is None and not same):
+        if not earlier:
             continue
         if one.year and any(x.year != one.year for x in earlier):
             earlier = [x for x in earlier if x.year == one.year]
@@ -76,6 +79,11 @@ def _nth_days(sentence: Sentence, points: Sequence[Point], before: Sequence[Poin
                 (one.start, one.end),
                 f"前面的日子加上“{said.strip('（(')}”不是{sentence.flat[one.start : one.end]}",
             )
+
+
+def _head(sentence: Sentence, one: Point) -> str:
+    """Return what stands right before a time."""
+    return sentence.flat[max(0, one.start - _HEAD) : one.start]
 
 
 def _apart(one: Point, other: Point) -> int:
@@ -93,8 +101,12 @@ def _range(match: re.Match[str]) -> tuple[int, int]:
 def _valid(sentence: Sentence, points: Sequence[Point]) -> Iterator[Relation]:
     """Check 自2023年5月1日起施行，有效期3年，至2026年4月30日止."""
     match = _VALID.search(sentence.flat)
-    begins = [one for one in points if one.exact and one.year and _BEGINS.match(sentence.flat[one.end :])]
-    ends = [one for one in points if one.exact and one.year and _ENDS.search(sentence.flat[: one.start])]
+    begins = [
+        one
+        for one in points
+        if one.exact and one.year and _BEGINS.match(sentence.flat[one.end : one.end + _HEAD])
+    ]
+    ends = [one for one in points if one.exact and one.year and _ENDS.search(_head(sentence, one))]
     if match is None or len(begins) != 1 or len(ends) != 1:
         return
     amount = parse_numeral(match["n"].replace("两", "二"))
@@ -109,9 +121,7 @@ def _valid(sentence: Sentence, points: Sequence[Point]) -> Iterator[Relation]:
 def _first_and_last(sentence: Sentence, points: Sequence[Point]) -> Iterator[Relation]:
     """Check 最早的一件1月4日收到，最晚的一件12月26日收到."""
     for one, other in pairwise(points):
-        near = _FIRST.search(sentence.flat[: one.start]) and _LAST.search(
-            sentence.flat[one.end : other.start]
-        )
+        near = _FIRST.search(_head(sentence, one)) and _LAST.search(sentence.flat[one.end : other.start])
         first, last = one.day_number(), other.day_number()
         if near and one.exact and other.exact and one.year == other.year and first and last and last < first:
             what = f"最早的是{sentence.flat[one.start : one.end]}，最晚的却是{sentence.flat[other.start : other.end]}"
