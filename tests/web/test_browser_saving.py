@@ -66,7 +66,11 @@ def test_saving_asks_once(shared: Shared) -> None:
     page = shared.page("/text?at=overview.assurance")
     expect(page.locator("#words")).to_be_visible()
     asked: list[Request] = []
-    page.on("request", lambda request: asked.append(request))  # a list.append cannot be wrapped
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("request", note)
     for number in range(2):
         _text(page, f"另开展巡查{number + 3}次。")
         before = len(asked)
