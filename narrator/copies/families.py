@@ -90,9 +90,10 @@ def _shared(groups: Mapping[str, Sequence[str]], holders: Mapping[str, set[str]]
 def _alike(ranked: Sequence[str]) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return for each key those before it that are like it, with their likeness, the most widespread first."""
     signed = signatures(ranked)
-    low = low_bytes(signed)
+    low, keys = low_bytes(signed), band_keys(signed, _BANDS)
+    del signed  # four times what is kept of it
     found: dict[str, list[tuple[str, float]]] = {key: [] for key in ranked}
-    first, second = near_pairs(pairs(band_keys(signed, _BANDS), low), low, agreeing=_AGREEING)
+    first, second = near_pairs(pairs(keys, low), low, agreeing=_AGREEING)
     for one, other in zip(first.tolist(), second.tolist(), strict=True):
         likeness = similarity(ranked[other], ranked[one])
         if likeness >= KIN_ALIKE:
