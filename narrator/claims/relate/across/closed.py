@@ -8,6 +8,7 @@ from narrator.claims.read.model import Mark, Quantity, Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
+from narrator.claims.relate.said.not_all import tells_overlap
 from narrator.figures.values import spell_number
 from narrator.language.lazy import lazy
 
@@ -21,6 +22,7 @@ _WEIGHTS = lazy("权重(?:依次|分别)?(?:为|是)$")
 _BY = lazy(r"(?:按|从)(?!照|期|时|规|要|月|季|年|\d)[^，,。；;：:、\d]{1,8}[，,]")
 _SOME = lazy("其中|主要|居多|最多|等|较多|另")
 _INSIDE = lazy(r"[，,（(]?内?(?:含|其中|包括)[^，,。；;\d]{0,8}")
+_OPEN = lazy("不能(?:简单|直接)?相加|不宜相加|不可相加|不等于总|有交叉|多选|重复|同时归|兼有")
 _AMONG = lazy("^[^，,。；;]{0,8}[中里][，,]$")
 _STILL = lazy("(?:还|仍|尚|正)(?:在|未|没)")
 _JOINS = ("、", "和", "及", "与")
@@ -163,11 +165,19 @@ def _two_ways(scene: Scene, number: int, judged: frozenset[Quantity]) -> Iterato
         return
     one, other = (sum((x.value for x in run), Decimal(0)) for run in (first, second))
     told = {x.value for x in scene.facts}
+    if _OPEN.search(sentence.flat) or tells_overlap(sentence.flat) or _are_some(here, first, max(one, other)):
+        return
     if one != other and abs(one - other) <= max(one, other) * _NEAR and not {one, other} <= told:
         what = f"两种分法一个合计{spell_number(one)}，一个合计{spell_number(other)}"
         members = tuple(Member(Part.PART, x.value, x.sentence, x.quantity) for x in (*first, *second))
         span = (second[0].quantity.start, second[-1].quantity.end)
         yield Relation(Kind.BOUNDS, sentence, span, members, False, "", what, Weight.ASK)
+
+
+def _are_some(here: Sequence[Fact], run: Sequence[Fact], most: Decimal) -> bool:
+    """Whether the whole told before both is more than either makes, so that neither names all."""
+    before = [x for x in here if x.place < run[0].place and alike(x.quantity, run[0].quantity)]
+    return bool(before) and before[-1].value > most
 
 
 def _halt(flat: str, start: int) -> int:

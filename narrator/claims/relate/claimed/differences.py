@@ -35,6 +35,7 @@ _COME = lazy("新增|增设|新建|新开|新设|开设|开通|增开|增补|上
 _RANK = lazy(
     r"第(?P<one>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)?[^。；第]{0,12}?第(?P<other>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)?[^。；第]{0,12}?[，,（(]?(?P<way>前进|进|退|升|上升|提升|提高|进步|后退|下降|退后|下滑|跌落|降)了?(?P<told>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|个位次|个名次|个位)"
 )
+_RANKED_BEFORE = "上年|去年|上一?[年次季回]|前年|前一年|往年|原来|原先|此前|年初|上半年|上季|上个?月|同期"
 _FORWARD = ("前进", "进", "升", "上升", "提升", "提高", "进步")
 _TREND = lazy(
     r"(?:的)?(?:水平)?(?:相比)?[，,]?(?:略|小幅|明显|大幅|有所|稍|均|又|也|再)*(?:有所)?(?:有)?(?:(?P<up>多了?(?:一些|不少|许多)|增加|增长|上升|增多|回升|提高)|(?P<down>少了?(?:一些|不少|许多)|减少|下降|回落|降低|下滑|缩短))(?=[，,。；;）)]|$)"
@@ -152,8 +153,15 @@ def _ranks(sentence: Sentence) -> Iterator[Relation]:
     for match in _RANK.finditer(sentence.flat):
         one, other, told = (_number(match[name]) for name in ("one", "other", "told"))
         moved = (one - other) * (1 if match["way"] in _FORWARD else -1)
-        back = re.search("[比较]|上年", sentence.flat[match.start("one") : match.start("other")])
-        moved = -moved if back and not re.search("[由从]", sentence.flat[: match.start()][-8:]) else moved
+        between, ahead = (
+            sentence.flat[match.start("one") : match.start("other")],
+            sentence.flat[: match.start()],
+        )
+        from_first = re.search(rf"[由从]|{_RANKED_BEFORE}", re.split("[，,。；;]", ahead)[-1])
+        back = re.search(f"[比较]|{_RANKED_BEFORE}", between)
+        moved = -moved if back and not from_first else moved
+        if not back and not from_first and not re.search("[至到为]|今年|本年|现", between):
+            moved = told if abs(moved) == told else moved  # which of the two was first is not told
         members = (Member(Part.BEFORE, Decimal(one), sentence), Member(Part.NOW, Decimal(other), sentence))
         reckoning = f"第{one}与第{other}相差{abs(one - other)}位"
         yield Relation(

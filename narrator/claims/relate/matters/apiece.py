@@ -47,8 +47,12 @@ _ALIKE = {
 _NO = lazy(
     r"标准|应|须|规定|上限|计划|力争|确保|下年|明年|[将拟]|要求|不得|最高|最低|最多|最少|其余|其他|除|按件|第\d|起"
 )
+_EARLIER = lazy(
+    "此前|原来|原先|以前|过去|往常|改[版革造]前|整合前|合并前|调整前|优化前|改进前|推行前|实施前|开通前"
+)
 _SUM = lazy("共|合计|总计|累计|一共|总共|总数|总量|全年")
 _OFTEN = lazy("每个?[月周季旬天日]|每半[年月]|逐[月季]|按[月季]")
+_NEAR_BY = 24
 _FAR, _NEAR = Decimal(3), Decimal("1.34")
 _POWERS = (10, 100, 1000, 10000)
 
@@ -79,10 +83,10 @@ def apiece(scene: Scene, report: Sequence[Scene], judged: frozenset[Quantity]) -
 
 def _each_of(sentence: Sentence, fact: Fact) -> _Each | None:
     quantity = fact.quantity
-    plain = quantity.sort is Sort.COUNT and not fact.item.last and fact.item.use is not Use.CHANGE
+    plain = quantity.sort is Sort.COUNT and not fact.item.last and fact.item.use not in (Use.CHANGE, Use.FROM)
     clause = clause_at(sentence, quantity.start) if plain and quantity.value > 0 else None
     before = sentence.flat[clause.start : quantity.start] if clause is not None else ""
-    if clause is None or _NO.search(before):
+    if clause is None or _NO.search(before) or _EARLIER.search(before[-_NEAR_BY:]):
         return None
     mean = _MEAN.search(before)
     if mean is not None and not (mean["by"] and "每" in before[: mean.start()]):  # 每件新文件均配发3件

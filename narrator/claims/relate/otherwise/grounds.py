@@ -14,6 +14,7 @@ from narrator.claims.relate.matters.clauses import clause_at
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike, printed
 from narrator.claims.relate.model import Kind, Part, Relation
+from narrator.claims.relate.otherwise.divisions import divides_another
 from narrator.claims.relate.ties import noun_of
 from narrator.language.lazy import lazy
 
@@ -96,6 +97,7 @@ def _is_no_division(relation: Relation, facts: Sequence[Fact], scene: Scene) -> 
         or _may_overlap(wholes, parts)
         or _are_of_two_matters(wholes, parts)
         or _are_several_units(wholes, scene)
+        or divides_another(wholes, parts, scene)
     )
 
 

@@ -16,7 +16,7 @@ from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
 from narrator.claims.relate.model import Kind, Member, Part, Relation
 from narrator.claims.relate.otherwise.grounds import is_groundless
-from narrator.claims.relate.otherwise.reached import is_reached
+from narrator.claims.relate.otherwise.reached import is_mean_of_two, is_reached
 from narrator.claims.relate.said.not_all import counts_twice, is_left_open, is_set_apart
 from narrator.language.lazy import lazy
 
@@ -56,10 +56,10 @@ def _is_otherwise(relation: Relation, scene: Scene) -> bool:
             or _of_both(relation, scene)
             or _balanced(relation, scene)
         )
+    if is_mean_of_two(relation, scene) or (told is not None and is_reached(relation, told, scene)):
+        return True
     if told is None:
         return False
-    if is_reached(relation, told, scene):
-        return True
     if relation.kind in _MADE:
         return told.value >= _SMALL and _made(told, scene)
     return relation.kind in _SHARES and _share_made(relation, told, scene)

@@ -6,8 +6,9 @@ so, the reader has taken the wrong ones. Of small numbers some pair always fits,
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
+from narrator.claims.lexicon.model import Role
 from narrator.claims.read.model import Mark, Quantity, Sort
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike
@@ -25,6 +26,25 @@ _FEW = 4  # numbers that may be multiplied
 _SMALL, _LEAST = 10, 20
 _COARSE, _FINE = 5, Decimal("0.02")  # tenths and fractions; what these have to be to the digit
 _HUNDRED = Decimal(100)
+
+
+def is_mean_of_two(relation: Relation, scene: Scene) -> bool:
+    """Whether two neighbours together make a mean with a number told beside: 9家平均150条，一家810条，其余8家540条."""
+    told = next((one.quantity for one in relation.members if one.part is Part.AVERAGE and one.quantity), None)
+    place = next((one for one in scene.facts if one.quantity is told), None)
+    if told is None or place is None or relation.kind is not Kind.AVERAGE or told.value < _SMALL:
+        return False
+    here = [one for one in scene.of(place.number) if one is not place and one.quantity.sort is Sort.COUNT]
+    like = [
+        one for one in here if one.quantity.unit == told.unit and one.plain and "最" not in one.item.gap.text
+    ]
+    sizes = [one.value for one in here if one.quantity.unit != told.unit and one.value > 1]
+    sums = [
+        one.value + other.value
+        for one, other in pairwise(like)
+        if one.place > place.place or other.item.gap.has(Role.REST)
+    ]
+    return any(_prints(total / size, told) for total in sums for size in sizes)
 
 
 def is_reached(relation: Relation, told: Quantity | None, scene: Scene) -> bool:
@@ -55,7 +75,11 @@ def is_reached(relation: Relation, told: Quantity | None, scene: Scene) -> bool:
         pairs = [pair for pair in pairs if not _is_its_own(relation, pair)]
     if relation.kind is Kind.RATE and not summed and _is_of_two_sorts(told, near):
         return True
-    made = _growths(pairs) if relation.kind is Kind.CHANGE else _shares(pairs)
+    made = (
+        _growths(pairs)
+        if relation.kind is Kind.CHANGE
+        else chain(_shares(pairs), _shares_of_others(relation, near))
+    )
     worded = "分之" in place.sentence.flat[told.start : told.end] and not _is_first(place)
     return told.value != _HUNDRED and not worded and any(_prints(one, told) for one in made)
 
@@ -115,6 +139,18 @@ def _is_of_two_sorts(told: Quantity, near: Sequence[Fact]) -> bool:
         and _prints(other.value * _HUNDRED / (one.value + other.value), told)
         for one, other in pairwise(near[-_NEAR:])
     )
+
+
+def _shares_of_others(relation: Relation, near: Sequence[Fact]) -> Iterator[Decimal]:
+    """Yield the shares of what a rest told leaves of its whole: 45个，其余6个为静态栏目，23个占动态栏目的59%."""
+    parts = {id(one.quantity) for one in relation.members if one.part is Part.PART}
+    for part in (one for one in near if id(one.quantity) in parts):
+        like = [one for one in near if alike(one.quantity, part.quantity) and one is not part]
+        for rest in (one for one in like if one.item.gap.has(Role.REST)):
+            wholes = [one.value for one in like if one.place < rest.place]
+            yield from (
+                part.value * _HUNDRED / (one - rest.value) for one in wholes if one - rest.value > part.value
+            )
 
 
 def _is_of_range(told: Quantity, place: Fact) -> bool:

@@ -36,6 +36,10 @@ _WITHIN = lazy("[中里]")
 _DENIED = lazy("(?:^|表示|是|为|选)[不未非](?P<stem>[\u4e00-\u9fff]{2})")
 _RATE = lazy("(?:率|满意度|知晓度)$")
 _TEMPLATE = lazy("^(?:来自|通过|涉及|用于|属于|反映|选择|回答|表示)")
+_EACH = lazy("均|都|皆|各")
+_EXCEPT = lazy("除[^。；]{0,20}外")
+_RATES = lazy("(?:率|满意度|知晓度)[^，,。；;]{0,8}$")
+_OF_BASE = lazy("占[\u4e00-\u9fff]{2,10}的$")
 _FULL, _HARDLY, _MOST = Decimal(100), Decimal("0.1"), Decimal(131)
 
 
@@ -159,9 +163,11 @@ def _judged(sentence: Sentence, before: str, run: Sequence[_Share]) -> Iterator[
     rough = any(one.rough for one in run)
     if rough and (not closed or abs(total - _FULL) <= 15):
         return
+    if _are_of_each(run) or total >= _MOST:
+        return
     if closed and abs(total - _FULL) > slack:
         yield _relation(run, f"{_sum(run)}，不是100%")
-    elif not closed and _FULL + slack < total < _MOST and _are_of_one(run):
+    elif not closed and _FULL + slack < total and _are_of_one(run):
         yield _relation(run, f"{_sum(run)}，超过100%")
 
 
@@ -173,6 +179,20 @@ def _is_counted(sentence: Sentence, before: str, run: Sequence[_Share]) -> bool:
             if amount is not None and amount.value == len(run):
                 return True
     return False
+
+
+def _are_of_each(run: Sequence[_Share]) -> bool:
+    """Whether the shares are those of each alone, or each of another base: 除7月为96.7%外，其他月份均为100%; 占动态栏目的59%."""
+    last = run[-1]
+    flat = last.clause.sentence.flat[: last.start]
+    each = _EACH.search(last.said) is not None or _EXCEPT.search(flat[run[0].start - 8 :]) is not None
+    if _REST.search(last.said) and (each or last.value == _FULL or _RATES.search(flat[: run[0].start])):
+        return True
+    return (
+        len(run) == 2
+        and len({one.said for one in run}) == 2
+        and all(_OF_BASE.search(one.said) for one in run)
+    )
 
 
 def _are_of_one(run: Sequence[_Share]) -> bool:

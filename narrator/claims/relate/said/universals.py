@@ -48,6 +48,7 @@ _ALL_CLAUSE = lazy(
 )
 _ALL_WORDS = lazy("全部|均|都|一律")
 _DENIED = lazy(r"(?:还没有?|尚未|没有|未|不|没)(?:予|能|被|按期|按时|及时)?(?P<what>[\u4e00-\u9fff]{1,3})")
+_NOT_OURS = lazy("不(?:属|归|由|在)(?!实)|不涉及|不承担|不适用|无关|没有涉及|未涉及|无此")
 _STILL = lazy("还有|还剩|尚有|仍有|余下|剩下|剩")
 _COMMON = frozenset("的了已都均全部按期时及在内上中一个到有为是不公依法规完成予以进行开")
 _NEAR, _TAIL = 48, 12
@@ -120,7 +121,7 @@ def _left_over(sentence: Sentence, items: Sequence[Item], item: Item) -> Iterato
     known = [one for one in items[: item.index] if alike(one.quantity, item.quantity) and one.counts]
     if not known or known[-1].quantity.value <= item.quantity.value:
         return
-    if _is_left_of_two(sentence, known, item):
+    if _is_left_of_two(sentence, known, item) or _NOT_OURS.search(behind):
         return
     told = _each_one(sentence, item)
     if _ENDS_DONE.search(known[-1].label) or "结转" in behind:

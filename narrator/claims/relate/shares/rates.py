@@ -50,6 +50,7 @@ _OTHER_WORDS = {
     "采用": ("采纳",),
     "整改": ("改正", "已改"),
 }
+_OF_EACH = re.compile("率(?:均|都|皆|各)")
 _OF_CASES = frozenset("件宗起例")
 
 
@@ -164,7 +165,8 @@ def _rated(
         and (one.index < part.index or (one.index == item.index - 1 and opener_of(item) is Opener.WITHIN))
     ]
     here = _without_siblings(here, quantity.value) or here
-    here = [*_side_by_side(owned, item, counted.low), *here]
+    if not _OF_EACH.search(item.gap.text):  # 建议答复12件、提案答复9件，公开率均为100%: that of each
+        here = [*_side_by_side(owned, item, counted.low), *here]
     if not here:
         return None
     more = [

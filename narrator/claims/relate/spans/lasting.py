@@ -21,6 +21,7 @@ _UNSURE = lazy(
     "每|平均|内|以上|至少|不少于|以下|前$|后|届满|规定|要求|应|须|最长|最短|上年|压缩|缩短|延长|第"
 )
 _ROUGH = lazy("约|近|不足|超过|不到|左右|余|多")
+_TIMES = lazy("(?<!第)[两二三四五几多2-9](?:[次轮批段回]|个阶段)|先后|累计|[加合]起来|合计|总计")
 _BARE = lazy("^[，,（(]")
 _ENDS = lazy("^(?:[时来里之]|$)")
 _BEHIND, _AHEAD = 24, 10
@@ -66,6 +67,9 @@ def _told(flat: str) -> Iterator[_Told]:
         if (
             amount is None
             or match["half"]
+            or _TIMES.search(
+                re.split("[，,。；;]", flat[max(match.start("n") - _BEHIND, 0) : match.start("n")])[-1]
+            )
             or _UNSURE.search(said.strip("，,").removeprefix("前后"))
             or _UNSURE.search(match["left"][:2])
         ):

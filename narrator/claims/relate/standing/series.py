@@ -8,7 +8,7 @@ from itertools import combinations, pairwise, permutations
 from narrator.claims.attach.model import Use
 from narrator.claims.lexicon.operations import any_word, words
 from narrator.claims.read.model import Quantity, Sort
-from narrator.claims.relate.matters.clauses import Clause, clauses
+from narrator.claims.relate.matters.clauses import Clause, clauses, share_a_pair
 from narrator.claims.relate.matters.scene import Fact, Scene
 from narrator.claims.relate.measures import alike, digits, printed
 from narrator.claims.relate.model import Kind, Member, Part, Relation, Weight
@@ -39,6 +39,10 @@ _OF_PAST = lazy("[，,；;](?:上年|去年)(?:为|是|有)?$")
 _OF_ITS_OWN = lazy("[，,（(：:](?:即)?[由从][^，。；\\d]{0,8}\\d")
 _OF_YEAR_BEFORE = lazy(
     "(?:上年|去年|前一年|上一年|前年|20\\d\\d年)(?:度|同期)?的?(?:[增降升跌]幅|增速|增长率)?(?:为|是|达)?$"
+)
+_ANEW = lazy("^(?:而|但|其中|同期|同时|另|反观)|[则却]$")
+_SAYS = lazy(
+    "总体|整体|总量|总数|数量|件数|条数|次数|人数|场数|虽然?|尽管|走势|趋势|态势|变化|情况|水平|规模|均|都|则|却|也|一直|呈现?|保持|基本|大体|连续|可见|看|反映|说明|表明|实现|这|该|三|四|五|两|年|间|来|的"
 )
 _EVEN = Decimal("0.08")
 _SLACK = Decimal("0.06")
@@ -77,7 +81,7 @@ def _steady(clause: Clause, known: Sequence[Series]) -> Iterator[Relation]:
     """Check 逐年上升, 连着两年往下走: every number is more, or less, than the one before."""
     match = _STEADY.search(clause.text)
     long = [one for one in known if len(one.facts) > 2]
-    if match is None or not long or _OTHER.search(clause.text):
+    if match is None or not long or _OTHER.search(clause.text) or _is_of_another(clause, match, long[-1]):
         return
     sign = 1 if match["up"] else -1
     values = long[-1].values
@@ -85,6 +89,18 @@ def _steady(clause: Clause, known: Sequence[Series]) -> Iterator[Relation]:
     what = "、".join(map(spell_number, values)) + f"，不是一直{'增加' if sign > 0 else '减少'}"
     span = (clause.start + match.start(), clause.start + match.end())
     yield _relation(clause, long[-1].facts, span, what, holds=holds)
+
+
+def _is_of_another(clause: Clause, match: re.Match[str], one: Series) -> bool:
+    """Whether the clause behind the numbers names a matter of its own first: 线上自助查询则逐年上升."""
+    said = clause.text[: match.start()]
+    anew = _ANEW.search(said)
+    if clause.start < one.facts[-1].quantity.end or not _named(clause, match):
+        return False
+    name = _SAYS.sub("", said)
+    return len(name) > 1 and (
+        anew is not None or not share_a_pair(name, clause.sentence.flat[: clause.start])
+    )
 
 
 def _level(scene: Scene, number: int, clause: Clause) -> Iterator[Relation]:
