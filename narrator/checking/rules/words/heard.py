@@ -15,6 +15,7 @@ from narrator.checking.rules.words.general import no_words
 from narrator.checking.rules.words.likelier import Likelier, likelier
 from narrator.checking.rules.words.lost import lost
 from narrator.checking.rules.words.mistaken import mistaken
+from narrator.checking.rules.words.phrases import is_between_words, is_whole_phrase
 from narrator.checking.rules.words.placed import misplaced
 from narrator.checking.rules.words.seen import Seen, seen
 from narrator.checking.rules.words.slips import Slip, in_name
@@ -68,14 +69,19 @@ def _slips(passage: Passage) -> Iterator[tuple[int, Likelier]]:
 
 def slips_in(run: str, written: Seen) -> Iterator[Likelier]:
     """Yield what is likelier than parts of a run, by what was written elsewhere, but for what is known to be right."""
-    found = [one for one in (*lost(run, written), *likelier(run, written)) if one.wrong not in also_right()]
+    lacking = (one for one in lost(run, written) if not is_whole_phrase(run, one.start, one.wrong, one.right))
+    found = [one for one in (*lacking, *likelier(run, written)) if one.wrong not in also_right()]
     yield from found
     near = {one.changed + beside for one in found for beside in (-1, 0, 1)}
     for one in no_words(run, written):
+        if is_between_words(run, one.start, one.start + len(one.wrong)):
+            continue
         if one.changed not in near and (one.wrong not in also_right() or one.wrong in where_words_meet()):
             near |= {one.changed - 1, one.changed, one.changed + 1}
             yield one
     for one in mistaken(run, written):
+        if is_between_words(run, one.start, one.start + len(one.wrong)):
+            continue
         if not near & set(range(one.start, one.start + len(one.wrong))) and one.wrong not in also_right():
             yield one
 

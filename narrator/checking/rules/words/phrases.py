@@ -1,0 +1,34 @@
+"""Plain speech that words of the field are not read into: 人|没看到, 先|试, 组|沉下去; 按|答复意见, 以便|居民, 不够|深."""
+
+from narrator.language.lazy import lazy
+from narrator.language.likelihood import is_word
+
+_BEFORE_VERB = frozenset("没先再才就都也又还太很更最")
+_DIRECTION = lazy("(?:下去|下来|上去|上来|进去|进来|出去|出来|起来|过来|过去|回来|回去|开来)")
+_DEGREE = lazy("(?:不够|还不|不太|不很|不甚|不算|较为|更加|比较|十分|非常)$")
+_BASIS = lazy(
+    "^[\u4e00-\u9fff]{0,3}(?:意见|要求|规定|标准|程序|办法|方案|顺序|次序|需要|情况|口径|时限|期限)"
+)
+_BY = frozenset("按据依照经凭")
+
+
+def is_between_words(run: str, start: int, end: int) -> bool:
+    """Whether two characters are no word but stand side by side: an adverb is one of them, or a verb with 下去, 起来 ends them."""
+    one = run[start:end]
+    if len(one) != 2 or is_word(one):
+        return False
+    if one[0] in _BEFORE_VERB or one[1] in _BEFORE_VERB:
+        return True
+    return _DIRECTION.match(run, end) is not None
+
+
+def is_whole_phrase(run: str, start: int, part: str, term: str) -> bool:
+    """Whether what would be a term with one character more lacks none: what it is done by follows, or a word lies across its start."""
+    behind = run[start + len(part) :]
+    by = part[0] in _BY and term[0] == part[0] and term[2:] == part[1:] and is_word(part[1:])
+    if by and _BASIS.search(behind):
+        return True
+    across = start > 0 and run[start - 1 : start + 1] in ("以便", "以利", "得以", "加以", "予以")
+    if across and term[2:] == part[1:]:
+        return True
+    return term[:-1] == part and _DEGREE.search(run[start : start + len(part) - 1]) is not None

@@ -1,0 +1,25 @@
+"""Plain speech that no word of the field is read into."""
+
+import pytest
+
+from narrator.checking.rules.words.heard import likelier_in
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "该看到的人没看到",
+        "该通知的人没通知",
+        "先试三个月再看效果",
+        "街道干部分九个组沉下去住了五天",
+        "按答复意见办理",
+        "部分干部对公开工作的重要性认识还不够深",
+    ],
+)
+def test_words_side_by_side_are_no_slip(run: str) -> None:
+    assert likelier_in(run) == ()
+
+
+@pytest.mark.parametrize("run", ["按期半截申请", "政府信公开工作有序推进"])
+def test_a_slip_is_still_asked_about(run: str) -> None:
+    assert likelier_in(run)
