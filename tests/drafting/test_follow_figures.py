@@ -93,7 +93,7 @@ def test_a_turned_direction_of_a_fact_is_asked_about(edited: Project) -> None:
     edited.change_figures("合计: 214", "合计: 184")
     edited.change_figures("区政府门户网站街道专栏: 92", "区政府门户网站街道专栏: 62")
     findings = edited.draft().findings
-    assert re.search("184条.比上年增加27条", edited.paragraph(PARAGRAPH))
+    assert re.search("214条.比上年增加27条", edited.paragraph(PARAGRAPH))
     [finding] = [one for one in findings if one.rule == "DRAFT-FIGURE"]
     assert "27" in finding.message
 

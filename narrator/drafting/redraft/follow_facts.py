@@ -42,6 +42,10 @@ class FactChange:
     printed: Mapping[str, str]
     names: Mapping[str, str]
 
+    def stands_in(self, sentence: str) -> bool:
+        """Whether the number printed stands in a sentence still."""
+        return amount(self.before) in [one.value for one in find_numerals(sentence)]
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -85,7 +89,7 @@ def fact_edits(
     for number, some in changed.items():
         for one in some:
             if one.now and not one.cells:
-                edit = _edit(text, fresh, one, owners[number], values)
+                edit = edit_of(text, fresh, one, owners[number], values)
                 if edit is not None and edit.end not in bound:
                     edits[number, one.ref] = edit
                     edits.update(_echoed(text, number, owners[number], edit))
@@ -103,9 +107,10 @@ def _echoed(text: str, number: int, owner: Owner, edit: Edit) -> Iterator[tuple[
             yield (number, f"{edit.ref}@{one.start}"), again
 
 
-def _edit(
+def edit_of(
     text: str, fresh: Paragraph | None, change: FactChange, owner: Owner, values: Mapping[str, str]
 ) -> Edit | None:
+    """Return the edit that brings one fact of a sentence up to date, ``None`` where that is not beyond doubt."""
     if change.ref.startswith(RATE):
         return _edited_rate(text, change, owner)
     before, now = amount(change.before), amount(change.now)

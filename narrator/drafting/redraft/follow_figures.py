@@ -33,6 +33,7 @@ from narrator.drafting.redraft.printed_numbers import (
     typed_differences,
     values_in,
 )
+from narrator.drafting.redraft.whole import Sentences, derived_today, whole_edits
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.edition_2021 import EDITION_2021
@@ -96,6 +97,11 @@ class FigureFollower:
         text = applied(paragraph.text, [*edits, *told.values()])
         if told and not is_bound_alike(text, section, restated.verdicts, self.now.context):
             told, text = {}, restated.text
+        derived = {number: tuple(self._derived(one)) for number, one in enumerate(owners)}
+        told, edits = whole_edits(
+            Sentences(paragraph.text, fresh, owners, changed, derived, self.values), told, edits
+        )
+        text = applied(paragraph.text, [*edits, *told.values()])
         edits += told.values()
         where = Location(file=self.file, section=section)
         findings = [*_updates(paragraph, edits, where)]
@@ -105,6 +111,8 @@ class FigureFollower:
             start, end = _moved(owner.start, edits), _moved(owner.end, edits)
             followed = {ref for where_told, ref in told if where_told == number}
             told_open = self._open(changed[number], followed, text, (start, end), restated, fresh)
+            untouched = paragraph.text[owner.start : owner.end] == text[start:end]
+            told_open += [one for one in derived[number] if untouched and one.stands_in(text[start:end])]
             findings += _unresolved(text[start:end], told_open, where, self.values, text)
             doubled = [
                 one
@@ -119,7 +127,8 @@ class FigureFollower:
                 for one in told_open
                 if is_difference(one.ref) or one.ref.startswith(RATE)
             }
-            now = {one.ref: one.now for one in changed[number] if one.ref not in waiting}
+            now = {one.ref: one.now for one in (*changed[number], *derived[number])}
+            now = {ref: shown for ref, shown in now.items() if ref not in waiting}
             gone = {ref for ref in now if ref.startswith(ONCE_MORE)} | {
                 one.ref for one in changed[number] if _is_left_out(one, text[start:end])
             }
@@ -128,6 +137,17 @@ class FigureFollower:
             printed.append((*kept, *(pair for pair in twice if pair[0] not in dict(kept))))
         findings += _contradictions(paragraph, restated.left, everything, where)
         return text, tuple(printed), tuple(findings)
+
+    def _derived(self, owner: Owner) -> Iterator[FactChange]:
+        """Yield every difference or rest of cells a sentence printed that would be another today."""
+        printed = dict(owner.printed)
+        for ref, shown in printed.items():
+            now = derived_today(ref, shown, self.before, self.values)
+            if now is not None and now != shown:
+                first = _first_of(ref)
+                past = is_difference(ref)
+                name = f"{self.labels.get(first, first)}{'比上年' if past else '中其余的'}"
+                yield FactChange(ref, name, shown, now, (), printed, {ref: name})
 
     def _with_typed(self, text: str, owner: Owner) -> Owner:
         """Return a sentence with the differences from last year that a person typed into it."""
