@@ -20,7 +20,8 @@ def in_parts(items: object, unit: str, between: str = "中，") -> Enumeration:
             parts = [part.called(name) for name, part in item.parts.items() if part.number]
             found.extend(parts)
             texts.append(
-                f"{item.label}{between}" + "、".join(part.label + part.counted(unit) for part in parts)
+                f"{item.label}{between}"
+                + comma_or(parts).join(part.label + part.counted(unit) for part in parts)
             )
     if not found:
         raise UnsetFigure("分列")
@@ -54,7 +55,12 @@ def one_by_one(items: object, before: str, between: str, unit: str) -> Enumerati
         f"{before}{one.label}{'' if one.label.endswith(between) else between}{one.counted(unit)}"
         for one in known
     ]
-    return Enumeration("、".join(texts), known)
+    return Enumeration(comma_or(known).join(texts), known)
+
+
+def comma_or(counted: Iterable[Quantity]) -> str:
+    """Return what stands between things counted: a comma if the name of one has a 、 of its own."""
+    return "，" if any("、" in one.label for one in counted) else "、"
 
 
 def names_in_row(items: object) -> str:

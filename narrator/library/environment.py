@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure
 from narrator.figures.values import NOT_COUNTED
-from narrator.library import counting, joining, measures
+from narrator.library import counting, joining, measures, notes
 from narrator.library.printed import Enumeration
 
 
@@ -47,7 +47,8 @@ def enumerate_parts(parts: Iterable[object], unit: str = "条", between: str = "
     known = [part for part in parts if isinstance(part, Quantity)]
     if not known:
         raise UnsetFigure("列举")
-    text = between.join(part.label + part.counted(unit) for part in known)
+    mark = counting.comma_or(known) if between == "、" else between
+    text = mark.join(part.label + part.counted(unit) for part in known)
     return Enumeration(text, tuple(known))
 
 
@@ -117,6 +118,12 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "承前": measures.lacks_subject,
     "光数": measures.is_bare_number,
     "含": joining.has,
+    "时": notes.time_of,
+    "事": notes.matter_of,
+    "成句": notes.is_clause,
+    "统": notes.led_by,
+    "另统": notes.leads_otherwise,
+    "顺": notes.put_first,
 }
 
 

@@ -12,6 +12,7 @@ _TIED = ("和", "、", "，", "；", "。", "及")
 _BEFORE = ("前", "起", "内", "中", "后", "期间", "时")
 _AT_THE_END = ("底", "末", "日")
 _SEVERAL = 2
+_DONE_BY_EACH = ("核对", "审核", "审查", "复核", "把关", "签字", "校对")
 _TIME_FIRST = re.compile(r"(\d{1,2}月[初底]?|每(?:季度|[周月季年]|半年|两[周月]|半月))[，,、]?(.*)")
 _HOW_OFTEN = re.compile(r"[一二两三四五六\d]+[次遍轮]")
 _DEED_BEHIND = re.compile(
@@ -140,6 +141,9 @@ def in_row(lines: object, otherwise: str = "", *deeds: str) -> Enumeration:
     known = tuple(one for one in lines if isinstance(one, Words)) if isinstance(lines, tuple) else ()
     if not known:
         raise UnsetFigure("连")
+    shared = {one[-_SEVERAL:] for one in known}
+    if len(known) > 1 and len(shared) == 1 and (deed := shared.pop()).endswith(_DONE_BY_EACH):
+        return Enumeration("、".join(one.removesuffix(deed) for one in known) + f"依次{deed}", known)
     more = "" if known[-1].endswith(deeds) else otherwise
     return Enumeration("、".join(known) + more, known)
 

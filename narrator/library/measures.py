@@ -7,6 +7,7 @@ from functools import cache
 from narrator.figures.facts.quantity import UnsetFigure, Words
 from narrator.language.lazy import lazy
 from narrator.library.joining import by_when, without_deed, word_classes
+from narrator.library.notes import lacks_word
 
 _OFTEN = lazy(
     r"每(?!个|家|栏|处|所(?!有)|名|户|件|条|项|期|篇|份|类)|按(?:日|周|旬|月|季|半年|年|学期|批次)|逐(?:日|月|季|年)|定期|经常"
@@ -17,6 +18,8 @@ _SETS_UP = lazy(
 )
 """What is done once and then holds, whatever it says of how often."""
 _SHORT = 10
+_UNLED = ("规矩", "动作", "科室")
+"""Kinds of what may lack a word before it, 把 or 安排 (公开任务分解到科室 begins like a deed)."""
 _AGAIN = "此后"
 _YEAR_END = re.compile(r"(20\d\d年)(?:年?底|年?末|12月(?:底|末|31日))之?前?")
 _BY_THEN = re.compile(r"(?P<when>.*[底末日月初季度年旬节])(?:之|以)?前")
@@ -81,13 +84,15 @@ def kind_of_measure(words: object, who: object = "") -> str:
     """Return how words for what is to be done take their doer ``who``: 种.
 
     科室 it begins with who does it; 由 it says by whom; 月份 with a month; 后来 it says when; 打算 it says that it is intended; 每个 it is for each of several; 别人 others do it; 动作 it begins
-    with what is done; 经常 with how often; 逢 with an occasion behind which it is done; 规矩 it is any other wording.
+    with what is done; 经常 with how often; 逢 with an occasion behind which it is done; 顺 it lacks
+    a word before it (顺); 规矩 it is any other wording.
     """
     if not isinstance(words, str) or not words:
         return ""
     if isinstance(who, str) and who and words.startswith(who.removeprefix("各")):
         return "科室"
-    return next((kind for kind, is_such in _kinds() if is_such(words)), "规矩")
+    kind = next((kind for kind, is_such in _kinds() if is_such(words)), "规矩")
+    return "顺" if kind in _UNLED and lacks_word(words) else kind
 
 
 @cache

@@ -69,6 +69,12 @@ _ARGUMENTS = {
     "自": (1, 1, frozenset[str]()),
     "承前": (1, 1, frozenset[str]()),
     "光数": (1, 1, frozenset[str]()),
+    "时": (1, 1, frozenset[str]()),
+    "事": (1, 1, frozenset[str]()),
+    "成句": (1, 1, frozenset[str]()),
+    "统": (1, 1, frozenset[str]()),
+    "另统": (1, 1, frozenset[str]()),
+    "顺": (1, 1, frozenset[str]()),
 }
 _LONGEST_SOURCE, _LONGEST_TEXT, _LARGEST_NUMBER = 10_000, 500, 999
 _DEEPEST, _DEEPEST_LOOPS, _MOST_NODES = 60, 2, 3000

@@ -217,3 +217,160 @@ def test_channels_without_a_total_divide_nothing(tmp_path: Path, name: str, chan
     assert re.search("网站(?:发布)?(?:政府信息)?12条", text)
     assert not re.search("按发布渠道分|从发布渠道看", text)
     assert "政府信息" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("matter", "way", "shape", "never"),
+    [
+        ("'8月，垃圾分类'", "政府开放日", "8月(?:就|围绕)垃圾分类(?:举办|开展)政府开放日活动1次", "就8月"),
+        ("'9月老旧小区改造'", "居民议事会", "9月(?:就|围绕)老旧小区改造(?:开展|组织)居民议事会1次", "就9月"),
+        (
+            "'6月结合环境日开展“监测开放”'",
+            "主题活动",
+            "6月(?:开展|组织)主题活动1次（结合环境日开展“监测开放”）",
+            "就6月",
+        ),
+        ("重大行政决策", "征集意见", "(?:就|围绕)重大行政决策征集意见1次", "组织征集|开展征集"),
+        ("加装电梯", "公开征求居民意见", "(?:就|围绕)加装电梯公开征求居民意见1次", "开展公开征求"),
+    ],
+)
+def test_a_matter_that_begins_with_a_time_or_is_a_clause(
+    tmp_path: Path, name: str, matter: str, way: str, shape: str, never: str
+) -> None:
+    more = f"公开数量: {{公众参与: [{{方式: {way}, 事项: {matter}, 次数: 1}}]}}\n"
+    text = told(drafted(tmp_path, more, name), "disclosure")
+    assert re.search(shape, text), text
+    assert not re.search(never, text), text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("head", "shape"),
+    [
+        ("局政务公开领导小组，局长任组长", "局政务公开领导小组由局长任组长"),
+        ("街道主任任政务公开领导小组组长", "政务公开领导小组由街道主任任组长"),
+        ("政府信息公开领导小组", "政府信息公开领导小组统筹政府信息公开工作"),
+        ("1名副局长分管", "政府信息公开工作由1名副局长分管"),
+        ("1名副主任", "1名副主任牵头"),
+    ],
+)
+def test_who_leads_the_work_is_told_in_a_clause(tmp_path: Path, name: str, head: str, shape: str) -> None:
+    more = f"监督保障: {{人员: {{牵头: '{head}', 承办: 党政办, 专职: 1}}}}\n"
+    text = told(drafted(tmp_path, more, name), "assurance")
+    assert shape in text, text
+    assert not re.search("组长牵头|小组牵头|分管牵头", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("cleaned", "shape", "never"),
+    [
+        ("对象: 局网站失效链接, 处理: 17", "清理局网站失效链接17条|局网站失效链接17条已经清理", "发现"),
+        (
+            "对象: 历年公开信息中的错别字, 处理: 41, 怎样处理: 更正",
+            "历年公开信息中的错别字41条，?已更正",
+            "发现",
+        ),
+        ("对象: 已公开信息, 处理: 9", "清理9条", "发现"),
+        ("对象: 行政规范性文件, 查了: 33, 处理: 2, 为什么: 失效, 怎样处理: 宣布失效", "2件", "\\d条"),
+        (
+            "对象: 历年公示, 处理: 17, 为什么: 涉及个人隐私, 怎样处理: 撤下后重发",
+            "发现17条涉及个人隐私，已撤下后重发",
+            "因",
+        ),
+    ],
+)
+def test_what_was_cleaned_says_what_became_of_it(
+    tmp_path: Path, name: str, cleaned: str, shape: str, never: str
+) -> None:
+    text = told(drafted(tmp_path, f"信息管理: {{清理: [{{{cleaned}}}]}}\n", name), "management")
+    assert re.search(shape, text), text
+    assert not re.search(never, text), text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("more", "paragraph", "shape", "never"),
+    [
+        (
+            "平台: {栏目: [{哪里: 街道网站, 合并: 2}]}",
+            "platform",
+            "合并栏目2个|的栏目，合并2个",
+            "街道网站，合并2个",
+        ),
+        ("平台: {栏目: [{哪里: 网站街道栏目, 合并: 4, 新增: 1}]}", "platform", "合并4个", "栏目的栏目"),
+        (
+            "监督保障: {会议: [{名称: 4月全区推进会, 议题: 安排部署年度任务}]}",
+            "assurance",
+            "4月召开全区推进会",
+            "召开4月",
+        ),
+        (
+            "监督保障: {会议: [{名称: 3月街道工作例会, 次数: 1, 议题: 研究政务公开}]}",
+            "assurance",
+            "3月(?:召开)?街道工作例会",
+            "召开3月",
+        ),
+        (
+            "监督保障: {指导: [{对象: 社区, 个数: 16, 做了什么: 上门指导}]}",
+            "assurance",
+            "上门指导16个社区",
+            "开展指导",
+        ),
+        (
+            "监督保障: {工作考核: 信息发布情况作为科室年度考核内容}",
+            "assurance",
+            "。?信息发布情况作为科室年度考核内容。",
+            "考核办法是",
+        ),
+        (
+            "监督保障: {上级通报: [{时间: 6月, 事项: 区政务公开办抽查指出信息陈旧, 整改: 当月整改到位}]}",
+            "assurance",
+            "区政务公开办抽查指出信息陈旧，[^，]*已于当月整改到位",
+            "因区|上级通报区",
+        ),
+        (
+            "监督保障: {检查: [{谁查: 第三方测评和自查, 问题: 9, 已改: 9}]}",
+            "assurance",
+            "第三方测评和自查共发现问题9个",
+            "检查公开工作",
+        ),
+        (
+            "信息管理: {文件效力: {网上标注: 及时标注失效文件}}",
+            "management",
+            "及时标注失效文件",
+            "标注失效文件(?:在网上)?标注",
+        ),
+        (
+            "信息管理: {发布审核: {顺序: [业务科室核对, 法规科核对, 分管领导核对]}}",
+            "management",
+            "业务科室、法规科、分管领导依次核对",
+            "核对、",
+        ),
+        (
+            "公开数量: {合计: 9, 类别: {产业发展、项目建设: 6, 民生保障: 3}}",
+            "disclosure",
+            "产业发展、项目建设6条，民生保障3条",
+            "6条、",
+        ),
+        (
+            "公开数量: {渠道: {区政府网站: 43}}",
+            "disclosure",
+            "在区政府网站发布政府信息43条|通过区政府网站发布政府信息43条",
+            "各渠道",
+        ),
+    ],
+)
+def test_what_is_typed_into_a_key_for_a_name_makes_a_sentence(
+    tmp_path: Path, name: str, more: str, paragraph: str, shape: str, never: str
+) -> None:
+    text = told(drafted(tmp_path, f"{more}\n", name), paragraph)
+    assert re.search(shape, text), text
+    assert not re.search(never, text), text
+
+
+def test_a_zone_is_named_before_what_is_done_with_it(tmp_path: Path) -> None:
+    zone = "平台: {公开专区: {个数: 1, 在哪: 便民服务中心}}\n"
+    text = told(drafted(tmp_path, f"{zone}本年做法: ['平台建设：公开专区供群众现场查阅']\n"), "platform")
+    assert text.index("便民服务中心") < text.index("供群众现场查阅")
