@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrator.drafting.compose.assemble import PREFACE
+from narrator.drafting.redraft.changed_lines import with_lines_followed
 from narrator.drafting.redraft.follow_figures import FigureFollower, start_of
 from narrator.drafting.redraft.follow_sentences import followed_lines
 from narrator.drafting.redraft.sentences import Line, Merging, paragraph_of
@@ -85,7 +86,10 @@ class Redraft:
             lines = _in_order(lines, fresh)
         if kept:
             lines, findings = followed_lines(block, fresh, lines, self.follow, section)
-            self.findings.extend(findings)
+            lines, asked = with_lines_followed(
+                lines, self.merging.lines_today, Location(file=self.file, section=section)
+            )
+            self.findings.extend((*findings, *asked))
         made = paragraph_of(fresh, block, lines)
         if made is not None:
             offered = self._offered(name, section) if kept else ()

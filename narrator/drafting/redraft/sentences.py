@@ -29,7 +29,7 @@ class Merging:
     ``fresh`` are the paragraphs as generated; ``alone`` those generated without what the person's sentences own, for
     messages whose partner they took; ``own`` is what the person's own text tells. Each fresh sentence is placed once: where
     the one stood that told the same, else in its own paragraph. ``standing`` are the patterns whose sentences stay as they
-    are where they tell and print the same: those there still are, if the figures are the ones of the last draft.
+    are where they tell and print the same: those there still are, if the figures are the ones of the last draft. ``lines_today`` are the clerk's own lines by their messages.
     """
 
     fresh: Mapping[str, Composed]
@@ -37,6 +37,7 @@ class Merging:
     work: Work
     own: tuple[OwnTelling, ...] = ()
     standing: frozenset[str] = frozenset()
+    lines_today: Mapping[str, str] = field(default_factory=dict)
     successors: dict[tuple[str, int], Said] = field(default_factory=dict)
     placed: set[int] = field(default_factory=set)
     silent: frozenset[str] = field(init=False)

@@ -8,6 +8,7 @@ from narrator.claims.restate import Known
 from narrator.drafting.compose.compose import Composed
 from narrator.drafting.compose.plan import Drafting, Planned, plan
 from narrator.drafting.redraft.align import Work, persons_work
+from narrator.drafting.redraft.changed_lines import changed_lines, lines_today, owning_changed
 from narrator.drafting.redraft.current import current_values, labels, units
 from narrator.drafting.redraft.follow_figures import FigureFollower, cells_of
 from narrator.drafting.redraft.left_behind import Counted, counted_before, left_behind, noted
@@ -61,11 +62,15 @@ def merging_of(
     """
     fresh = {one.id: one for one in planned.composed}
     texts = {told: said.text for one in planned.composed for said in one.said for told in said.tells}
+    changed = changed_lines(old, planned.messages)
+    texts.update({one.message: one.before for one in changed})
     work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
+    work = owning_changed(work, changed)
     merging = _merging(old, planned, figures, given, work, fresh)
     kept = with_typed_kept(old, merging)
     if kept is not merging.work:
         merging = _merging(old, planned, figures, given, kept, fresh)
+    merging.lines_today = lines_today(planned.messages)
     if same_figures:
         merging.standing = frozenset(one.id for one in given.bank.phrases)
     return merging
