@@ -159,3 +159,42 @@ def test_a_round_number_and_more_is_less_than_the_next(digit: int, power: int) -
     assert near(value, value, step, Rounding.OVER)
     assert not near(value, value + step, step, Rounding.OVER)
     assert not near(value, value - 1, step, Rounding.OVER)
+
+
+_PARTED = "收到政府信息公开申请12件，其中自然人10件、法人和其他组织2件"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "，比上年多5件。",
+        "；比上年增加5件。",
+        "，同比增长71.4%。",
+        "，较上年增加5件，增长71.4%。",
+        "，比上年增加2件。",
+        "，较上年增加10件。",
+        "，较上年有所增加。",
+    ],
+)
+def test_a_change_behind_a_whole_and_its_parts_is_right_if_it_is_of_any(behind: str) -> None:
+    assert {one.outcome for one in _verdicts(_PARTED + behind)} == {HOLDS}
+
+
+@pytest.mark.parametrize(
+    "behind", ["，比上年多7件。", "；比上年减少5件。", "，同比增长17.4%。", "，与上年持平。"]
+)
+def test_a_change_that_is_of_none_of_them_is_asked_about(behind: str) -> None:
+    *_, verdict = _verdicts(_PARTED + behind)
+    assert (verdict.outcome, verdict.confirm) == (UNBOUND, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请12件，比上年多7件，其中自然人10件、法人和其他组织2件。",
+        _PARTED + "，申请总数比上年增加7件。",
+        _PARTED + "，自然人申请比上年增加5件。",
+    ],
+)
+def test_a_wrong_change_that_can_be_of_one_thing_only_contradicts(text: str) -> None:
+    assert [one.outcome for one in _verdicts(text)].count(CONTRADICTS) == 1
