@@ -1,12 +1,16 @@
 """数: numbers entered one by one, in a line, as nothing at all; the file keeps its comments; sums are told at once."""
 
+import html
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from narrator.figures.file.outline import Listing, Shape, outline
 from narrator.web.figures.facts import BASICS, sections, seldom
+from narrator.web.figures.labels import said_of
 from tests.web.conftest import Browser
 
 NEW = "applications.new_received.natural_person"
@@ -432,3 +436,30 @@ def test_the_columns_that_do_not_agree_are_told_over_the_table_and_shown_in_it(b
     uneven = next(one for one in table["balances"] if one["label"] == "自然人")
     assert NEW in uneven["cells"]
     assert "两边不平：自然人" in browser.client.get("/figures/applications").text
+
+
+_EXAMPLE = re.compile("如 ?([^。；]+)")
+_LIST_EXAMPLES = [
+    (part.path, tuple(column.path[0] for column in part.columns), index, match[1])
+    for section in outline()
+    for part in section.parts
+    if isinstance(part, Listing) and part.shape is Shape.COUNTS
+    for index, column in enumerate(part.columns)
+    if (match := _EXAMPLE.search(said_of((*part.path, column.path[0])).hint or ""))
+]
+
+
+@pytest.mark.parametrize(("path", "names", "index", "example"), _LIST_EXAMPLES)
+def test_the_example_beside_a_column_of_counts_is_taken_and_shown_again(
+    browser: Browser, path: tuple[str, ...], names: tuple[str, ...], index: int, example: str
+) -> None:
+    page = browser.client.get(f"/figures/{path[0]}").text
+    lists = re.findall('<fieldset class="list.*?</fieldset>', html.unescape(page), re.DOTALL)
+    fields = next(one for one in lists if json.loads(re.findall("data-path='([^']+)'", one)[0]) == list(path))
+    keys = re.findall('data-key="([^"]+)"', fields.split("<tbody>")[1].split("</tr>")[0])
+    assert keys[index] == names[index]
+    value = {"街道专栏": {keys[1]: "92", keys[index]: example}}
+    assert browser.fill(values=[{"path": list(path), "value": value}]).status_code == 200
+    page = browser.client.get(f"/figures/{path[0]}").text
+    assert ">92</textarea>" in page
+    assert f">{example}</textarea>" in page

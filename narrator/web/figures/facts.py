@@ -9,6 +9,7 @@ from itertools import count
 from narrator.figures.file.content import Content, content_of
 from narrator.figures.file.outline import Entry, Field, Listing, Section, Shape, outline
 from narrator.figures.interview import DEEDS, QUESTIONS
+from narrator.figures.keys.declare import PARTS
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.tree import Node, Text
 from narrator.language.lists import entries
@@ -249,6 +250,8 @@ def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Inp
 def _list(part: Listing, node: Node) -> List:
     said = said_of(part.path)
     columns = tuple(_column(part.path, one) for one in part.columns)
+    if any(one.key in PARTS for one in columns):  # the number goes into a record beside its parts
+        columns = (columns[0], replace(columns[1], key=PARTS[0]), *columns[2:])
     label = "·".join(part.path[1:] or part.path) if said.label is None else said.label
     meaning = plain_meaning(part.meaning) if said.hint is None else said.hint
     rows = tuple(_rows(part, node, tuple(one.key for one in columns)))
