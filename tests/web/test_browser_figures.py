@@ -108,3 +108,33 @@ def test_the_last_page_names_the_table_that_does_not_agree_with_both_sums(shared
     told = page.locator("#making")
     expect(told).to_contain_text("表三“自然人列”不平：本年新收99 + 上年结转1 = 100")
     expect(told.get_by_role("link", name="去改数")).to_have_attribute("href", "/figures/applications")
+
+
+def test_what_a_list_is_refused_for_stays_until_it_is_put_right(shared: Shared) -> None:
+    path = shared.folder / "figures.yaml"
+    here, elsewhere = (f"{shared.running.home}/figures/{part}" for part in ("公开数量", "disclosure"))
+    page = shared.page("/figures/公开数量")
+    channels = page.locator("fieldset.list", has=page.locator("legend", has_text="各渠道的条数"))
+    rows = channels.locator("tbody tr")
+    name, number = (rows.first.locator("[data-key]").nth(place) for place in (0, 1))
+    said, told = name.input_value(), channels.locator(".message")
+    for place, words in enumerate(("村务微信群", "7")):
+        rows.last.locator("[data-key]").nth(place).fill(words)
+    number.fill("九十二左右吧")
+    number.blur()
+    expect(told).to_contain_text("这一栏没有存，敲的都还在")
+    assert "左右吧" not in path.read_text(encoding="utf-8")
+    page.goto(elsewhere)
+    expect(page.locator("#refused")).to_contain_text("九十二左右吧")
+    page.goto(here)
+    expect(name).to_have_value(said)
+    expect(number).to_have_value("九十二左右吧")
+    expect(told).to_contain_text("没有存")
+    number.fill("92")
+    number.blur()
+    expect(told).to_be_hidden()
+    expect(page.locator("#saved")).to_contain_text("已存")
+    assert "村务微信群: 7" in path.read_text(encoding="utf-8")
+    assert shared.running.complaints
+    assert all("422" in one for one in shared.running.complaints)  # the refusal, and nothing else
+    shared.running.complaints.clear()

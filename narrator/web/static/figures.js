@@ -2,8 +2,9 @@
 import { ask, state } from "/static/http.js";
 import { make, say, tellProblem } from "/static/telling.js";
 import { pending, saving, swap } from "/static/app.js";
-import { accept, put, refuse, refused } from "/static/refused.js";
+import { accept, put, refuse, refused, refuseList } from "/static/refused.js";
 import { openPaste, pasted } from "/static/paste.js";
+import { addRow, listNamed, valuesIn } from "/static/rows.js";
 
 const part = () => document.getElementById("sheet").dataset.part;
 let queue = Promise.resolve();
@@ -56,8 +57,8 @@ async function theirs(body) {
 
 function fieldsOf(body) {
   const cells = Object.keys(body.cells || {}).map((name) => document.querySelector(`input[data-cell="${CSS.escape(name)}"]`));
-  const values = (body.values || []).map((one) => document.getElementById(one.path.join("·")));
-  return [...cells, ...values].filter((field) => field && field.matches("input"));
+  const values = (body.values || []).map((one) => document.getElementById(one.path.join("·")) || listNamed(one.path.join("·")));
+  return [...cells, ...values].filter(Boolean);
 }
 
 // What cannot be taken is told beside the field itself; it stays as it was typed until it is put right.
@@ -66,6 +67,7 @@ function told(body, problem) {
   if (fields.length !== 1 || !problem.findings.length) return false;
   const [field] = fields;
   const why = /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(": ").pop();
+  if (field.matches("fieldset")) { refuseList(field, problem.findings[0].message); return true; }
   refuse(field, field.value, why, field.dataset.was || "");
   return true;
 }
@@ -159,8 +161,7 @@ const short = (text) => (text ? (text.length > 12 ? `${text.slice(0, 12)}…` : 
 
 function enterList(fieldset) {
   const path = JSON.parse(fieldset.dataset.path);
-  const rows = [...fieldset.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("[data-key]")].map((field) => [field.dataset.key, field.value.trim()]));
-  const filled = rows.filter((row) => row.some(([, value]) => value));
+  const filled = valuesIn(fieldset).filter((row) => row.some(([, value]) => value));
   let value;
   if (fieldset.dataset.shape === "lines") value = filled.map((row) => row[0][1]);
   else if (fieldset.dataset.shape === "items") value = filled.map((row) => Object.fromEntries(row.filter(([, text]) => text)));
@@ -174,13 +175,6 @@ function pair(row) {
   const more = row.slice(2).filter(([, text]) => text);
   const count = narrow(row[1][1]);
   return [row[0][1], more.length ? { [row[1][0]]: count, ...Object.fromEntries(more) } : count];
-}
-
-function addRow(last) {
-  const row = last.cloneNode(true);
-  for (const field of row.querySelectorAll("[data-key]")) field.value = "";
-  last.classList.remove("next");
-  last.after(row);
 }
 
 // Last year's names, each with an empty number: nothing is saved until a number is typed.

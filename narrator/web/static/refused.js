@@ -1,5 +1,6 @@
 // What was typed and could not be taken: it stays in its field with the reason, also when somebody goes elsewhere and comes back.
 import { make } from "/static/telling.js";
+import { fillRows, listNamed, nameOfList, valuesIn } from "/static/rows.js";
 
 const key = () => `refused ${document.querySelector(".brand").textContent}`;
 const part = () => (document.getElementById("sheet") || { dataset: {} }).dataset.part;
@@ -10,10 +11,20 @@ function keep(all) {
   tell();
 }
 
-const nameOf = (field) => field.dataset.cell || field.id;
+const isList = (field) => field.matches("fieldset");
+const nameOf = (field) => (isList(field) ? nameOfList(field) : field.dataset.cell || field.id);
+const labelOf = (field) => (isList(field) ? field.querySelector("legend").textContent : field.getAttribute("aria-label") || (field.labels[0] || {}).textContent || "");
 
 export function refuse(field, text, why, was) {
-  keep({ ...refused(), [nameOf(field)]: { part: part(), label: field.getAttribute("aria-label") || (field.labels[0] || {}).textContent || "", text, why, was } });
+  keep({ ...refused(), [nameOf(field)]: { part: part(), label: labelOf(field), text, why, was } });
+  put();
+}
+
+// Of a list all its rows: one of them cannot be taken, and none is saved until it is put right.
+export function refuseList(list, why) {
+  const rows = valuesIn(list);
+  const text = rows.map((row) => row.map(([, value]) => value).filter(Boolean).join("，")).filter(Boolean).join("；");
+  keep({ ...refused(), [nameOf(list)]: { part: part(), label: labelOf(list), text, why, rows } });
   put();
 }
 
@@ -32,6 +43,11 @@ export function accept(fields) {
 
 // The line under the field's row; a form has none yet.
 function lineOf(field) {
+  if (isList(field)) {
+    const line = field.querySelector(".message") || make("p", { class: "message must", role: "status" }, make("span"));
+    if (!line.isConnected) field.append(line);
+    return line;
+  }
   const row = field.closest("tr");
   if (!row) return null;
   if (row.dataset.row) return document.querySelector(`[data-message="${CSS.escape(row.dataset.row)}"]`);
@@ -42,8 +58,9 @@ function lineOf(field) {
 
 export function put() {
   for (const [name, one] of Object.entries(refused())) {
-    const field = one.part === part() && (document.querySelector(`[data-cell="${CSS.escape(name)}"]`) || document.getElementById(name));
+    const field = one.part === part() && (document.querySelector(`[data-cell="${CSS.escape(name)}"]`) || document.getElementById(name) || listNamed(name));
     if (!field) continue;
+    if (isList(field)) { putList(field, one); continue; }
     if (field !== document.activeElement || field.value === one.was) field.value = one.text;
     field.classList.add("bad");
     field.setAttribute("aria-invalid", "true");
@@ -53,6 +70,14 @@ export function put() {
     line.firstElementChild.textContent = `${one.label}：“${one.text}”${one.why}；没有存，${one.was ? `表里还是 ${one.was}` : "表里还空着"}`;
     line.hidden = false;
   }
+}
+
+function putList(list, one) {
+  fillRows(list, one.rows);
+  list.classList.add("bad");
+  const line = lineOf(list);
+  line.firstElementChild.textContent = `${one.why}；这一栏没有存，敲的都还在，改好了再存`;
+  line.hidden = false;
 }
 
 // Elsewhere: which entries still wait to be put right.
