@@ -98,11 +98,13 @@ class FigureFollower:
         if told and not is_bound_alike(text, section, restated.verdicts, self.now.context):
             told, text = {}, restated.text
         derived = {number: tuple(self._derived(one)) for number, one in enumerate(owners)}
+        wished = [*edits, *told.values()]
         told, edits = whole_edits(
             Sentences(paragraph.text, fresh, owners, changed, derived, self.values), told, edits
         )
         text = applied(paragraph.text, [*edits, *told.values()])
         edits += told.values()
+        held = _held(owners, wished, edits)
         where = Location(file=self.file, section=section)
         findings = [*_updates(paragraph, edits, where)]
         everything: list[FactChange] = []
@@ -111,6 +113,10 @@ class FigureFollower:
             start, end = _moved(owner.start, edits), _moved(owner.end, edits)
             followed = {ref for where_told, ref in told if where_told == number}
             told_open = self._open(changed[number], followed, text, (start, end), restated, fresh)
+            if number in held:  # what was read of it was read with its numbers brought up to date
+                told_open = [
+                    one for one in changed[number] if one in told_open or one.stands_in(text[start:end])
+                ]
             untouched = paragraph.text[owner.start : owner.end] == text[start:end]
             told_open += [one for one in derived[number] if untouched and one.stands_in(text[start:end])]
             findings += _unresolved(text[start:end], told_open, where, self.values, text)
@@ -186,6 +192,15 @@ class FigureFollower:
             if now is not None and now != before:
                 cells = tuple(_CELLS[part] for part in ref.split("+") if part in _CELLS)
                 yield FactChange(ref, names[ref], before, now, cells, printed, names)
+
+
+def _held(owners: Sequence[Owner], wished: Iterable[Edit], made: Iterable[Edit]) -> frozenset[int]:
+    """Return the sentences of which a number could have followed and none did, as another could not."""
+    wish, did = (
+        {n for n, owner in enumerate(owners) for one in some if owner.start <= one.start < owner.end}
+        for some in (wished, made)
+    )
+    return frozenset(wish - did)
 
 
 def cells_of(draft: Draft) -> dict[Cell, Value]:
