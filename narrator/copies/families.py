@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from narrator.copies.kernel.buckets import pairs
 from narrator.copies.kernel.near import near_pairs
-from narrator.copies.kernel.sign import Bands, band_keys, low_bytes, signatures
+from narrator.copies.kernel.sign import Bands, kept_of
 from narrator.repetition.matching.align import align_whole, similarity
 from narrator.repetition.texts.common import FEWEST_OFFICES
 from narrator.repetition.texts.keyed import KeyedText, holders_of
@@ -89,12 +89,10 @@ def _shared(groups: Mapping[str, Sequence[str]], holders: Mapping[str, set[str]]
 
 def _alike(ranked: Sequence[str]) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return for each key those before it that are like it, with their likeness, the most widespread first."""
-    signed = signatures(ranked)
-    low, keys = low_bytes(signed), band_keys(signed, _BANDS)
-    del signed  # four times what is kept of it
+    low, keys = kept_of(ranked, _BANDS)
     found: dict[str, list[tuple[str, float]]] = {key: [] for key in ranked}
     first, second = near_pairs(pairs(keys, low), low, agreeing=_AGREEING)
-    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+    for one, other in zip(map(int, first), map(int, second), strict=True):
         likeness = similarity(ranked[other], ranked[one])
         if likeness >= KIN_ALIKE:
             found[ranked[other]].append((ranked[one], likeness))

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from narrator.copies.arrays_file import write_arrays
 from narrator.copies.kernel.normalise import normalised
-from narrator.copies.kernel.sign import Keys, Low, band_keys, low_bytes, signatures
+from narrator.copies.kernel.sign import Keys, Low, kept_of
 from narrator.copies.kernel.verify import letters
 from narrator.copies.model import Passage, Row, Trouble
 from narrator.resources import content_version
@@ -55,8 +55,7 @@ def texts_of(passages: Sequence[Passage], keys: Sequence[str]) -> Texts:
 def texts_of_keys(ids: Sequence[int], keys: Sequence[str]) -> Texts:
     """Sign texts that are told by their ids."""
     found = tuple(keys)
-    signed = signatures([letters(key) for key in found])
-    return Texts(np.array(ids, dtype=np.int64), found, low_bytes(signed), band_keys(signed))
+    return Texts(np.array(ids, dtype=np.int64), found, *kept_of([letters(key) for key in found]))
 
 
 @dataclass(frozen=True, slots=True)

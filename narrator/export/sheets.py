@@ -1,6 +1,6 @@
 """Workbooks to read and to write remarks in: sheets of rows with links, wrapped text and a page to print on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -66,17 +66,20 @@ class TableOnSheet:
     title: str
     note: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Entry]]
+    rows: Iterable[Sequence[Entry]]
     still: int = 0
     large: bool = True
     printed: int = 0
 
 
 def workbook_of(tables: Sequence[TableOnSheet], subject: str) -> bytes:
-    """Return a workbook of the sheets, the same bytes for the same content."""
+    """Return a workbook of the sheets, the same bytes for the same content.
+
+    Rows are taken one at a time and written out as they come: the sums of a district have a column for each office.
+    """
     saved = BytesIO()
     options = {
-        "in_memory": True,
+        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
@@ -97,11 +100,12 @@ def _write(sheet: Worksheet, table: TableOnSheet, formats: Mapping[str, Format])
         sheet.write_string(2, place, column.heading, formats["head"])
     widths = [column.width for column in table.columns]
     sheet.set_row(2, _height([column.heading for column in table.columns], widths))
+    last = 3
     for number, row in enumerate(table.rows, 3):
+        last = number
         sheet.set_row(number, _height(row, widths))
         for place, (entry, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_entry(sheet, number, place, entry, "entry" if column.written else "", formats)
-    last = max(len(table.rows) + 2, 3)
     for place, column in enumerate(table.columns):
         if column.choices:
             choice = {"validate": "list", "source": list(column.choices), "error_type": "warning"}

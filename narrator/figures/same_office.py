@@ -26,7 +26,7 @@ class Same(Enum):
     UNKNOWN = "unknown"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def same_office(one: str | None, other: str | None) -> Same:
     """Return whether two names are one office's, whatever of its district, its ending or its width is left out.
 
@@ -42,7 +42,7 @@ def same_office(one: str | None, other: str | None) -> Same:
     return Same.YES if _ends_with(*pair) or _abbreviated(*pair) else Same.NO
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def office_stem(name: str) -> str:
     """Return an office's name without the words that say what kind of body it is; the body's own 办公室 stays apart."""
     flat = _SPACE.sub("", unicodedata.normalize("NFKC", name))

@@ -9,6 +9,8 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from narrator.errors import CannotWrite, FileChanged, FileInUse, reason_of
 from narrator.files.lock import projects_locked
@@ -52,29 +54,69 @@ def write_all(
 ) -> tuple[Path, ...]:
     """Write several files, each atomically, after all of them proved writable; return those changed.
 
-    Content that is already there is not written again. ``seen`` holds for a path the digest of the file that the
-    caller worked from, ``None`` where there was none; of other paths what stands there now counts. Right before the
-    first replacement, under the lock of the project, every file is compared with that once more: raise
-    :class:`FileChanged` if one is another by now. If one file cannot be replaced, no temporary file stays.
+    ``seen`` and what is raised are those of :class:`Staging`.
     """
-    known = {path: standing(path) for path in contents}
-    changed = {path: data for path, data in contents.items() if known[path] != digest(data)}
-    expected = {path: (seen or {}).get(path, known[path]) for path in changed}
-    for path in changed:
-        check_free(path)
-    for folder in {path.parent for path in changed}:
-        _sweep(folder)
-    staged: dict[Path, Path] = {}
-    try:
-        _stage_all(changed, staged)
-        with projects_locked(staged):
-            compare(expected, {path: digest(data) for path, data in changed.items()})
-            for path, temporary in staged.items():
-                _replace(temporary, path)
-    finally:
-        for temporary in staged.values():
+    with Staging(seen) as staging:
+        for path, data in contents.items():
+            staging.add(path, data)
+        return staging.put_in_place()
+
+
+class Staging:
+    """Files put on the disk beside their places as they come, and into their places together, at the end.
+
+    Content that is already there is not written again. ``seen`` holds for a path the digest of the file that the
+    caller worked from, ``None`` where there was none; of other paths what stood there when they came counts. Right before
+    the first replacement, under the lock of the project, every file is compared with that once more: raise
+    :class:`FileChanged` if one is another by now. If one file cannot be replaced, no temporary file stays. Of many files
+    only a few are in memory at a time.
+    """
+
+    def __init__(self, seen: Mapping[Path, str | None] | None = None) -> None:
+        """Take what the caller worked from."""
+        self._seen = seen or {}
+        self._expected: dict[Path, str | None] = {}
+        self._made: dict[Path, str] = {}
+        self._waiting: dict[Path, bytes] = {}
+        self._staged: dict[Path, Path] = {}
+        self._swept: set[Path] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for temporary in self._staged.values():
             temporary.unlink(missing_ok=True)
-    return tuple(changed)
+
+    def add(self, path: Path, data: bytes) -> None:
+        """Take a file. Raise :class:`FileInUse` or :class:`CannotWrite` if it cannot be written."""
+        known, made = standing(path), digest(data)
+        if known == made:
+            return
+        check_free(path)
+        if path.parent not in self._swept:
+            _sweep(path.parent)
+            self._swept.add(path.parent)
+        self._expected[path] = self._seen.get(path, known)
+        self._made[path] = made
+        self._waiting[path] = data
+        if len(self._waiting) >= _MANY:
+            self._stage()
+
+    def put_in_place(self) -> tuple[Path, ...]:
+        """Put all that came into its place; return the paths of what is another than it was."""
+        self._stage()
+        with projects_locked(self._staged):
+            compare(self._expected, self._made)
+            for path, temporary in self._staged.items():
+                _replace(temporary, path)
+        return tuple(self._made)
+
+    def _stage(self) -> None:
+        _stage_all(self._waiting, self._staged)
+        self._waiting = {}
 
 
 def compare(expected: Mapping[Path, str | None], made: Mapping[Path, str] | None = None) -> None:

@@ -15,7 +15,7 @@ from narrator.copies.kernel.buckets import FULL, SPLITS, pairs
 from narrator.copies.kernel.components import grouped
 from narrator.copies.kernel.near import near_pairs
 from narrator.copies.kernel.shingle import shingles
-from narrator.copies.kernel.sign import BANDS, Bands, band_keys, band_numbers, low_bytes, signatures
+from narrator.copies.kernel.sign import BANDS, Bands, band_keys, band_numbers, kept_of, low_bytes, signatures
 from narrator.copies.kernel.verify import are_copies
 from tests.random_examples import few
 
@@ -156,3 +156,11 @@ def test_short_passages_are_copies_only_if_they_are_equal() -> None:
     longer = short + "宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
     assert are_copies(longer, longer[:-1] + "闰")
     assert are_copies(f"{longer[:20]}\n{longer[20:]}", f"{longer[20:]}\n{longer[:20]}")
+
+
+def test_what_is_kept_of_texts_is_the_same_signed_in_stretches() -> None:
+    texts = [paragraph(lot(number)) for number in range(1, 8)] * 300
+    low, keys = kept_of(texts)
+    signed = signatures(texts)
+    assert (low == low_bytes(signed)).all()
+    assert (keys == band_keys(signed)).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from io import BytesIO
 
 import openpyxl
@@ -26,3 +27,18 @@ def test_rows_are_as_high_as_their_words_need() -> None:
     assert linked >= 4 * 13.5
     assert longest <= 409
     assert broken >= 3 * 13.5
+
+
+def test_a_wide_workbook_is_never_in_memory_whole() -> None:
+    """The sums of five hundred offices: the file, a row and what the writer keeps of it, not a hundred thousand cells."""
+    columns = tuple(Column(f"第{number}户", 9) for number in range(500))
+    rows = (tuple(range(number, number + 500)) for number in range(200))
+    tracemalloc.start()
+    try:
+        data = workbook_of([TableOnSheet("汇总", "题", "注", columns, rows)], "题")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < len(data) + 4_000_000
+    sheet = openpyxl.load_workbook(BytesIO(data), read_only=True)["汇总"]
+    assert next(iter(sheet.iter_rows(min_row=203, max_row=203)))[-1].value == 698

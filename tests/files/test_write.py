@@ -1,6 +1,7 @@
 """Writing: what somebody else saves meanwhile stands, one writer at a time, nothing half-written stays."""
 
 import os
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from narrator.errors import CannotWrite, FileChanged
 from narrator.files import lock
 from narrator.files.lock import FolderBusy, projects_locked
-from narrator.files.write import digest, write_all
+from narrator.files.write import Staging, digest, write_all
 
 Saved = Callable[[Path, bytes], None]
 
@@ -90,3 +91,30 @@ def test_a_pipe_is_no_target(tmp_path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(CannotWrite, match="不是普通文件"):
         write_all({path: b"ours"})
+
+
+def test_many_files_are_put_in_place_together_and_few_are_in_memory(tmp_path: Path) -> None:
+    size, count = 200_000, 100
+    tracemalloc.start()
+    try:
+        with Staging() as staging:
+            for number in range(count):
+                staging.add(tmp_path / f"{number}.txt", bytes([number]) * size)
+            assert not list(tmp_path.glob("*.txt"))
+            changed = staging.put_in_place()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < size * count / 3
+    assert sorted(changed) == sorted(tmp_path.iterdir())
+    assert (tmp_path / "99.txt").read_bytes() == bytes([99]) * size
+
+
+def test_of_files_of_which_one_cannot_be_put_in_place_none_is(tmp_path: Path) -> None:
+    (tmp_path / "30.txt").write_bytes(b"seen")
+    with Staging({tmp_path / "30.txt": digest(b"another")}) as staging:
+        for number in range(50):
+            staging.add(tmp_path / f"{number}.txt", b"ours")
+        with pytest.raises(FileChanged):
+            staging.put_in_place()
+    assert [one.name for one in tmp_path.iterdir()] == ["30.txt"]

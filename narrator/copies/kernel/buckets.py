@@ -109,14 +109,14 @@ class _Rows:
 
 def pairs(bands: Keys, low: Low) -> Iterator[tuple[Places, Places]]:
     """Yield candidate pairs of texts by their positions, the lesser first, in portions; a pair may come several times."""
-    full: list[_Rows] = []
     for band in range(bands.shape[1]):
         keys = np.ascontiguousarray(bands[:, band])
         some = _perhaps_shared(keys)
         rows = _Rows.of(keys[some], some)
         yield from rows.of_sizes(2, FULL).pairs()
-        full.append(rows.of_sizes(FULL + 1, None))
-    yield from _of_full(full, low)
+        yield from _of_full(
+            rows.of_sizes(FULL + 1, None), low
+        )  # band by band: all at once take 64 times the room
 
 
 def _perhaps_shared(keys: Keys) -> Places:
@@ -125,9 +125,8 @@ def _perhaps_shared(keys: Keys) -> Places:
     return np.flatnonzero(np.bincount(slots)[slots] > 1)
 
 
-def _of_full(full: list[_Rows], low: Low) -> Iterator[tuple[Places, Places]]:
-    keys = np.concatenate([one.keys for one in full])
-    texts = np.concatenate([one.texts for one in full])
+def _of_full(full: _Rows, low: Low) -> Iterator[tuple[Places, Places]]:
+    keys, texts = full.keys, full.texts
     for depth, wish in enumerate(SPLITS):
         if not len(keys):
             return

@@ -25,6 +25,8 @@ _AT_ONCE = 1 << 15
 """Shingles hashed at once: they and their hashes stay in the processor's cache."""
 _BLOCK = 4096
 """Texts whose shingles are in memory at once."""
+_SIGNED_AT_ONCE = 1024
+"""Texts whose signatures are in memory at once where only what is kept of them is wanted."""
 _SEED = 20211
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -116,6 +118,18 @@ def mixed(keys: Wide, words: Wide) -> Wide:
     made: Wide = (keys ^ words) * _FACTOR
     made ^= made >> _SHIFT
     return made
+
+
+def kept_of(texts: Sequence[str], bands: Bands = BANDS) -> tuple[Low, Keys]:
+    """Return the low bytes and the band keys of texts; of the whole signatures only a stretch is held at a time."""
+    low: Low = np.empty((len(texts), PLACES), dtype=np.uint8)
+    keys = np.empty((bands.count, len(texts)), dtype=np.int64)
+    for start in range(0, len(texts), _SIGNED_AT_ONCE):
+        end = start + _SIGNED_AT_ONCE
+        signed = signatures(texts[start:end])
+        low[start:end] = low_bytes(signed)
+        keys[:, start:end] = band_keys(signed, bands).T
+    return low, keys.T
 
 
 def band_numbers(keys: Keys) -> Keys:

@@ -1,6 +1,7 @@
 """What outlives a new version of the rules: the rounds, the reports handed in, what the reviewer decided."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -50,16 +51,16 @@ class Lasting:
         return found
 
     def contents(
-        self, history: History, answers: Answers, reports: dict[str, ReadReport]
-    ) -> dict[Path, bytes]:
-        """Return what is to be written: rounds, decisions, and each report that is not kept yet."""
-        made = {self.folder / _HISTORY: encoded(history), self.folder / ANSWERS: encoded(answers)}
-        made[self.folder / _IN_BOOK] = encoded(answers)
+        self, history: History, answers: Answers, reports: Mapping[str, ReadReport]
+    ) -> Iterator[tuple[Path, bytes]]:
+        """Yield what is to be written: rounds, decisions, and each report that is not kept yet."""
+        yield self.folder / _HISTORY, encoded(history)
+        for name in (ANSWERS, _IN_BOOK):
+            yield self.folder / name, encoded(answers)
         for digest, report in reports.items():
             path = self.folder / _REPORTS / f"{digest}.json"
             if not path.is_file():
-                made[path] = encoded(report)
-        return made
+                yield path, encoded(report)
 
     def _read(self, name: str, kind: type[T]) -> T | None:
         try:

@@ -1,5 +1,6 @@
 """The result in the documented JSON shape of ``review --json``."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from narrator.desk.batch.copies import BatchRates, Cluster
@@ -15,12 +16,20 @@ from narrator.report.read_model import TABLES, cell_json
 _Json = dict[str, object]
 
 
-def result_json(result: Result, summary: Sequence[str]) -> _Json:
-    """Return everything a script may want to know."""
+def result_text(result: Result, summary: Sequence[str]) -> str:
+    """Return everything a script may want to know, as JSON; office by office, so that no two are objects at once."""
+    units = ", ".join(_dumped(_unit(one, result)) for one in result.units)
+    rest = _dumped(_of_the_batch(result, summary)).removeprefix("{")
+    return f'{{"year": {_dumped(result.year)}, "units": [{units}], {rest}'
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _of_the_batch(result: Result, summary: Sequence[str]) -> _Json:
     years = {one.name: one.main.report.year for one in result.units if one.main is not None}
     return {
-        "year": result.year,
-        "units": [_unit(one, result) for one in result.units],
         "strays": [
             {"file": one.submitted.name, "why": one.why, "hint": one.hint, "like": one.like or None}
             for one in result.strays

@@ -66,7 +66,7 @@ def _main(result: Result) -> TableOnSheet:
         "；".join(summary_lines(result))
         + "。点单位名打开那一户的意见；“状态”“我的话”两列可以写，下次运行时读回"
     )
-    rows = [_row(one) for one in result.units]
+    rows = map(_row, result.units)
     return TableOnSheet(MAIN, f"{year}政府信息公开年报审核总表", note, _COLUMNS, rows, still=2)
 
 
@@ -175,7 +175,7 @@ def _findings(result: Result) -> TableOnSheet:
     note = (
         "“处理”写 须改、接受、误报；接受、误报要写理由。必改的只能写误报。下次运行时读回，编号不变的一直有效"
     )
-    return TableOnSheet(FINDINGS, "逐条意见", note, columns, list(_finding_rows(result)), still=1)
+    return TableOnSheet(FINDINGS, "逐条意见", note, columns, _finding_rows(result), still=1)
 
 
 def _finding_rows(result: Result) -> Iterator[Sequence[Entry]]:
@@ -285,7 +285,7 @@ def _sums(result: Result, answers: Answers) -> TableOnSheet:
     left = [one.name for one in result.units if one.main is None]
     note += f"。没有加进来的{len(left)}户（没报或读不出）：{listed(left, 10)}" if left else ""
     return TableOnSheet(
-        SUMS, "逐格汇总", note, columns, list(_sum_rows(result, units, answers)), still=2, printed=8
+        SUMS, "逐格汇总", note, columns, _sum_rows(result, units, answers), still=2, printed=8
     )
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from narrator.desk.kept.codec import encoded
@@ -18,7 +18,7 @@ from narrator.errors import FileExists
 from narrator.export.letter import render_letter
 from narrator.files.issued import free_target
 from narrator.files.text import read_bytes
-from narrator.files.write import digest, standing, write_all
+from narrator.files.write import Staging, digest, standing
 
 _NOTICES = "notices"
 _ALL = f"{_NOTICES}/全部通知.txt"
@@ -26,22 +26,21 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 _BOOK_BYTES = 100 << 20
 
 
-def products(result: Result, answers: Answers, texts: Sequence[str]) -> dict[str, bytes]:
-    """Return every file of a review by its name from the folder of the results; ``texts`` are the notices of its units."""
-    made = {BOOK: workbook(result, answers), **pages(result)}
+def products(result: Result, answers: Answers, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of a review with its name from the folder of the results; ``texts`` are the notices of its units."""
+    yield BOOK, workbook(result, answers)
+    yield from pages(result)
     for unit, text in zip(result.units, texts, strict=True):
-        made[notice_name(unit, "txt")] = text.encode("utf-8-sig")
-        made[notice_name(unit, "docx")] = render_letter(text.splitlines())
-    made[_ALL] = "\n".join(texts).encode("utf-8-sig")
+        yield notice_name(unit, "txt"), text.encode("utf-8-sig")
+        yield notice_name(unit, "docx"), render_letter(text.splitlines())
+    yield _ALL, "\n".join(texts).encode("utf-8-sig")
     if result.read and result.year is not None:
         names = [one.name for one in result.read]
         unbalanced = [
             one.name for one in result.read if of_rules(one.judged, "T3-ROW", "T3-COL", "T3-BAL", "T4-SUM")
         ]
-        made["rollup.yaml"] = rollup_yaml(
-            result.rollup, result.year, result.parent, names, unbalanced
-        ).encode()
-    return made
+        text = rollup_yaml(result.rollup, result.year, result.parent, names, unbalanced)
+        yield "rollup.yaml", text.encode()
 
 
 def notice_name(unit: UnitResult, ending: str, more: str = "") -> str:
@@ -51,25 +50,26 @@ def notice_name(unit: UnitResult, ending: str, more: str = "") -> str:
 
 
 def deliver(
-    made: Mapping[str, bytes], out: Path, kept: Path, lasting: Mapping[Path, bytes]
+    made: Iterable[tuple[str, bytes]], out: Path, kept: Path, lasting: Iterable[tuple[Path, bytes]]
 ) -> tuple[Path, ...]:
-    """Write the files of a review below ``out`` and return those that were written.
+    """Write the files of a review below ``out`` as they come and return those that were written.
 
     ``kept`` is the folder of the record, ``lasting`` what else is to be written with them. A workbook somebody changed
     is kept beside under another name (its remarks were read); of any other changed file the new one gets another name.
     Raise :class:`FileExists` for a file that is not from here.
     """
     before = recorded(kept)
-    contents: dict[Path, bytes] = {}
     record: dict[str, str] = {}
-    for name, data in made.items():
-        target, aside = _target(out, name, data, before)
-        contents |= aside
-        contents[target] = data
-        record[target.relative_to(out).as_posix()] = digest(data)
-    contents |= lasting
-    contents[kept / RECORD] = encoded(Written(dict(sorted(record.items()))))
-    write_all(contents)
+    with Staging() as staging:
+        for name, data in made:
+            target, aside = _target(out, name, data, before)
+            for path, theirs in (*aside.items(), (target, data)):
+                staging.add(path, theirs)
+            record[target.relative_to(out).as_posix()] = digest(data)
+        for path, data in lasting:
+            staging.add(path, data)
+        staging.add(kept / RECORD, encoded(Written(dict(sorted(record.items())))))
+        staging.put_in_place()
     _take_away(out, before, record)
     return tuple(out / name for name in record)
 

@@ -101,16 +101,15 @@ class _Common:
     of: int
 
 
-def pages(result: Result) -> Mapping[str, bytes]:
-    """Return every page by its path from the folder of the results."""
-    made = {INDEX: _index(result)}
+def pages(result: Result) -> Iterator[tuple[str, bytes]]:
+    """Yield every page with its path from the folder of the results."""
+    yield INDEX, _index(result)
     for before, unit, after in _with_neighbours(result.units):
-        made[unit.page] = unit_page(unit, result, Neighbours(before, after))
-    made |= dict(_clusters(result))
-    made |= dict(_matrix(result))
+        yield unit.page, unit_page(unit, result, Neighbours(before, after))
+    yield from _clusters(result)
+    yield from _matrix(result)
     if result.common:
-        made["pages/common.html"] = _common(result)
-    return made
+        yield "pages/common.html", _common(result)
 
 
 def _with_neighbours(

@@ -1,7 +1,8 @@
 """A run of a review in which something changed: read, check, compare, decide, write all out."""
 
-import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from narrator.desk.intake.inputs import Inputs
@@ -11,7 +12,7 @@ from narrator.desk.kept.lasting import Lasting
 from narrator.desk.kept.record import BOOK, recorded
 from narrator.desk.kept.store import Store
 from narrator.desk.options import ReviewOptions
-from narrator.desk.output.as_json import result_json
+from narrator.desk.output.as_json import result_text
 from narrator.desk.output.deliver import deliver, notice_name, products
 from narrator.desk.output.live import live_of
 from narrator.desk.output.notices import notices, outdated_until, widespread
@@ -45,29 +46,33 @@ def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Work
     texts = notices(result, settings.notices)
     made = products(result, answers, texts)
     if wishes.comments:
-        made |= _comments(result)
-    history = _history(lasting, result)
-    reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
+        made = chain(made, _comments(result))
+    written = deliver(made, wishes.out, kept, _lasting(desk, result, texts))
     told = _told(result, frozenset(keys_of_sentences(settings.common)))
-    extra = lasting.contents(history, answers, reports)
-    extra[live_path(wishes.out)] = encoded(live_of(result, absolute(wishes), texts))
-    written = deliver(made, wishes.out, kept, extra)
     told = replace(told, written=tuple(map(str, written)), key=key_of(wishes, settings, inputs))
     (kept / LAST).write_bytes(encoded(told))
     return told
 
 
+def _lasting(desk: Desk, result: Result, texts: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    """Yield what the next run and the live desk read: rounds, decisions, reports, and this run as it is shown."""
+    history = _history(desk.lasting, result)
+    reports = {one.main.submitted.digest: one.main.report for one in result.units if one.main is not None}
+    yield from desk.lasting.contents(history, desk.answers, reports)
+    wishes = absolute(desk.options)
+    yield live_path(desk.options.out), encoded(live_of(result, wishes, texts))
+
+
 def _told(result: Result, known: frozenset[str]) -> Reviewed:
     """Return what there is to say; sentences that are ``known`` (keys) as common are not proposed again."""
     lines = summary_lines(result)
-    content = result_json(result, lines)
     unreadable = bool(result.refused) or any(one.submission.unreadable for one in result.units)
     errors = any(j.asks and j.finding.severity is Severity.ERROR for one in result.units for j in one.judged)
     return Reviewed(
         key="",
         lines=lines,
         warnings=result.warnings,
-        json=json.dumps(content, ensure_ascii=False),
+        json=result_text(result, lines),
         exit_code=2 if unreadable else int(errors),
         common=tuple(one.text for one in result.common if not one.keys & known),
     )
@@ -121,12 +126,11 @@ def _history(lasting: Lasting, result: Result) -> History:
     return History(tuple(known[name] for name in sorted(known)))
 
 
-def _comments(result: Result) -> dict[str, bytes]:
-    """Return a copy of every Word file of which anything is asked, with what is to mend or explain and the suggestions.
+def _comments(result: Result) -> Iterator[tuple[str, bytes]]:
+    """Yield a copy of every Word file of which anything is asked, with what is to mend or explain and the suggestions.
 
     As in the notices, what half of the offices are found to have is a matter for the district, not for each of them.
     """
-    made: dict[str, bytes] = {}
     silent = widespread(result)
     for unit in result.units:
         if unit.main is not None and unit.main.report.format == "docx":
@@ -137,5 +141,4 @@ def _comments(result: Result) -> dict[str, bytes]:
                 if one.must_be_fixed or one.must_be_explained or one.finding.rule not in silent
             ]
             if findings:
-                made[notice_name(unit, "docx", "-批注")] = commented(unit.main.submitted.path, findings)
-    return made
+                yield notice_name(unit, "docx", "-批注"), commented(unit.main.submitted.path, findings)

@@ -9,7 +9,7 @@ and over that text as it is; `tests/checking/test_likelier.py` holds that no rig
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from narrator.checking.rules.words.alike import Mistyped, confusable, families, far_sounds, keys, mistyped
@@ -193,7 +193,7 @@ def _how(wrong: str, right: str) -> str:
     return next((way for way in ("far", "near") if way in ways), "exact") if None not in ways else "far"
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _of_characters(wrong: str, right: str) -> str | None:
     """Return how a character is like another: by sound, by shape, in another way, or not at all."""
     how = mistyped(wrong).get(right)
