@@ -15,7 +15,7 @@ from narrator.checking.rules.words.general import no_words
 from narrator.checking.rules.words.likelier import Likelier, likelier
 from narrator.checking.rules.words.lost import lost
 from narrator.checking.rules.words.mistaken import mistaken
-from narrator.checking.rules.words.phrases import is_between_words, is_whole_phrase
+from narrator.checking.rules.words.phrases import is_between_words, is_made_to, is_whole_phrase
 from narrator.checking.rules.words.placed import misplaced
 from narrator.checking.rules.words.seen import Seen, seen
 from narrator.checking.rules.words.slips import Slip, in_name
@@ -23,6 +23,9 @@ from narrator.finding import Severity
 from narrator.language.lazy import lazy
 
 _RUN = lazy(r"[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff]|[〔\[]\d)")  # no letters of a number of a document
+_ADDRESS = lazy(
+    "[\u4e00-\u9fff]{2,24}(?:路|街|巷|弄|里|道|大厦|小区|园区)[\u4e00-\u9fff]{0,3}[0-9]+(?:-[0-9]+)?[号弄座栋幢]"
+)
 _QUOTED = lazy("“[^“”]{1,20}”")
 
 
@@ -70,7 +73,8 @@ def _slips(passage: Passage) -> Iterator[tuple[int, Likelier]]:
 def slips_in(run: str, written: Seen) -> Iterator[Likelier]:
     """Yield what is likelier than parts of a run, by what was written elsewhere, but for what is known to be right."""
     lacking = (one for one in lost(run, written) if not is_whole_phrase(run, one.start, one.wrong, one.right))
-    found = [one for one in (*lacking, *likelier(run, written)) if one.wrong not in also_right()]
+    other = (one for one in likelier(run, written) if not is_made_to(run, one.changed))
+    found = [one for one in (*lacking, *other) if one.wrong not in also_right()]
     yield from found
     near = {one.changed + beside for one in found for beside in (-1, 0, 1)}
     for one in no_words(run, written):
@@ -80,7 +84,7 @@ def slips_in(run: str, written: Seen) -> Iterator[Likelier]:
             near |= {one.changed - 1, one.changed, one.changed + 1}
             yield one
     for one in mistaken(run, written):
-        if is_between_words(run, one.start, one.start + len(one.wrong)):
+        if is_between_words(run, one.start, one.start + len(one.wrong)) or is_made_to(run, one.changed):
             continue
         if not near & set(range(one.start, one.start + len(one.wrong))) and one.wrong not in also_right():
             yield one
@@ -93,5 +97,7 @@ def likelier_in(run: str) -> tuple[Likelier, ...]:
 
 
 def _in_name(subject: Subject, passage: Passage, start: int, one: Likelier) -> bool:
+    if any(match.start() <= start < match.end() for match in _ADDRESS.finditer(passage.flat)):
+        return True
     slip = Slip(one.wrong, one.right, start, one.changed - one.start)
     return in_name(passage.flat, slip, subject.unit)

@@ -56,6 +56,7 @@ _BEGINNING = frozenset(
 )
 _EACH = frozenset("各每该本")
 _OF_PLACES = frozenset("省市县区镇乡村局州旗盟")
+_CLIPPED = ("制度", "网站")  # 三审制, 门户网: their first character says as much
 _MADE_TWICE = frozenset(
     "一天月年人家处事时户个件条次步步层样常往日多种种点点慢仅渐久默早刚偏逐一二三四五六七八九十〇零"
 )
@@ -94,7 +95,10 @@ def _is_whole(run: str, start: int, part: str) -> bool:
         place = term.find(part)
         if place >= 0 and run.startswith(term, start - place) and start >= place:
             return True
-    return part in also_right() or (len(part) <= 3 and is_word(part))
+    clipped = any(
+        term.endswith(whole) for term, place in _clipped()[part] for whole in _CLIPPED if place == len(part)
+    )
+    return clipped or part in also_right() or (len(part) <= 3 and is_word(part))
 
 
 def _is_other(run: str, start: int, part: str, place: int) -> bool:
@@ -103,6 +107,10 @@ def _is_other(run: str, start: int, part: str, place: int) -> bool:
     long = (run[first : first + _WHOLE] for first in range(max(start, end - _WHOLE + 1), end))
     if any(len(word) == _WHOLE and is_word(word) for word in long):
         return True  # a long word begins in the part and ends behind it: 查|计划生育 is no 检查计划
+    if (place == len(part) and share(run[end - 1 : end + 1]) > _COMMON) or (
+        place == 0 and start > 0 and share(run[start - 1 : start + 1]) > _COMMON
+    ):
+        return True  # 进一步|加大 is no 进一步加强
     if place == 0:
         before = (run[first:start] for first in range(max(0, start - 4), start - 1))
         return is_word(part[:2]) or (start > 0 and not any(map(is_word, before)))
@@ -113,7 +121,9 @@ def _is_other(run: str, start: int, part: str, place: int) -> bool:
         )
     ends = (run[first:gap] for first in range(max(0, start - 3), start))
     begins = (run[gap:last] for last in range(end + 1, end + 4))
-    return any(share(word) > _COMMON for word in (*ends, *begins))  # 三审|制度 holds no 审查制度
+    return any(
+        share(word) > _COMMON or (len(word) > 2 and is_word(word)) for word in (*ends, *begins)
+    )  # 三审|制度 holds no 审查制度, 自然人|政府 no 人民政府
 
 
 def _twice(run: str, seen: Seen) -> Iterator[Likelier]:

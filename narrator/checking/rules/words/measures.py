@@ -33,9 +33,19 @@ def _counted() -> re.Pattern[str]:
     )
 
 
+def _of_items(text: str, start: int, measure: str | None) -> bool:
+    """Whether what is counted are items published about it: 公开信息124条，其中…政府会议20条."""
+    whole = measure and compiled(
+        rf"信息[^，。；\d]{{0,6}}\d[\d,.]*余?{measure}[^。；]*?(?:其中|包括|包含|分别|涉及|：)"
+    )
+    return bool(whole and whole.search(text, 0, start))
+
+
 def _measures(subject: Subject) -> Iterator[Hit]:
     for passage in subject.sentences:
         for match in _counted().finditer(passage.plain):
+            if _of_items(passage.plain, match.start(), match["measure"]):
+                continue
             noun, measure = match["noun"] or match["behind"], match["measure"] or match["before"]
             taken = _taken()[noun]
             if measure not in taken:

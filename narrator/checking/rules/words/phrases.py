@@ -1,8 +1,11 @@
-"""Plain speech that words of the field are not read into: 人|没看到, 先|试, 组|沉下去; 按|答复意见, 以便|居民, 不够|深."""
+"""Plain speech that words of the field are not read into: 人|没看到, 先|试, 组|沉下去; 按|答复意见, 以便|居民, 不够|深, 发改委|主动, 微信群|中."""
 
 from narrator.language.lazy import lazy
-from narrator.language.likelihood import is_word
+from narrator.language.likelihood import is_word, share
 
+_PLACES = frozenset("中里内上下外前后间")
+_MAKING = frozenset("使令让")
+_DAILY = -12.5  # share of a word of every day
 _BEFORE_VERB = frozenset("没先再才就都也又还太很更最")
 _DIRECTION = lazy("(?:下去|下来|上去|上来|进去|进来|出去|出来|起来|过来|过去|回来|回去|开来)")
 _DEGREE = lazy("(?:不够|还不|不太|不很|不甚|不算|较为|更加|比较|十分|非常)$")
@@ -19,7 +22,23 @@ def is_between_words(run: str, start: int, end: int) -> bool:
         return False
     if one[0] in _BEFORE_VERB or one[1] in _BEFORE_VERB:
         return True
+    if _ends_word(run, start + 1) and (one[1] in _PLACES or _begins_word(run, end - 1)):
+        return True
     return _DIRECTION.match(run, end) is not None
+
+
+def is_made_to(run: str, place: int) -> bool:
+    """Whether a character says that somebody is made to do something, and who follows: 使|政府, 让|居民."""
+    return run[place] in _MAKING and _begins_word(run, place + 1)
+
+
+def _ends_word(run: str, end: int) -> bool:
+    """Whether a word of daily life ends at a place: 发改委|主动."""
+    return any(share(run[start:end]) > _DAILY for start in range(max(0, end - 4), end - 1))
+
+
+def _begins_word(run: str, start: int) -> bool:
+    return any(share(run[start:end]) > _DAILY for end in range(start + 2, min(len(run), start + 4) + 1))
 
 
 def is_whole_phrase(run: str, start: int, part: str, term: str) -> bool:

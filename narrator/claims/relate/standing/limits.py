@@ -22,6 +22,7 @@ _NOT = lazy("^(?:不|未|非|没有|没)(?P<stem>[\u4e00-\u9fff]{2,})")
 _SHARED = lazy("其中|都|均|既|同时|也")
 _SAYS = lazy("(?:占比?|占到|达到?|为|是|约|率|的|比例|比重)+$")
 _SHORT = 6
+_NEAR = 8  # of what stands before a part so much tells what it did
 _MOST, _FULL, _SLACK = Decimal("1.6"), Decimal(100), Decimal("0.6")
 _ROUGH = Decimal("0.09")
 
@@ -48,7 +49,7 @@ def _is_over(whole: Fact, part: Fact) -> bool:
         or part.item.mark.value not in "，、"
     ):
         return False
-    said = f"{part.item.label}|{part.item.tail[:8]}"
+    said = f"{part.item.label[-_NEAR:]}|{part.item.tail[:8]}"
     told = f"{whole.item.label}|{whole.item.tail}"
     if _FLOWS.search(said) or _FLOWS.search(told):
         return False
