@@ -31,6 +31,8 @@ def test_words_side_by_side_are_no_slip(run: str) -> None:
     assert likelier_in(run) == ()
 
 
-@pytest.mark.parametrize("run", ["按期半截申请", "政府信公开工作有序推进", "进一步加政务公开"])
+@pytest.mark.parametrize(
+    "run", ["按期半截申请", "政府信公开工作有序推进", "进一步加政务公开", "属于程序性性信息"]
+)
 def test_a_slip_is_still_asked_about(run: str) -> None:
     assert likelier_in(run)

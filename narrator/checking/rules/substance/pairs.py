@@ -75,7 +75,7 @@ def _answered(subject: Subject) -> tuple[list[str], list[str]]:
 
 def items(text: str) -> list[str]:
     """Cut a text before its enumerators; what stands before the first is left out, a list inside an item stays whole."""
-    flat = text.replace("\n", "。")
+    flat = re.sub(r"(?<=[。；：])\n", "", text).replace("\n", "。")
     places = [match.start() for match in _in_order(ITEM.finditer(flat))]
     ends = [*places[1:], len(flat)] if places else []
     return [flat[start:end] for start, end in zip(places, ends, strict=True)]

@@ -55,6 +55,7 @@ _BEGINNING = frozenset(
     ]
 )
 _EACH = frozenset("各每该本")
+_ENDING = frozenset("性率度化")
 _OF_PLACES = frozenset("省市县区镇乡村局州旗盟")
 _CLIPPED = ("制度", "网站")  # 三审制, 门户网: their first character says as much
 _MADE_TWICE = frozenset(
@@ -144,13 +145,15 @@ def _twice(run: str, seen: Seen) -> Iterator[Likelier]:
         first = max(0, place - _AROUND)
         cut = Cut(run[first : place + 2 + _AROUND])
         alone = cut.is_alone(place + 1 - first)
-        begins = _begins_again(run, place, new, cut.is_alone(place - first), seen)
+        begins = _begins_again(run, place, new, cut.is_alone(place - first), seen) or _of_quality(
+            run, place, alone
+        )
         if (
             begins
             or (written and ((new and not _meet(run, place + 1)) or alone))
             or (new and alone and cut.is_alone(place - first))
         ):
-            yield Likelier(pair, pair[0], place, place, 0.0)
+            yield Likelier(pair, pair[0], place, place + 1, 0.0)
 
 
 def _begins_again(run: str, place: int, new: bool, alone: bool, seen: Seen) -> bool:
@@ -164,6 +167,11 @@ def _begins_again(run: str, place: int, new: bool, alone: bool, seen: Seen) -> b
     )
     written = place > 0 and not ends and seen.offices(run[place - 1] + word) >= _OFTEN
     return written or (alone and word in _BEGINNING)
+
+
+def _of_quality(run: str, place: int, alone: bool) -> bool:
+    """Whether what ends a word stands twice and begins none: 过程性性信息, not 灵活性|性质."""
+    return run[place] in _ENDING and alone and not is_word(run[place + 1 : place + 3]) and place > 1
 
 
 def _meet(run: str, place: int) -> bool:

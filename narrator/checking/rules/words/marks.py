@@ -17,6 +17,7 @@ _FORGOTTEN = lazy(r"[\u4e00-\u9fff\d）)]$")
 _LIST_NUMBER = lazy(rf"(?:^|(?<=[。；：，、,;:]))(?:{HALF})")
 _BESIDE = lazy("^[，；、：]|。[，；、：]")
 _LEAST, _QUOTED = 20, 20
+_OTHER_HALF = "请补上缺的一半，或删去多的一半"
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 
 
@@ -79,11 +80,11 @@ def unpaired(subject: Subject) -> Iterator[Hit]:
             first = text.find(closing)
             if text.count(opening) == text.count(closing) and 0 <= first < text.find(opening):
                 message = f"“{closing}”在前，“{opening}”在后，写反了"
-                yield Hit(message, passage.at(first, min(first + 12, len(text))))
+                yield Hit(message, passage.at(first, min(first + 12, len(text))), remedy="请把两个标点换过来")
             if text.count(opening) != text.count(closing):
                 place = _alone(text, opening, closing)
                 message = f"“{opening}”与“{closing}”不成对"
-                yield Hit(message, passage.at(place, min(place + 12, len(text))))
+                yield Hit(message, passage.at(place, min(place + 12, len(text))), remedy=_OTHER_HALF)
 
 
 def _alone(text: str, opening: str, closing: str) -> int:
