@@ -17,7 +17,7 @@ from narrator.claims.read.model import Sentence as ReadSentence
 from narrator.claims.read.sentences import read_paragraph
 from narrator.claims.relate.model import Relation
 from narrator.figures.checks.across_years import check_years
-from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.balance import imbalances
 from narrator.figures.kind import kind_of
 from narrator.figures.model import Figures, Scope
 from narrator.figures.unit import UnitGroup, UnitKind
@@ -261,7 +261,7 @@ class Subject:
     @cached_property
     def imbalances(self) -> tuple[Finding, ...]:
         """What does not add up in the tables."""
-        return check_balance(self.tables_in_sum)
+        return imbalances(self.tables_in_sum)
 
     @cached_property
     def breaks(self) -> tuple[Finding, ...]:

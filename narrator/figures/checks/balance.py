@@ -1,11 +1,13 @@
 """Whether the tables add up; every message names both sides with their numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from narrator.figures.checks.causes import BALANCE, COLUMN, ROW, Cause, Weighed, causes
 from narrator.figures.model import Figures
-from narrator.figures.values import UNSET, Value, add, is_number, spell_number, spell_value
+from narrator.figures.values import Value, add, is_number, spell_number, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
-from narrator.form.model import Cell, Equation, Table
+from narrator.form.model import Cell, Table
 
 _HINTS = {
     "T3-ROW": "请核对这一行各列与总计",
@@ -13,6 +15,9 @@ _HINTS = {
     "T3-BAL": "新收与结转之和应等于办理结果总计与结转下年度之和，请核对这一列",
     "T4-SUM": "请核对这一项的四种结果与总计",
 }
+_HINT_OF_CELL = "多半是这一格写错，请对登记簿核对；这一格没错的，再核对同行、同列的其他数"
+_BASES = {ROW: "同一行", COLUMN: "各项办理结果", BALANCE: "新收与结转"}
+"""What a cell is worked out from, by the rule of an equation it stands in."""
 
 
 def check_balance(figures: Figures, places: Mapping[Cell, Location] | None = None) -> tuple[Finding, ...]:
@@ -20,12 +25,20 @@ def check_balance(figures: Figures, places: Mapping[Cell, Location] | None = Non
 
     Equations with an unset part are not checked. ``places`` tells where cells stand in the figures file.
     """
-    findings: list[Finding] = []
-    for table in figures.edition.tables:
-        for equation in table.equations:
-            findings.extend(_check(figures, table, equation, places or {}))
-    findings.extend(_check_rules(figures, places or {}))
-    return tuple(findings)
+    told = _Told(figures, places or {})
+    wrong = ((table, one) for table in figures.edition.tables for one in _known(figures, table) if one.excess)
+    return (*(told.of(table, Cause((one,))) for table, one in wrong), *_check_rules(figures, places or {}))
+
+
+def imbalances(figures: Figures, places: Mapping[Cell, Location] | None = None) -> tuple[Finding, ...]:
+    """Return the same, with the equations that fail for one cause told as one."""
+    told = _Told(figures, places or {})
+    found = (
+        (table, cause)
+        for table in figures.edition.tables
+        for cause in causes(_known(figures, table), figures.cells)
+    )
+    return (*(told.of(table, cause) for table, cause in found), *_check_rules(figures, places or {}))
 
 
 def _where(places: Mapping[Cell, Location], table: str, cells: Sequence[Cell]) -> Location:
@@ -33,27 +46,76 @@ def _where(places: Mapping[Cell, Location], table: str, cells: Sequence[Cell]) -
     return next((places[cell] for cell in cells if cell in places), Location(section=table))
 
 
-def _check(
-    figures: Figures, table: Table, equation: Equation, places: Mapping[Cell, Location]
-) -> Iterator[Finding]:
-    left = add(figures.cells[cell] for _, cell in equation.left)
-    right = add(figures.cells[cell] for _, cell in equation.right)
-    if left is UNSET or right is UNSET or left == right:
-        return
-    sides = (_spell_side(figures, equation.left, left), _spell_side(figures, equation.right, right))
-    yield Finding(
-        equation.rule,
-        Severity.ERROR,
-        f"{table.name}“{equation.label}”不平：{sides[0]}，{sides[1]}",
-        _where(places, table.key, equation.cells),
-        (
-            Evidence(sides[0], spell_value(left), _joined(equation.left)),
-            Evidence(sides[1], spell_value(right), _joined(equation.right)),
-        ),
-        _HINTS[equation.rule],
-        subject=f"{equation.rule}|{equation.cells[-1]}",
-        cells=equation.cells,
-    )
+def _known(figures: Figures, table: Table) -> tuple[Weighed, ...]:
+    """Return the equations of a table whose cells are all told."""
+    found = []
+    for one in table.equations:
+        left, right = (add(figures.cells[cell] for _, cell in side) for side in (one.left, one.right))
+        if is_number(left) and is_number(right):
+            found.append(Weighed(one, left, right))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How what fails is told: figures, and where their cells stand."""
+
+    figures: Figures
+    places: Mapping[Cell, Location]
+
+    def of(self, table: Table, cause: Cause) -> Finding:
+        """Return what fails for one cause as a finding."""
+        first = cause.equations[0]
+        equation = first.equation
+        cells = dict.fromkeys(cell for one in cause.equations for cell in one.equation.cells)
+        if cause.cell is not None:
+            cells = dict.fromkeys((cause.cell, *cells))
+        sides = self._sides(first)
+        message, hint = self._words(table, cause)
+        return Finding(
+            equation.rule,
+            Severity.ERROR,
+            message,
+            _where(self.places, table.key, tuple(cells)),
+            (
+                Evidence(sides[0], spell_number(first.left), _joined(equation.left)),
+                Evidence(sides[1], spell_number(first.right), _joined(equation.right)),
+            ),
+            hint,
+            subject=f"{equation.rule}|{equation.cells[-1]}",
+            cells=tuple(cells),
+        )
+
+    def _words(self, table: Table, cause: Cause) -> tuple[str, str]:
+        """Return the message and the remedy: which cell it may be where that is known, else both sides of each equation."""
+        first, *others = cause.equations
+        hint = _HINTS[first.equation.rule]
+        if cause.cell is not None:
+            return f"{table.name}{self._of_cell(cause, cause.cell)}", _HINT_OF_CELL
+        message = f"{table.name}“{first.equation.label}”不平：{'，'.join(self._sides(first))}"
+        if cause.opposite:
+            more = "；".join(f"“{one.equation.label}”{'，'.join(self._sides(one))}" for one in others)
+            number = spell_number(first.by)
+            return f"{message}；{more}", f"一处多{number}、一处少{number}，可能填错了格，请对登记簿"
+        again = "".join(f"；“{one.equation.label}”因此也不平" for one in others)
+        return f"{message}{again}", hint
+
+    def _of_cell(self, cause: Cause, cell: Cell) -> str:
+        bases = "、".join(_BASES[one.equation.rule] for one in _by_rule(cause.equations))
+        name, value = self.figures.edition.describe(cell), spell_value(self.figures.cells[cell])
+        every = "都应是" if "、" in bases else "应是"
+        sums = "（办结总计随它加进去了）" if cause.summed else ""
+        return f"“{name}”不平：写{value}，按{bases}推算{every}{spell_number(cause.wanted)}{sums}"
+
+    def _sides(self, one: Weighed) -> tuple[str, str]:
+        left, right = one.equation.left, one.equation.right
+        return _spell_side(self.figures, left, one.left), _spell_side(self.figures, right, one.right)
+
+
+def _by_rule(equations: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Return one equation of each rule, in the order of the rules."""
+    found = {one.equation.rule: one for one in equations}
+    return [found[rule] for rule in _BASES if rule in found]
 
 
 def _joined(side: Sequence[tuple[str, Cell]]) -> str:

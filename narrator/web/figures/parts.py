@@ -7,7 +7,7 @@ preface and of the other forms are no numbers: of them it is said that they are 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.balance import imbalances
 from narrator.figures.loaded import LoadedFigures
 from narrator.figures.values import UNSET, is_number
 from narrator.finding import Finding
@@ -201,14 +201,8 @@ def figures_state(loaded: LoadedFigures) -> str:
 
 
 def uneven(loaded: LoadedFigures) -> tuple[Finding, ...]:
-    """Return what does not agree in the tables; a column of totals that only shows it once more is left out."""
-    wrong = [one for one in check_balance(loaded.figures) if one.cells]
-
-    def of_totals(one: Finding) -> bool:
-        return all(cell.column == "total" for cell in one.cells)
-
-    shown = {(one.rule, one.cells[0].table) for one in wrong if not of_totals(one)}
-    return tuple(one for one in wrong if not of_totals(one) or (one.rule, one.cells[0].table) not in shown)
+    """Return what does not agree in the tables, each cause once."""
+    return tuple(one for one in imbalances(loaded.figures) if one.cells)
 
 
 def known_numbers(loaded: LoadedFigures) -> Iterator[Cell]:

@@ -14,7 +14,7 @@ from narrator.checking.engine.sheet import statement_sheet
 from narrator.checking.rules.tables.versions import differing_versions
 from narrator.errors import InvalidInput, NarratorError
 from narrator.figures.checks.across_years import check_years
-from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.balance import imbalances
 from narrator.figures.checks.plausible import check_facts, contradicting_facts
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import settings_near
@@ -164,7 +164,7 @@ def _check_figures(loaded: LoadedFigures, checker: Checker, *, claims: bool) -> 
     chosen = checker.prior_of(figures.unit.full_name, figures.year)
     name = loaded.path.name
     facts = check_facts(figures, name, loaded.entries)
-    found = (*loaded.findings, *check_balance(figures, loaded.places), *facts)
+    found = (*loaded.findings, *imbalances(figures, loaded.places), *facts)
     if chosen.prior is not None and chosen.prior.figures is not None:
         found = (*found, *check_years(figures, chosen.prior.figures))
     return CheckedFile(

@@ -13,7 +13,7 @@ from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileMissing, FileUnreadable, UsageError
 from narrator.figures.checks.across_years import check_years
-from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.balance import imbalances
 from narrator.figures.checks.plausible import check_facts
 from narrator.figures.file.load import ABOUT_THE_OFFICE, load_figures
 from narrator.figures.loaded import LoadedFigures
@@ -96,7 +96,7 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     ]
     if prior.figures is not None:
         findings.extend(check_years(loaded.figures, prior.figures))
-    unbalanced = check_balance(loaded.figures, loaded.places)
+    unbalanced = imbalances(loaded.figures, loaded.places)
     if has_errors(findings) or (unbalanced and not options.force):
         return Written((), (), (*findings, *unbalanced), refused=True)
     job = _prepare(loaded, prior, options)

@@ -10,7 +10,7 @@ from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.drafting.redraft.retold import retold_facts
 from narrator.errors import FileUnreadable, NarratorError, UsageError
-from narrator.figures.checks.balance import check_balance
+from narrator.figures.checks.balance import imbalances
 from narrator.figures.file.load import load_figures
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.settings import Settings, load_settings
@@ -169,9 +169,9 @@ def _changed_tables(opened: DraftOnDisk) -> tuple[Finding, ...]:
 
 
 def _open_items(opened: DraftOnDisk) -> tuple[OpenItem, ...]:
-    unbalanced = check_balance(opened.loaded.figures, opened.loaded.places)
-    imbalances = (OpenItem("勾稽不平", "数据文件", one.message) for one in unbalanced)
-    return (*find_open_items(opened.draft, opened.loaded.figures), *imbalances)
+    unbalanced = imbalances(opened.loaded.figures, opened.loaded.places)
+    uneven = (OpenItem("勾稽不平", "数据文件", one.message) for one in unbalanced)
+    return (*find_open_items(opened.draft, opened.loaded.figures), *uneven)
 
 
 def claims_against_figures(opened: DraftOnDisk) -> tuple[Finding, ...]:
