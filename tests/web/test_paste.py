@@ -1,5 +1,7 @@
 """A clipboard from Excel or WPS: merged cells and labels, quoted text, a block without labels; nothing is written by itself."""
 
+import pytest
+
 from tests.web.conftest import Browser
 
 HEAD = (
@@ -67,3 +69,48 @@ def test_what_cannot_be_placed_is_told(browser: Browser) -> None:
     assert _paste(browser, text="1", table="no").status_code == 400
     assert _paste(browser, text="1" * 300_000).status_code == 400
     assert _paste(browser, html="<table><tr><td><script>alert(1)</script>", cell="").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("<td>14</td>", "<td>15</td>", ("“本年新收”不平", "= 14", "总计15")),
+        ("<td>3</td></tr><tr>", "<td>2</td></tr><tr>", ("“属于国家秘密”不平", "商业企业3", "总计2")),
+        (
+            "<tr><td colspan=2>四、",
+            "<tr><td colspan=2>（七）总计</td><td>8</td>" + "<td>0</td>" * 6 + "</tr><tr><td colspan=2>四、",
+            ("“自然人列”不平", "办理结果总计8"),
+        ),
+    ],
+)
+def test_a_pasted_total_that_is_wrong_is_named_with_both_sides(
+    browser: Browser, old: str, new: str, told: tuple[str, ...]
+) -> None:
+    assert old in HTML
+    found = _paste(browser, html=HTML.replace(old, new)).json()["uneven"]
+    assert any(all(words in one for words in told) for one in found), found
+    assert all(one.startswith("表三") for one in found)
+    before = _paste(browser, html=HTML).json()["uneven"]
+    assert not any(all(words in one for words in told) for one in before), before
+
+
+def test_totals_that_agree_are_not_named(browser: Browser) -> None:
+    answer = _paste(browser, html=_whole_table(browser)).json()
+    assert len(answer["cells"]) > 100
+    assert answer["uneven"] == []
+
+
+def _whole_table(browser: Browser) -> str:
+    """The table as the page prints it."""
+    figures = browser.project.loaded().figures
+    table = figures.edition.table("applications")
+    lines = []
+    for number in range(table.grid.rows):
+        boxes = [one for one in table.grid.boxes if one.row == number]
+        lines.append(
+            "".join(
+                f"<td rowspan={one.rowspan} colspan={one.colspan}>{one.text if one.cell is None else figures.cells[one.cell]}</td>"
+                for one in boxes
+            )
+        )
+    return "<table>" + "".join(f"<tr>{one}</tr>" for one in lines) + "</table>"

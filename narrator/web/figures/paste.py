@@ -17,6 +17,7 @@ from narrator.report.formats.html.html import blocks_of_html
 from narrator.report.tables.match import PlacedSheet, read_tables
 from narrator.report.tables.sheet import Sheet, lay_out, sheet_of_texts
 from narrator.web.figures.entering import cell_of
+from narrator.web.figures.pasted_sums import uneven_sums
 from narrator.web.figures.sources import name_of_row
 from narrator.web.figures.table import cell_text
 
@@ -41,6 +42,8 @@ class Pasted:
 
     cells: tuple[PastedCell, ...]
     notes: tuple[str, ...] = ()
+    uneven: tuple[str, ...] = ()
+    """The sums that do not hold in it, each with both sides."""
 
 
 def read_pasted(loaded: LoadedFigures, html: str, text: str, table: str, first: str) -> Pasted:
@@ -124,8 +127,8 @@ def _settled(loaded: LoadedFigures, table: Table, entries: dict[Cell, str], note
         new, problem = _entry(loaded, cell, word)
         cells.append(PastedCell(str(cell), label, old, new or word, problem))
     if sums:
-        notes = (*notes, f"总计不写入，由程序算；粘来的总计有 {len(sums)} 格，写入后请看两边对不对。")
-    return Pasted(tuple(cells), notes)
+        notes = (*notes, f"总计不写入，由程序算；粘来的总计有 {len(sums)} 格，都和各项的和比过了。")
+    return Pasted(tuple(cells), notes, uneven_sums(loaded, table, entries))
 
 
 def _entry(loaded: LoadedFigures, cell: Cell, word: str) -> tuple[str, str]:

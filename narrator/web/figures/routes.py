@@ -121,7 +121,7 @@ def _paste(on: Page, sent: Sent) -> Response:
         {"cell": one.cell, "label": one.label, "old": one.old, "new": one.new, "problem": one.problem}
         for one in found.cells
     ]
-    return told({"cells": cells, "notes": list(found.notes)}, loaded.sha256)
+    return told({"cells": cells, "notes": list(found.notes), "uneven": list(found.uneven)}, loaded.sha256)
 
 
 def _here(on: Page, _sent: Sent) -> Response:

@@ -35,6 +35,7 @@ async function take(sent) {
     const emptied = told.filter((one) => !one.problem && one.old && !one.new);
     const keep = make("input", { type: "checkbox", checked: "" });
     const body = [
+      content.uneven.length ? make("div", { class: "uneven-sums" }, make("p", {}, make("b", { class: "must" }, `有 ${content.uneven.length} 处加不起来，写入以前先核对：`)), make("ul", {}, ...content.uneven.map((one) => make("li", { class: "must" }, one)))) : "",
       ...content.notes.map((note) => make("p", { class: "hint" }, note)),
       emptied.length ? make("p", {}, make("label", { class: "check" }, keep, ` 粘来的空格不动现在的数（有 ${emptied.length} 格现在有数、粘来是空的）`)) : "",
       told.length ? table(told.map(row)) : "",
