@@ -252,3 +252,60 @@ def test_parts_by_name() -> None:
     assert len(part_of("applications.denied.state_secret")) == 6
     assert len(part_of("disclosure.penalty")) == 1
     assert len(part_of("disclosure.rules.issued")) == 1
+
+
+TWICE = (
+    "（一）主动公开。全年公开政府信息187条，其中区政府门户网站街道专栏81条，微信公众号86条，社区公开栏20条。"
+    "公众号“柳园发布”86条，便于群众查看。"
+)
+
+
+def _told_so(report: bytes, text: str) -> bytes:
+    """Last year's page with another paragraph on what was made public."""
+    page = report.decode()
+    start = page.index("（一）主动公开")
+    return (page[:start] + text + page[page.index("</p>", start) :]).encode()
+
+
+def test_an_account_told_under_two_names_is_one_channel(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    _drop(browser, "去年.html", _told_so(last_year, TWICE))
+    rows = {row["name"]: row for row in browser.client.get("/api/recognise").json()["rows"]}
+    channels = [name.split(".")[-1] for name in rows if name.startswith("公开数量.渠道.")]
+    assert channels == ["区政府门户网站街道专栏", "微信公众号", "社区公开栏"]
+
+
+def test_a_channel_that_is_gone_is_not_offered_again_and_one_that_stays_is_listed(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    _drop(browser, "去年.html", last_year)
+    names = [row["name"] for row in browser.client.get("/api/recognise").json()["rows"]]
+    gone, *stay = [name for name in names if name.startswith("公开数量.渠道.")]
+    assert stay
+    assert browser.post("/api/confirm", gone=[gone]).status_code == 200
+    assert browser.post("/api/confirm", names=stay).status_code == 200
+    page = browser.client.get("/figures/公开数量").text
+    assert "照去年的名称列上" not in page
+    rows = page[page.index("各渠道的条数</legend>") :].partition("</fieldset>")[0]
+    assert [f">{name.split('.')[-1]}</textarea>" in rows for name in (gone, *stay)] == [
+        False,
+        *(True for _ in stay),
+    ]
+    parts = {one["address"]: one for one in browser.client.get("/api/figures").json()["parts"]}
+    assert parts["/figures/公开数量"]["state"] == f"差{len(stay)}个"
+    browser.fill(values=[{"path": ["公开数量", "渠道"], "value": {stay[0].split(".")[-1]: "90"}}], label="填")
+    parts = {one["address"]: one for one in browser.client.get("/api/figures").json()["parts"]}
+    assert parts["/figures/公开数量"]["state"] == (f"差{len(stay) - 1}个" if stay[1:] else "1项")
+
+
+def test_this_years_name_of_a_channel_is_known_in_its_row(
+    tmp_path: Path, open_folder: Open, last_year: bytes
+) -> None:
+    browser = open_folder(tmp_path, None)
+    _drop(browser, "去年.html", last_year)
+    browser.fill(values=[{"path": ["公开数量", "渠道"], "value": {"公众号“柳园发布”": "90"}}], label="填")
+    rows = {row["name"]: row for row in browser.client.get("/api/recognise").json()["rows"]}
+    assert rows["公开数量.渠道.微信公众号"]["now"] == "90"

@@ -15,11 +15,10 @@ from narrator.figures.keys.declare import Topic
 from narrator.figures.keys.platforms import AccountState, AccountStatus, OfficialAccount
 from narrator.figures.model import Figures
 from narrator.figures.values import number_of
+from narrator.language.names.channels import WECHAT, is_nameless, words_of_kind
 
 _ACCOUNT, _ACCOUNTS, _COLUMN = "平台.公众号", "平台.账号", "平台.专栏"
-_WECHAT = ("公众号", "微信")
 _CHANNELS = "公开数量.渠道"
-_NAMELESS = frozenset({"微信公众号", "公众号", "官方微信公众号", "微信公众平台"})
 _SHORTEST_NAME = 3
 _SAME_STATES = {
     AccountStatus.ACTIVE: (AccountState.ACTIVE, AccountState.OPENED),
@@ -61,7 +60,9 @@ def account_beside_its_number(figures: Figures) -> tuple[str, str] | None:
     name = (account.name or "").strip("“”\"'")
     if account.status not in (None, AccountStatus.ACTIVE) or not name or _others_of_its_kind(figures):
         return None
-    some = [one for one in figures.published.channels if one.name in _NAMELESS and number_of(one.count)]
+    some = [
+        one for one in figures.published.channels if is_nameless(one.name, WECHAT) and number_of(one.count)
+    ]
     unsaid = any(path == "平台" or path.startswith(("公开数量", _ACCOUNT)) for path in figures.unsaid)
     if len(some) != 1 or unsaid or any(name in one.name for one in figures.published.channels):
         return None
@@ -70,7 +71,7 @@ def account_beside_its_number(figures: Figures) -> tuple[str, str] | None:
 
 def _others_of_its_kind(figures: Figures) -> bool:
     kinds = [one.kind or "" for one in figures.platforms.official_accounts]
-    return any(not kind or any(word in kind for word in _WECHAT) for kind in kinds)
+    return any(not kind or any(word in kind for word in words_of_kind(WECHAT)) for kind in kinds)
 
 
 def with_account_name(facts: Mapping[str, Fact], place: str, label: str) -> dict[str, Fact]:
@@ -113,7 +114,7 @@ def _entered_twice(figures: Figures) -> frozenset[str]:
 def _is_same(name: str | None, other: OfficialAccount) -> bool:
     kind = other.kind or ""
     named = bool(name and other.name) and _plain(name or "") == _plain(other.name or "")
-    return named and (not kind or any(word in kind for word in _WECHAT))
+    return named and (not kind or any(word in kind for word in words_of_kind(WECHAT)))
 
 
 def _named_as_channels(figures: Figures) -> frozenset[str]:
@@ -121,7 +122,9 @@ def _named_as_channels(figures: Figures) -> frozenset[str]:
     channels = [_plain(channel.name) for channel in figures.published.channels]
     found: set[str] = set()
     account = figures.platforms.account
-    if account.status in (None, AccountStatus.ACTIVE) and _among(account.name, channels, _WECHAT):
+    if account.status in (None, AccountStatus.ACTIVE) and _among(
+        account.name, channels, words_of_kind(WECHAT)
+    ):
         found |= {f"{_ACCOUNT}.名称", f"{_ACCOUNT}.状态"}
     for number, one in enumerate(figures.platforms.official_accounts, 1):
         bare = OfficialAccount(name=one.name, kind=one.kind, state=one.state) == one

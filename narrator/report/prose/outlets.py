@@ -4,13 +4,14 @@ What is found is offered to a person for confirmation and never printed by itsel
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from narrator.files.yaml import read_tree
 from narrator.language.names.accounts import account_kinds
+from narrator.language.names.channels import distinct
 from narrator.report.read_model import ReadReport
 
 _WORDS = Path(__file__).resolve().parent / "outlets.yaml"
@@ -63,15 +64,29 @@ def outlets_of(report: ReadReport) -> Outlets:
     section = report.section("overview")
     texts = tuple("".join(text.split()) for text in section.paragraphs) if section else ()
     words = _words()
-    channels = {one.name: one for text in texts for one in _channels(text, words)}
     return Outlets(
-        tuple(channels.values()),
+        tuple(_each_once([one for text in texts for one in _channels(text, words)])),
         _once(
             match["name"] or match["after"] for text in texts for match in words.quoted_account.finditer(text)
         ),
         _once(match["name"] for text in texts for match in words.quoted_column.finditer(text)),
         _total(texts),
     )
+
+
+def _each_once(channels: Sequence[Outlet]) -> Iterator[Outlet]:
+    """Yield every channel with the number first told of it, also where it is told again under another name.
+
+    A site and a column of it, of which the same number is told, are the column.
+    """
+    names = distinct([one.name for one in channels])
+    first = {one.name: one for one in reversed(channels)}
+    for name in names:
+        within = (
+            one for other in names if other != name and other.startswith(name) for one in [first[other]]
+        )
+        if all(one.count != first[name].count for one in within):
+            yield first[name]
 
 
 def _total(texts: Iterable[str]) -> int:

@@ -13,6 +13,7 @@ from narrator.figures.keys.declare import PARTS
 from narrator.figures.loaded import LoadedFigures
 from narrator.files.tree import Node, Text
 from narrator.language.lists import entries
+from narrator.language.names.channels import same_channel
 from narrator.web.figures.labels import Choice, said_of
 from narrator.web.figures.sources import Source, source_for
 
@@ -95,11 +96,14 @@ class List:
     rows: tuple[tuple[str, ...], ...]
     last: tuple[tuple[str, str], ...] = ()
     """Last year's names with their numbers, where the same ones are likely again."""
+    expected: tuple[str, ...] = ()
+    """Those a person has confirmed: each stands in a row, its number is awaited."""
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Last year's names that do not stand here yet."""
-        return tuple(name for name, _ in self.last if name not in {row[0] for row in self.rows})
+        here = [*(row[0] for row in self.rows), *self.expected]
+        return tuple(name for name, _ in self.last if not any(same_channel(name, one) for one in here))
 
     @property
     def id(self) -> str:
@@ -113,8 +117,9 @@ class List:
 
     @property
     def shown(self) -> tuple[tuple[str, ...], ...]:
-        """The rows, and an empty one for the next."""
-        return (*self.rows, ("",) * len(self.columns))
+        """The rows, those whose numbers are awaited, and an empty one for the next."""
+        empty = ("",) * (len(self.columns) - 1)
+        return (*self.rows, *((name, *empty) for name in (*self.expected, "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +195,15 @@ def basics_of(loaded: LoadedFigures) -> tuple[Form, ...]:
     return (*(one for one in forms if len(one.parts) > 1), together)
 
 
-def form_of(loaded: LoadedFigures, key: str, last: Mapping[str, Mapping[str, str]] = {}) -> Form:
+def form_of(
+    loaded: LoadedFigures,
+    key: str,
+    last: Mapping[str, Mapping[str, str]] = {},
+    expected: tuple[str, ...] = (),
+) -> Form:
     """Return the section ``key`` as a form; raise ``KeyError`` if there is none.
 
-    ``last`` are last year's names with their numbers, by the path of the list.
+    ``last`` are last year's names with their numbers, by the path of the list; of those ``expected`` a number is awaited.
     """
     found = {section.key: section for section in sections()}
     section = found[key]
@@ -202,7 +212,7 @@ def form_of(loaded: LoadedFigures, key: str, last: Mapping[str, Mapping[str, str
         key,
         section.meaning,
         questions_of(key),
-        tuple(_with_last(_part(part, content, loaded), last) for part in section.parts),
+        tuple(_with_last(_part(part, content, loaded), last, expected) for part in section.parts),
     )
 
 
@@ -222,9 +232,13 @@ def questions_of(key: str) -> tuple[str, ...]:
     return _asked().get(key, ())
 
 
-def _with_last(part: Input | List, last: Mapping[str, Mapping[str, str]]) -> Input | List:
+def _with_last(
+    part: Input | List, last: Mapping[str, Mapping[str, str]], expected: tuple[str, ...]
+) -> Input | List:
     known = last.get(".".join(part.path), {})
-    return replace(part, last=tuple(known.items())) if isinstance(part, List) and known else part
+    if not isinstance(part, List) or not known:
+        return part
+    return replace(part, last=tuple(known.items()), expected=tuple(one for one in expected if one in known))
 
 
 def _part(part: Field | Listing, content: Content, loaded: LoadedFigures) -> Input | List:

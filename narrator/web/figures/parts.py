@@ -15,6 +15,8 @@ from narrator.form.edition_2021 import TABLE_NUMBERS
 from narrator.form.model import Cell, Table
 from narrator.web.figures.facts import BASICS, Form, form_of, sections
 from narrator.web.figures.sources import name_of_row, row_source, source_for
+from narrator.web.project.notes import NOTHING_NOTED, Notes
+from narrator.web.start.recognise import CHANNELS, channels_confirmed
 
 NOBODY = "还没写明谁报"
 FEE = "信息处理费"
@@ -62,11 +64,11 @@ class Awaited:
         )
 
 
-def parts_of(loaded: LoadedFigures, unconfirmed: Set[str] = frozenset()) -> tuple[Part, ...]:
-    """Return the parts in the order in which they are filled in; ``unconfirmed`` are carried values, which are not missing."""
+def parts_of(loaded: LoadedFigures, notes: Notes = NOTHING_NOTED) -> tuple[Part, ...]:
+    """Return the parts in the order in which they are filled in; what was carried over and not confirmed is not missing."""
     basics = [Part("/figures/basics", "单位与前言", _basics(loaded), "basics")]
-    tables = [_table_part(loaded, table, unconfirmed) for table in loaded.figures.edition.tables]
-    forms = [_form_part(loaded, one.key) for one in sections() if one.key not in BASICS]
+    tables = [_table_part(loaded, table, notes.unconfirmed) for table in loaded.figures.edition.tables]
+    forms = [_form_part(loaded, one.key, notes) for one in sections() if one.key not in BASICS]
     return (*basics, *tables, *forms)
 
 
@@ -90,13 +92,15 @@ def _table_part(loaded: LoadedFigures, table: Table, unconfirmed: Set[str]) -> P
     return Part(address, name, "平" if table.equations else "齐", "done")
 
 
-def _form_part(loaded: LoadedFigures, key: str) -> Part:
+def _form_part(loaded: LoadedFigures, key: str, notes: Notes) -> Part:
     if key == FEE and loaded.figures.fee is None:
         return Part(f"/figures/{key}", key, "差1个", "open")
     form = form_of(loaded, key)
     filled, left = form.filled, _left(form)
     if left:
         return Part(f"/figures/{key}", key, f"{left}项没写结果", "open")
+    if key == CHANNELS[0] and (open_yet := channels_confirmed(loaded, notes)):
+        return Part(f"/figures/{key}", key, f"差{len(open_yet)}个", "open")
     empty = "可不填" if key in _OPTIONAL else "还没填"
     return Part(f"/figures/{key}", key, f"{filled}项" if filled else empty, "done" if filled else "none")
 

@@ -23,6 +23,7 @@ from narrator.web.project.notes import NAME as NOTES
 from narrator.web.project.notes import notes_bytes
 from narrator.web.rendering import page
 from narrator.web.start.begin import FIGURES
+from narrator.web.start.recognise import CHANNELS, channels_confirmed, channels_going_on
 
 _TABLES = tuple(table.key for table in EDITION_2021.tables)
 
@@ -50,8 +51,8 @@ def _first(_request: Request) -> Response:
 def _part(request: Request) -> Response:
     on, part = page_of(request), str(request.path_params["part"])
     loaded = on.project.loaded()
-    unconfirmed = on.project.notes().unconfirmed
-    parts = parts_of(loaded, unconfirmed)
+    notes = on.project.notes()
+    parts = parts_of(loaded, notes)
     here = next((at for at, one in enumerate(parts) if one.address == f"/figures/{part}"), len(parts))
     content: dict[str, object] = {
         "parts": parts,
@@ -64,12 +65,20 @@ def _part(request: Request) -> Response:
     }
     if part in _TABLES:
         return page(
-            "table.html.j2", on, "figures", {**content, "table": table_view(loaded, part, unconfirmed)}
+            "table.html.j2", on, "figures", {**content, "table": table_view(loaded, part, notes.unconfirmed)}
         )
     if part != "basics" and part not in {one.key for one in sections()}:
         raise Nowhere
-    last = {"公开数量.渠道": channels_of(last_year(loaded))} if part == "公开数量" else {}
-    forms = basics_of(loaded) if part == "basics" else (form_of(loaded, part, last),)
+    last = (
+        {".".join(CHANNELS): channels_going_on(channels_of(last_year(loaded)), notes)}
+        if part == CHANNELS[0]
+        else {}
+    )
+    forms = (
+        basics_of(loaded)
+        if part == "basics"
+        else (form_of(loaded, part, last, channels_confirmed(loaded, notes)),)
+    )
     return page("facts.html.j2", on, "figures", {**content, "forms": forms})
 
 
@@ -107,7 +116,7 @@ def _json(request: Request) -> Response:
     project = page_of(request).project
     loaded = project.loaded()
     part = str(request.path_params.get("part", ""))
-    return told(part_json(loaded, part, project.notes().unconfirmed), loaded.sha256)
+    return told(part_json(loaded, part, project.notes()), loaded.sha256)
 
 
 def _paste(on: Page, sent: Sent) -> Response:
@@ -157,5 +166,5 @@ def _enter(on: Page, sent: Sent) -> Response:
             contents[NOTES], seen[NOTES] = notes_bytes(noted), project.store.digest(NOTES)
         project.store.write(sent.text("label", "填数"), contents, seen)
         project.know(loaded)
-    content = part_json(loaded, sent.text("part", ""), project.notes().unconfirmed)
+    content = part_json(loaded, sent.text("part", ""), project.notes())
     return told({**content, "zeros": list(zeros_of(before, loaded, entries))}, loaded.sha256)

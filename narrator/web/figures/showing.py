@@ -8,14 +8,15 @@ from narrator.files.tree import Node, Text
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.web.figures.parts import awaited_words, figures_state, parts_of
 from narrator.web.figures.table import table_view
+from narrator.web.project.notes import NOTHING_NOTED, Notes
 
 _TABLES = frozenset(table.key for table in EDITION_2021.tables)
 
 
-def part_json(loaded: LoadedFigures, part: str, unconfirmed: Set[str] = frozenset()) -> dict[str, object]:
+def part_json(loaded: LoadedFigures, part: str, notes: Notes = NOTHING_NOTED) -> dict[str, object]:
     """Return the state of all parts, and of the table ``part`` its cells, rows and sums (of all tables if it is empty).
 
-    ``unconfirmed`` are the cells carried over that nobody has confirmed.
+    ``notes`` say what was carried over and who has confirmed it.
     """
     tables = [part] if part in _TABLES else [] if part else sorted(_TABLES)
     return {
@@ -24,10 +25,9 @@ def part_json(loaded: LoadedFigures, part: str, unconfirmed: Set[str] = frozense
         "awaited": awaited_words(loaded),
         "state": figures_state(loaded),
         "parts": [
-            {"address": one.address, "state": one.state, "kind": one.kind}
-            for one in parts_of(loaded, unconfirmed)
+            {"address": one.address, "state": one.state, "kind": one.kind} for one in parts_of(loaded, notes)
         ],
-        "tables": {key: _table(loaded, key, unconfirmed) for key in tables},
+        "tables": {key: _table(loaded, key, notes.unconfirmed) for key in tables},
         "values": {key: _plain(node) for key, node in content_of(loaded.figures).items()},
     }
 

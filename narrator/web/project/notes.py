@@ -64,6 +64,10 @@ class Notes:
         return sum(not done for done in self.carried.values())
 
 
+NOTHING_NOTED = Notes()
+"""What is remembered of a report of which nothing is."""
+
+
 def read_notes(folder: Path) -> Notes:
     """Return what is remembered; nothing where the file is missing or damaged."""
     try:

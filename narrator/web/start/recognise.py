@@ -10,6 +10,7 @@ from narrator.figures.unit import UnitKind
 from narrator.figures.values import NOT_APPLICABLE, UNSET, spell_count, spell_value
 from narrator.files.tree import Node, Text
 from narrator.form.model import Cell
+from narrator.language.names.channels import same_channel
 from narrator.report.prose.outlets import Outlets, outlets_of
 from narrator.web.figures.labels import said_of
 from narrator.web.figures.prior import channels_of, last_year
@@ -17,6 +18,7 @@ from narrator.web.project.notes import Notes
 
 _OFFICE = ("全称", "简称", "自称", "类别", "上级政府", "公开主管")
 GONE = "不用了"
+CHANNELS = ("公开数量", "渠道")
 _PREFACE = ("公布网站", "网址", "联系科室", "地址", "邮编", "电话")
 
 
@@ -143,13 +145,34 @@ def _problems(figures: Figures) -> Iterator[Row]:
         )
 
 
+def row_of(channel: str) -> str:
+    """Return the name of the row of one of last year's channels."""
+    return ".".join((*CHANNELS, channel))
+
+
+def channels_going_on(before: Mapping[str, str], notes: Notes) -> dict[str, str]:
+    """Return those of last year's channels that nobody has said to be gone."""
+    return {name: count for name, count in before.items() if notes.answers.get(row_of(name)) != GONE}
+
+
+def channels_confirmed(loaded: LoadedFigures, notes: Notes) -> tuple[str, ...]:
+    """Return those of last year's channels that a person has confirmed and that have no number of this year yet."""
+    here = [one.name for one in loaded.figures.published.channels]
+    return tuple(
+        name
+        for name in channels_going_on(channels_of(last_year(loaded)), notes)
+        if notes.carried.get(row_of(name)) and not any(same_channel(name, one) for one in here)
+    )
+
+
 def _channels(figures: Figures, before: Mapping[str, str]) -> Iterator[Row]:
     """Yield the channels of last year with this year's number."""
     now = {one.name: spell_count(one.count) for one in figures.published.channels}
     for name, count in before.items():
-        path = ("公开数量", "渠道", name)
+        called = name if name in now else next((one for one in now if same_channel(name, one)), name)
+        path = (*CHANNELS, called)
         yield Row(
-            ".".join(path), name, f"{count}条" if count[-1:].isdigit() else count, now.get(name, ""), path, note="今年发了多少条；还没数就先空着",
+            row_of(name), name, f"{count}条" if count[-1:].isdigit() else count, now.get(called, ""), path, note="今年发了多少条；还没数就先空着",
             leaves=True,
         )  # fmt: skip
 

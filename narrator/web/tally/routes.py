@@ -37,7 +37,7 @@ def _tally(request: Request) -> Response:
     view = shown(on.ledger.name, counted(on.project, on.ledger), loaded) if on.ledger else None
     labels = {str(cell): loaded.figures.edition.describe(cell) for cell in loaded.figures.edition.cells()}
     content: dict[str, object] = {
-        "parts": parts_of(loaded, notes.unconfirmed),
+        "parts": parts_of(loaded, notes),
         "part": "applications",
         "awaited": awaited_words(loaded),
         "workbook": on.project.is_workbook,
