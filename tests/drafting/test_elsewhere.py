@@ -1,5 +1,6 @@
 """What another key tells already is told once: an account entered twice, a channel named among the numbers."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,26 @@ def test_an_account_that_was_not_opened_has_no_name(tmp_path: Path) -> None:
     assert "柳园发布" not in text
     assert "未" in text
     assert reasons == {"平台.公众号.名称": Elsewhere.NOT_OPENED}
+
+
+@pytest.mark.parametrize("state", ["在用", "未开设"])
+@pytest.mark.parametrize(
+    "channels",
+    [
+        "{社区公开栏: 40}",
+        "{社区公开栏: 10, 显示屏: 30}",
+        "{区政府网站: 10, 县政府网站: 30}",
+        "{网站和公众号: 40}",
+        "{区政府网站: 10, 社区公开栏: 30}",
+    ],
+)
+@pytest.mark.parametrize("boards", ["", f", {BOARDS}", f", 公开专区: 1, {BOARDS}"])
+def test_a_sentence_that_names_a_site_has_one(tmp_path: Path, state: str, channels: str, boards: str) -> None:
+    name = "名称: 柳园发布, " if state == "在用" else ""
+    text, _ = drafted(
+        tmp_path,
+        f"公众号: {{{name}状态: {state}}}{boards}",
+        f"公开数量: {{合计: 40, 渠道: {channels}}}\n",
+    )
+    assert text
+    assert not re.search(r"(?:依托|通过|主要在|在)(?:和|公开|发布|公布|进行)", text), text
