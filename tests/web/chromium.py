@@ -53,6 +53,7 @@ class Shared:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.copytree(self.original, self.folder, dirs_exist_ok=True)
         (self.folder / ".narrator" / "page.json").unlink(missing_ok=True)
+        self.first.evaluate("localStorage.clear()")
         self.running.complaints.clear()
 
     def page(self, address: str, width: int = 1366, height: int = 768) -> Page:

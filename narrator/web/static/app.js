@@ -2,6 +2,7 @@
 import { ask, state, working } from "/static/http.js";
 import "/static/mending.js";
 import "/static/refused.js";
+import "/static/typed.js";
 import { choose, clock, copyText, hush, make, say, showSaved, tellDone, tellProblem } from "/static/telling.js";
 
 document.documentElement.classList.add("ready");
@@ -85,6 +86,7 @@ export async function saving(work, { mine, again, told } = {}) {
     await work();
     state.refused = false;
     saved();
+    document.dispatchEvent(new CustomEvent("kept"));
     return true;
   } catch (problem) {
     showSaved(problem.status === 0 ? "没有存：程序已经休息" : "没有存", true);

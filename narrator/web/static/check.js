@@ -3,6 +3,7 @@ import { ask, state } from "/static/http.js";
 import { choose, clock, copyText, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 import { copyRich } from "/static/copying.js";
 import { rename, saving, swap, tableOf } from "/static/app.js";
+import { forget, forgetAll } from "/static/typed.js";
 
 async function begin() {
   const root = document.getElementById("checked");
@@ -36,12 +37,13 @@ async function withDraft(address, body, words) {
 }
 
 async function reason(card, kind) {
-  const field = make("textarea", { rows: "3", "aria-label": "原因", class: "paste-box" });
+  const field = make("textarea", { rows: "3", "aria-label": "原因", class: "paste-box", "data-typed": `${kind} ${card.dataset.finding}` });
   const title = kind === "reason" ? "写明原因" : "这条不算错";
   const given = await choose(title, [make("p", {}, "写一句为什么，以后交接、送审都看得到："), field], [["写好了", () => field.value, true], ["不写了", null]]);
   if (!given) return;
   try {
     await ask("/api/reasons", { method: "POST", body: { finding: card.dataset.finding, reason: given, kind } });
+    forget([field]);
     await swap();
   } catch (problem) { tellProblem(problem); }
 }
@@ -105,7 +107,7 @@ async function taking(back) {
     ...(one.either ? [make("p", { class: "hint" }, "印出去以后，这一段在这里也改过，改的又是同一句。不打勾留这里的，打勾用 Word 里的："),
       make("div", { class: "side-by-side" }, make("div", {}, make("h3", {}, "这里现在是"), make("p", {}, one.before)), make("div", {}, make("h3", {}, "Word 里是"), make("p", {}, one.after)))] : []),
     changed(one), ...numbersOf(one)));
-  const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "", placeholder: "岗位，如 办事处主任", "aria-label": "谁改的（岗位）", autocomplete: "off" });
+  const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "", placeholder: "岗位，如 办事处主任", "aria-label": "谁改的（岗位）", autocomplete: "off", "data-typed": "who changed" });
   const remarks = back.remarks.map((one) => make("li", {}, make("b", {}, one.who || "批注"), one.label ? make("span", { class: "quiet" }, `　${one.label}`) : "",
     one.about ? make("p", { class: "quiet" }, `说的是“${one.about}”`) : "", make("p", {}, one.text)));
   const body = [
@@ -119,6 +121,7 @@ async function taking(back) {
     : remarks.length ? [["把批注记下", () => [], true], ["不要", null]] : [["知道了", null, true]];
   const chosen = await choose(`改了${back.changes.length}处${remarks.length ? `，批注${remarks.length}条` : ""}`, body, buttons);
   if (!chosen || (!chosen.length && !back.remarks.length)) return;
+  forget([who]);
   await withDraft("/api/head", { changes: chosen, remarks: back.remarks, who: who.value }, "领导改的");
   const first = (chosen.find((one) => one.name) || back.remarks.find((one) => one.name) || {}).name;
   const see = first ? [make("a", { class: "button main", href: `/text?at=${encodeURIComponent(first)}` }, "去看改的第一段")] : [];
@@ -144,6 +147,7 @@ async function clear() {
     const body = [make("p", {}, "公布以后才做这一步：留下数据文件、定稿、打印的单子和别人改过的 Word 稿，下面这些都去掉，去掉了找不回来，程序也随着关掉："), make("ul", {}, ...content.gone.map((one) => make("li", {}, one)))];
     if (!(await choose("清理留存", body, [["去掉", true], ["先不", null, true]]))) return;
     await ask("/api/clear", { method: "POST", body: { sure: "yes" } });
+    forgetAll();
     document.body.replaceChildren(make("p", { class: "narrow" }, "清理好了，程序已经关了，可以关掉这个窗口。"));
   } catch (problem) { tellProblem(problem); }
 }

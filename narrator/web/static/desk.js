@@ -2,6 +2,7 @@
 import { ask } from "/static/http.js";
 import { choose, make, say, showSaved, tellProblem } from "/static/telling.js";
 import { saving, swap } from "/static/app.js";
+import { forget } from "/static/typed.js";
 
 const root = () => document.querySelector("[data-desk]");
 
@@ -21,14 +22,16 @@ async function keep(address, body, words) {
   return done;
 }
 
-async function reasonFor(handling) {
+async function reasonFor(handling, about) {
   if (handling !== "接受" && handling !== "误报") return "";
-  const field = make("textarea", { rows: "3", "aria-label": "理由", class: "paste-box" });
-  return choose(handling === "误报" ? "不算错" : "可以", [make("p", {}, "写一句理由，下一轮还用它："), field], [["写好了", () => field.value.trim() || null, true], ["不写了", null]]);
+  const field = make("textarea", { rows: "3", "aria-label": "理由", class: "paste-box", "data-typed": `reason ${about}` });
+  const given = await choose(handling === "误报" ? "不算错" : "可以", [make("p", {}, "写一句理由，下一轮还用它："), field], [["写好了", () => field.value.trim() || null, true], ["不写了", null]]);
+  if (given !== null) forget([field]);
+  return given;
 }
 
 async function decide(card, handling) {
-  const reason = await reasonFor(handling);
+  const reason = await reasonFor(handling, `${root().dataset.number} ${card.dataset.finding}`);
   if (reason === null) return;
   const body = { number: root().dataset.number, finding: card.dataset.finding, handling, reason };
   const after = card.dataset.mark;
@@ -38,7 +41,7 @@ async function decide(card, handling) {
 }
 
 async function decideRule(card, handling) {
-  const reason = await reasonFor(handling);
+  const reason = await reasonFor(handling, card.dataset.rule);
   if (reason !== null) await keep("/api/desk/rule", { rule: card.dataset.rule, handling, reason }, handling);
 }
 

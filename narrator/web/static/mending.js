@@ -1,5 +1,6 @@
 // A file that cannot be read: back to the version that could be, or its lines put right here.
 import { ask } from "/static/http.js";
+import { forget } from "/static/typed.js";
 import { tellProblem } from "/static/telling.js";
 
 const page = () => document.getElementById("unreadable");
@@ -7,6 +8,7 @@ const page = () => document.getElementById("unreadable");
 async function act(body) {
   try {
     await ask("/api/unreadable", { method: "POST", body: { file: page().dataset.file, ...body }, etag: page().dataset.etag });
+    forget([...page().querySelectorAll("input.line")]);
     location.reload();
   } catch (problem) { tellProblem(problem); }
 }

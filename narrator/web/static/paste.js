@@ -3,6 +3,7 @@ import { ask, state } from "/static/http.js";
 import { choose, make, say, tellProblem } from "/static/telling.js";
 import { saving } from "/static/app.js";
 import { show } from "/static/figures.js";
+import { forget } from "/static/typed.js";
 
 // A single number is typed into its cell; anything with more cells is taken as a table.
 export function pasted(event, table, cell) {
@@ -14,10 +15,11 @@ export function pasted(event, table, cell) {
 }
 
 export async function openPaste(table) {
-  const box = make("textarea", { class: "paste-box", "aria-label": "粘在这里" });
+  const box = make("textarea", { class: "paste-box", "aria-label": "粘在这里", "data-typed": `paste ${table}` });
   let html = "";
   box.addEventListener("paste", (event) => { html = event.clipboardData.getData("text/html"); });
   const chosen = await choose("从表格粘贴", [make("p", {}, "在 WPS 或 Excel 里选好（连表头一起选最好），复制，再粘到下面："), box], [["往下看", () => box.value, true], ["不要", null]]);
+  forget([box]);
   if (chosen) take({ html, text: chosen, table, cell: "" });
 }
 

@@ -1,5 +1,6 @@
 // What was typed and could not be taken: it stays in its field with the reason, also when somebody goes elsewhere and comes back.
 import { make } from "/static/telling.js";
+import { forget } from "/static/typed.js";
 import { fillRows, listNamed, nameOfList, valuesIn } from "/static/rows.js";
 
 const key = () => `refused ${document.querySelector(".brand").textContent}`;
@@ -17,6 +18,7 @@ const labelOf = (field) => (isList(field) ? field.querySelector("legend").textCo
 
 export function refuse(field, text, why, was) {
   keep({ ...refused(), [nameOf(field)]: { part: part(), label: labelOf(field), text, why, was } });
+  forget([field]);
   put();
 }
 
@@ -25,6 +27,7 @@ export function refuseList(list, why) {
   const rows = valuesIn(list);
   const text = rows.map((row) => row.map(([, value]) => value).filter(Boolean).join("，")).filter(Boolean).join("；");
   keep({ ...refused(), [nameOf(list)]: { part: part(), label: labelOf(list), text, why, rows } });
+  forget([...list.querySelectorAll("tbody [data-key]")]);
   put();
 }
 

@@ -2,6 +2,7 @@
 import { ask, state } from "/static/http.js";
 import { choose, make, say, tellProblem } from "/static/telling.js";
 import { saving, swap } from "/static/app.js";
+import { forget } from "/static/typed.js";
 
 const drop = document.getElementById("drop");
 if (drop) {
@@ -28,7 +29,7 @@ for (const button of document.querySelectorAll(".lying-here")) button.addEventLi
 });
 
 async function go(address, body = {}) {
-  try { const { content } = await ask(address, { method: "POST", body }); location.href = content.next; } catch (problem) { tellProblem(problem); }
+  try { const { content } = await ask(address, { method: "POST", body }); forget([...document.querySelectorAll("#empty-form input")]); location.href = content.next; } catch (problem) { tellProblem(problem); }
 }
 
 async function take(file) {

@@ -2,6 +2,7 @@
 import { ask, state } from "/static/http.js";
 import { say, tellProblem } from "/static/telling.js";
 import { swap } from "/static/app.js";
+import { forget } from "/static/typed.js";
 
 async function take(file) {
   const progress = document.getElementById("ledger-progress");
@@ -18,7 +19,8 @@ async function tell(body) {
     const { content } = await ask("/api/tally/say", { method: "POST", body });
     await swap();
     say(content.left ? `还有 ${content.left} 问。` : "答完了，看一遍数再写入。");
-  } catch (problem) { tellProblem(problem); await swap(); }
+    return true;
+  } catch (problem) { tellProblem(problem); await swap(); return false; }
 }
 
 for (const name of ["dragover", "dragenter"]) document.addEventListener(name, (event) => {
@@ -43,7 +45,10 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const asked = button.closest("[data-question]");
   if (button.classList.contains("tally-answer")) tell({ answers: { [asked.dataset.question]: button.dataset.answer } });
-  else if (button.classList.contains("tally-day")) tell({ answers: { [asked.dataset.question]: asked.querySelector("input").value.trim() } });
+  else if (button.classList.contains("tally-day")) {
+    const field = asked.querySelector("input");
+    if (await tell({ answers: { [asked.dataset.question]: field.value.trim() } })) forget([field]);
+  }
   else if (button.classList.contains("tally-cell")) rows(button);
   else if (button.id === "tally-enter" || button.id === "tally-away") {
     try {

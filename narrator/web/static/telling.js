@@ -70,6 +70,7 @@ export function choose(title, body, buttons) {
     }, words)));
     dialog.onclose = () => resolve(chosen);
     dialog.showModal();
+    document.dispatchEvent(new CustomEvent("asked"));
     const first = row.querySelector(".main") || row.querySelector("button");
     const field = dialog.querySelector("#dialog-body textarea, #dialog-body input:not([type=checkbox]):not([type=radio])");
     (field || first).focus({ preventScroll: true });

@@ -2,6 +2,7 @@
 import { ask, state } from "/static/http.js";
 import { choose, hush, make, say, showSaved, tellProblem } from "/static/telling.js";
 import "/static/copying.js";
+import { forget } from "/static/typed.js";
 import { pending, rename, saving, swap, tableOf } from "/static/app.js";
 
 let typed = null; // the text of the paragraph in hand as it was last saved
@@ -55,7 +56,7 @@ export function change(body, options = {}) {
   return changing;
 }
 
-async function changed(body, { mine, stay = true } = {}) {
+async function changed(body, { mine, stay = true, then } = {}) {
   let others = []; // what became of sentences elsewhere
   let open = []; // numbers typed where the tables have none
   hush(); // what was said of the change before is over
@@ -70,6 +71,7 @@ async function changed(body, { mine, stay = true } = {}) {
   document.body.dataset.busy = "yes";
   const done = await saving(work, { mine: { words: mine || body.text || "", theirs: () => now(body.name) }, again: work });
   document.body.dataset.busy = "no";
+  if (done && then) then();
   if (done && stay) await swap();
   if (done && others.length) say("别处有话跟着变了。不对的，退回那一句：", { details: others.map(elsewhere) });
   if (done && open.length) askToFill(open);
@@ -121,6 +123,7 @@ async function kept({ stay = false } = {}) {
   const done = await change({ do: "text", name: field.dataset.name, text, head, run: String(run) }, { mine: text, stay: false });
   if (done) {
     typed = text;
+    forget([field], text);
     pending.delete("text");
     await paperOnly(stay);
   }
@@ -149,7 +152,7 @@ document.addEventListener("discard", () => { if (words()) typed = words().value;
 
 function begin() {
   const field = words();
-  typed = field ? field.value : null;
+  typed = field ? field.defaultValue : null; // what was typed before may stand in it already
   if (field && tall && tall.name === field.dataset.name) field.style.minHeight = `${tall.height}px`;
   if (field && unsaved && unsaved.name === field.dataset.name && unsaved.value !== field.value) {
     field.value = unsaved.value;
@@ -250,22 +253,46 @@ document.addEventListener("click", async (event) => {
   const post = () => (document.getElementById("post") ? document.getElementById("post").value.trim() : "");
   const sentence = button.closest("[data-sentence]") ? button.closest("[data-sentence]").dataset.sentence : "";
   const ask_ = button.closest("[data-key]");
-  if (button.id === "keep") { await keep({ stay: true }); run += 1; if (document.getElementById("saved").textContent === "") showSaved("已存"); }
-  else if (button.classList.contains("reply")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: button.dataset.reply, post: post() });
+  if (button.id === "keep") await keepAll(name, post);
+  else if (button.classList.contains("reply")) await answer(name, ask_, button.dataset.reply, post());
   else if (button.classList.contains("but")) { const form = ask_.querySelector(".but-form"); form.hidden = false; form.querySelector("textarea").focus(); }
-  else if (button.classList.contains("reply-but")) await change({ do: "answer", name, sentence: ask_.dataset.key, text: ask_.querySelector("textarea").value, post: post() });
+  else if (button.classList.contains("reply-but")) await answer(name, ask_, ask_.querySelector("textarea").value, post());
   else if (button.classList.contains("wording")) await change({ do: "wording", name, sentence: button.dataset.replaces || sentence, text: button.dataset.words });
   else if (button.classList.contains("shift")) await shift(button.dataset.do, name, sentence);
   else if (button.classList.contains("strike")) await change({ do: "strike", name, sentence }, { mine: `今后不写：${sentence}` });
   else if (button.id === "older") await older(name, button);
   else if (button.classList.contains("append")) await change({ do: "text", name, text: `${words().value.trimEnd()}${button.dataset.words}` });
-  else if (button.id === "add") await change({ do: "add", name, text: document.getElementById("added").value });
+  else if (button.id === "add") await added(name);
   else if (button.classList.contains("do")) {
     if (!(await keep())) return;
     const done = await change({ do: button.dataset.do, name }, { mine: button.textContent });
     if (done && button.dataset.do === "remove") { go(""); say("这段不要了，以后也不会自己回来；要回来的按“撤销”。"); }
   }
 });
+
+// 存 saves all that was typed for this paragraph: its text, and the answers that were written and not sent.
+async function keepAll(name, post) {
+  const written = Object.fromEntries([...document.querySelectorAll(".ask .but-form textarea")].filter((one) => one.value.trim()).map((one) => [one.closest(".ask").dataset.key, one.value]));
+  if (!(await keep({ stay: true }))) return;
+  run += 1;
+  if (document.getElementById("saved").textContent === "") showSaved("已存");
+  for (const [key, text] of Object.entries(written)) {
+    const asked_ = [...document.querySelectorAll(".ask")].find((one) => one.dataset.key === key);
+    if (asked_ && !(await answer(name, asked_, text, post()))) return;
+  }
+  const more = document.getElementById("added");
+  if (more && more.value.trim()) say("这段存好了。“在后面加一段”里写的还没有加：", { buttons: [make("button", { type: "button", class: "main", onclick: () => { hush(); added(name); } }, "加上"), make("button", { type: "button", onclick: hush }, "先放着")] });
+}
+
+async function answer(name, asked_, text, post) {
+  const sent = [asked_.querySelector("textarea"), document.getElementById("post")].filter(Boolean);
+  return change({ do: "answer", name, sentence: asked_.dataset.key, text, post }, { then: () => forget(sent) });
+}
+
+async function added(name) {
+  const field = document.getElementById("added");
+  return change({ do: "add", name, text: field.value }, { then: () => forget([field]) });
+}
 
 // Where something moved elsewhere is to stand: first, or behind which of what stands there; the end is offered.
 async function placing(to, query) {
