@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from json import JSONDecodeError
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -51,13 +52,28 @@ _STATUS: tuple[tuple[type[NarratorError], HTTPStatus], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a review is doing: reading or checking, how many are done, of how many, and the name of the last one."""
+
+    what: str
+    done: int
+    total: int
+    name: str
+
+
+def _no_desk(_results: Path) -> None:
+    raise Nowhere
+
+
 @dataclass(slots=True)
 class Page:
     """What every view and action works with; the project is another once the example is looked at.
 
     ``changed`` are the sentences that last drafting made new, by paragraph; ``post`` is who answered last,
     ``ledger`` the case ledger that is being counted,
-    ``desk`` the results of a review where these are looked at.
+    ``desk`` the results of a review where these are looked at, ``show_desk`` opens them once there are some;
+    ``progress`` is how far a review is that is running.
     """
 
     project: Project
@@ -67,6 +83,8 @@ class Page:
     post: str = ""
     ledger: Dropped | None = None
     desk: "LiveDesk | None" = None
+    show_desk: Callable[[Path], None] = _no_desk
+    progress: Progress | None = None
 
     @property
     def presence(self) -> Presence:

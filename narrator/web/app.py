@@ -16,6 +16,7 @@ from narrator.web import common
 from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
 from narrator.web.check.head_routes import routes as head_routes
 from narrator.web.check.routes import routes as check_routes
+from narrator.web.desk.first import routes as first_routes
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.mending import unreadable
 from narrator.web.project.project import NotBegun, Project
@@ -44,7 +45,7 @@ def create_app(
         *text_routes(),
         *check_routes(),
         *head_routes(),
-        *(_desk_routes() if results is not None else ()),
+        *first_routes(),
         Route("/{rest:path}", _nowhere),
     ]
     app = Starlette(
@@ -53,11 +54,9 @@ def create_app(
         exception_handlers={NarratorError: _told, OSError: _refused, Exception: _broken},
         lifespan=lifespan,
     )
-    app.state.page = Page(project, gate, end)
+    app.state.page = Page(project, gate, end, show_desk=lambda results: _show_desk(app, results))
     if results is not None:  # a review keeps what it has to keep itself
-        from narrator.workflow.reviewing.live_desk import LiveDesk  # noqa: PLC0415  (a clerk's page needs nothing of it)
-
-        app.state.page.desk = LiveDesk(results)
+        _show_desk(app, results)
         return app
     if project.figures_name is not None:
         with contextlib.suppress(NarratorError):
@@ -65,10 +64,14 @@ def create_app(
     return app
 
 
-def _desk_routes() -> list[Route]:
-    from narrator.web.desk.routes import routes  # noqa: PLC0415  (what reviews need is loaded for a review alone)
+def _show_desk(app: Starlette, results: Path) -> None:
+    """Open the desk on the results of a review; what it needs is loaded now: a clerk's page needs nothing of it."""
+    from narrator.web.desk.routes import routes  # noqa: PLC0415
+    from narrator.workflow.reviewing.live_desk import LiveDesk  # noqa: PLC0415
 
-    return routes()
+    if app.state.page.desk is None:
+        app.router.routes[-1:-1] = routes()  # before the one that leads nowhere
+    app.state.page.desk = LiveDesk(results)
 
 
 def _told(request: Request, problem: Exception) -> Response:

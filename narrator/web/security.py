@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UPLOAD_BYTES = 30_000_000
 JSON_BYTES = 2_000_000
-_LIMITS = {"/api/files/reports": 300_000_000}  # an archive of a whole district
+_LIMITS = dict.fromkeys(("/api/files/reports", "/api/files/first"), 300_000_000)  # a whole district
 ENTER, AGAIN = "/enter", "/again"
 _SAFE = frozenset({"GET", "HEAD"})
 _HEADERS = {

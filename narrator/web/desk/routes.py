@@ -9,6 +9,7 @@ from narrator.desk.rounds.answers import Handling
 from narrator.desk.rounds.states import CHOSEN
 from narrator.errors import UsageError
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
+from narrator.web.desk.first import telling
 from narrator.web.desk.showing import (
     WORDS,
     first_to_last,
@@ -18,14 +19,11 @@ from narrator.web.desk.showing import (
     shared_faults,
     states_of,
 )
+from narrator.web.desk.taken import TAKEN
 from narrator.web.rendering import page
 from narrator.web.start.begin import file_name, keep_upload
 from narrator.workflow.reviewing.live_desk import DeskUnit, LiveDesk
 
-_TAKEN = (
-    ".zip", ".rar", ".7z", ".docx", ".doc", ".wps", ".html", ".htm", ".mht", ".pdf", ".rtf", ".odt", ".ofd", ".txt", ".md",
-    ".xlsx", ".xls", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp",
-)  # fmt: skip
 _HANDLINGS = {one.value: one for one in Handling if one is not Handling.MENDED}
 
 
@@ -186,7 +184,10 @@ def _handling(sent: Sent) -> Handling:
 def _again(on: Page, _sent: Sent) -> Response:
     """Write workbook, pages and notices anew, as the decisions are now."""
     desk = _of(on)
-    reviewed = desk.again(lambda *_: None)
+    try:
+        reviewed = desk.again(lambda *one: telling(on, *one))
+    finally:
+        on.progress = None
     return told({"warnings": list(reviewed.warnings), "written": len(reviewed.written)}, desk.etag)
 
 
@@ -198,5 +199,5 @@ async def _take(request: Request) -> Response:
 
 def _taken(on: Page, name: str, data: bytes) -> Response:
     on.presence.refuse()
-    path = keep_upload(_of(on).live.wishes.folder, file_name(name, _TAKEN), data)
+    path = keep_upload(_of(on).live.wishes.folder, file_name(name, TAKEN), data)
     return told({"kept": path.name})

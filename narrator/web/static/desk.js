@@ -3,6 +3,7 @@ import { ask } from "/static/http.js";
 import { choose, make, say, showSaved, tellProblem } from "/static/telling.js";
 import { saving, swap } from "/static/app.js";
 import { forget } from "/static/typed.js";
+import { withNames } from "/static/progress.js";
 
 const root = () => document.querySelector("[data-desk]");
 
@@ -99,7 +100,7 @@ async function take(files) {
       await ask(`/api/files/reports?name=${encodeURIComponent(file.name)}`, { method: "POST", raw: file });
     }
     progress.textContent = "收好了，正在看新稿、比上一轮，几十户的要一会儿…";
-    const { content } = await ask("/api/desk/again", { method: "POST", body: {} });
+    const { content } = await withNames(progress, () => ask("/api/desk/again", { method: "POST", body: {} }));
     await swap();
     say("看完了，上面是这一轮的情况。", { details: content.warnings });
   } catch (problem) { progress.hidden = true; tellProblem(problem); }

@@ -5,6 +5,8 @@ from pathlib import Path
 from narrator.files.text import is_file
 
 KEPT = Path(".narrator") / "review"
+RECEIVED, LAST_YEAR, UNITS = "收到的年报", "去年的年报", "名单"
+"""Where the page keeps, in the folder it was opened in, the reports dropped on it, last year's, and the list of offices."""
 
 
 def results_folder(folder: Path) -> Path:
@@ -19,5 +21,6 @@ def live_path(out: Path) -> Path:
 
 
 def desk_folder(path: Path) -> Path | None:
-    """Return the folder of results a path stands for: itself, or the one beside a folder of reports; ``None`` if none."""
-    return next((one for one in (path, results_folder(path)) if is_file(live_path(one))), None)
+    """Return the folder of results a path stands for: itself, the one beside it, that of what was dropped there; or none."""
+    places = (path, results_folder(path), results_folder(path / RECEIVED))
+    return next((one for one in places if is_file(live_path(one))), None)
