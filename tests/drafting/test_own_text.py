@@ -7,8 +7,8 @@ import pytest
 from narrator.drafting.compose.deeds import end_sentence
 from narrator.drafting.compose.messages import Message, messages_of
 from narrator.drafting.compose.plan import plan
-from narrator.drafting.redraft.align import patterns_of
 from narrator.drafting.redraft.own_text import notes_of, states
+from narrator.drafting.redraft.standing import patterns_of
 from narrator.figures.file.load import load_figures
 from narrator.library.phrase import PhraseBank
 from narrator.report.draft.model import Paragraph

@@ -10,8 +10,9 @@ import pytest
 from narrator.drafting.compose.answers import Answers
 from narrator.drafting.compose.messages import Duty, messages_of
 from narrator.drafting.compose.plan import Drafting, Planned, plan
-from narrator.drafting.redraft.align import patterns_of, persons_work
+from narrator.drafting.redraft.align import persons_work
 from narrator.drafting.redraft.sentences import Merging, paragraph_of
+from narrator.drafting.redraft.standing import patterns_of
 from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.library.phrase import PhraseBank

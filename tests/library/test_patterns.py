@@ -9,8 +9,9 @@ from pathlib import Path
 import jieba.posseg  # type: ignore[import-untyped]  # no types
 import pytest
 
-from narrator.drafting.compose.compose import Composer, Wishes
+from narrator.drafting.compose.compose import Composer
 from narrator.drafting.compose.messages import Duty, Message, messages_of
+from narrator.drafting.compose.wishes import Wishes
 from narrator.figures.file.load import load_figures
 from narrator.figures.keys.declare import Topic
 from narrator.figures.model import Figures

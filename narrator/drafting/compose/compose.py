@@ -14,7 +14,7 @@ from narrator.drafting.compose.own_facts import own_facts
 from narrator.drafting.compose.said import Ledger, Said, by_sentence, source_of
 from narrator.drafting.compose.section_five import section_five
 from narrator.drafting.compose.subjects import with_subjects
-from narrator.drafting.cover.past import PastLine
+from narrator.drafting.compose.wishes import Wishes
 from narrator.figures.facts.facts import acting_name, build_facts
 from narrator.figures.facts.items import followup_facts, problem_facts, text_facts
 from narrator.figures.facts.quantity import Fact, Facts
@@ -55,27 +55,6 @@ class Composed:
     def id(self) -> str:
         """The anchor's id."""
         return self.paragraph.anchor.id if self.paragraph.anchor else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a person's draft asks of the next one.
-
-    ``patterns`` are the phrases the draft has for the messages they tell, by the first of these; they are used again as long
-    as they fit. ``hidden`` are places in the figures file that are not told in section one; ``quiet`` are topics left to
-    the tables; ``documents_under`` is the heading under which the numbers of 规范性文件 stand;
-    ``section_five`` is 逐条, problem by problem, or 分写, problems before measures; ``headings`` are 同段, 单列 or 一是; ``past`` are
-    sentences of the office's own earlier years; ``account`` is the place of a channel and the name it is printed with.
-    """
-
-    patterns: Mapping[str, str] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset()
-    quiet: frozenset[str] = frozenset()
-    documents_under: str = "政府信息管理"
-    section_five: str = "逐条"
-    headings: str = "同段"
-    past: tuple[PastLine, ...] = ()
-    account: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -136,6 +115,7 @@ class Composer:
             self.wishes.patterns,
             removed,
             with_the_name(self.wishes.past, self.wishes.account),
+            self.wishes.standing,
         )
         self.texts: set[str] = set()
         self.told_ids: set[str] = set()

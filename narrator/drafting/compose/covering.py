@@ -74,6 +74,8 @@ class Covering:
     """Deleted paragraphs; a problem had one of its own in drafts of earlier versions."""
     past: Sequence[PastLine] = ()
     """Sentences of the office's own earlier years."""
+    standing: frozenset[str] = frozenset()
+    """The digests of the sentences the draft has."""
 
     def plan(self, topic: str, told: frozenset[str], relevance: Mapping[str, float]) -> tuple[Chosen, ...]:
         """Return the sentences of a topic in order; what was ``told`` is not told again."""
@@ -91,7 +93,8 @@ class Covering:
         ground = self._ground(where)
         patterns = list(self._patterns(topic, ground, told))
         offered = [*self._own(own), *patterns, *past_candidates(self.past, patterns, ground, told)]
-        chosen = _cheapest(where, frozenset(wanted), offered, Costs(self.figures, self.kept, relevance))
+        costs = Costs(self.figures, self.kept, relevance, self.standing)
+        chosen = _cheapest(where, frozenset(wanted), offered, costs)
         return tuple(Chosen(one, _others(one, offered)) for one in chosen)
 
     def _order_of(self, topic: str) -> str:

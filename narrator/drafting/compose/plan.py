@@ -1,15 +1,16 @@
 """A draft's text within its limit of length, and what became of every message."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from narrator.drafting.compose.answers import Answers
 from narrator.drafting.compose.apart import KeptApart, Reason, kept_apart, unknown_paths
-from narrator.drafting.compose.compose import Composed, Composer, Relevance, Wishes
+from narrator.drafting.compose.compose import Composed, Composer, Relevance
 from narrator.drafting.compose.deeds import OwnLine
 from narrator.drafting.compose.elsewhere import Elsewhere, account_beside_its_number
 from narrator.drafting.compose.messages import Duty, Message, messages_of
 from narrator.drafting.compose.own_lines import about_own_lines
+from narrator.drafting.compose.wishes import Wishes
 from narrator.drafting.cover.past import PastLine
 from narrator.figures.model import Figures
 from narrator.figures.unit import UnitGroup
@@ -20,6 +21,8 @@ from narrator.library.phrase import PhraseBank
 _OVERVIEW = "overview"
 _SHOWN_IN_TABLES = frozenset({"disclosure.decisions"})
 _NAMED = 8
+_ROOM_AGAIN = 0.9
+"""What gave way comes back when the text with it is not longer than this part of the limit: not at each small change."""
 _SHORTEST_NAME = 3
 
 
@@ -32,6 +35,8 @@ class Planned:
     apart: tuple[KeptApart, ...]
     lines: tuple[OwnLine, ...]
     answers: Answers
+    gave_way: tuple[str, ...] = ()
+    """What is left out for being too long, by ids of messages and names of topics."""
 
     def told_in(self) -> Mapping[str, str]:
         """Return the paragraph that tells a message, by the message's id."""
@@ -40,7 +45,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What a draft is made from besides the figures."""
+    """What a draft is made from besides the figures.
+
+    ``standing`` are the digests of the sentences the draft has, ``gave_way`` what gave way in it for being too long.
+    """
 
     prior: Figures | None
     bank: PhraseBank
@@ -53,6 +61,8 @@ class Drafting:
     section_five: str = "逐条"
     headings: str = "同段"
     past: tuple[PastLine, ...] = ()
+    standing: frozenset[str] = frozenset()
+    gave_way: frozenset[str] = frozenset()
 
 
 def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()) -> Planned:
@@ -65,36 +75,80 @@ def plan(figures: Figures, given: Drafting, hidden: frozenset[str] = frozenset()
     apart += [KeptApart(message, Reason.OWNED) for message in messages if message.id in hidden]
     quiet = _SHOWN_IN_TABLES if _decided_nothing(figures) else frozenset()
     composer, composed = _compose(figures, given, apart, quiet)
-    if given.limit is not None and length(composed) > given.limit:
-        composer, composed = _shortened(figures, given, apart, messages, given.limit)
-    return Planned(composed, messages, tuple(apart), composer.lines, composer.answers)
+    gave_way: tuple[str, ...] = ()
+    most = given.limit if given.limit is not None else 0
+    if most and length(composed) > (_ROOM_AGAIN * most if given.gave_way else most):
+        short = _Shortening(figures, given, tuple(apart), messages, composer, composed).within(most)
+        composer, composed, apart, gave_way = (
+            short.composer,
+            short.composed,
+            list(short.apart),
+            short.gave_way,
+        )
+    return Planned(composed, messages, tuple(apart), composer.lines, composer.answers, gave_way)
 
 
-def _shortened(
-    figures: Figures, given: Drafting, apart: list[KeptApart], messages: tuple[Message, ...], limit: int
-) -> tuple[Composer, tuple[Composed, ...]]:
-    """Leave to the tables what they show, then let as few groups of facts give way as make the text short enough.
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A text made shorter: what gave way in it is ``apart``, by id in ``gave_way``."""
 
-    How many is found by halving: each trial composes the whole text. ``apart`` gets the facts that gave way.
+    composer: Composer
+    composed: tuple[Composed, ...]
+    apart: tuple[KeptApart, ...]
+    gave_way: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortening:
+    """Making a text short enough: the tables keep what they show, then groups of facts give way, one by one.
+
+    How much is found by halving: each trial composes the whole text. Nothing gives way at step 0, ``composed`` is that text.
     """
-    groups = _yielding(messages)
-    kept = tuple(apart)
 
-    def without(number: int) -> tuple[Composer, tuple[Composed, ...]]:
-        apart[:] = (*kept, *_giving_way(messages, groups[:number], kept))
-        return _compose(figures, given, apart, _SHOWN_IN_TABLES)
+    figures: Figures
+    given: Drafting
+    kept: tuple[KeptApart, ...]
+    messages: tuple[Message, ...]
+    composer: Composer
+    composed: tuple[Composed, ...]
+    _made: dict[int, _Short] = field(default_factory=dict)
 
-    made = without(0)
-    if length(made[1]) <= limit:
-        return made
-    enough, too_few = len(groups), 0
-    while enough - too_few > 1:
-        middle = (enough + too_few) // 2
-        if length(without(middle)[1]) <= limit:
-            enough = middle
-        else:
-            too_few = middle
-    return without(enough)
+    def within(self, limit: int) -> _Short:
+        """Return the longest text within the limit; what gave way before comes back only where there is room to spare."""
+        needed = self._first_within(limit)
+        before = self._step_before()
+        if needed < before:
+            needed = max(needed, min(before, self._first_within(round(_ROOM_AGAIN * limit))))
+        return self._at(needed)
+
+    def _first_within(self, limit: int) -> int:
+        enough, too_few = len(_yielding(self.messages)) + 1, -1
+        while enough - too_few > 1:
+            middle = (enough + too_few) // 2
+            if length(self._at(middle).composed) <= limit:
+                enough = middle
+            else:
+                too_few = middle
+        return enough
+
+    def _step_before(self) -> int:
+        """Return the step that leaves out all that gave way in the draft there is."""
+        gone = {one.group for one in self.messages if one.id in self.given.gave_way}
+        steps = [step for step, group in enumerate(_yielding(self.messages), 2) if group in gone]
+        return max([*steps, int(bool(self.given.gave_way))])
+
+    def _at(self, step: int) -> _Short:
+        if step not in self._made:
+            self._made[step] = self._make(step)
+        return self._made[step]
+
+    def _make(self, step: int) -> _Short:
+        if not step:
+            return _Short(self.composer, self.composed, self.kept)
+        gone = tuple(_giving_way(self.messages, _yielding(self.messages)[: step - 1], self.kept))
+        apart = (*self.kept, *gone)
+        made = _compose(self.figures, self.given, apart, _SHOWN_IN_TABLES)
+        return _Short(*made, apart, (*sorted(_SHOWN_IN_TABLES), *(one.message.id for one in gone)))
 
 
 def _giving_way(
@@ -109,7 +163,7 @@ def _giving_way(
 
 
 def _compose(
-    figures: Figures, given: Drafting, apart: list[KeptApart], quiet: frozenset[str] = frozenset()
+    figures: Figures, given: Drafting, apart: Sequence[KeptApart], quiet: frozenset[str] = frozenset()
 ) -> tuple[Composer, tuple[Composed, ...]]:
     composer = Composer(
         figures,
@@ -129,6 +183,7 @@ def _compose(
             account_beside_its_number(figures)
             if any(one.reason is Elsewhere.COUNTED for one in apart)
             else None,
+            given.standing,
         ),
     )
     return composer, composer.compose()

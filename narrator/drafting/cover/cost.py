@@ -8,6 +8,7 @@ from narrator.drafting.cover.candidates import Candidate
 from narrator.drafting.cover.joined import goes_on
 from narrator.figures.model import Figures
 from narrator.library.phrase import Opens
+from narrator.report.draft.model import digest, pieces
 
 _SENTENCE = 1.0
 _PLAIN = 3.0
@@ -19,6 +20,8 @@ _LAST_YEAR = "上年."
 _OWN = 1.0
 """What a sentence of the office's own earlier years is worth: it is how the office writes."""
 _KEPT = 6.0
+_STANDS = 100.0
+"""What it is worth that a sentence stands in the draft already, to the letter: more than all else together."""
 _CUT_OFF = 0.5
 """That a line of the clerk's own begins a sentence though it goes on with the line before."""
 _SHORT, _SHORT_COST = 15, 0.5
@@ -31,18 +34,21 @@ _STEP_OF_YEAR = 0.38197
 class Costs:
     """The costs for one office and year.
 
-    ``kept`` are the patterns the draft has, by the messages they tell: what stands is changed only where it must be.
+    ``kept`` are the patterns the draft has, by the messages they tell, ``standing`` the digests of its sentences: what stands
+    is changed only where it must be.
     """
 
     figures: Figures
     kept: Mapping[str, str] = field(default_factory=dict)
     relevance: Mapping[str, float] = field(default_factory=dict)
+    standing: frozenset[str] = frozenset()
 
     def of(self, one: Candidate) -> float:
         """Return what a candidate costs by itself."""
+        cost = _SENTENCE - _STANDS * self._stands(one.text)
         if one.is_own:
-            return _SENTENCE
-        cost = _SENTENCE + _PLAIN * one.plain + _LOT * self.lot(one) - _OWN * one.is_past
+            return cost
+        cost += _PLAIN * one.plain + _LOT * self.lot(one) - _OWN * one.is_past
         cost -= _RELEVANCE * self.relevance.get(one.pattern, 0.0)
         cost -= _COMPARED * any(_LAST_YEAR in printed.ref for printed in one.printed)
         cost += _SHORT_COST * (len(one.text) < _SHORT) + _LONG_COST * max(0, len(one.text) - _LONG)
@@ -50,6 +56,10 @@ class Costs:
         if own and all(pattern == one.pattern for pattern in own):
             cost -= _KEPT * len(own)
         return cost
+
+    def _stands(self, text: str) -> int:
+        """Return how many of a text's sentences stand in the draft."""
+        return sum(digest(one) in self.standing for one in pieces(text)) if self.standing else 0
 
     def lot(self, one: Candidate) -> float:
         """Return a fixed number between 0 and 1 that differs between offices and moves on each year.

@@ -72,28 +72,6 @@ class Work:
         return self.deleted | self.elsewhere
 
 
-def patterns_of(old: Draft) -> dict[str, str]:
-    """Return the phrase a draft has for each message; where an offered wording was put in, that one's."""
-    found: dict[str, str] = {}
-    chosen: dict[str, str] = {}
-    for _, paragraph in old.paragraphs():
-        anchor = paragraph.anchor
-        if anchor is None:
-            continue
-        found.update({told: one.pattern for one in anchor.sentences for told in one.tells})
-        if paragraph.edited:
-            for piece in align(paragraph, (), {}):
-                chosen.update(
-                    {
-                        told: one.pattern
-                        for one in piece.tellings
-                        for told in one.tells
-                        if one.hold is Hold.CHOSEN
-                    }
-                )
-    return {**found, **chosen}
-
-
 def persons_work(
     old: Draft, fresh: Mapping[str, str], ids: Mapping[str, str], restored: frozenset[str]
 ) -> Work:

@@ -73,6 +73,8 @@ def _front_matter(draft: Draft) -> str:
     }
     if draft.equal:
         fields["同数"] = list(draft.equal)
+    if draft.gave_way:
+        fields["让出"] = list(draft.gave_way)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     return "\n".join(["---", *lines, "---"])
 
@@ -203,6 +205,7 @@ def parse_draft(text: str, path: Path) -> Draft:
         told=_strings(head.get("已提示")),
         counted=tuple(_pairs(head.get("当时的数"))),
         equal=_strings(head.get("同数")),
+        gave_way=_strings(head.get("让出")),
         faults=tuple(reader.faults),
     )
 

@@ -158,7 +158,7 @@ class Draft:
     own that may tell them.
     ``answers`` are what a person answered to questions, by their keys; ``asked`` the keys of all ever asked, ``told``
     the notes that are told once. ``equal`` notes own sentences with a number that a cell had before it changed: the
-    sentence's digest, the cell, its number then.
+    sentence's digest, the cell, its number then. ``gave_way`` is what was left out for being too long, by messages and topics.
     """
 
     unit: str
@@ -174,6 +174,7 @@ class Draft:
     silenced: tuple[str, ...] = ()
     counted: tuple[tuple[str, str], ...] = ()
     equal: tuple[str, ...] = ()
+    gave_way: tuple[str, ...] = ()
     faults: tuple[str, ...] = field(default=())
 
     def headings(self) -> Iterator[Heading]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrator.drafting.compose.answers import answers_of, unknown_matters
+from narrator.drafting.compose.answers import Answers, answers_of, unknown_matters
 from narrator.drafting.compose.assemble import fresh_sections, generated_ids
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.compose.plan import Drafting, explained, notes, plan
@@ -204,19 +204,7 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
     answers = answers_of(figures.answers, old, job.loaded.sha256)
     options = job.options
     library = Library(job.loaded.path.resolve().parent, figures, options.phrasebanks, options.corpora)
-    given = Drafting(
-        prior=job.prior,
-        bank=library.bank,
-        relevance=library.phrase_relevance,
-        answers=answers,
-        removed=removed,
-        patterns=_patterns(old),
-        documents_under=job.settings.documents_under,
-        limit=_limit(job),
-        section_five=job.style.section_five,
-        headings=job.style.headings,
-        past=past_lines(job.loaded, job.prior, options.priors),
-    )
+    given = _given(job, library, removed, answers)
     planned = with_other_wordings(plan(figures, given), job.loaded, options.priors, options.corpora)
     fresh = fresh_sections(figures, planned.composed, job.settings.not_applicable, removed, job.style.year)
     blocks: tuple[Block, ...] = tuple(block for part in fresh.values() for block in part)
@@ -248,10 +236,37 @@ def _make(job: _Job) -> tuple[Draft, tuple[Finding, ...], tuple[str, ...]]:
         silenced=tuple(sorted(silenced)),
         counted=counted,
         equal=equal,
+        gave_way=planned.gave_way,
     )
     names = [claim.name for claim in library.bank.claims]
     unknown = (_unknown_matter(line, names) for line in unknown_matters(figures.answers, names))
     return made, (*findings, *unknown), explained(planned, figures.edition)
+
+
+def _given(job: _Job, library: Library, removed: frozenset[str], answers: Answers) -> Drafting:
+    """Return what the draft is made from besides the figures; of an old draft what stands is to stay."""
+    old = job.old
+    patterns: Mapping[str, str] = {}
+    standing: frozenset[str] = frozenset()
+    if old is not None:
+        from narrator.drafting.redraft.standing import patterns_of, standing_of  # noqa: PLC0415  (only where there is a draft)
+
+        patterns, standing = patterns_of(old), standing_of(old)
+    return Drafting(
+        prior=job.prior,
+        bank=library.bank,
+        relevance=library.phrase_relevance,
+        answers=answers,
+        removed=removed,
+        patterns=patterns,
+        standing=standing,
+        gave_way=frozenset(old.gave_way if old else ()),
+        documents_under=job.settings.documents_under,
+        limit=_limit(job),
+        section_five=job.style.section_five,
+        headings=job.style.headings,
+        past=past_lines(job.loaded, job.prior, job.options.priors),
+    )
 
 
 def _unknown_matter(line: str, names: Sequence[str]) -> Finding:
@@ -265,15 +280,6 @@ def _limit(job: _Job) -> int | None:
         return job.settings.limits.overview_most
     unit = job.figures.unit
     return None if unit.full_name.endswith(("政府办公室", "政府办公厅")) else unit.kind.overview_lengths[1]
-
-
-def _patterns(old: Draft | None) -> Mapping[str, str]:
-    """Return the phrases an old draft has for the messages it tells."""
-    if old is None:
-        return {}
-    from narrator.drafting.redraft.align import patterns_of  # noqa: PLC0415  (only where there is a draft)
-
-    return patterns_of(old)
 
 
 def _removed(old: Draft | None, restored: tuple[str, ...]) -> frozenset[str]:
