@@ -1,10 +1,14 @@
-"""Random figures that a figures file can say."""
+"""Random figures that a figures file can say.
+
+Every strategy is made once: making one costs more than drawing from it.
+"""
 
 import string
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -135,6 +139,7 @@ def _with_parts(given: tuple[tuple[Counted, ...], tuple[Counted, ...], bool | No
     return (replace(items[0], parts=parts, complete=complete), *items[1:]) if items else ()
 
 
+@cache
 def record_of(kind: type[R]) -> st.SearchStrategy[R]:
     """A record of a kind whose keys are declared."""
     return st.builds(kind, **{attribute: value_of(key) for attribute, key in keys_of(kind)})
@@ -172,54 +177,59 @@ def units(draw: st.DrawFn) -> Unit:
     )
 
 
+_MARKS: st.SearchStrategy[Value] = st.sampled_from([UNSET, NOT_APPLICABLE, 0])
+_MONEY = _MARKS | st.integers(0, 10**9).map(lambda number: Decimal(number) / 10_000)
+_CELLS = _MARKS | counts
+_SELDOM, _WRONG = st.integers(0, 40), st.integers(0, 99)
+
+
 @st.composite
 def table_cells(draw: st.DrawFn, table: Table) -> Mapping[Cell, Value]:
     """Cells of a table: unset, not applicable or a number; totals computed, now and then given wrong."""
-    marks: st.SearchStrategy[Value] = st.sampled_from([UNSET, NOT_APPLICABLE, 0])
-    money = st.integers(0, 10**9).map(lambda number: Decimal(number) / 10_000)
     given: dict[Cell, Value] = {}
     for cell in table.cells():
         if cell.column == "total" or cell.row == "results_total":
-            if draw(st.integers(0, 40)) == 0:
-                given[cell] = draw(st.integers(0, 99))
+            if draw(_SELDOM) == 0:
+                given[cell] = draw(_WRONG)
         else:
-            number: st.SearchStrategy[Value] = (
-                money if table.row_by_key[cell.row].unit is CellUnit.MONEY else counts
-            )
-            given[cell] = draw(marks | number)
+            given[cell] = draw(_MONEY if table.row_by_key[cell.row].unit is CellUnit.MONEY else _CELLS)
     return complete(table, given, UNSET)
+
+
+_UNITS, _TABLES = units(), [table_cells(table) for table in EDITION_2021.tables]
+_YEARS = st.integers(2021, 2199)
+_SCOPES, _OWN = st.sampled_from(list(Scope)), st.sampled_from([Scope.OWN])
+_PARTS: dict[str, st.SearchStrategy[Any]] = {
+    "preface": st.none() | prefaces,
+    "signed_on": st.none() | st.dates(date(2001, 1, 1), date(2199, 12, 31)),
+    "fee": st.none() | fees(),
+    "opening": record_of(Opening),
+    "published": record_of(Published),
+    "handling": record_of(Handling),
+    "management": record_of(Management),
+    "platforms": record_of(Platforms),
+    "assurance": record_of(Assurance),
+    "other_part": record_of(OtherPart),
+    "unsaid": st.lists(texts, max_size=2).map(tuple),
+    "deeds": st.lists(texts, max_size=3).map(tuple),
+    "problems": st.lists(problems, max_size=3).map(tuple),
+    "followups": st.lists(followups, max_size=3).map(tuple),
+    "other_matters": st.lists(texts, max_size=2).map(tuple),
+    "sources": st.dictionaries(
+        texts | st.sampled_from(["行政许可", "本年新收", "行政复议"]), texts, max_size=3
+    ),
+    "prior": maybe_text,
+}
 
 
 @st.composite
 def figures(draw: st.DrawFn) -> Figures:
     """Everything a figures file can say, at random."""
-    unit = draw(units())
+    unit = draw(_UNITS)
     cells: dict[Cell, Value] = {}
-    for table in EDITION_2021.tables:
-        cells |= draw(table_cells(table))
-    scopes = list(Scope) if unit.kind.is_government else [Scope.OWN]
-    return Figures(
-        unit=unit,
-        year=draw(st.integers(2021, 2199)),
-        cells=cells,
-        scope=draw(st.sampled_from(scopes)),
-        preface=draw(st.none() | prefaces),
-        signed_on=draw(st.none() | st.dates(date(2001, 1, 1), date(2199, 12, 31))),
-        fee=draw(st.none() | fees()),
-        opening=draw(record_of(Opening)),
-        published=draw(record_of(Published)),
-        handling=draw(record_of(Handling)),
-        management=draw(record_of(Management)),
-        platforms=draw(record_of(Platforms)),
-        assurance=draw(record_of(Assurance)),
-        other_part=draw(record_of(OtherPart)),
-        unsaid=draw(st.lists(texts, max_size=2).map(tuple)),
-        deeds=draw(st.lists(texts, max_size=3).map(tuple)),
-        problems=draw(st.lists(problems, max_size=3).map(tuple)),
-        followups=draw(st.lists(followups, max_size=3).map(tuple)),
-        other_matters=draw(st.lists(texts, max_size=2).map(tuple)),
-        sources=draw(
-            st.dictionaries(texts | st.sampled_from(["行政许可", "本年新收", "行政复议"]), texts, max_size=3)
-        ),
-        prior=draw(maybe_text),
-    )
+    for table in _TABLES:
+        cells |= draw(table)
+    year = draw(_YEARS)
+    scope = draw(_SCOPES if unit.kind.is_government else _OWN)
+    parts = {name: draw(part) for name, part in _PARTS.items()}
+    return Figures(unit=unit, year=year, cells=cells, scope=scope, **parts)
