@@ -17,7 +17,7 @@ from narrator.finding import Finding
 from narrator.web.project.presence import OpenElsewhere, Presence
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
-from narrator.web.said import here
+from narrator.web.said import here, why
 from narrator.web.security import Gate
 from narrator.web.tally.dropped import Dropped, NoLedger
 
@@ -73,7 +73,7 @@ class Page:
     ``changed`` are the sentences that last drafting made new, by paragraph; ``post`` is who answered last,
     ``ledger`` the case ledger that is being counted,
     ``desk`` the results of a review where these are looked at, ``show_desk`` opens them once there are some;
-    ``progress`` is how far a review is that is running.
+    ``progress`` is how far a review is that is running, ``stages`` what each request that is being answered has said it does.
     """
 
     project: Project
@@ -85,6 +85,7 @@ class Page:
     desk: "LiveDesk | None" = None
     show_desk: Callable[[Path], None] = _no_desk
     progress: Progress | None = None
+    stages: list[list[str]] = field(default_factory=list)
 
     @property
     def presence(self) -> Presence:
@@ -231,8 +232,9 @@ def error_json(error: NarratorError) -> dict[str, object]:
 
 def finding_json(finding: Finding) -> dict[str, object]:
     """Return a finding as the page reads it, in its words."""
-    return replace(
+    told = replace(
         finding,
         message=here(finding.message) or finding.message,
         hint=here(finding.hint) if finding.hint else finding.hint,
-    ).as_json()
+    )
+    return {**told.as_json(), "why": why(finding.message)}

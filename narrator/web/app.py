@@ -17,6 +17,7 @@ from narrator.web.answers import Nowhere, Page, error_json, page_of, status_of
 from narrator.web.check.head_routes import routes as head_routes
 from narrator.web.check.routes import routes as check_routes
 from narrator.web.desk.first import routes as first_routes
+from narrator.web.doing import ADDRESS, Doing, doing
 from narrator.web.figures.routes import routes as figures_routes
 from narrator.web.project.mending import unreadable
 from narrator.web.project.project import NotBegun, Project
@@ -39,6 +40,7 @@ def create_app(
     routes: list[BaseRoute] = [
         Mount("/static", static),
         *common.routes(),
+        Route(ADDRESS, doing),
         *start_routes(),
         *figures_routes(),
         *tally_routes(),
@@ -50,7 +52,7 @@ def create_app(
     ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, gate=gate)],
+        middleware=[Middleware(Guard, gate=gate), Middleware(Doing)],
         exception_handlers={NarratorError: _told, OSError: _refused, Exception: _broken},
         lifespan=lifespan,
     )

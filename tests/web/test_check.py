@@ -226,7 +226,7 @@ def test_facts_that_contradict_each_other_are_told_with_where_they_stand(drafted
     )
     drafted.post("/api/draft")
     page = drafted.client.get("/check").text
-    assert "公开数量.渠道之和 483 与 公开数量.合计 480 对不上" in page
+    assert "公开数量—各渠道的条数之和 483 与 公开数量—合计 480 对不上" in page
     assert 'href="/figures/公开数量"' in page
 
 

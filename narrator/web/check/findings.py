@@ -13,6 +13,7 @@ from narrator.form.edition_2021 import EDITION_2021
 from narrator.report.draft.model import Draft
 from narrator.telling.checked import CheckedFile
 from narrator.telling.finding_words import Quote, place_words, quote_of
+from narrator.telling.stages import stage
 from narrator.web.check.refusing import contradicting, with_refusals
 from narrator.web.project.project import Project
 from narrator.web.said import here
@@ -88,6 +89,7 @@ def check_now(project: Project) -> CheckedFile:
     with project.store.lock:  # who asks meanwhile waits for the same answer
         key = check_key(project)
         if project.checked is None or project.checked[0] != key:
+            stage("正在核：表、正文的数、格式、用词")
             checked = check_files([project.draft_path]).files[0]
             findings = with_refusals(checked.findings, contradicting(project))
             project.checked = key, replace(checked, findings=findings)

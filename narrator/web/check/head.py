@@ -15,6 +15,7 @@ from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft, Paragraph, Remark
 from narrator.report.formats.word.edited import EditedComment, read_edited
 from narrator.report.tables.cell_text import squeeze
+from narrator.telling.stages import stage
 from narrator.web.check.both_changed import Both, both_changed
 from narrator.web.check.head_warnings import Warned, warning_of
 from narrator.web.check.word_diff import Piece, word_diff
@@ -84,7 +85,9 @@ def read_back_from(project: Project, name: str, data: bytes) -> Returned:
             (folder / TEXT_RECORD).parent.mkdir()
             shutil.copyfile(record, folder / TEXT_RECORD)
         write_bytes(folder / "back" / name, data)
+        stage("正在读 Word")
         edited = read_edited(folder / "back" / name)
+        stage("正在一段一段对照")
         written = take_word_edits(folder / DRAFT_FILE, folder / "back" / name, folder)
         after = parse_draft((folder / DRAFT_FILE).read_text(encoding="utf-8"), folder / DRAFT_FILE)
     before = found[1]

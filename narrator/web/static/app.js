@@ -192,7 +192,7 @@ document.addEventListener("click", async (event) => {
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.shiftKey || link.target || link.matches(".take, [download]")) return;
   const to = new URL(link.href);
   if (to.origin !== location.origin || (to.pathname === location.pathname && to.search === location.search)) return;
-  const done = working(); // the page it leads to may take its time
+  const done = working(`正在打开“${link.textContent.trim().split(/\s/)[0]}”`); // the page it leads to may take its time
   window.addEventListener("pagehide", done, { once: true });
   if (!pending.size && !unsent()) return;
   event.preventDefault();

@@ -57,7 +57,7 @@ const DOING = {
 async function out(button) {
   const say_here = (...some) => document.getElementById("out-said").replaceChildren(...some);
   hush(); // what was said of the time before
-  say_here(make("p", {}, DOING[button.dataset.what]), make("progress", { "aria-label": "正在出" }));
+  say_here(make("p", {}, DOING[button.dataset.what]), make("progress", { "aria-label": "正在出" }), make("p", { class: "stage quiet" }));
   document.getElementById("out-said").scrollIntoView({ block: "nearest" });
   button.disabled = true;
   try {

@@ -61,12 +61,14 @@ function fieldsOf(body) {
   return [...cells, ...values].filter(Boolean);
 }
 
+const whyOf = (problem) => (/^应填数/.test(problem.findings[0].why) ? "不是数，请重敲" : problem.findings[0].why);
+
 // What cannot be taken is told beside the field itself; it stays as it was typed until it is put right.
 function told(body, problem) {
   const fields = fieldsOf(body);
   if (fields.length !== 1 || !problem.findings.length) return false;
   const [field] = fields;
-  const why = /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(": ").pop();
+  const why = whyOf(problem);
   if (field.matches("fieldset")) { refuseList(field, problem.findings[0].message); return true; }
   refuse(field, field.value, why, field.dataset.was || "");
   return true;
@@ -154,9 +156,10 @@ function enterValue(field) {
   const path = JSON.parse(field.dataset.path);
   field.dataset.was = field.dataset.sent ?? field.defaultValue ?? "";
   field.dataset.sent = text;
-  send({ values: [{ path, value: text }], label: `填：${path.join("·")}：${short(field.dataset.was)}→${short(text)}` }, { mine: text });
+  send({ values: [{ path, value: text }], label: `填：${calledOf(field, path)}：${short(field.dataset.was)}→${short(text)}` }, { mine: text });
 }
 
+const calledOf = (field, path) => [path[0], ...(path.length > 1 ? [field.labels?.[0]?.textContent.trim() || path.slice(1).join("·")] : [])].join("—");
 const short = (text) => (text ? (text.length > 12 ? `${text.slice(0, 12)}…` : text) : "空");
 
 function enterList(fieldset) {
@@ -168,7 +171,7 @@ function enterList(fieldset) {
   else value = Object.fromEntries(filled.filter((row) => row[0][1]).map((row) => pair(row)));
   const last = fieldset.querySelector("tbody tr:last-child");
   if ([...last.querySelectorAll("[data-key]")].some((field) => field.value.trim())) addRow(last);
-  send({ values: [{ path, value }], label: `填：${path.join("·")}` }, { mine: filled.map((row) => row.map(([, text]) => text).join("，")).join("；") });
+  send({ values: [{ path, value }], label: `填：${path[0]}${path.length > 1 ? `—${fieldset.querySelector("legend").textContent}` : ""}` }, { mine: filled.map((row) => row.map(([, text]) => text).join("，")).join("；") });
 }
 
 function pair(row) {

@@ -64,7 +64,7 @@ async function enter(field) {
     : { values: [{ path: JSON.parse(field.dataset.path), value }], confirm: [row], label: `认一认：${field.getAttribute("aria-label").split("，")[0]}` };
   const send = async () => { const { etag } = await ask("/api/figures", { method: "PATCH", body, etag: state.figures }); state.figures = etag; };
   wrong(field, "");
-  return saving(send, { mine: { words: value }, again: send, told: (problem) => problem.findings.length && wrong(field, /非负整数/.test(problem.findings[0].message) ? "不是数，请重敲" : problem.findings[0].message.split(/[:：] ?/).pop()) });
+  return saving(send, { mine: { words: value }, again: send, told: (problem) => problem.findings.length && wrong(field, /^应填数/.test(problem.findings[0].why) ? "不是数，请重敲" : problem.findings[0].why) });
 }
 
 // What cannot be taken is told in its own row, which stays red until it is put right.

@@ -11,6 +11,7 @@ from narrator.figures.values import UNSET, spell_value
 from narrator.form.edition_2021 import EDITION_2021, TABLE_NUMBERS
 from narrator.report.draft.model import Paragraph, digest
 from narrator.telling.claim_words import cells_words
+from narrator.web.figures.calling import called
 from narrator.web.figures.sources import row_source
 from narrator.web.project.project import Project
 from narrator.web.text.drafting import NoDraft
@@ -96,7 +97,7 @@ def _part(project: Project, reference: str) -> Origin:
         said = f"{label} = {spell_value(value) if value is not UNSET else '还没填'}"
         return Origin(said + (f"（{source}报）" if source else ""), f"/figures/{cell.table}", str(cell))
     section = name.split(".", 1)[0]
-    words = f"{'去年的' if last else ''}“{_PLACE.sub('', name).replace('.', '—')}”"
+    words = f"{'去年的' if last else ''}“{called(name) or _PLACE.sub('', name).replace('.', '—')}”"
     return Origin(
         words if last else f"{_FILLED_IN}：{words}",
         "" if last else f"/figures/{section}",

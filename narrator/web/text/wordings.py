@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from narrator.errors import UsageError
 from narrator.library.passage import Store
 from narrator.suggestion.suggest import Suggestion
+from narrator.telling.stages import stage
 from narrator.web.project.project import Project
 from narrator.workflow.writing.suggest import SECTIONS, SuggestOptions, suggest_wording
 
@@ -30,6 +31,7 @@ def wordings_for(project: Project, name: str) -> tuple[Wording, ...]:
     if section not in SECTIONS:
         return ()
     asked = topic if section == "overview" and topic != "lead" else None
+    stage("正在往年的年报和常用写法里找")
     try:
         found = suggest_wording(project.figures_path, SuggestOptions(section, asked, count=_MOST * _TRIED))
     except UsageError:  # no store has a word about this topic

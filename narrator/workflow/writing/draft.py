@@ -25,6 +25,7 @@ from narrator.finding import Finding, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft, write_draft
 from narrator.report.draft.model import Block, Draft
 from narrator.report.prose.layout import style_of
+from narrator.telling.stages import stage
 from narrator.workflow.comparing.paragraph_repetition import with_repetition
 from narrator.workflow.priors import FoundPrior, find_prior
 from narrator.workflow.read import DRAFT_BYTES
@@ -87,7 +88,10 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     """
     options = options or DraftOptions()
     check_formats(options.formats, (MARKDOWN, *EXPORT_FORMATS))
+    stage("正在读数")
     loaded = load_figures(figures_path)
+    if loaded.figures.prior:
+        stage("正在读去年的年报")
     prior = find_prior(loaded, options.priors)
     findings = [
         *loaded.findings,
@@ -103,7 +107,9 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     wrong = _changed_tables(job)
     if wrong:
         return Written((), (), (*findings, *wrong), refused=True)
+    stage("正在照数写句子，您改过的不动")
     made, merged, explained_lines = _make(job)
+    stage("正在和去年的比")
     made = with_repetition(made, prior.report, job.figures.unit, job.settings.common)
     findings.extend((*merged, *_taken_over(job)))
     findings = [
@@ -113,7 +119,9 @@ def draft(figures_path: Path, options: DraftOptions | None = None) -> Written:
     findings.extend(corpus_notes(folder, job.figures.unit.full_name, options.corpora, drafting=True))
     findings.extend(replace(finding, severity=Severity.WARNING) for finding in unbalanced)
     items = (*find_open_items(made, job.figures), *_imbalances(unbalanced))
+    stage("正在对您改过的句子里的数")
     contradicting = _contradictions(job, made)
+    stage("正在存稿子")
     written, others = _write(job, made, len(items) + len(contradicting))
     asked = "\n".join(one.location.text or "" for one in findings if one.rule == _ASKED)
     told = (one for one in contradicting if (one.location.text or "") not in asked)

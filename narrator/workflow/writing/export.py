@@ -20,6 +20,7 @@ from narrator.finding import Finding, Location, Severity, has_errors
 from narrator.report.draft.markdown import parse_draft
 from narrator.report.draft.model import Draft
 from narrator.report.model import Report
+from narrator.telling.stages import stage
 from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.priors import find_prior
 from narrator.workflow.read import DRAFT_BYTES
@@ -116,9 +117,11 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     options = options or ExportOptions()
     check_formats(options.formats)
     template = read_bytes(options.template, _TEMPLATE_BYTES) if options.template else None
+    stage("正在读稿子和数")
     opened = open_draft(draft_path)
     findings = [*_stale(opened), *_structure(opened), *_changed_tables(opened)]
     items = _open_items(opened)
+    stage("正在把正文里的数和表对一遍")
     contradicting = tuple(one for one in claims_against_figures(opened) if one.id not in options.not_wrong)
     if not options.as_draft:
         findings += (replace(one, severity=Severity.ERROR) for one in contradicting)
@@ -127,6 +130,7 @@ def export(draft_path: Path, options: ExportOptions | None = None) -> Written:
     report = replace(opened.report, marks=len(items) + len(contradicting))
     exports = make_exports(report, options.formats, opened.settings, template, stem=options.stem)
     staged = stage_exports(options.output or draft_path.parent, exports)
+    stage("正在存进文件夹")
     write_all(staged.contents, staged.seen)
     findings += staged.findings
     if options.as_draft:

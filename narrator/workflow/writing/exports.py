@@ -15,12 +15,14 @@ from narrator.files.settings import Settings
 from narrator.files.write import digest, standing
 from narrator.finding import Finding, Location, Severity
 from narrator.report.model import Report
+from narrator.telling.stages import stage
 
 if TYPE_CHECKING:
     from narrator.export.read_back import ExportMismatch
 
 FORMATS = ("docx", "html", "pdf", "txt", "tsv", "fragment")
 _STEM = "draft"
+_CALLED = {"html": "网页", "txt": "文字稿", "tsv": "表格", "fragment": "网页片段"}
 PRINTED, FINAL = "草稿", "定稿"
 """What the files are called that the page prints, and those it finishes: never by one name."""
 
@@ -92,18 +94,21 @@ def make_exports(
     failed: list[ExportMismatch] = []
     word: PrintedWord | None = None
     if {"docx", "pdf"} & set(formats):
+        stage("正在写 Word，写好再读一遍")
         with _collected(failed):
             word = _word(report, settings, template)
     if word is not None and "docx" in formats:
         files[f"{_STEM}.docx"] = word.data
     for name, render in _RENDERERS.items():
         if name in formats:
+            stage(f"正在写{_CALLED[name]}，写好再读一遍")
             with _collected(failed):
                 files |= render(report)
     if failed and not files and not beside:
         raise failed[0]
     findings += (Finding("EXPORT-FAILED", Severity.ERROR, one.message, hint=one.hint) for one in failed)
     if word is not None and "pdf" in formats:
+        stage("正在转 PDF，第一次要久一点")
         problem = _add_pdf(files, word)
         if problem is not None and len(formats) == 1 and not beside:
             raise NoPdf(problem)

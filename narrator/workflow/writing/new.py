@@ -15,6 +15,7 @@ from narrator.files.text import read_bytes
 from narrator.files.write import write_all
 from narrator.files.yaml import MAX_BYTES
 from narrator.finding import Finding, Location, Severity
+from narrator.telling.stages import stage
 from narrator.workflow.figures_file import is_figures_file
 from narrator.workflow.result import Written
 from narrator.workflow.writing.last_answers import answers_beside
@@ -36,9 +37,11 @@ def new_figures(last_year: Path | None, target: Path | None, *, workbook: bool) 
     path = target or Path("figures.xlsx" if workbook else "figures.yaml")
     if os.path.lexists(path):
         raise FileExists(path)
+    stage("正在读去年的年报，认表格和正文")
     carried, findings = _carry(last_year, path) if last_year is not None else (None, ())
     if carried is not None and last_year is not None:
         carried = replace(carried, answers=answers_beside(last_year, carried))
+    stage("正在记下带过来的")
     contents = _workbook(path, carried) if workbook else _yaml(path, carried)
     sheet = _sheet(path, carried)
     contents |= sheet
