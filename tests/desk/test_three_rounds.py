@@ -155,7 +155,7 @@ def _the_second_round(played: Played) -> None:
         "1户与别户文字相同要看；2户头一次报来；"
     )
     assert now.outcome.lines[0].startswith(told)
-    assert "一户几份且数不同1户" in now.outcome.lines[1]  # drafts of the round before are no second version
+    assert "一户两份且数不同1户" in now.outcome.lines[1]  # drafts of the round before are no second version
     for name in who.mended:
         assert set(now.words(name).values()) == {"已改"}, name
         assert now.state(name) == "可以了", name

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from narrator.cell import Cell
+from narrator.figures.checks.across_years import check_years
 from narrator.figures.checks.balance import check_balance, imbalances
 from narrator.figures.model import Figures
 from narrator.figures.unit import Unit, UnitKind
@@ -152,3 +153,29 @@ def test_a_table_with_cells_nobody_told_is_told_by_the_equations_that_are_known(
     (found,) = imbalances(replace(_right(), cells=values))
     assert found.rule == "T3-ROW"
     assert "应是" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"natural_person": 1, "total": 1}, ["自然人列"]),
+        ({"natural_person": 1, "enterprise": 2, "total": 3}, ["自然人列", "商业企业列"]),
+        ({"natural_person": 1}, ["自然人列"]),
+        ({"total": 1}, ["总计列"]),
+        ({"natural_person": 1, "enterprise": -1}, ["自然人列", "商业企业列"]),
+        ({"natural_person": 1, "total": 2}, ["自然人列", "总计列"]),
+    ],
+)
+def test_what_was_carried_over_is_told_by_column_and_not_once_more_in_the_total(
+    more: Mapping[str, int], told: list[str]
+) -> None:
+    values = dict(_right().cells)
+    for column in _COLUMNS:
+        values[_cell("carried_out", column)] = values[_cell("carried_in", column)]
+    prior = replace(_right(), year=2024, cells=values)
+    found = check_years(_with({_cell("carried_in", column): by for column, by in more.items()}), prior)
+    carried = [one for one in found if one.rule == "T3-CARRY"]
+    assert [one.message.partition("：")[0] for one in carried] == told
+    assert all("去年已公布的年报不用改" in (one.hint or "") for one in carried)
+    named = {cell.column for one in carried for cell in one.cells}
+    assert named == {*more}  # the total as well, where it is told with a column: it is asked for with it

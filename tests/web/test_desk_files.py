@@ -75,7 +75,26 @@ def test_what_comes_in_later_is_kept_with_the_reports_and_looked_at(out: Path, o
     assert "可以了又动过或公布的不一致（1 户）" in page
     units = desk.client.get("/api/desk").json()["units"]
     assert next(one["state"] for one in units if one["unit"] == name) == "可以了又动过"
+    number = next(one["number"] for one in units if one["unit"] == name)
+    unit = desk.client.get(f"/desk/unit/{number}").text
+    assert "，可以了以后又动过 <b>1</b>" in unit
+    assert 0 < unit.index("<h2>可以了以后又动过的地方</h2>") < unit.index("在一条意见上按")
+    assert "建议（没改）" not in unit  # a suggestion may be left
+    assert '<th scope="col">没让改却动了</th>' in page
     assert next(one for one in LiveDesk(out).units() if one.unit.name == name).waits
+
+
+def test_what_the_round_before_asked_for_stands_first_with_how_it_is_now(
+    out: Path, open_folder: Open
+) -> None:
+    rows = (("第六部分没有写信息处理费", "没改"), ("第三部分列不平", "已改"))
+    _with(out, lambda one: replace(one, asked=rows) if one.number == 1 else one)
+    unit = open_folder(out, None).client.get("/desk/unit/1").text
+    table = unit.partition('<table class="preview rounds">')[2].partition("</table>")[0]
+    assert [part.partition("</td>")[0] for part in table.split("<td>")[1:]] == [
+        word for row in rows for word in row
+    ]
+    assert unit.index("上轮要求") < unit.index("在一条意见上按")
 
 
 def test_a_file_that_could_not_be_read_is_not_called_missing(out: Path, open_folder: Open) -> None:

@@ -125,7 +125,7 @@ def test_the_first_drop_by_hand(chromium: Chromium, sent: Path, tmp_path: Path) 
         page.wait_for_url("**/desk", timeout=120_000)
         expect(page.locator("#main")).to_contain_text("读出6户")
         seen = " ".join(page.evaluate("() => JSON.parse(sessionStorage.getItem('seen'))"))
-        assert re.search(r"正在读 \d+／\d+：\S+年报\.(docx|html|txt)", seen)
+        assert re.search(r"正在[读查] \d+／\d+：\S+\.(docx|html|txt)", seen), seen
         page.get_by_role("link", name="通知").click()
         expect(page.locator(".notice-card")).to_have_count(_OFFICES)
         assert running.complaints == []

@@ -201,6 +201,8 @@ def since_word(unit: UnitResult, judged: Judged) -> str:
     if identity in unit.since.open:
         if not judged.asks:
             return "不算错" if judged.handling is Handling.FALSE_ALARM else "说明了"
+        if not judged.must_be_fixed and not judged.must_be_explained:
+            return ""  # a suggestion may be left: nobody was asked to follow it
         return "改错了" if identity in unit.since.wrong else "没改"
     if not judged.asks:
         return ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from narrator.desk.options import ReviewOptions
 from narrator.desk.output.book import shared_faults, since_word
 from narrator.desk.output.pages import piles
+from narrator.desk.output.unit_page import asked_before
 from narrator.desk.output.words import same_as, sentence_of, summary_lines, worst_first
 from narrator.desk.result import Result, UnitResult
 from narrator.desk.rounds.change import Change
@@ -33,7 +34,7 @@ class LiveFinding:
 class LiveUnit:
     """An office as the last run left it; ``digest`` is that of the file that was checked, empty where none was read.
 
-    ``trouble`` is why nothing of it was read. ``held`` is the state it has where nothing that was found asks anything any more, ``same`` with whom it has text in
+    ``asked`` is what the round before asked for, and how each of it is now; ``trouble`` is why nothing of it was read. ``held`` is the state it has where nothing that was found asks anything any more, ``same`` with whom it has text in
     common, the most first.
     """
 
@@ -45,7 +46,7 @@ class LiveUnit:
     digest: str
     file: str
     findings: tuple[LiveFinding, ...]
-    mended: tuple[str, ...]
+    asked: tuple[tuple[str, str], ...]
     moved: tuple[tuple[str, str, str], ...]
     notice: str
     held: str = ""
@@ -117,7 +118,7 @@ def _unit(unit: UnitResult, result: Result, words: str) -> LiveUnit:
         main.submitted.digest if main else "",
         main.name if main else "",
         tuple(_findings(unit)),
-        tuple(one.message for one in unit.since.fixed if one.demanded) if unit.since else (),
+        tuple(asked_before(unit)),
         tuple((one.what, one.old, one.new) for one in _moved(unit)),
         words,
         held.value if (held := held_back(unit.unasked, copied=unit.copied)) else "",

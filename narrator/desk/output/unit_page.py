@@ -123,7 +123,8 @@ def _about(unit: UnitResult) -> Iterator[str]:
     if unit.main is None:
         yield "没有收到文件" if unit.submission.missing else "收到的文件读不出，见下面的“文件”"
         return
-    yield f"第 {unit.round} 稿，{unit.main.submitted.day.isoformat()}；请改 {len(unit.to_fix)} 处，请说明 {len(unit.to_explain)} 处"
+    moved = f"，没让改却动了 {len(unit.unasked)} 处" if unit.unasked and not unit.touched else ""
+    yield f"第 {unit.round} 稿，{unit.main.submitted.day.isoformat()}；请改 {len(unit.to_fix)} 处，请说明 {len(unit.to_explain)} 处{moved}"
     if unit.state is State.UNSEEN:
         yield "没有毛病，但全文或整个部分与别户一字不差：请看下面的“同批文字相同”，看过了在总表“状态”里写上"
     if unit.resaved:
@@ -136,13 +137,17 @@ def _about(unit: UnitResult) -> Iterator[str]:
         yield f"名单上写明由{'、'.join(unit.office.former)}合并，结转等按几户去年的合计核对"
 
 
-def _rounds(unit: UnitResult) -> _Rounds | None:
-    """Return what the round before asked for and how it is now."""
+def asked_before(unit: UnitResult) -> list[tuple[str, str]]:
+    """Return what the round before asked for, suggestions aside, each with how it is now: 已改, 没改, 改错了, 说明了."""
     if unit.since is None or unit.history is None:
-        return None
-    rows = [_Asked(one_line(one.message), "已改") for one in unit.since.fixed if one.demanded]
+        return []
+    rows = [(one_line(one.message), "已改") for one in unit.since.fixed if one.demanded]
     still = [one for one in worst_first(unit.judged) if one.finding.id in unit.since.demanded]
-    rows += [_Asked(sentence_of(one.finding), _now(unit, one)) for one in still]
+    return rows + [(sentence_of(one.finding), _now(unit, one)) for one in still]
+
+
+def _rounds(unit: UnitResult) -> _Rounds | None:
+    rows = [_Asked(asked, now) for asked, now in asked_before(unit)]
     more = f"显示 {_MOST} / 共 {len(rows)}" if len(rows) > _MOST else ""
     return _Rounds(tuple(rows[:_MOST]), more) if rows else None
 

@@ -21,6 +21,8 @@ from narrator.language.names.offices import tails_of_office
 from narrator.telling.finding_words import one_line, place_words, quote_of
 
 PARTS = {section.key: f"第{section.number}部分" for section in EDITION_2021.sections}
+_TABLES = {table.key: table.name for table in EDITION_2021.tables}
+"""The names of the tables: behind the number of their section they say nothing."""
 _AROUND = 12
 CLUSTERS_A_PAGE = 50
 _LONGEST = 110
@@ -36,6 +38,8 @@ def sentence_of(finding: Finding) -> str:
     """Return a finding as one sentence: what is wrong where, and what to do."""
     place = place_words(finding.location)
     message = one_line(finding.message)
+    if place and finding.location.section in _TABLES:
+        message = message.removeprefix(_TABLES[finding.location.section])
     where = f"{place}：" if place and place not in message else ""
     hint = f"。{one_line(finding.hint)}" if finding.hint else ""
     return f"{where}{message}{hint}"
@@ -156,11 +160,16 @@ def summary_lines(result: Result) -> tuple[str, ...]:
         *([f"扫描件{scans}户（请要Word）"] if scans else []),
         *([f"打不开{closed}户"] if closed else []),
         *([f"没报{len(result.missing)}户"] if result.missing else []),
-        *([f"一户几份且数不同{differing}户"] if differing else []),
+        *([f"一户{_how_many(result)}份且数不同{differing}户"] if differing else []),
         *([f"不知是谁的{len(result.strays)}个"] if result.strays else []),
         *([f"读不了的压缩包或文件{len(result.refused)}个"] if result.refused else []),
     ]
     return (*_round_line(result), f"收到{result.files}个文件：{'，'.join(parts)}")
+
+
+def _how_many(result: Result) -> str:
+    """Return how many files an office sent with other figures: 两 where it is two everywhere."""
+    return "几" if any(len(one.submission.versions) > 1 for one in result.units if one.differing) else "两"
 
 
 def cluster_page(number: int) -> str:

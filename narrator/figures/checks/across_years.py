@@ -7,6 +7,8 @@ from narrator.figures.values import UNSET, add, is_number, spell_value
 from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell
 
+_HINT = "今年填错的，对登记簿改今年的；确实不同的，在第六部分写一句原因，去年已公布的年报不用改"
+
 
 def check_years(figures: Figures, prior: Figures) -> tuple[Finding, ...]:
     """Return warnings where carried-over applications or the stock of documents do not follow from last year.
@@ -19,10 +21,22 @@ def check_years(figures: Figures, prior: Figures) -> tuple[Finding, ...]:
 
 
 def _carried(figures: Figures, prior: Figures) -> Iterator[Finding]:
+    """Yield each column in which the two years differ; the totals only where the columns do not explain them."""
     table = figures.edition.table("applications")
+    pairs = {
+        column.key: (
+            figures.value(table.key, "carried_in", column.key),
+            prior.value(table.key, "carried_out", column.key),
+        )
+        for column in table.columns
+    }
+    more = {key: now - before for key, (now, before) in pairs.items() if is_number(now) and is_number(before)}
+    total = more.pop("total", 0)
+    told = total != 0 and len(more) == len(pairs) - 1 and sum(more.values()) == total
     for column in table.columns:
-        now = figures.value(table.key, "carried_in", column.key)
-        before = prior.value(table.key, "carried_out", column.key)
+        now, before = pairs[column.key]
+        if column.key == "total" and told:
+            continue
         if is_number(now) and is_number(before) and now != before:
             yield Finding(
                 "T3-CARRY",
@@ -39,9 +53,11 @@ def _carried(figures: Figures, prior: Figures) -> Iterator[Finding]:
                         str(Cell(table.key, "carried_out", column.key)),
                     ),
                 ),
-                "改正其中一处，或在第六部分写明原因",
+                _HINT,
                 subject=f"T3-CARRY|{column.key}",
-                cells=(Cell(table.key, "carried_in", column.key),),
+                cells=tuple(
+                    Cell(table.key, "carried_in", key) for key in (column.key, *(["total"] if told else []))
+                ),
             )
 
 

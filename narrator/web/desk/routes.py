@@ -11,6 +11,7 @@ from narrator.errors import UsageError
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
 from narrator.web.desk.first import telling
 from narrator.web.desk.showing import (
+    MOVED,
     WORDS,
     first_to_last,
     following,
@@ -58,6 +59,7 @@ def _desk(request: Request) -> Response:
     content = {
         "summary": desk.live.summary,
         "units": first_to_last(units),
+        "moved": any(one.unit.moved for one in units),
         "states": states_of(units),
         "piles": piles_of(desk.live),
         "strays": desk.strays(),
@@ -77,6 +79,7 @@ def _unit(request: Request) -> Response:
         "one": unit,
         "blocks": report_blocks(report, unit.handled) if report is not None else (),
         "following": following(units, number),
+        "moved_words": MOVED.get(unit.unit.state, "没让改却动了的地方"),
         "words": WORDS,
         "chosen": [one.value for one in CHOSEN],
         "etag": desk.etag,

@@ -24,6 +24,11 @@ WORDS = {
     Handling.MENDED: "已改",
 }
 """What a handling is called on the buttons."""
+MOVED = {
+    State.PUBLIC_OTHER.value: "公布的与审过的不同的地方",
+    State.TOUCHED.value: "可以了以后又动过的地方",
+}
+"""What changes are called of an office in a state; of any other nobody asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
