@@ -108,6 +108,11 @@ def test_a_sentence_with_a_number_to_settle_is_not_shown_as_one_that_followed(dr
     answer = drafted.post("/api/draft").json()
     assert words in drafted.paragraph(ONE)  # whole or not at all: 98 waits for what 214 means
     assert not [one for some in answer["changed"].values() for one in some if "今年以来" in one]
+    for _ in range(2):  # marked where it stands, over a reload, until it is settled
+        page = drafted.client.get("/text").text
+        assert re.findall(r'class="held"[^>]*>(.*?)</span>', page, re.S)[0].startswith("今年以来")
+    drafted.edit(do="text", name=ONE, text=drafted.paragraph(ONE).replace("214", "224").replace("98", "108"))
+    assert 'class="held"' not in drafted.client.get("/text").text
     page = drafted.client.get("/check").text
     assert "正文里的 214 是“主动公开政府信息总条数”改数以前的，“数”里现在是 224" in page
 

@@ -45,7 +45,7 @@ def equal_numbers(old: Draft, before: Cells, now: Cells, blocks: Iterable[Block]
         for name, text in _own(block).items()
         if name in stood
         for cell in changed
-        if _may_count(text, cell, before[cell])
+        if _may_count(text, cell, before[cell]) and not _is_printed(name, block, before[cell])
     ]
     return tuple(dict.fromkeys((*kept, *found)))
 
@@ -114,6 +114,14 @@ def _own(paragraph: Paragraph) -> dict[str, str]:
         if one.hold is not Hold.EDITED and not any(told.startswith(_LINES) for told in one.tells)
     }
     return {name: text for name, text in texts.items() if name not in made}
+
+
+def _is_printed(name: str, paragraph: Paragraph, before: Value) -> bool:
+    """Whether a sentence printed a number of another figure: whose it is, its note says."""
+    tellings = paragraph.anchor.sentences if paragraph.anchor else ()
+    return any(
+        spell_value(before) == shown for one in tellings if one.digest == name for _, shown in one.printed
+    )
 
 
 def _may_count(text: str, cell: Cell, before: Value) -> bool:

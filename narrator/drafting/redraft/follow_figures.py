@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from narrator.claims.model import Outcome
-from narrator.claims.restate import Known, Left, Restated, restate
+from narrator.claims.restate import Known, Restated, restate
 from narrator.claims.verify import Cells, describe
 from narrator.drafting.redraft.follow_facts import (
     Edit,
@@ -20,6 +20,15 @@ from narrator.drafting.redraft.follow_facts import (
     fact_edits,
     is_bound_alike,
     placed_today,
+)
+from narrator.drafting.redraft.follow_findings import (
+    NUMBER,
+    contradicted,
+    doubled_numbers,
+    first_of,
+    is_asked,
+    unresolved,
+    updates,
 )
 from narrator.drafting.redraft.printed_numbers import (
     ONCE_MORE,
@@ -35,16 +44,13 @@ from narrator.drafting.redraft.printed_numbers import (
 )
 from narrator.drafting.redraft.whole import Sentences, derived_today, whole_edits
 from narrator.figures.values import NOT_APPLICABLE, UNSET, Value
-from narrator.finding import Evidence, Finding, Location, Severity
+from narrator.finding import Finding, Location
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.form.model import Cell
-from narrator.language.sentences import split_sentences
 from narrator.report.draft.model import Draft, Paragraph, TableBlock
 
 _CELLS = {str(cell): cell for cell in EDITION_2021.cells()}
-_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _NOT_PROSE = re.compile(r"^\s*(?:<|\||```|~~~)|<table", re.M)
-_QUOTED = 120
 
 Printed: TypeAlias = tuple[tuple[str, str], ...]
 """What a sentence prints of each figure or fact, by its reference."""
@@ -86,6 +92,28 @@ class FigureFollower:
         """
         if _NOT_PROSE.search(paragraph.text):
             return paragraph.text, tuple(one.printed for one in owners), ()
+        reading = self._read(paragraph, fresh, section, owners)
+        where = Location(file=self.file, section=section)
+        findings = [*updates(paragraph, reading.edits, where)]
+        everything: list[FactChange] = []
+        asked: dict[str, set[Decimal | None]] = {}
+        printed = []
+        for number in range(len(owners)):
+            one = self._followed(reading, number)
+            findings += unresolved(one.text, one.behind, where, self.values, reading.text)
+            findings += doubled_numbers(one.text, one.doubled, where)
+            everything += one.behind
+            known = asked.setdefault(NUMBER.sub("#", one.text.strip()), set())
+            known.update(amount(change.before) for change in one.behind)
+            printed.append(one.printed)
+        left = [one for one in reading.restated.left if not is_asked(one, asked)]
+        findings += contradicted(paragraph, left, everything, where)
+        return reading.text, tuple(printed), tuple(findings)
+
+    def _read(
+        self, paragraph: Paragraph, fresh: Paragraph | None, section: str, owners: Sequence[Owner]
+    ) -> "_Reading":
+        """Return what changed of a paragraph's numbers, and its text with those that can follow."""
         owners = [self._with_typed(paragraph.text, one) for one in owners]
         restated = restate(paragraph.text, section, self.now, self.before)
         changed = {number: tuple(self._changed(one)) for number, one in enumerate(owners)}
@@ -96,61 +124,44 @@ class FigureFollower:
         ]
         text = applied(paragraph.text, [*edits, *told.values()])
         if told and not is_bound_alike(text, section, restated.verdicts, self.now.context):
-            told, text = {}, restated.text
+            told = {}
         derived = {number: tuple(self._derived(one)) for number, one in enumerate(owners)}
         wished = [*edits, *told.values()]
         told, edits = whole_edits(
             Sentences(paragraph.text, fresh, owners, changed, derived, self.values), told, edits
         )
-        text = applied(paragraph.text, [*edits, *told.values()])
-        edits += told.values()
-        held = _held(owners, wished, edits)
-        where = Location(file=self.file, section=section)
-        findings = [*_updates(paragraph, edits, where)]
-        everything: list[FactChange] = []
-        printed = []
-        for number, owner in enumerate(owners):
-            start, end = _moved(owner.start, edits), _moved(owner.end, edits)
-            followed = {ref for where_told, ref in told if where_told == number}
-            told_open = self._open(changed[number], followed, text, (start, end), restated, fresh)
-            if number in held:  # what was read of it was read with its numbers brought up to date
-                told_open = [
-                    one for one in changed[number] if one in told_open or one.stands_in(text[start:end])
-                ]
-            untouched = paragraph.text[owner.start : owner.end] == text[start:end]
-            told_open += [one for one in derived[number] if untouched and one.stands_in(text[start:end])]
-            findings += _unresolved(text[start:end], told_open, where, self.values, text)
-            doubled = [
-                one
-                for one in changed[number]
-                if one.ref in followed
-                and stands_as_it_was(text[start:end], one.ref, one.printed, self.values)
-            ]
-            findings += _doubled(text[start:end], doubled, where)
-            everything += told_open
-            waiting = {one.ref for one in told_open} | {
-                _first_of(one.ref).removeprefix(RATE)
-                for one in told_open
-                if is_difference(one.ref) or one.ref.startswith(RATE)
-            }
-            now = {one.ref: one.now for one in (*changed[number], *derived[number])}
-            now = {ref: shown for ref, shown in now.items() if ref not in waiting}
-            gone = {ref for ref in now if ref.startswith(ONCE_MORE)} | {
-                one.ref for one in changed[number] if _is_left_out(one, text[start:end])
-            }
-            twice = [(f"{ONCE_MORE}{one.ref}", one.before) for one in doubled]
-            kept = [(ref, now.get(ref, was)) for ref, was in owner.printed if ref not in gone]
-            printed.append((*kept, *(pair for pair in twice if pair[0] not in dict(kept))))
-        findings += _contradictions(paragraph, restated.left, everything, where)
-        return text, tuple(printed), tuple(findings)
+        made = [*edits, *told.values()]
+        text = applied(paragraph.text, made)
+        held = _held(owners, wished, made)
+        return _Reading(
+            paragraph, fresh, owners, restated, changed, derived, text, made, frozenset(told), held
+        )
+
+    def _followed(self, reading: "_Reading", number: int) -> "_Followed":
+        """Return one sentence as it is now, what of it stayed behind, and what it prints."""
+        text, span, changed = reading.text, reading.span(number), reading.changed[number]
+        sentence = text[slice(*span)]
+        followed = {ref for where_told, ref in reading.told if where_told == number}
+        behind = self._open(changed, followed, text, span, reading.restated, reading.fresh)
+        if number in reading.held:  # what was read of it was read with its numbers brought up to date
+            behind = [one for one in changed if one in behind or one.stands_in(sentence)]
+        untouched = reading.is_untouched(number)
+        reckoned = [one for one in reading.derived[number] if untouched and one.stands_in(sentence)]
+        doubled = [
+            one
+            for one in changed
+            if one.ref in followed and stands_as_it_was(sentence, one.ref, one.printed, self.values)
+        ]
+        printed = reading.printed(number, [*behind, *reckoned], doubled)
+        return _Followed(sentence, (*behind, *reckoned), tuple(doubled), printed)
 
     def _derived(self, owner: Owner) -> Iterator[FactChange]:
         """Yield every difference or rest of cells a sentence printed that would be another today."""
         printed = dict(owner.printed)
         for ref, shown in printed.items():
-            now = derived_today(ref, shown, self.before, self.values)
+            now = derived_today(ref, printed, self.before, self.values)
             if now is not None and now != shown:
-                first = _first_of(ref)
+                first = first_of(ref)
                 past = is_difference(ref)
                 name = f"{self.labels.get(first, first)}{'比上年' if past else '中其余的'}"
                 yield FactChange(ref, name, shown, now, (), printed, {ref: name})
@@ -158,7 +169,7 @@ class FigureFollower:
     def _with_typed(self, text: str, owner: Owner) -> Owner:
         """Return a sentence with the differences from last year that a person typed into it."""
         typed = typed_differences(text[owner.start : owner.end], dict(owner.printed), self.values)
-        known = [(ref, shown) for ref, shown in typed if _first_of(ref).removeprefix(RATE) not in _CELLS]
+        known = [(ref, shown) for ref, shown in typed if first_of(ref).removeprefix(RATE) not in _CELLS]
         return replace(owner, printed=(*owner.printed, *known))
 
     def _open(
@@ -183,15 +194,66 @@ class FigureFollower:
         """Yield every figure a sentence printed that would be printed differently today."""
         printed = dict(owner.printed)
         named = {ref: ref.removeprefix(ONCE_MORE).removeprefix(RATE) for ref in printed}
-        names = {
-            ref: self.labels.get(name) or self.labels.get(_first_of(name), name)
-            for ref, name in named.items()
-        }
+        names = {ref: self._name(ref, name) for ref, name in named.items()}
         for ref, before in printed.items():
             now = today(ref, printed, self.values)
             if now is not None and now != before:
                 cells = tuple(_CELLS[part] for part in ref.split("+") if part in _CELLS)
                 yield FactChange(ref, names[ref], before, now, cells, printed, names)
+
+    def _name(self, ref: str, name: str) -> str:
+        """Return what a figure is called; a difference from last year and its rate say so."""
+        named = self.labels.get(name) or self.labels.get(first_of(name), name)
+        return f"{named}比上年" if is_difference(name) or ref.startswith(RATE) else named
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """A sentence with the numbers that followed: what stayed ``behind`` in it, what stands a second time, what it prints."""
+
+    text: str
+    behind: tuple[FactChange, ...]
+    doubled: tuple[FactChange, ...]
+    printed: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A paragraph with the ``edits`` that brought it up to date, what ``changed`` of each of its sentences, those ``held``."""
+
+    paragraph: Paragraph
+    fresh: Paragraph | None
+    owners: Sequence[Owner]
+    restated: Restated
+    changed: Mapping[int, Sequence[FactChange]]
+    derived: Mapping[int, Sequence[FactChange]]
+    text: str
+    edits: Sequence[Edit]
+    told: frozenset[tuple[int, str]]
+    held: frozenset[int]
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Return where a sentence stands in the text as it is now."""
+        owner = self.owners[number]
+        return _moved(owner.start, self.edits), _moved(owner.end, self.edits)
+
+    def is_untouched(self, number: int) -> bool:
+        """Whether no number of a sentence followed."""
+        owner = self.owners[number]
+        return self.paragraph.text[owner.start : owner.end] == self.text[slice(*self.span(number))]
+
+    def printed(self, number: int, behind: Sequence[FactChange], doubled: Sequence[FactChange]) -> Printed:
+        """Return what a sentence prints now: what stayed behind, and what that was reckoned from, as it was."""
+        changed = (*self.changed[number], *self.derived[number])
+        waiting = {one.ref for one in behind}
+        waiting |= {part for ref in waiting for part in ref.removeprefix(RATE).split("+")}
+        now = {one.ref: one.now for one in changed if one.ref not in waiting}
+        sentence = self.text[slice(*self.span(number))]
+        gone = {ref for ref in now if ref.startswith(ONCE_MORE)}
+        gone |= {one.ref for one in self.changed[number] if _is_left_out(one, sentence)}
+        twice = [(f"{ONCE_MORE}{one.ref}", one.before) for one in doubled]
+        kept = [(ref, now.get(ref, was)) for ref, was in self.owners[number].printed if ref not in gone]
+        return (*kept, *(pair for pair in twice if pair[0] not in dict(kept)))
 
 
 def _held(owners: Sequence[Owner], wished: Iterable[Edit], made: Iterable[Edit]) -> frozenset[int]:
@@ -213,7 +275,7 @@ def cells_of(draft: Draft) -> dict[Cell, Value]:
 
 
 def _value(text: str) -> Value:
-    if _NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text):
         return Decimal(text) if "." in text else int(text)
     return UNSET if "待填" in text else NOT_APPLICABLE
 
@@ -264,110 +326,3 @@ def _moved(place: int, edits: Sequence[Edit]) -> int:
 def _with(paragraph: Paragraph, text: str, printed: Printed) -> Paragraph:
     anchor = paragraph.anchor
     return replace(paragraph, text=text, anchor=None if anchor is None else replace(anchor, figures=printed))
-
-
-def _updates(paragraph: Paragraph, edits: Iterable[Edit], where: Location) -> Iterator[Finding]:
-    """Yield a note for each sentence whose figures were brought up to date, with the sentence before and after."""
-    edits = sorted(edits, key=lambda one: one.start)
-    whose = "您自己写的" if paragraph.anchor is None else "您改过的"
-    for sentence in split_sentences(paragraph.text):
-        inside = [one for one in edits if sentence.start <= one.start < sentence.end]
-        if not inside:
-            continue
-        moved = [one.moved(-sentence.start) for one in inside]
-        after = applied(sentence.text, moved)
-        first = moved[0].start
-        yield Finding(
-            "DRAFT-UPDATED",
-            Severity.INFO,
-            f"{whose}一句里，数字已随数据更新：原为“{_around(sentence.text, first)}”，现为“{_around(after, first)}”",
-            replace(where, text=after, span=(first, first + len(moved[0].after))),
-            (
-                *(Evidence(one.label, f"{one.before} → {one.after}", one.ref) for one in inside),
-                Evidence("原句", sentence.text),
-                Evidence("现句", after),
-            ),
-            "只改了数字，请再读一遍这一句",
-        )
-
-
-def _unresolved(
-    text: str, changed: Sequence[FactChange], where: Location, values: Mapping[str, str], paragraph: str
-) -> Iterator[Finding]:
-    """Yield one question for all figures of a sentence that changed and stand in it as they were, or may.
-
-    A number that does stand there as it was must be mended.
-    """
-    if changed:
-        standing = any(stands_as_it_was(text, one.ref, one.printed, values, paragraph) for one in changed)
-        parts = "；".join(f"“{one.label}”由 {one.before} 变为 {one.now or '相反方向'}" for one in changed)
-        evidence = (Evidence(one.label, f"{one.before} → {one.now}", _first_of(one.ref)) for one in changed)
-        yield Finding(
-            "DRAFT-FIGURE",
-            Severity.ERROR if standing else Severity.WARNING,
-            f"这一句您改过，其中的数字后来变了，没有代您改：{parts}。请核对：{start_of(text.strip())}",
-            replace(where, text=text.strip()),
-            tuple(evidence),
-            "请改好这一句里的数字",
-            confirm=True,
-        )
-
-
-def _doubled(text: str, doubled: Sequence[FactChange], where: Location) -> Iterator[Finding]:
-    """Yield a question for each number that followed and stands in the same sentence once more as it was."""
-    for one in doubled:
-        yield Finding(
-            "DRAFT-FIGURE",
-            Severity.ERROR,
-            f"“{one.label}”由 {one.before} 变为 {one.now}，这一句里已改了一处，另有一处 {one.before} 没有动。"
-            f"请核对：{start_of(text.strip())}",
-            replace(where, text=text.strip()),
-            (Evidence(one.label, f"{one.before} → {one.now}", _first_of(one.ref)),),
-            "那一处说的也是这个数的，请改过来；说的是别的，请写明“另有”",
-            confirm=True,
-        )
-
-
-def _contradictions(
-    paragraph: Paragraph, left: Iterable[Left], told: Sequence[FactChange], where: Location
-) -> Iterator[Finding]:
-    """Yield a question for each statement that contradicts the figures and was left as it stands."""
-    known = [set(one.cells) for one in told if one.cells]
-    whose = "您自己写的一段" if paragraph.anchor is None else "这一段您改过"
-    for one in left:
-        verdict, claim = one.verdict, one.verdict.claim
-        cells = verdict.cells or claim.cells or ()
-        if set(cells) in known:
-            continue
-        reason = f"；没有代您改：{one.reason}" if one.reason else ""
-        yield Finding(
-            "DRAFT-FIGURE",
-            Severity.WARNING,
-            f"{whose}，其中的数字与数据对不上：{verdict.why}{reason}。请核对：{_around(claim.text, claim.span[0])}",
-            replace(where, text=claim.text, span=claim.span),
-            (
-                Evidence("正文", claim.words),
-                Evidence("数据文件", verdict.actual or "", str(cells[0]) if cells else None),
-            ),
-            "请改这一句，或改数据文件",
-            confirm=True,
-        )
-
-
-def _first_of(ref: str) -> str:
-    return ref.split("+", maxsplit=1)[0]
-
-
-def _around(text: str, place: int) -> str:
-    """Return the sentence, of a long one what stands around ``place``."""
-    if len(text) <= _QUOTED:
-        return text
-    first = max(0, place - _QUOTED // 2)
-    last = first + _QUOTED
-    return ("……" if first else "") + text[first:last] + ("……" if last < len(text) else "")
-
-
-def start_of(text: str) -> str:
-    """Return the first words of a paragraph on one line."""
-    flat = text.replace("\n", " ")
-    return flat if len(flat) <= 40 else flat[:40] + "……"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from narrator.drafting.redraft.current import current_values, labels, units
-from narrator.drafting.redraft.follow_figures import start_of
+from narrator.drafting.redraft.follow_findings import start_of
 from narrator.drafting.redraft.own_text import printed_before
 from narrator.drafting.redraft.printed_numbers import (
     CELLS,

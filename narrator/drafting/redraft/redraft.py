@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from narrator.drafting.compose.assemble import PREFACE
 from narrator.drafting.redraft.changed_lines import with_lines_followed
-from narrator.drafting.redraft.follow_figures import FigureFollower, start_of
+from narrator.drafting.redraft.follow_figures import FigureFollower
+from narrator.drafting.redraft.follow_findings import start_of
 from narrator.drafting.redraft.follow_sentences import followed_lines
 from narrator.drafting.redraft.sentences import Line, Merging, paragraph_of
 from narrator.finding import Finding, Location, Severity
@@ -92,7 +93,8 @@ class Redraft:
             self.findings.extend((*findings, *asked))
         made = paragraph_of(fresh, block, lines)
         if made is not None:
-            offered = self._offered(name, section) if kept else ()
+            now = dict(zip((one.text for one in kept), (one.text for one in lines if one.kept), strict=True))
+            offered = self._offered(name, section, now) if kept else ()
             yield replace(made, alternatives=(*offered, *self._still_offered(made)))
 
     def _still_offered(self, made: Paragraph) -> Iterator[Alternative]:
@@ -100,16 +102,22 @@ class Redraft:
         elsewhere = self.merging.work.elsewhere
         yield from (one for one in made.alternatives if not one.tells or not elsewhere.issuperset(one.tells))
 
-    def _offered(self, name: str, section: str) -> tuple[Alternative, ...]:
-        """Return today's wording of what the person's sentences tell, where it is not what they started from."""
+    def _offered(self, name: str, section: str, now: Mapping[str, str]) -> tuple[Alternative, ...]:
+        """Return today's wording of what the person's sentences tell, where it is not what they started from.
+
+        ``now`` are their texts with the figures that followed, by their texts before.
+        """
         offers: list[Alternative] = []
         for piece in self.merging.work.pieces.get(name, ()):
             origins = {one.origin or one.digest for one in piece.tellings}
             for said in self.merging.replaced_by(piece) if piece.kept else ():
                 if digest(said.text) not in origins:
                     offers.append(Alternative("本句新写法", "重新生成", said.text, said.tells))
-                    message = f"这一句您改过，数据或写法也变了，保留您的文字，新写法列在备选里：{start_of(piece.text.strip())}"
-                    where = Location(file=self.file, section=section, text=piece.text.strip())
+                    text = now.get(piece.text, piece.text).strip()
+                    message = (
+                        f"这一句您改过，数据或写法也变了，保留您的文字，新写法列在备选里：{start_of(text)}"
+                    )
+                    where = Location(file=self.file, section=section, text=text)
                     self.findings.append(
                         Finding("DRAFT-CONFLICT", Severity.INFO, message, where, subject=said.pattern)
                     )

@@ -12,7 +12,10 @@ from narrator.drafting.redraft.printed_numbers import (
     Owner,
     amount,
     is_difference,
+    likely,
+    own_numerals,
     stands_as_it_was,
+    today,
 )
 from narrator.figures.values import is_number
 from narrator.form.edition_2021 import EDITION_2021
@@ -40,19 +43,24 @@ class Sentences:
         return (*self.changed[number], *self.derived[number])
 
 
-def derived_today(ref: str, shown: str, before: Cells, values: Mapping[str, str]) -> str | None:
+def derived_today(
+    ref: str, printed: Mapping[str, str], before: Cells, values: Mapping[str, str]
+) -> str | None:
     """Return what a difference from last year or a rest of a sum, of cells, would be printed as today.
 
-    An empty string if the difference turned, ``None`` if it is not known.
+    What the cells were is known from what the sentence ``printed``, else from the last draft's tables. An empty string if the
+    difference turned, ``None`` if it is not known.
     """
     first, *rest = ref.split("+")
     if first not in CELLS or not rest or ref in values:
         return None
-    this, then = amount(values.get(first, "")), _before(first, before)
+    shown = printed[ref]
+    this, then = amount(values.get(first, "")), _before(first, printed, before)
     if this is None or then is None:
         return None
     if not is_difference(ref):
-        return _rest_today(shown, this, then, rest, before, values)
+        earlier = [_before(one, printed, before) for one in rest]
+        return _rest_today(shown, this, then, rest, earlier, values)
     past = amount(values.get(f"{LAST}{first}", ""))
     if past is None or amount(shown) != abs(then - past):
         return None
@@ -60,10 +68,14 @@ def derived_today(ref: str, shown: str, before: Cells, values: Mapping[str, str]
 
 
 def _rest_today(
-    shown: str, this: Decimal, then: Decimal, parts: Sequence[str], before: Cells, values: Mapping[str, str]
+    shown: str,
+    this: Decimal,
+    then: Decimal,
+    parts: Sequence[str],
+    earlier: Sequence[Decimal | None],
+    values: Mapping[str, str],
 ) -> str | None:
     """Return what is left of a cell without its other parts, if that is what was shown of it."""
-    earlier = [_before(one, before) for one in parts]
     today = [amount(values.get(one, "")) for one in parts]
     known = sum((one for one in earlier if one is not None), Decimal(0))
     if None in earlier or None in today or amount(shown) != then - known:
@@ -71,7 +83,9 @@ def _rest_today(
     return str(this - sum((one for one in today if one is not None), Decimal(0)))
 
 
-def _before(ref: str, before: Cells) -> Decimal | None:
+def _before(ref: str, printed: Mapping[str, str], before: Cells) -> Decimal | None:
+    if ref in printed:
+        return amount(printed[ref])
     value = before[_BY_NAME[ref]] if _BY_NAME.get(ref) in before else None
     return Decimal(value) if value is not None and is_number(value) else None
 
@@ -120,10 +134,26 @@ def _stays(sentences: Sentences, number: int, edits: Sequence[Edit]) -> bool:
     return any(
         one.stands_in(untouched)
         and (
-            one in sentences.derived[number] or stands_as_it_was(text, one.ref, one.printed, sentences.values)
+            one in sentences.derived[number]
+            or stands_as_it_was(text, one.ref, one.printed, sentences.values)
+            or _is_nobodys(text, one, sentences.values)
         )
         for one in sentences.every(number)
     )
+
+
+def _is_nobodys(text: str, change: FactChange, values: Mapping[str, str]) -> bool:
+    """Whether a number that a fact was stands in a sentence and nothing before it names another that is as much today.
+
+    Which cell a number of the tables is, its statement says.
+    """
+    value = amount(change.before)
+    if value is None or change.cells or change.ref.partition("+")[0] in CELLS:
+        return False
+    others = [ref for ref in change.printed if ref != change.ref]
+    others = [ref for ref in others if amount(today(ref, change.printed, values) or "") == value]
+    here = [gap for one, gap in own_numerals(text) if one.value == value]
+    return any(all(likely(ref, change.names.get(ref, ""), gap) <= 0 for ref in others) for gap in here)
 
 
 def _blanked(text: str, edits: Sequence[Edit]) -> str:

@@ -41,7 +41,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: plain, waiting for a number (grey, not printed), asking (待核实), or new since the figures changed."""
+    """One sentence: plain, waiting for a number (grey, not printed), asking (待核实), new since the figures changed, or held.
+
+    A held one is a person's own and has a number that is another since.
+    """
 
     stretches: tuple[Stretch, ...]
     state: str
@@ -74,8 +77,12 @@ def paper_of(
     notes: Notes,
     changed: dict[str, tuple[str, ...]],
     found: dict[str, int],
+    held: frozenset[str] = frozenset(),
 ) -> tuple[Block, ...]:
-    """Return the blocks of the paper. ``changed`` are new sentences, ``found`` counts findings, by paragraph."""
+    """Return the blocks of the paper. ``changed`` are new sentences, ``found`` counts findings, by paragraph.
+
+    ``held`` are sentences of a person's own in which a number did not follow.
+    """
     waits = _waiting_for(loaded)
     own = 0
     blocks: list[Block] = []
@@ -90,9 +97,19 @@ def paper_of(
             own += block.anchor is None
             name = block.anchor.id if block.anchor else f"{OWN}{own}"
             blocks.append(
-                _paragraph(block, name, draft, waits, notes, changed.get(name, ()), found.get(name, 0))
+                _paragraph(
+                    block, name, draft, waits, notes, _Since(changed.get(name, ()), held), found.get(name, 0)
+                )
             )
     return tuple(blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """The sentences that are others since the figures changed, and those that are not though they should."""
+
+    changed: tuple[str, ...]
+    held: frozenset[str]
 
 
 def _paragraph(
@@ -101,7 +118,7 @@ def _paragraph(
     draft: Draft,
     waits: str,
     notes: Notes,
-    changed: tuple[str, ...],
+    since: _Since,
     findings: int,
 ) -> Block:
     kind = {TITLE: "title", SIGNATURE: "signature"}.get(name, "paragraph")
@@ -112,7 +129,7 @@ def _paragraph(
         name,
         block.text,
         tuple(
-            tuple(_sentences(line, start, waits, changed, draft, numbers=name not in WITHOUT_NUMBERS))
+            tuple(_sentences(line, start, waits, since, draft, numbers=name not in WITHOUT_NUMBERS))
             for start, line in _lines(
                 "\n".join(title_lines(block.text, _title_room())) if name == TITLE else block.text
             )
@@ -142,7 +159,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _sentences(
-    line: str, start: int, waits: str, changed: tuple[str, ...], draft: Draft, *, numbers: bool
+    line: str, start: int, waits: str, since: _Since, draft: Draft, *, numbers: bool
 ) -> Iterator[Sentence]:
     at = 0
     for one in sentences_of(line):
@@ -154,7 +171,9 @@ def _sentences(
             state, title = "waits", f"{waits}，先不印"
         elif _UNPROVEN in one:
             state, title = "asks", "这一句要您答一下才算数"
-        elif one in changed:
+        elif one.strip() in since.held:
+            state, title = "held", "数变了，这一句是您改的，没有跟着变，请核对"
+        elif one in since.changed:
             state, title = "new", "数变了，这一句跟着变了"
         stretches = tuple(_stretches(one, start + found, numbers=numbers))
         yield Sentence(tuple(_with_holes(stretches, draft)), state, title)

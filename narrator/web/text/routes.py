@@ -24,6 +24,7 @@ from narrator.web.text.paper import Block, paper_of
 from narrator.web.text.put_back import put_backs
 from narrator.web.text.underlay import marks_in
 from narrator.web.text.wordings import wordings_for
+from narrator.workflow.priors import find_prior
 from narrator.workflow.writing import edit_draft
 from narrator.workflow.writing.edit_draft import Edit, names_of
 
@@ -62,7 +63,19 @@ def _paper(on: Page) -> tuple[Block, ...]:
     notes = project.notes()
     open_now = [one for one in findings or () if one.id not in notes.not_wrong]
     counts = {name: len(some) for name, some in by_paragraph(draft, open_now).items()}
-    return paper_of(draft, project.loaded(), settings.not_applicable, notes, dict(on.changed), counts)
+    loaded = project.loaded()
+    held = _held(project, draft)
+    return paper_of(draft, loaded, settings.not_applicable, notes, dict(on.changed), counts, held)
+
+
+def _held(project: Project, draft: Draft) -> frozenset[str]:
+    """Return the sentences of a person's own in which a number did not follow."""
+    if not any(block.anchor is None or block.edited for _, block in draft.paragraphs()):
+        return frozenset()
+    from narrator.drafting.redraft.held_back import held_back  # noqa: PLC0415  (only where a person wrote something)
+
+    loaded = project.loaded()
+    return held_back(draft, loaded.figures, find_prior(loaded, ()).figures)
 
 
 def _text(request: Request) -> Response:
