@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from narrator.checking.engine.checker import Checker, Rules
 from narrator.checking.engine.compact import COMPACT, compact_rules, dumped, loaded
 from narrator.checking.engine.declared import rule_of
 from narrator.checking.engine.own_rules import wrong_examples
+from narrator.checking.engine.patterns import beginnings
 from narrator.checking.engine.run import run
 from narrator.checking.engine.subject import Subject
 from narrator.errors import InvalidInput
@@ -19,6 +21,7 @@ from narrator.files.declared import DeclaredRule, RuleKind
 from narrator.files.declared_file import read_rules
 from narrator.files.settings import load_settings
 from narrator.language.literals import may_find, required
+from narrator.report.read_model import ReadReport, ReadSection
 from tests.checking.compact_rules import FOLDER, declared
 from tests.checking.scoring import read
 from tests.seeded.apply import reports
@@ -121,7 +124,16 @@ def test_a_pattern_is_found_only_where_its_plain_words_stand() -> None:
     lines += [example for rule in SHIPPED for example in rule.breaking]
     for pattern in patterns:
         compiled = re.compile(pattern)
-        assert not [line for line in lines if compiled.search(line) and not may_find(pattern, line)], pattern
+        found = [line for line in lines if compiled.search(line)]
+        assert not [line for line in found if not may_find(pattern, line)], pattern
+        begun = beginnings(pattern)
+        assert not [line for line in found if begun and begun.isdisjoint(_pairs(line))], pattern
+
+
+@cache
+def _pairs(line: str) -> frozenset[str]:
+    section = ReadSection("overview", "", (line,))
+    return Subject(ReadReport(None, None, None, None, (), (), (section,), {})).pairs
 
 
 @pytest.mark.parametrize(

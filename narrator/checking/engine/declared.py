@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from narrator.checking.engine.patterns import Wording, compiled, find, once_a_place
+from narrator.checking.engine.patterns import Wording, compiled, once_a_place, wordings
 from narrator.checking.engine.rule import Check, Hit, Rule
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.figures.unit import UnitKind, kinds_of
@@ -27,12 +27,7 @@ def kinds_named(words: Iterable[str]) -> tuple[UnitKind, ...]:
 
 
 def _wordings(declared: DeclaredRule) -> Check:
-    wanted = tuple(_wording(one, declared.scope) for one in declared.wordings)
-
-    def check(subject: Subject) -> Iterator[Hit]:
-        yield from once_a_place(hit for wording in wanted for hit in find(subject, wording))
-
-    return check
+    return wordings(*(_wording(one, declared.scope) for one in declared.wordings))
 
 
 def _wording(one: DeclaredWording, rule: Scope) -> Wording:

@@ -46,12 +46,33 @@ class Wording:
 
 
 def wordings(*wanted: Wording) -> Check:
-    """Return the check that finds the wordings; ``{0}`` in a message is the wording as found."""
+    """Return the check that finds the wordings; ``{0}`` in a message is the wording as found.
+
+    Most wordings of a rule stand in no report: what words begin with is looked up in the report's pairs of characters first.
+    """
+
+    @cache
+    def begun() -> tuple[tuple[Wording, frozenset[str]], ...]:
+        return tuple((one, beginnings(one.pattern)) for one in wanted)
+
+    @cache
+    def together() -> frozenset[str]:
+        every = [words for _, words in begun()]
+        return frozenset().union(*every) if all(every) else frozenset()
 
     def check(subject: Subject) -> Iterator[Hit]:
-        yield from once_a_place(hit for wording in wanted for hit in find(subject, wording))
+        if together() and together().isdisjoint(subject.pairs):
+            return
+        may_stand = [one for one, words in begun() if not words or not words.isdisjoint(subject.pairs)]
+        yield from once_a_place(hit for wording in may_stand for hit in find(subject, wording))
 
     return check
+
+
+@cache
+def beginnings(pattern: str) -> frozenset[str]:
+    """Return the first one or two characters of the words of which one stands in all that a pattern finds; none if untold."""
+    return frozenset(word[:2] for word in required(pattern))
 
 
 def once_a_place(hits: Iterable[Hit]) -> Iterator[Hit]:

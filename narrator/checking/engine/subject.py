@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar, cast
 
 from narrator.checking.engine.related import Placed, placed_relations
@@ -229,6 +229,14 @@ class Subject:
     def all_plain(self) -> str:
         """Every sentence's ``plain`` on a line of its own."""
         return "\n".join(one.plain for one in self.sentences)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Every character of the sentences and every two in a row, in ``flat`` and in ``plain``."""
+        texts = dict.fromkeys((self.all_flat, self.all_plain))
+        return frozenset(
+            piece for text in texts for piece in (*text, *(one + two for one, two in pairwise(text)))
+        )
 
     def holding(self, words: Sequence[str], *, titles: bool = False) -> Sequence[Passage]:
         """Return the sentences in whose ``plain`` (with ``titles``: ``flat``) one of the words stands; all for no words."""
