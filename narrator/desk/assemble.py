@@ -18,6 +18,7 @@ from narrator.desk.rounds.change import Change
 from narrator.desk.rounds.changes import all_changes, changes, standing, unasked
 from narrator.desk.rounds.history import Asked, HandedIn, OfficeHistory, since_last
 from narrator.desk.rounds.states import State, held_back, state_of
+from narrator.figures.same_office import Same, same_office
 from narrator.figures.unit import UnitKind
 from narrator.figures.values import Value
 from narrator.finding import Finding, Location, Severity
@@ -35,7 +36,7 @@ class Batch:
 
     submissions: Sequence[Submission]
     checked: Mapping[str, Checked]
-    with_prior: frozenset[str]
+    priors: Mapping[str, tuple[str, ...]]
     clusters: Sequence[Cluster]
     rates: Mapping[str, BatchRates]
     answers: Answers
@@ -134,7 +135,7 @@ def _read_unit(
         outliers=_outliers(name, peers),
         remark=answer.remark,
         differing=differing,
-        prior_known=name in batch.with_prior,
+        priors=batch.priors.get(name, ()),
     )
 
 
@@ -174,6 +175,7 @@ def _differing(submission: Submission, before: OfficeHistory) -> Iterable[Findin
         return
     sent_back = bool(before.rounds) and not before.passed
     others = [one for one in submission.versions if sent_back or not _is_page_of(one, main)]
+    others = [one for one in others if not _is_of_another(one, main)]
     for other in others:
         names = Path(main.name).name, Path(other.name).name
         pair = ((names[0], main.report), (names[1], other.report))
@@ -186,8 +188,17 @@ def _told(finding: Finding, first: str, second: str) -> Finding:
     return replace(finding, message=f"报来“{first}”“{second}”两份，数字不同：{told}")
 
 
+def _is_of_another(other: File, main: File) -> bool:
+    """Whether a file bears another office's name: two that are one now have each sent their own."""
+    return same_office(other.report.unit, main.report.unit) is Same.NO
+
+
 def _is_page_of(other: File, main: File) -> bool:
-    return other.content.medium is Medium.PAGE and main.content.medium is not Medium.PAGE
+    return (
+        not _is_of_another(other, main)
+        and other.content.medium is Medium.PAGE
+        and main.content.medium is not Medium.PAGE
+    )
 
 
 def _public(submission: Submission, main: File) -> tuple[Change, ...] | None:
@@ -199,13 +210,21 @@ def _public(submission: Submission, main: File) -> tuple[Change, ...] | None:
 def _desk_findings(submission: Submission) -> Iterable[Finding]:
     """Yield what the list tells of an office: a former name still used, a late day of publication, offices merged."""
     office = submission.office
-    if submission.renamed:
+    main = submission.main
+    apart = [one for one in submission.versions if main is not None and _is_of_another(one, main)]
+    if main is not None and apart:
+        names = "".join(f"“{one.report.unit}”" for one in (main, *apart))
+        message = f"{names}各报了一份，名单上是一户“{office.name}”"
+        yield Finding(
+            "UNIT-APART", Severity.WARNING, message, Location(section="title"), hint="请合成一份，用名单上的名称报",
+            subject="UNIT-APART",
+        )  # fmt: skip
+    elif submission.renamed:
         message = f"年报写的是“{submission.renamed}”，名单上现在叫“{office.name}”"
         yield Finding(
             "UNIT-RENAMED", Severity.WARNING, message, Location(section="title"), hint="已经更名的，请用现在的名称",
             subject="UNIT-RENAMED",
         )  # fmt: skip
-    main = submission.main
     year = main.report.year if main is not None else None
     latest = f"{year + 1}-{_LATEST[office.kind in _GOVERNMENTS]}" if year is not None else ""
     if office.published and latest and office.published > latest:

@@ -68,12 +68,18 @@ class Priors:
                 self._by_stem.setdefault(office_stem(report.unit), []).append(report.unit)
 
     def of(self, office: Office, own: str | None) -> tuple[Source, ...]:
-        """Return the office's report of last year, found by its name of now, else by its former ones: several if merged."""
-        for names in ((office.name, own or office.name), office.former):
-            found = [unit for name in names if (unit := self._named(name, office)) is not None]
-            if found:
-                return tuple(self._sources[unit] for unit in dict.fromkeys(found))
-        return ()
+        """Return the office's report of last year by its name of now and its former ones: several if it was several then.
+
+        One that says the same under another name is the same one published twice.
+        """
+        names = (office.name, own or office.name, *office.former)
+        found = [unit for name in names if (unit := self._named(name, office)) is not None]
+        sources: list[Source] = []
+        for unit in dict.fromkeys(found):
+            one = self._sources[unit]
+            if all(one.report.tables != other.report.tables for other in sources):
+                sources.append(one)
+        return tuple(sources)
 
     def _named(self, name: str, office: Office) -> str | None:
         if name in self._sources:

@@ -27,7 +27,7 @@ class UnitResult:
     ``copied``: the whole of it, or word for word a section, stands in another report of the batch.
     ``unasked`` are changes against the round before, ``touched`` against the file that was 可以了, ``public`` against
     the page it published (``None``: there is none); ``resaved``: another file than the round before with the same words
-    and figures. ``clusters`` are numbers of the result's clusters, from 1.
+    and figures; ``priors``: under which names its reports of the year before were. ``clusters`` are numbers of the result's clusters, from 1.
     """
 
     number: int
@@ -47,7 +47,12 @@ class UnitResult:
     outliers: tuple[Outlier, ...] = ()
     remark: str = ""
     differing: tuple[Finding, ...] = ()
-    prior_known: bool = False
+    priors: tuple[str, ...] = ()
+
+    @property
+    def prior_known(self) -> bool:
+        """Whether there is a report of the year before, or several of offices that are one now."""
+        return bool(self.priors)
 
     @property
     def office(self) -> Office:

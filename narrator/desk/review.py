@@ -12,7 +12,7 @@ from narrator.desk.batch.copies import batch_rates, clusters
 from narrator.desk.batch.rollup import roll_up
 from narrator.desk.check_one import CHECKED, Checked, CheckTask, check_one
 from narrator.desk.gather import Priors, Source, allotted, read_all
-from narrator.desk.intake.allot import Allotted
+from narrator.desk.intake.allot import Allotted, Stray
 from narrator.desk.intake.inputs import Inputs
 from narrator.desk.intake.read_file import FileContent, read_submitted
 from narrator.desk.intake.unit_list import ListedUnit
@@ -22,7 +22,7 @@ from narrator.desk.options import ReviewOptions
 from narrator.desk.parallel import Job, Workers
 from narrator.desk.result import Result
 from narrator.desk.rounds.answers import Answers, refusals
-from narrator.desk.rounds.history import next_delivery
+from narrator.desk.rounds.history import OfficeHistory, next_delivery
 from narrator.errors import FileUnreadable
 from narrator.figures.same_office import Same, same_office
 from narrator.files.settings import Settings
@@ -33,19 +33,20 @@ from narrator.report.read_model import ReadReport
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a run works with: the wishes, the district's settings and their digest, what is kept, what was decided."""
+    """What a run works with: wishes, the district's settings, what is kept, what was decided, the rounds before by office."""
 
     options: ReviewOptions
     settings: Settings
     store: Store
     lasting: Lasting
     answers: Answers
+    history: Mapping[str, OfficeHistory]
 
 
 def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: Workers) -> Result:
     """Return the result of a run. Raise :class:`FileUnreadable` if the report above cannot be read."""
     contents = read_all((*inputs.taken.files, *inputs.prior.files), desk.store, workers)
-    history = desk.lasting.history().by_unit()
+    history = desk.history
     batch = allotted(inputs.taken, contents, listed, desk.answers.strays, history)
     priors = Priors(inputs.prior, contents, batch.year)
     before = {
@@ -62,7 +63,7 @@ def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: 
     whole = Batch(
         batch.submissions,
         checked,
-        frozenset(name for name, some in before.items() if some),
+        {name: tuple(one.report.unit or "" for one in some) for name, some in before.items() if some},
         groups,
         batch_rates(texts, found, repeated),
         desk.answers,
@@ -78,7 +79,7 @@ def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: 
     return Result(
         year=batch.year,
         units=units,
-        strays=batch.strays,
+        strays=tuple(_gone(one, desk, listed) for one in batch.strays),
         refused=inputs.taken.refused,
         clusters=groups,
         common=found.common,
@@ -91,6 +92,16 @@ def review(desk: Desk, inputs: Inputs, listed: tuple[ListedUnit, ...], workers: 
             for told in refusals(one.name, [j.finding for j in one.judged], desk.answers)
         ),
         titles={rule.id: rule.title for rule in RULES},
+    )
+
+
+def _gone(stray: Stray, desk: Desk, listed: tuple[ListedUnit, ...]) -> Stray:
+    """Tell a report of an office that was there in a round before and is on the list no more as what it is."""
+    if not listed or stray.called not in desk.history:
+        return stray
+    hint = f"撤销的不用管；并到别户的，在名单那一户的“曾用名”里写上“{stray.called}”"
+    return replace(
+        stray, why=f"“{stray.called}”以前几轮收过，名单里现在没有了", hint=hint, like="", gone=True
     )
 
 

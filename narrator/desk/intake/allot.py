@@ -83,6 +83,7 @@ class Stray:
     """A file that belongs to no office of the batch, or to another year; ``like`` is the office it may be meant for.
 
     ``called`` is what it is known by when somebody says whose it is: the office it names, else the file's own name.
+    ``gone``: the office was there in a round before and is on the list no more.
     """
 
     submitted: Submitted
@@ -90,6 +91,7 @@ class Stray:
     hint: str = ""
     like: str = ""
     called: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

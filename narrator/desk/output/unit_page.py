@@ -133,8 +133,8 @@ def _about(unit: UnitResult) -> Iterator[str]:
         yield "没有去年的年报，结转、现行有效、与去年重复都没有比"
     if unit.submission.renamed:
         yield f"年报上写的是“{unit.submission.renamed}”，名单上是“{unit.name}”"
-    if len(unit.office.former) > 1 and unit.prior_known:
-        yield f"名单上写明由{'、'.join(unit.office.former)}合并，结转等按几户去年的合计核对"
+    if len(unit.priors) > 1:
+        yield f"去年是{'、'.join(unit.priors)}{len(unit.priors)}户，结转等按这几户去年的合计核对"
 
 
 def asked_before(unit: UnitResult) -> list[tuple[str, str]]:

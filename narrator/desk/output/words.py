@@ -155,13 +155,15 @@ def summary_lines(result: Result) -> tuple[str, ...]:
     scans = sum(1 for one in result.units if one.main is None and _is_scan(one))
     closed = sum(1 for one in result.units if one.main is None and one.submission.unreadable) - scans
     differing = sum(1 for one in result.units if one.differing)
+    gone = sum(one.gone for one in result.strays)
     parts = [
         f"读出{read}户",
         *([f"扫描件{scans}户（请要Word）"] if scans else []),
         *([f"打不开{closed}户"] if closed else []),
         *([f"没报{len(result.missing)}户"] if result.missing else []),
         *([f"一户{_how_many(result)}份且数不同{differing}户"] if differing else []),
-        *([f"不知是谁的{len(result.strays)}个"] if result.strays else []),
+        *([f"不知是谁的{len(result.strays) - gone}个"] if len(result.strays) > gone else []),
+        *([f"名单上没有了的{gone}个"] if gone else []),
         *([f"读不了的压缩包或文件{len(result.refused)}个"] if result.refused else []),
     ]
     return (*_round_line(result), f"收到{result.files}个文件：{'，'.join(parts)}")

@@ -83,13 +83,21 @@ class HandedIn:
 class OfficeHistory:
     """An office's rounds, the first one first.
 
-    ``passed`` is the digest of the file that was 可以了, if there is one, ``state`` the state last told.
+    ``passed`` is the digest of the file that was 可以了, if there is one, ``state`` the state last told; ``taken_in``
+    are digests of what the offices handed in that were merged into it.
     """
 
     unit: str
     rounds: tuple[HandedIn, ...] = ()
     passed: str = ""
     state: str = ""
+    taken_in: tuple[str, ...] = ()
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """Those of every file that was there in a round."""
+        beside = (digest for one in self.rounds for digest in one.beside)
+        return frozenset((*(one.digest for one in self.rounds), *beside, *self.taken_in))
 
     def with_round(self, handed_in: HandedIn) -> "OfficeHistory":
         """Return the history with a version at its end; the last one again only takes its place."""
@@ -105,14 +113,14 @@ class OfficeHistory:
         return others[-1] if others else None
 
     def was_checked(self, digest: str) -> bool:
-        """Whether a file was the one that was checked in some round."""
-        return any(one.digest == digest for one in self.rounds)
+        """Whether a file was the one that was checked in some round, or was there of an office merged into this one."""
+        return digest in self.taken_in or any(one.digest == digest for one in self.rounds)
 
     def age_of(self, digest: str) -> int:
         """Return 0 for a file that was never there, 1 for the one checked last, 2 for any other that was there."""
         if self.rounds and self.rounds[-1].digest == digest:
             return 1
-        return 2 if any(digest in (one.digest, *one.beside) for one in self.rounds) else 0
+        return 2 if digest in self.digests else 0
 
 
 def next_delivery(offices: Iterable[OfficeHistory]) -> int:

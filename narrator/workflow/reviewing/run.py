@@ -23,6 +23,7 @@ from narrator.desk.result import Result
 from narrator.desk.review import Desk, review
 from narrator.desk.rounds.answers import Answers
 from narrator.desk.rounds.history import History
+from narrator.desk.rounds.succession import handed_on, inherited, successions
 from narrator.errors import NarratorError
 from narrator.files.settings import Settings
 from narrator.files.write import standing
@@ -39,7 +40,10 @@ def run(wishes: ReviewOptions, settings: Settings, inputs: Inputs, workers: Work
     kept = wishes.out / KEPT
     lasting = Lasting(kept)
     answers, not_understood = decided(wishes.out)
-    desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers)
+    before = lasting.history().by_unit()
+    found = successions(listed, before)
+    answers, history = handed_on(answers, found), inherited(before, found)
+    desk = Desk(wishes, settings, Store.at(kept / "results"), lasting, answers, history)
     result = review(desk, inputs, listed, workers)
     until = outdated_until(result, settings.notices)
     result = replace(result, warnings=(*not_understood, *result.warnings, *filter(None, [until])))
