@@ -79,6 +79,7 @@ class Without(Seen):
         """Take the office that is left out."""
         super().__init__(())
         self._office = office
+        self._behind: dict[str, str] = {}
 
     def offices(self, row: str) -> int:
         """Return how many other offices write this."""
@@ -87,9 +88,13 @@ class Without(Seen):
 
     def following(self, before: str) -> str:
         """Return the characters that others write behind one or two."""
-        every, alone = _followers().get(before, ("", {}))
-        mine = alone.get(self._office)
-        return every if mine is None else "".join(one for one in every if one not in mine)
+        known = self._behind.get(before)
+        if known is None:
+            every, alone = _followers().get(before, ("", {}))
+            mine = alone.get(self._office)
+            known = every if mine is None else "".join(one for one in every if one not in mine)
+            self._behind[before] = known
+        return known
 
 
 def heard() -> Mapping[str, int]:

@@ -176,7 +176,8 @@ def _is_right(wrong: str) -> bool:
     return any(share(one) < _OF_NAMES for one in wrong) and not is_word(wrong)
 
 
-def _alike(wrong: str, spoken: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=16384)
+def _alike(wrong: str, spoken: str) -> tuple[tuple[str, str], ...]:
     """Return the words that sound or look like what stands there, and in what way."""
     found = {right: _how(wrong, right) for right in _by_sound().get(spoken, ()) if right != wrong}
     for place in range(len(wrong)):
@@ -185,7 +186,7 @@ def _alike(wrong: str, spoken: str) -> list[tuple[str, str]]:
                 how = _of_characters(wrong[place], right[place])
                 if how is not None:
                     found[right] = how
-    return list(found.items())
+    return tuple(found.items())
 
 
 def _how(wrong: str, right: str) -> str:
