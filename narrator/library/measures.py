@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from narrator.figures.facts.quantity import UnsetFigure, Words
 from narrator.language.lazy import lazy
@@ -91,8 +91,13 @@ def kind_of_measure(words: object, who: object = "") -> str:
         return ""
     if isinstance(who, str) and who and words.startswith(who.removeprefix("各")):
         return "科室"
-    kind = next((kind for kind, is_such in _kinds() if is_such(words)), "规矩")
+    kind = _kind_of(str(words))
     return "顺" if kind in _UNLED and lacks_word(words) else kind
+
+
+@lru_cache(maxsize=4096)  # every frame asks it of every measure, at every draft anew
+def _kind_of(words: str) -> str:
+    return next((kind for kind, is_such in _kinds() if is_such(words)), "规矩")
 
 
 @cache
