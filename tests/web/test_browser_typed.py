@@ -110,18 +110,26 @@ def test_a_name_without_its_number_stays_in_its_row(shared: Shared) -> None:
     assert "村级微信群" in names.evaluate_all("(some) => some.map((one) => one.value)")
 
 
+def test_what_a_list_has_saved_is_not_told_as_waiting(shared: Shared) -> None:
+    page = shared.page("/figures/上年问题整改")
+    row = page.locator("fieldset tbody tr").first
+    row.locator('[data-key="结果"]').fill("全年缺更由9次降到0次")
+    row.locator('[data-key="状态"]').select_option("部分完成")
+    expect(page.locator("#saved")).to_contain_text("已存")
+    page.wait_for_function("() => !Object.keys(JSON.parse(sessionStorage.getItem('typed') || '{}')).length")
+    page.goto(f"{shared.running.home}/check")
+    expect(page.locator("h1")).to_have_text("核")
+    expect(page.locator("#typed-elsewhere")).to_have_count(0)
+
+
 def test_a_reason_that_was_not_given_yet_is_there_when_asked_again(shared: Shared) -> None:
     page = shared.page("/check")
     page.wait_for_selector("[data-stale=no]")
-    for fold in page.locator("details").all():
-        fold.evaluate("(one) => { one.open = true; }")
-    page.locator(".finding .reason").first.click()
+    page.locator(".finding .reason").first.evaluate("(one) => one.click()")  # folded or not
     page.locator("#dialog textarea").fill("区里统一口径")
     page.keyboard.press("Escape")
     page.reload()
-    for fold in page.locator("details").all():
-        fold.evaluate("(one) => { one.open = true; }")
-    page.locator(".finding .reason").first.click()
+    page.locator(".finding .reason").first.evaluate("(one) => one.click()")  # folded or not
     expect(page.locator("#dialog textarea")).to_have_value("区里统一口径")
 
 

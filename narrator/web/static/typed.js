@@ -49,8 +49,9 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", (event) => {
   const entries = all();
-  if (!watched(event.target) || event.target.dataset.typed || !entries[id(event.target)]) return;
-  entries[id(event.target)].sent = true;
+  const list = event.target.closest?.("#main fieldset.list");
+  const sent = list ? [...list.querySelectorAll("tbody textarea")] : [event.target]; // of a list all is sent together
+  for (const field of sent) if (watched(field) && !field.dataset.typed && entries[id(field)]) entries[id(field)].sent = true;
   keep(entries);
 });
 
