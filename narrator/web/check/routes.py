@@ -18,7 +18,7 @@ from narrator.web.check.fixing import remedies, take_remedy
 from narrator.web.check.repetition import compared_with_last_year
 from narrator.web.check.sheets import handover, number_sheet
 from narrator.web.check.word_files import pack, word_files
-from narrator.web.figures.parts import awaited_words, figures_state
+from narrator.web.figures.parts import awaited, awaited_words, figures_state
 from narrator.web.figures.prior import why_not_compared
 from narrator.web.project.project import Project
 from narrator.web.rendering import page
@@ -66,6 +66,7 @@ def _check(request: Request) -> Response:
         "cards": None if stale else cards_of(project),
         "remedies": {} if stale else {one.finding: one.after for one in remedies(project)},
         "awaited": awaited_words(loaded),
+        "missing": sum(one.count for one in awaited(loaded)),
         "not_compared": why_not_compared(loaded),
         "sections": [(one.key, one.heading) for one in loaded.figures.edition.sections],
         "left": out.called_left(project),

@@ -16,7 +16,7 @@ from narrator.web.check.findings import check_now
 from narrator.web.check.head import HEAD
 from narrator.web.check.prose_numbers import ToldSentence, prose_numbers
 from narrator.web.check.word_files import word_files
-from narrator.web.figures.parts import Awaited, awaited
+from narrator.web.figures.parts import Awaited, awaited, parts_of
 from narrator.web.figures.sources import row_source
 from narrator.web.project.notes import Remark
 from narrator.web.project.project import Project
@@ -54,8 +54,9 @@ class NumberSheet:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What somebody who takes over is given."""
+    """What somebody who takes over is given; ``done`` is what is filled in or made, by name with its state."""
 
+    done: tuple[tuple[str, str], ...]
     lists: tuple[Awaited, ...]
     answers: tuple[tuple[str, str], ...]
     by_head: tuple[str, ...]
@@ -162,8 +163,13 @@ def handover(project: Project) -> Handover:
     files = [(one.name, one.words) for one in word_files(project)]
     if (project.folder / "采访单.docx").is_file():
         files.append(("采访单.docx", "空白的提问单，可以打印出来去问各科室"))
+    loaded = project.loaded()
+    done = [(one.name, one.state) for one in parts_of(loaded, notes) if one.kind == "done"]
+    if found is not None:
+        done.append(("稿子", "已出"))
     return Handover(
-        awaited(project.loaded()),
+        tuple(done),
+        awaited(loaded),
         tuple((question_words(key), given) for key, given in found[1].answers) if found else (),
         tuple(f"{label_of(name)}（{notes.changed_by.get(name, HEAD)}）" for name in notes.by_head),
         notes.remarks,

@@ -21,6 +21,9 @@ from narrator.web.start.recognise import CHANNELS, channels_confirmed
 NOBODY = "还没写明谁报"
 FEE = "信息处理费"
 _FOLLOWUPS = "上年问题整改"
+_LISTS = frozenset({"本年做法", "存在问题", _FOLLOWUPS, "其他事项"})
+"""Parts that are a list, of which the entries are counted."""
+_HANDLING = "申请办理"
 _OPTIONAL = frozenset({"开头", "申请办理", "第六部分", "其他事项"})
 _WHOLE = 8
 """So many missing rows of one table are asked for as the table."""
@@ -101,8 +104,21 @@ def _form_part(loaded: LoadedFigures, key: str, notes: Notes) -> Part:
         return Part(f"/figures/{key}", key, f"{left}项没写结果", "open")
     if key == CHANNELS[0] and (open_yet := channels_confirmed(loaded, notes)):
         return Part(f"/figures/{key}", key, f"差{len(open_yet)}个", "open")
+    if not filled and key == _HANDLING and _no_applications(loaded):
+        return Part(f"/figures/{key}", key, "不涉及", "none")
     empty = "可不填" if key in _OPTIONAL else "还没填"
-    return Part(f"/figures/{key}", key, f"{filled}项" if filled else empty, "done" if filled else "none")
+    return Part(
+        f"/figures/{key}",
+        key,
+        f"{filled}{'条' if key in _LISTS else '项'}" if filled else empty,
+        "done" if filled else "none",
+    )
+
+
+def _no_applications(loaded: LoadedFigures) -> bool:
+    """Whether no application came in, and none was carried over."""
+    cells = loaded.figures.cells
+    return all(cells[Cell("applications", row, "total")] == 0 for row in ("new_received", "carried_in"))
 
 
 def _left(form: Form) -> int:

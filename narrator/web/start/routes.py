@@ -1,6 +1,7 @@
 """The addresses of the first screens."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -61,7 +62,7 @@ def _begun(project: Project) -> dict[str, str] | None:
     """Return what is told of the report that was begun here, if there is one."""
     if project.figures_name is None:
         return None
-    saved = (project.store.standing().saved or "")[:16].replace("T", " ")
+    saved = day_words(project.store.standing().saved or "")
     try:
         loaded = project.loaded()
     except NarratorError:
@@ -69,9 +70,19 @@ def _begun(project: Project) -> dict[str, str] | None:
     unit = loaded.figures.unit
     return {
         "name": f"{unit.title_name}{loaded.figures.year}年",
-        "state": awaited_words(loaded).split("：")[0] or "数已齐",
+        "state": f"还{missing}数" if (missing := awaited_words(loaded).split("：")[0]) else "数已齐",
         "saved": saved,
     }
+
+
+def day_words(stamp: str, today: date | None = None) -> str:
+    """Return a day and time as they are said: 昨天16:20, 1月12日 10:05; a year that is another is said too."""
+    if len(stamp) < len("2025-01-12T10:05"):
+        return ""
+    day, clock, today = date.fromisoformat(stamp[:10]), stamp[11:16], today or date.today()
+    said = {0: "今天", 1: "昨天", 2: "前天"}.get((today - day).days)
+    year = f"{day.year}年" if day.year != today.year else ""
+    return f"{said}{clock}" if said else f"{year}{day.month}月{day.day}日 {clock}"
 
 
 def _start_json(request: Request) -> Response:

@@ -106,7 +106,7 @@ async function taking(back) {
     make("label", {}, boxes[number], ` ${one.kind}：${one.label}`), one.who ? make("span", { class: "quiet" }, `　${one.who}`) : "",
     ...(one.either ? [make("p", { class: "hint" }, "印出去以后，这一段在这里也改过，改的又是同一句。不打勾留这里的，打勾用 Word 里的："),
       make("div", { class: "side-by-side" }, make("div", {}, make("h3", {}, "这里现在是"), make("p", {}, one.before)), make("div", {}, make("h3", {}, "Word 里是"), make("p", {}, one.after)))] : []),
-    changed(one), ...numbersOf(one)));
+    changed(one), one.kind === "删掉了" ? make("p", { class: "quiet" }, "打勾是今后不写这条，不打勾是放回去") : "", ...numbersOf(one)));
   const who = make("input", { type: "text", value: back.authors.length === 1 ? back.authors[0] : "", placeholder: "岗位，如 办事处主任", "aria-label": "谁改的（岗位）", autocomplete: "off", "data-typed": "who changed" });
   const remarks = back.remarks.map((one) => make("li", {}, make("b", {}, one.who || "批注"), one.label ? make("span", { class: "quiet" }, `　${one.label}`) : "",
     one.about ? make("p", { class: "quiet" }, `说的是“${one.about}”`) : "", make("p", {}, one.text)));
@@ -119,7 +119,7 @@ async function taking(back) {
   ];
   const buttons = items.length ? [["收下勾选的", () => back.changes.filter((one, number) => boxes[number].checked), true], ["都不要", null]]
     : remarks.length ? [["把批注记下", () => [], true], ["不要", null]] : [["知道了", null, true]];
-  const chosen = await choose(`改了${back.changes.length}处${remarks.length ? `，批注${remarks.length}条` : ""}`, body, buttons);
+  const chosen = await choose(`${back.authors.length === 1 ? back.authors[0] : "领导"}改了${back.changes.length}处${remarks.length ? `，批注${remarks.length}条` : ""}`, body, buttons);
   if (!chosen || (!chosen.length && !back.remarks.length)) return;
   forget([who]);
   await withDraft("/api/head", { changes: chosen, remarks: back.remarks, who: who.value }, "领导改的");

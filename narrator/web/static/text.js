@@ -345,8 +345,8 @@ function showOlder(name) {
 }
 
 document.addEventListener("change", async (event) => {
-  if (!["layout-year", "layout-five"].includes(event.target.id)) return;
-  const body = { year: document.getElementById("layout-year").value, section_five: document.getElementById("layout-five").value };
+  if (!["layout-year", "layout-five", "layout-headings"].includes(event.target.id)) return;
+  const body = { year: document.getElementById("layout-year").value, section_five: document.getElementById("layout-five").value, headings: document.getElementById("layout-headings").value };
   const work = async () => { const { etag } = await ask("/api/layout", { method: "POST", body }); if (etag) state.draft = etag; };
   document.body.dataset.busy = "yes";
   const done = await saving(work, { mine: { words: "体例" }, again: work });

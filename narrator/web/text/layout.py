@@ -16,13 +16,16 @@ from narrator.web.text.drafting import Drafted, draft_again
 YEARS = {"年": "2025年政府信息公开……", "年度": "2025年度政府信息公开……"}
 SECTION_FIVE = {"逐条": "逐条：一个问题接着写它的改法", "分写": "分写：先写问题，再写改进措施"}
 
+HEADINGS = {"同段": "（一）主动公开。接着写", "单列": "（一）主动公开，自成一行", "一是": "一是主动公开。……"}
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the title names the year and how section five goes; ``settled`` is the district's file that says so, if one does."""
+    """How the title names the year, how section five and the headings go; ``settled`` is the district's file that says so, if one does."""
 
     year: str
     section_five: str
+    headings: str
     settled: str
 
 
@@ -32,23 +35,26 @@ def layout_of(project: Project) -> Layout:
     above = settings.path is not None and settings.path.resolve().parent != project.folder
     before = last_year(project.loaded()).report
     style = settings.style.settled(style_of(before) if before is not None else None)
-    return Layout(style.year, style.section_five, str(settings.path) if above else "")
+    return Layout(style.year, style.section_five, style.headings, str(settings.path) if above else "")
 
 
-def set_layout(project: Project, year: str, section_five: str) -> Drafted:
-    """Choose the layout and draft again, as one step; raise :class:`UsageError` where the district has settled it."""
-    if year not in YEARS or section_five not in SECTION_FIVE:
+def set_layout(project: Project, year: str, section_five: str, headings: str = "") -> Drafted:
+    """Choose the layout (the headings stay as they are if none are named) and draft again, as one step; raise :class:`UsageError` where the district has settled it."""
+    if year not in YEARS or section_five not in SECTION_FIVE or headings not in ("", *HEADINGS):
         raise UsageError("没有这种体例")
     if layout_of(project).settled:
         raise UsageError("体例是区里定的，这里不改", hint="要改的，请问发这个文件的人")
     path = project.folder / SETTINGS_FILE
-    values: dict[TreePath, Node] = {
-        ("体例", "题目"): Text(year),
-        ("体例", "第五部分"): Text(section_five),
-    }
+    values: dict[TreePath, Node] = {("体例", "题目"): Text(year), ("体例", "第五部分"): Text(section_five)}
+    if headings:
+        values["体例", "小标题"] = Text(headings)
     with project.store.step("体例"):
         seen = project.store.digest(SETTINGS_FILE)
         old = decode(read_bytes(path, MAX_BYTES), path).text if seen is not None else ""
-        made = edited(old, values) if old.strip() else f"体例:\n  题目: {year}\n  第五部分: {section_five}\n"
+        made = (
+            edited(old, values)
+            if old.strip()
+            else "体例:\n" + "".join(f"  {path[-1]}: {value}\n" for path, value in values.items())
+        )
         project.store.write("体例", {SETTINGS_FILE: made.encode()}, {SETTINGS_FILE: seen})
         return draft_again(project)

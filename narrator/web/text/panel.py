@@ -64,6 +64,11 @@ class Panel:
     others: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
 
+    @property
+    def offered(self) -> int:
+        """How many other wordings there are for its sentences."""
+        return sum(len(one.offers) for one in self.lines)
+
 
 PREFACE = "preface"
 _BEGINNING = 12

@@ -1,7 +1,7 @@
 """The report as it will look, paragraph by paragraph, with what waits shown as waiting and every number to be clicked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -14,7 +14,7 @@ from narrator.figures.values import UNSET, spell_value
 from narrator.report.draft.markdown import SIGNATURE, TITLE
 from narrator.report.draft.model import Draft, Heading, Paragraph, TableBlock
 from narrator.report.tables.grid_html import table_html
-from narrator.web.figures.parts import NOBODY, awaited
+from narrator.web.figures.parts import NOBODY, Awaited, awaited
 from narrator.web.project.notes import Notes
 from narrator.web.text.holes import HOLE, hole_address
 from narrator.workflow.writing.edit_draft import OWN, sentences_of
@@ -83,7 +83,7 @@ def paper_of(
 
     ``held`` are sentences of a person's own in which a number did not follow.
     """
-    waits = _waiting_for(loaded)
+    waits = awaited(loaded)
     own = 0
     blocks: list[Block] = []
     for block in draft.blocks:
@@ -116,7 +116,7 @@ def _paragraph(
     block: Paragraph,
     name: str,
     draft: Draft,
-    waits: str,
+    waits: Sequence[Awaited],
     notes: Notes,
     since: _Since,
     findings: int,
@@ -159,7 +159,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _sentences(
-    line: str, start: int, waits: str, since: _Since, draft: Draft, *, numbers: bool
+    line: str, start: int, waits: Sequence[Awaited], since: _Since, draft: Draft, *, numbers: bool
 ) -> Iterator[Sentence]:
     at = 0
     for one in sentences_of(line):
@@ -168,7 +168,7 @@ def _sentences(
             yield Sentence((Stretch(line[at:found]),), "plain", heading=True)
         state, title = "plain", ""
         if _WAITS.search(one):
-            state, title = "waits", f"{waits}，先不印"
+            state, title = "waits", f"{_waiting_for(one, waits)}，先不印"
         elif _UNPROVEN in one:
             state, title = "asks", "这一句要您答一下才算数"
         elif one.strip() in since.held:
@@ -211,9 +211,16 @@ def _shown(text: str) -> str:
     return printable(text.replace(_ANSWER_IN_FILE, "，点右边的“问”来答"))
 
 
-def _waiting_for(loaded: LoadedFigures) -> str:
-    named = [one.who for one in awaited(loaded) if one.who != NOBODY]
-    return f"等{'、'.join(named[:3])}报数" if named else "等数"
+def _waiting_for(sentence: str, lists: Sequence[Awaited]) -> str:
+    """Say whom a sentence waits for and for which number, where somebody is named for it: 等执法队报行政处罚数."""
+    holes = [hole[1].split("（")[0] for hole in HOLE.finditer(sentence)]
+    named = [
+        f"{one.who}报{'、'.join(mine)}数"
+        for one in lists
+        if one.who != NOBODY
+        if (mine := [hole for hole in holes if any(name.startswith(hole) for name, _ in one.rows)])
+    ]
+    return f"等{'，'.join(named)}" if named else "等数"
 
 
 def _table(loaded: LoadedFigures, key: str, not_applicable: str) -> Markup:

@@ -17,7 +17,7 @@ from narrator.web.project.project import Project
 from narrator.web.rendering import page
 from narrator.web.text.drafting import Drafted, NoDraft, draft_again, edit, is_stale, names_differ
 from narrator.web.text.last_year import unsaid
-from narrator.web.text.layout import SECTION_FIVE, YEARS, layout_of, set_layout
+from narrator.web.text.layout import HEADINGS, SECTION_FIVE, YEARS, layout_of, set_layout
 from narrator.web.text.numbers import origin_of
 from narrator.web.text.panel import label_of, panel_of
 from narrator.web.text.paper import Block, paper_of
@@ -101,6 +101,7 @@ def _text(request: Request) -> Response:
         "layout": layout_of(project),
         "years": YEARS,
         "section_five": SECTION_FIVE,
+        "headings": HEADINGS,
     }
     return page("text.html.j2", on, "text", content)
 
@@ -186,7 +187,9 @@ def answer_of(on: Page, drafted: Drafted) -> Response:
 
 
 def _layout(on: Page, sent: Sent) -> Response:
-    return answer_of(on, set_layout(on.project, sent.text("year"), sent.text("section_five")))
+    return answer_of(
+        on, set_layout(on.project, sent.text("year"), sent.text("section_five"), sent.text("headings", ""))
+    )
 
 
 def _draft(on: Page, sent: Sent) -> Response:
