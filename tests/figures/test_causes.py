@@ -89,6 +89,7 @@ def test_a_cell_that_went_into_the_total_of_its_row_is_one_finding(row: str) -> 
         name = APPLICATIONS.column_by_key[column].name
         assert f"“{name}列”不平：" in found.message
         assert "“总计列”因此也不平" in found.message
+        assert (found.hint or "").startswith("差1件，请对登记簿核对")
 
 
 @pytest.mark.parametrize("row", _RESULTS[:4])

@@ -116,6 +116,7 @@ def test_what_must_be_mended_is_not_accepted_for_all(out: Path, open_folder: Ope
     page = desk.client.get("/desk/shared").text
     assert "都请改" in page
     assert "本地可以" not in page
+    assert f"例如：{must.sentence}" in page.replace("&#34;", '"')
     etag = desk.client.get("/api/desk").headers["etag"].strip('"')
     sent = {"rule": must.rule, "handling": "接受", "reason": "算了"}
     assert desk.post("/api/desk/rule", etag, **sent).status_code == 400

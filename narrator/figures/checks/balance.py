@@ -10,9 +10,9 @@ from narrator.finding import Evidence, Finding, Location, Severity
 from narrator.form.model import Cell, Table
 
 _HINTS = {
-    "T3-ROW": "请核对这一行各列与总计",
-    "T3-COL": "请核对这一列的各项办理结果与办理结果总计",
-    "T3-BAL": "新收与结转之和应等于办理结果总计与结转下年度之和，请核对这一列",
+    "T3-ROW": "请对登记簿核对这一行各列与总计",
+    "T3-COL": "请对登记簿核对这一列的各项办理结果与总计",
+    "T3-BAL": "请对登记簿核对这一列的新收、结转和办理结果",
     "T4-SUM": "请核对这一项的四种结果与总计",
 }
 _HINT_OF_CELL = "多半是这一格写错，请对登记簿核对；这一格没错的，再核对同行、同列的其他数"
@@ -89,7 +89,7 @@ class _Told:
     def _words(self, table: Table, cause: Cause) -> tuple[str, str]:
         """Return the message and the remedy: which cell it may be where that is known, else both sides of each equation."""
         first, *others = cause.equations
-        hint = _HINTS[first.equation.rule]
+        hint = f"差{spell_number(first.by)}件，{_HINTS[first.equation.rule]}"
         if cause.cell is not None:
             return f"{table.name}{self._of_cell(cause, cause.cell)}", _HINT_OF_CELL
         message = f"{table.name}“{first.equation.label}”不平：{'，'.join(self._sides(first))}"

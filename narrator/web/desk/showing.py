@@ -53,7 +53,7 @@ class Block:
 class Shared:
     """A rule that several offices break, with how many, and what was decided for all of them.
 
-    ``must``: what it finds must be mended and cannot be accepted as it is.
+    ``must``: what it finds must be mended and cannot be accepted as it is; ``example`` is what it says most often.
     """
 
     rule: str
@@ -62,6 +62,7 @@ class Shared:
     handling: Handling
     reason: str
     must: bool
+    example: str = ""
 
 
 def first_to_last(units: tuple[DeskUnit, ...]) -> tuple[DeskUnit, ...]:
@@ -153,8 +154,11 @@ def shared_faults(
         answer = given.get(rule)
         handling, reason = (answer.handling, answer.reason) if answer else (Handling.OPEN, "")
         must = live.must_be_fixed(rule)
-        found.append(Shared(rule, live.titles.get(rule, ""), having, handling, reason, must))
-    return tuple(found)
+        said = [h.finding.sentence for one in having for h in one.handled if h.finding.rule == rule]
+        example = max(said, key=said.count, default="")
+        title = live.titles.get(rule, "")
+        found.append(Shared(rule, title, having, handling, reason, must, example))
+    return tuple(sorted(found, key=lambda one: not one.must))
 
 
 def states_of(units: tuple[DeskUnit, ...]) -> tuple[tuple[str, int], ...]:
