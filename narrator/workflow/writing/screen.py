@@ -27,6 +27,7 @@ _OF_WHOLE_SECTIONS = (
     "T2-",
     "T3-",
     "T34-",
+    "T4-",
     "DATE-",
 )
 """Rules about what a section, the tables or the end of a report holds or lacks: one sentence is none."""
