@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.drafting.compose.plan import notes
 from narrator.figures.file.load import load_figures
 from narrator.figures.model import Figures
 from narrator.report.prose.problems import problems_of
@@ -206,6 +207,55 @@ def test_what_is_partly_mended_says_that_the_rest_goes_on(tmp_path: Path, office
     told = "".join(one.paragraph.text for one in made.composed if one.section == "problems")
     assert re.search("尚未全部|尚未完全|仍在整改", told), told
     assert "已完成整改" not in told
+
+
+PARTLY = (
+    ("每月抽查一次", "缺更由7次降到2次", "每月抽查一次，缺更由7次降到2次", "实行每月抽查"),
+    (
+        "县政府办公室每季度带教一次",
+        "18个乡镇中14个达到每月10条",
+        "，县政府办公室每季度带教一次，",
+        "实行县政府",
+    ),
+    (
+        "党政办公室牵头逐件清理",
+        "清理1860件，其余420件2026年6月底前完成",
+        "党政办公室牵头逐件清理，清理1860件",
+        "实行党政",
+    ),
+    ("修订答复文书模板", "10份使用新模板，2份仍用旧模板", "修订答复文书模板，10份使用新模板", "但问题"),
+    ("更换查询机", "已更换1台，另1台列入2026年预算", "更换查询机，已更换1台，另1台列入2026年预算", "但问题"),
+    ("实行三审", "退回修改31条，目前正在整改", "实行三审，退回修改31条，目前正在整改", "尚未完成"),
+)
+"""Measure and result of a problem mended in part, what is said, what is not."""
+
+
+@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize(("measure", "result", "found", "not_found"), PARTLY)
+def test_what_is_partly_mended_says_what_was_done_and_then_what_remains(
+    tmp_path: Path, office: str, measure: str, result: str, found: str, not_found: str
+) -> None:
+    entry = f"{{问题: 公示过期, 措施: {measure}, 结果: '{result}', 状态: 部分完成}}"
+    text = re.sub("全称: [^,，}\n]+", f"全称: {office}", f"{BASE}上年问题整改:\n  - {entry}\n")
+    made = prose.drafted(load_figures(write(tmp_path, text)).figures, shipped_phrases())
+    told = "".join(one.paragraph.text for one in made.composed if one.section == "problems")
+    assert found in told
+    assert not_found not in told
+    assert re.search("尚未全部|尚未完全|仍在整改|尚未完成|仍在进行|底前完成|列入|正在整改", told), told
+    assert "部分解决" not in told
+
+
+def test_how_far_a_problem_is_that_is_partly_mended_is_asked_once(tmp_path: Path) -> None:
+    entries = "".join(
+        f"  - {{问题: {one}, 措施: 逐件核对, 状态: 部分完成}}\n" for one in ("公示过期", "解读少")
+    )
+    figures = load_figures(write(tmp_path, f"{BASE}上年问题整改:\n{entries}")).figures
+    asked = [
+        one
+        for one in notes(prose.drafted(figures, shipped_phrases()), figures, "f")
+        if one.rule == "DRAFT-PARTIAL"
+    ]
+    assert [one.message.count("“") for one in asked] == [2]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from narrator.drafting.compose.messages import Duty, Message, messages_of
 from narrator.drafting.compose.own_lines import about_own_lines
 from narrator.drafting.compose.wishes import Wishes
 from narrator.drafting.cover.past import PastLine
+from narrator.figures.keys.problems import FollowupStatus
 from narrator.figures.model import Figures
 from narrator.figures.unit import UnitGroup
 from narrator.finding import Finding, Location, Severity
@@ -229,6 +230,7 @@ def notes(planned: Planned, figures: Figures, file: str) -> tuple[Finding, ...]:
         *_untold(planned, file),
         *_unknown(planned, figures, file),
         *_signless(figures, file),
+        *_without_result(figures, file),
         *_no_decisions(figures, file),
         *about_own_lines(planned.lines, planned.messages, figures, file),
     )
@@ -298,6 +300,20 @@ def _no_decisions(figures: Figures, file: str) -> Iterator[Finding]:
             hint=hint,
             subject="主动公开表",
             confirm=True,
+        )
+
+
+def _without_result(figures: Figures, file: str) -> Iterator[Finding]:
+    """Ask once how far last year's problems are that are mended in part, where nobody says it."""
+    bare = [
+        one.problem for one in figures.followups if one.status is FollowupStatus.PARTIAL and not one.result
+    ]
+    if bare:
+        message = f"上年问题填了部分完成、没有写结果：{'、'.join(f'“{one}”' for one in bare)}。改好了哪些，还剩哪些？"
+        hint = "填进“结果”，如 已清理1860件，其余420件2026年6月底前完成"
+        where = Location(file=file)
+        yield Finding(
+            "DRAFT-PARTIAL", Severity.INFO, message, where, hint=hint, subject="上年问题整改", confirm=True
         )
 
 
