@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from narrator.errors import CannotWrite, FileChanged, FileInUse, NarratorError, SystemRefused, UsageError
 from narrator.files.tree import Node, Text
 from narrator.finding import Finding
+from narrator.web import unwritable
 from narrator.web.project.presence import OpenElsewhere, Presence
 from narrator.web.project.project import NotBegun, Project
 from narrator.web.project.store import NothingToUndo, Stale
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from narrator.workflow.reviewing.live_desk import LiveDesk
 
 _DEEPEST = 4
-_AGAIN = "刚填的还在这一页上，别关；腾出地方（或关掉占着文件的程序）以后，点“再存一次”"
 
 
 class Nowhere(NarratorError):
@@ -219,12 +219,12 @@ def status_of(error: NarratorError) -> HTTPStatus:
 
 def error_json(error: NarratorError) -> dict[str, object]:
     """Return an error as the page reads it."""
-    hint = _AGAIN if isinstance(error, CannotWrite | SystemRefused | FileInUse) else error.hint
+    message, hint = unwritable.told(error)
     return {
         "error": {
             "kind": error.kind,
-            "message": here(error.message) or error.message,
-            "hint": here(hint or ""),
+            "message": here(message) or message,
+            "hint": here(hint),
         },
         "findings": [finding_json(finding) for finding in error.findings],
     }

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from narrator import __version__
 from narrator.export.templating import environment
+from narrator.web import unwritable
 from narrator.web.answers import Page
 from narrator.web.frame import Frame, frame_of
 
@@ -30,6 +31,7 @@ def page(
             here=here,
             version=__version__,
             elsewhere=on.presence.elsewhere(),
+            read_only=unwritable.hint(on.project.folder),
             desk=on.desk is not None,
             **content,
         )
