@@ -15,7 +15,7 @@ const foldName = (one) => one.querySelector("summary").textContent.replace(/\d+/
 export async function swap(address = location.href, { keepFocus = true } = {}) {
   const answer = await fetch(address, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const focused = keepFocus && document.activeElement ? document.activeElement.id || document.activeElement.dataset.cell : "";
+  const focusAgain = keepFocus ? focusHeld() : () => {};
   const held = holding();
   const shown = document.body.dataset.shown;
   const opened = keepFocus && shown === address ? folds().filter((one) => one.open).map(foldName) : [];
@@ -39,12 +39,26 @@ export async function swap(address = location.href, { keepFocus = true } = {}) {
     if (opened.includes(foldName(one))) one.open = true;
     else if (closed.includes(foldName(one))) one.open = false;
   }
-  if (focused) {
-    const again = document.getElementById(focused) || document.querySelector(`[data-cell="${CSS.escape(focused)}"]`);
-    if (again) again.focus({ preventScroll: true });
-  }
+  focusAgain();
   document.dispatchEvent(new CustomEvent("swapped"));
   held();
+}
+
+// Who works by keyboard goes on where he was: at the same button or field, or, where that is gone, at what stands in its place.
+const CAN_FOCUS = "#main a[href], #main button:not(:disabled), #main input, #main select, #main textarea, #main summary";
+const seen = (one) => one.getClientRects().length > 0;
+const called = (one) => one.id || one.dataset.cell || [one.tagName, one.className, one.closest("[data-question], .ask, [data-finding], [data-sentence], tr[data-name]")?.outerHTML.match(/data-[a-z]+="[^"]*"/)?.[0] || "", one.textContent.trim()].join(" ");
+function focusHeld() {
+  const field = document.activeElement;
+  if (!field || !field.matches(CAN_FOCUS)) return () => {};
+  const before = [...document.querySelectorAll(CAN_FOCUS)].filter(seen);
+  const [name, at] = [called(field), before.indexOf(field)];
+  const nth = before.filter((one) => called(one) === name).indexOf(field);
+  return () => {
+    const now = [...document.querySelectorAll(CAN_FOCUS)].filter(seen);
+    const same = now.filter((one) => called(one) === name);
+    (same[nth] || same.at(-1) || now[Math.min(at, now.length - 1)])?.focus({ preventScroll: true });
+  };
 }
 
 // What stands before one's eyes stays there, whatever grew or shrank above it; lists that scroll by themselves stay as well.

@@ -74,6 +74,7 @@ async function out(button) {
     document.getElementById("out-said").scrollIntoView({ block: "nearest" });
   } catch (problem) { say_here(); tellProblem(problem); }
   button.disabled = false;
+  if (document.activeElement === document.body) document.querySelector(`.out-do[data-what="${button.dataset.what}"]`)?.focus({ preventScroll: true });
 }
 
 async function copied(key) {

@@ -239,7 +239,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.classList.contains("nothing")) nothing(button.dataset.nothing, button.getAttribute("aria-label") || button.textContent);
-  else if (button.classList.contains("drop-row")) { const list = button.closest("fieldset"); button.closest("tr").remove(); enterList(list); }
+  else if (button.classList.contains("drop-row")) dropRow(button);
   else if (button.classList.contains("as-last")) asLast(button);
   else if (button.classList.contains("add-row")) button.closest("fieldset").querySelector("tbody tr:last-child [data-key]").focus();
   else if (button.id === "paste") openPaste(part());
@@ -248,6 +248,16 @@ document.addEventListener("click", async (event) => {
     try { await ask("/api/figures/here", { method: "POST", body: {} }); location.reload(); } catch (problem) { tellProblem(problem); }
   }
 });
+
+// The keyboard goes on at the row that stands there now.
+function dropRow(button) {
+  const [list, row] = [button.closest("fieldset"), button.closest("tr")];
+  const next = row.nextElementSibling || row.previousElementSibling;
+  row.remove();
+  const there = next && next.querySelector(".drop-row");
+  (there && getComputedStyle(there).visibility !== "hidden" && there.getClientRects().length ? there : list.querySelector(".add-row")).focus();
+  enterList(list);
+}
 
 function unsetIn(name) {
   const within = [...document.querySelectorAll("input[data-cell].unset")];

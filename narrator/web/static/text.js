@@ -286,7 +286,9 @@ async function keepAll(name, post) {
 
 async function answer(name, asked_, text, post) {
   const sent = [asked_.querySelector("textarea"), document.getElementById("post")].filter(Boolean);
-  return change({ do: "answer", name, sentence: asked_.dataset.key, text, post }, { then: () => forget(sent) });
+  const done = await change({ do: "answer", name, sentence: asked_.dataset.key, text, post }, { then: () => forget(sent) });
+  if (done && text && name === document.querySelector("[data-panel]")?.dataset.panel) (document.querySelector(".ask .buttons .reply:not(.link)") || words())?.focus({ preventScroll: true }); // the next question
+  return done;
 }
 
 async function added(name) {
@@ -329,7 +331,7 @@ async function older(name, button) {
   } catch (problem) { wordings.delete(key); tellProblem(problem); }
   showOlder(name);
   const again = document.getElementById("older");
-  if (again) again.disabled = false;
+  if (again) { again.disabled = false; if (document.activeElement === document.body) again.focus({ preventScroll: true }); }
 }
 
 function showOlder(name) {
