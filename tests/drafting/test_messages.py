@@ -125,6 +125,11 @@ def test_what_is_not_to_be_written_is_not(bank: PhraseBank) -> None:
     assert "60余人次" not in text_of(made)
     shown = planned(replace(street(), unsaid=()), bank)
     assert "60余人次" in text_of(shown)
+    channel = street().published.channels[0]
+    quiet = replace(street(), unsaid=(f"公开数量.渠道.{channel.name}.条数",))
+    made = planned(quiet, bank)
+    assert f"公开数量.渠道.{channel.name}" in {one.message.ref for one in made.apart}
+    assert "DRAFT-UNSAID" not in {note.rule for note in notes(made, quiet, "f")}
     wrong = replace(street(), unsaid=("申请办理.咨讯",))
     assert "DRAFT-UNSAID" in {note.rule for note in notes(planned(wrong, bank), wrong, "f")}
 

@@ -64,11 +64,13 @@ def worked_on(draft: Draft, luck: random.Random) -> Draft:
         assert isinstance(other, Paragraph)
         texts = list(pieces(block.body))
         at = luck.randrange(len(texts))
-        what = luck.choice(["edit", "delete", "add", "move", "choose"])
+        what = luck.choice(["edit", "delete", "add", "move", "choose", "merge", "split", "swap"])
         if what == "edit":
             texts[at] = f"经办人改过{luck.randrange(1000)}，" + texts[at]
         elif what == "add":
             texts.insert(at, f"这是自己加的第{luck.randrange(1000)}句。")
+        elif what in ("merge", "split", "swap"):
+            texts = recut(texts, at, what)
         elif what == "choose":
             texts = chosen(block, texts, luck)
         elif len(texts) > 1:
@@ -77,6 +79,18 @@ def worked_on(draft: Draft, luck: random.Random) -> Draft:
                 blocks[blocks.index(other)] = replace(other, text=other.text + taken)
         blocks[number] = replace(block, text=block.heading + "".join(texts))
     return replace(draft, blocks=tuple(blocks))
+
+
+def recut(texts: list[str], at: int, how: str) -> list[str]:
+    """Return the sentences with two made one, one made two, or two in the other order."""
+    before, one, behind = texts[:at], texts[at], texts[at + 1 :]
+    if how == "split":
+        first, mark, rest = one.partition("，")
+        return [*before, f"{first}。", f"经办人改过，{rest}", *behind] if mark else texts
+    if not behind:
+        return texts
+    both = [behind[0], one] if how == "swap" else [f"{one.rstrip('。')}，经办人改过，{behind[0]}"]
+    return [*before, *both, *behind[1:]]
 
 
 def chosen(block: Paragraph, texts: list[str], luck: random.Random) -> list[str]:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from narrator.drafting.compose.elsewhere import Elsewhere, told_elsewhere
 from narrator.drafting.compose.messages import Duty, Message
+from narrator.figures.keys.declare import PARTS
 from narrator.figures.model import Figures
 from narrator.figures.values import is_number
 
@@ -63,6 +64,8 @@ def unknown_paths(figures: Figures, messages: tuple[Message, ...]) -> tuple[str,
 
 def _stands_under(ref: str, path: str) -> bool:
     plain, path = re.sub(r"\[\d+\]", "", ref), path.strip().replace("·", ".")
+    if plain == path.removesuffix(f".{PARTS[0]}"):
+        return True  # the number of a name that has parts stands under 条数 in the file
     return any(one == path or one.startswith((f"{path}.", f"{path}[")) for one in (ref, plain))
 
 
