@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from narrator.cell import Cell
@@ -90,8 +91,7 @@ def _read_unit(
     checked = batch.checked[name]
     before = batch.history.get(name, OfficeHistory(name))
     differing = tuple(_differing(submission, before))
-    findings = (*checked.findings, *differing, *_desk_findings(submission))
-    decided = judged(name, findings, batch.answers)
+    decided = judged(name, (*checked.findings, *differing, *_desk_findings(submission)), batch.answers)
     asked = tuple(Asked.of(one.finding, must=one.must_be_fixed, answered=not one.asks) for one in decided)
     digest = main.submitted.digest
     moved = _unasked(before, main, batch.lasting)
@@ -100,23 +100,15 @@ def _read_unit(
     public = _public(submission, main)
     numbers = tuple(member_of.get(main.name, ()))
     copied = any(_much_the_same(batch.clusters[number - 1]) for number in numbers)
-    held = held_back(moved, copied=copied)
     chosen = answer.state if answer.digest == digest else ""
     touched = _touched(history, main, batch.lasting)
     if chosen == State.PASSED.value or (history.passed and touched == ()):  # the same again, only saved anew
         history = replace(history, passed=digest)
-    state = state_of(
-        decided,
-        missing=False,
-        chosen=chosen,
-        passed=history.passed,
-        digest=digest,
-        public=public,
-        held=held,
-    )
+    told = partial(state_of, decided, missing=False, digest=digest, public=public)
+    state = told(chosen=chosen, passed=history.passed, held=held_back(moved, copied=copied))
     if state is State.PASSED and not history.passed:
         history = replace(history, passed=digest)
-        state = state_of(decided, missing=False, passed=digest, digest=digest, public=public)
+        state = told(passed=digest)
     return UnitResult(
         number=number,
         submission=submission,
