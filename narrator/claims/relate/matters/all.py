@@ -57,13 +57,7 @@ def with_matters(
     judged_by: Callable[[Sequence[Relation]], frozenset[Quantity]],
 ) -> Iterator[Relation]:
     """Yield the relations of a paragraph, those that names and days tie before the others of the same number."""
-    found = [one for one in found if one.holds or not (_is_of_other_years(one) or is_left_open(one))]
-    found = [
-        one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
-    ]
-    rows = scene.once(_loose_chains)
-    found = [one for one in found if not misread(one, scene, rows)]
-    found = [one for one in found if one.holds or one.kind is not Kind.CHANGE or not _is_of_another(one)]
+    found = _of_this_matter(scene, found)
     named = tuple(named_shares(scene, found))
     kept = [one for one in found if is_plausible(one) and not (one.kind in _SHARES and _is_told(one, named))]
     flows = (*scene.once(stocks), *scene.once(halves), *scene.once(scores))
@@ -89,6 +83,22 @@ def with_matters(
     known = wrong | _wrong(own)
     more = [one for one in (*scene.once(leftover), *scene.once(money)) if not _touches(one, set(known))]
     yield from (one for one in more if not _is_of(one, [flow for flow in flows if flow.holds]))
+    yield from _said_besides(scene, judged)
+
+
+def _of_this_matter(scene: Scene, found: Sequence[Relation]) -> list[Relation]:
+    """Return the relations without the broken ones whose numbers are of other years or matters, or read together wrongly."""
+    found = [one for one in found if one.holds or not (_is_of_other_years(one) or is_left_open(one))]
+    found = [
+        one for one in found if one.holds or one.kind is not Kind.CHANGE or not is_given_otherwise(scene, one)
+    ]
+    rows = scene.once(_loose_chains)
+    found = [one for one in found if not misread(one, scene, rows)]
+    return [one for one in found if one.holds or one.kind is not Kind.CHANGE or not _is_of_another(one)]
+
+
+def _said_besides(scene: Scene, judged: frozenset[Quantity]) -> Iterator[Relation]:
+    """Yield what a paragraph says in frames of its own, of numbers not ``judged`` before."""
     yield from scene.once(compared, scene, judged)
     yield from scene.once(two_times, scene, judged)
     yield from scene.once(within, scene, judged)
