@@ -9,25 +9,22 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from narrator.errors import FileUnreadable
 from narrator.files.tree import Node, Text, Tree
 from narrator.files.yaml import parse_into
 from narrator.form.lookup import edition_for, normalise_label
 from narrator.form.model import Cell, Edition
+from narrator.report.draft.anchors import anchor_of, fields_of
 from narrator.report.draft.model import (
     Alternative,
     Anchor,
     Block,
     Draft,
     Heading,
-    Hold,
     Paragraph,
-    Question,
     Remark,
     TableBlock,
-    Telling,
 )
 from narrator.report.draft.pieces import Kind, pieces_of
 from narrator.report.tables.grid_html import Cells, is_of_form, read_cells, table_html, table_lines
@@ -99,11 +96,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     if anchor is None:
         yield paragraph.html or text
         return
-    yield (
-        comment(_PREFIX + _json(_anchor_fields(anchor)))
-        + "\n"
-        + (f"# {text}" if anchor.id == TITLE else text)
-    )
+    yield (comment(_PREFIX + _json(fields_of(anchor))) + "\n" + (f"# {text}" if anchor.id == TITLE else text))
     if anchor.questions:
         lines = [f"{q.key}｜{q.text}答：{q.answer}" for q in anchor.questions]
         yield comment("\n".join([_QUESTIONS, *lines, ""]))
@@ -113,44 +106,6 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     if paragraph.alternatives:
         lines = [f"{a.topic}｜{a.source}｜{a.text}" for a in paragraph.alternatives]
         yield comment("\n".join([_ALTERNATIVES, *lines, ""]))
-
-
-def _anchor_fields(anchor: Anchor) -> dict[str, object]:
-    return {
-        "id": anchor.id,
-        "source": list(anchor.sources),
-        "hash": anchor.digest,
-        "repetition": anchor.repetition,
-        "figures": dict(anchor.figures),
-        "open": [{"key": q.key, "question": q.text, "sentence": q.sentence} for q in anchor.questions],
-        "sentences": [_telling_fields(one) for one in anchor.sentences],
-    }
-
-
-def _telling_fields(telling: Telling) -> dict[str, object]:
-    held = {"hold": telling.hold.value} if telling.hold is not Hold.FREE else {}
-    held |= {"from": telling.origin} if telling.origin else {}
-    return {
-        "tells": list(telling.tells),
-        "pattern": telling.pattern,
-        "hash": telling.digest,
-        "printed": dict(telling.printed),
-        **held,
-    }
-
-
-def _telling(fields: Mapping[str, Any]) -> Telling:
-    """Read a sentence's note; what is damaged raises as the rest of an anchor does."""
-    printed = tuple((str(ref), str(text)) for ref, text in fields["printed"].items())
-    tells = tuple(map(str, fields["tells"]))
-    return Telling(
-        tells,
-        str(fields["pattern"]),
-        str(fields["hash"]),
-        printed,
-        Hold(fields.get("hold", "")),
-        str(fields.get("from", "")),
-    )
 
 
 def _json(fields: Mapping[str, object]) -> str:
@@ -323,17 +278,7 @@ class _BodyReader:
             if "table" in fields:
                 self._table_anchor(str(fields["table"]), str(fields["values"]))
                 return
-            anchor = Anchor(
-                id=str(fields["id"]),
-                sources=tuple(map(str, fields["source"])),
-                digest=str(fields["hash"]),
-                repetition=_rate(fields["repetition"]),
-                figures=tuple((str(k), str(v)) for k, v in fields["figures"].items()),
-                questions=tuple(
-                    Question(str(q["key"]), str(q["question"]), str(q["sentence"])) for q in fields["open"]
-                ),
-                sentences=tuple(map(_telling, fields.get("sentences", ()))),
-            )
+            anchor = anchor_of(fields)
         except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError):
             self.faults.append("有一处段落标记（<!-- narrator:… -->）被改坏，其后的文字按您自己写的保留")
             self.blocks.append(Remark(raw))
@@ -400,11 +345,6 @@ class _BodyReader:
                 )
                 return section.key
         return None
-
-
-def _rate(value: object) -> float | None:
-    """Return a rate as the anchor has it; what is no number was never one of ours."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _unescape(text: str) -> str:
