@@ -25,6 +25,8 @@ from narrator.checking.rules.words.heard import likelier_in
         "区政府部门自然人申请三件",
         "进一步加大巡查力度",
         "进一步加密检查频次",
+        "解读的深度尚显不足",
+        "在省经视播出",
     ],
 )
 def test_words_side_by_side_are_no_slip(run: str) -> None:

@@ -22,6 +22,7 @@ DATA, FILE, LIKELY = "narrator.checking", "heard_words.txt", "likely_words.txt"
 LONGEST = 4
 _SEEN_ENOUGH = 3  # offices that write what stands there with a neighbour
 _GAP = "*"
+_LIKE = ("near", "far")  # nobody types two characters that only sound like what is meant: 尚显 for 三项
 _READ_TWO_WAYS = frozenset("调长重行传率校降省会系称参差藏朝弹恶车乐模屏强切似提得地处更干都相应中种当少量")
 _NUMERALS = COUNTED - {"一"}
 _COUNTED = COUNTED | COUNTING
@@ -186,7 +187,13 @@ def _alike(wrong: str, spoken: str) -> tuple[tuple[str, str], ...]:
                 how = _of_characters(wrong[place], right[place])
                 if how is not None:
                     found[right] = how
-    return tuple(found.items())
+    return tuple(
+        (right, how) for right, how in found.items() if how not in _LIKE or _changed(wrong, right) == 1
+    )
+
+
+def _changed(wrong: str, right: str) -> int:
+    return sum(a != b for a, b in zip(wrong, right, strict=True))
 
 
 def _how(wrong: str, right: str) -> str:
