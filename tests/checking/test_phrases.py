@@ -27,6 +27,9 @@ from narrator.checking.rules.words.heard import likelier_in
         "进一步加密检查频次",
         "解读的深度尚显不足",
         "在省经视播出",
+        "工作动态和旗县动态信息",
+        "街镇联动发布",
+        "三防",
     ],
 )
 def test_words_side_by_side_are_no_slip(run: str) -> None:

@@ -45,10 +45,16 @@ def opener_of(item: Item) -> Opener | None:
         (Opener.WITHIN, bool(item.index) and _WITHIN.match(gap.text) is not None),
         (Opener.VIEW, _VIEW.search(gap.text) is not None),
         (Opener.DIVIDES, divides),
-        (Opener.CONTAINS, word is None and gap.has(Role.CONTAINS)),
+        (Opener.CONTAINS, word is None and _contains(gap)),
         (Opener.COLON, word is None and bool(item.index) and _COLON.match(gap.text) is not None),
     )
     return next((opener for opener, opens in tests if opens), None)
+
+
+def _contains(gap: Gap) -> bool:
+    """Whether 包括 opens what follows: not 预决算4条，包含收支情况；其他16条, where no number tells of what it holds."""
+    word = gap.last(Role.CONTAINS)
+    return word is not None and not any(mark in gap.text[word.end :] for mark in "；;")
 
 
 def _sums_up(gap: Gap) -> bool:

@@ -27,6 +27,9 @@ _YEAR_FIRST = lazy(
     r"20\d\d年[^0-9]{3,40}(?:政府)?信息公开工作年度报告"
 )  # all said, the year before the office
 _LONGEST_TITLE = 40
+_SECTION_OF = lazy(
+    r"(?P<office>[\u4e00-\u9fff]{2,20}?(?:局|厅|委|委员会|办|政府|街道|镇|乡))[\u4e00-\u9fff]{1,12}(?:办公室|科|处|股|室|中心|办)"
+)
 _OWN_LIMIT, _USUAL_LIMIT = 1.25, 1.5
 
 
@@ -205,7 +208,7 @@ def _names(subject: Subject) -> Iterator[Hit]:
     if opening:
         named.append(("前言", squeeze(opening), "preface"))
     for where, other, section in named:
-        if name in other or other in name:
+        if name in other or other in name or (where == "前言" and _is_own_section(other, name)):
             continue
         short, full = sorted((name, other), key=len)
         short_form = _is_short_form(short, full)
@@ -219,6 +222,12 @@ def _names(subject: Subject) -> Iterator[Hit]:
             Severity.WARNING if short_form else None,
             subject=where,
         )
+
+
+def _is_own_section(other: str, name: str) -> bool:
+    """Whether a section of the office is named as the one that wrote it: 省统计局政务公开办公室 of 安徽省统计局."""
+    match = _SECTION_OF.fullmatch(other)
+    return match is not None and name.endswith(match["office"])
 
 
 def _is_short_form(short: str, full: str) -> bool:

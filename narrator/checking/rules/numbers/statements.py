@@ -33,6 +33,9 @@ _SCOPES_OF_OTHERS = (ClaimScope.REGION, ClaimScope.PART)
 DATA = "narrator.checking"
 _WHICH = "请核对这几个数，写错了的请改正；说的是别的数的，请写明"
 _BASE = re.compile("占[^，。；]{0,14}$")
+_AIM = re.compile(
+    "(?:围绕|聚焦|紧扣|立足|服务|结合|按照|根据|对照|依据)[^，。；\\d]*，"
+)  # 围绕全省重点工作 tells nothing of a number
 _OTHERS = re.compile(
     r"全[省市县区州盟旗](?!级?系统)|本[省市县区](?!级)|各(?:级|市|县|区|部门|乡镇|镇街|街道|镇|乡|单位|地)"
     r"|[市县区]直(?:部门|单位)|乡镇街道"
@@ -248,7 +251,8 @@ def mixes_scope(statement: Statement, subject: Subject) -> bool:
     if _BASE.search(claim.text, 0, claim.span[0]):
         return False  # 占全县新收总量391件的22.0%
     others = claim.scope in (ClaimScope.REGION, ClaimScope.PART)
-    said = others and claim.period is Period.THIS and _OTHERS.search(claim.text, 0, claim.span[0]) is not None
+    before = _AIM.sub("", claim.text[: claim.span[0]])
+    said = others and claim.period is Period.THIS and _OTHERS.search(before) is not None
     return said and not _tells_own_too(statement, subject)
 
 

@@ -9,7 +9,10 @@ from narrator.checking.engine.rule import Hit
 from narrator.checking.engine.subject import Passage, Subject
 from narrator.checking.rules.words.alike import families, sounds
 from narrator.checking.rules.words.slips import COMMON, DATA, Slip, in_name, stands_alone
+from narrator.language.likelihood import share
 from narrator.language.lists import entries
+
+_DAILY = -12.5  # share of a word of every day
 
 
 @cache
@@ -81,8 +84,19 @@ def confused_words(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
         for slip in sorted(
             _slips(passage.flat, by_shape, by_sound), key=lambda slip: (slip.start, slip.wrong)
         ):
-            if stands_alone(passage.flat, slip) and not in_name(passage.flat, slip, subject.unit):
+            if (
+                stands_alone(passage.flat, slip)
+                and not in_name(passage.flat, slip, subject.unit)
+                and not _begins_another(passage.flat, slip)
+            ):
                 yield passage, slip
+
+
+def _begins_another(text: str, slip: Slip) -> bool:
+    """Whether the wrong character ends the word and begins one of every day: 信息发布|源头 is no 信息发布员."""
+    end = slip.start + len(slip.wrong)
+    last = slip.character == len(slip.wrong) - 1
+    return last and len(slip.wrong) > 2 and share(text[end - 1 : end + 1]) > _DAILY
 
 
 def _heard_otherwise(subject: Subject) -> frozenset[str]:

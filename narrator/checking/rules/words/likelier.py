@@ -16,6 +16,7 @@ from narrator.checking.rules.words.slips import COMMON
 from narrator.language.likelihood import LONGEST, Cut, is_word, share
 
 _UNSEEN = 2  # rows around a character that must not have been seen
+_CLIPPED = 2  # characters of what is clipped to a number and a name: 三防
 _BESIDE = 2  # of what stands behind a character by itself so much is shown with it
 COUNTED = frozenset("一二三四五六七八九十百千万亿两零壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁")
 COUNTING = frozenset("件条份次项个家户人处期名场批类篇宗起种页字万元天年月日余多")
@@ -115,6 +116,8 @@ def _put_for(run: str, place: int, cut: Cut, seen: Seen) -> Likelier | None:
     one = run[place]
     if one in COUNTED or (one in COUNTING and (place == 0 or run[place - 1] in COUNTED)):
         return None
+    if len(run) == _CLIPPED and run[0] in COUNTED:
+        return None  # what is counted, and no more: 、三防、
     after = seen.following(run[place - 1]) if place else ""
     behind = run[place + 1 : place + 2] or EDGE + EDGE  # of one character none is followed by two
     stands = _PUT.small_word * (one in SMALL) + _PUT.wrong_alone * cut.is_alone(place)

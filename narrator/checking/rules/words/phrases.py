@@ -3,6 +3,7 @@
 from narrator.language.lazy import lazy
 from narrator.language.likelihood import is_word, share
 
+_LEVELS = frozenset("省市盟州县旗区镇乡街村社")  # 旗县, 街镇
 _PLACES = frozenset("中里内上下外前后间")
 _MAKING = frozenset("使令让")
 _DAILY = -12.5  # share of a word of every day
@@ -20,7 +21,7 @@ def is_between_words(run: str, start: int, end: int) -> bool:
     one = run[start:end]
     if len(one) != 2 or is_word(one):
         return False
-    if one[0] in _BEFORE_VERB or one[1] in _BEFORE_VERB:
+    if one[0] in _BEFORE_VERB or one[1] in _BEFORE_VERB or _LEVELS.issuperset(one):
         return True
     if _ends_word(run, start + 1) and (one[1] in _PLACES or _begins_word(run, end - 1)):
         return True
