@@ -26,6 +26,7 @@ _RUN = lazy(r"[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff]|[〔\[]\d)")  # no letters o
 _ADDRESS = lazy(
     "[\u4e00-\u9fff]{2,24}(?:路|街|巷|弄|里|道|大厦|小区|园区)[\u4e00-\u9fff]{0,3}[0-9]+(?:-[0-9]+)?[号弄座栋幢]"
 )
+_AT = lazy("地址(?:[：:]|为|是|在|位于)[^，。；）)]*$")
 _QUOTED = lazy("“[^“”]{1,20}”")
 
 
@@ -97,7 +98,8 @@ def likelier_in(run: str) -> tuple[Likelier, ...]:
 
 
 def _in_name(subject: Subject, passage: Passage, start: int, one: Likelier) -> bool:
-    if any(match.start() <= start < match.end() for match in _ADDRESS.finditer(passage.flat)):
+    address = any(match.start() <= start < match.end() for match in _ADDRESS.finditer(passage.flat))
+    if address or _AT.search(passage.flat[:start]):
         return True
     slip = Slip(one.wrong, one.right, start, one.changed - one.start)
     return in_name(passage.flat, slip, subject.unit)

@@ -51,6 +51,8 @@ def _twice(subject: Subject) -> Iterator[Hit]:
             follows = passage.plain[match.end() : match.end() + 2]
             if match[1] == "政府" and follows == "信息":
                 continue  # 县人民政府|政府信息公开工作
+            if match[1] in ("报告", "汇报", "总结") and follows == "如下":
+                continue  # 现将年度报告|报告如下
             if match[1] == "公开" and _PUBLISHED_TWICE.match(passage.plain, match.end()):
                 continue
             if not _TWICE_RIGHT.fullmatch(match[0]) and not (
