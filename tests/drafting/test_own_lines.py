@@ -41,6 +41,26 @@ def test_what_has_its_place_is_not_asked_about(tmp_path: Path, line: str) -> Non
     assert not [one for one in told_about(tmp_path, line)[0] if one.rule == "DRAFT-NONE"]
 
 
+@pytest.mark.parametrize(
+    "line", ["全年收取信息处理费120元", "全年信息处理费收入80元", "收到信息处理费1笔60元"]
+)
+def test_a_fee_where_none_was_charged_is_asked_about(tmp_path: Path, line: str) -> None:
+    found, text = told_about(tmp_path, line)
+    assert any(one.rule == "DRAFT-ZERO" and "信息处理费" in one.message for one in found)
+    assert line in text
+
+
+@pytest.mark.parametrize("line", ["没有收取信息处理费", "免收信息处理费120元", "修订信息处理费收取办法"])
+def test_a_fee_that_was_not_charged_is_not_asked_about(tmp_path: Path, line: str) -> None:
+    found, _ = told_about(tmp_path, line)
+    assert not any(one.rule == "DRAFT-ZERO" for one in found)
+
+
+def test_quotation_marks_typed_twice_are_set_once(tmp_path: Path) -> None:
+    _, text = told_about(tmp_path, "6月举办““政务公开日””活动，发放材料300份")
+    assert "6月举办“政务公开日”活动，发放材料300份。" in text
+
+
 def test_words_nobody_writes_get_one_note_with_written_ones(tmp_path: Path) -> None:
     found, text = told_about(tmp_path, "6月搞定专栏栏目合并", "老百姓问得多的政策，由一把手上门讲解")
     told = [one for one in found if one.rule == "DRAFT-WORDS"]

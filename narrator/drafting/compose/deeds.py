@@ -1,11 +1,13 @@
 """The clerk's own lines of 本年做法 as sentences, and the paragraph each belongs to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrator.library.phrase import PhraseBank
 from narrator.library.topics import Placing, named_topic, place
 
+_TWICE = re.compile("([“”])\\1+")
 _CLOSING, _ENDS = "”’）》」", ("。", "！", "？", "…")
 
 
@@ -36,11 +38,11 @@ def own_lines(deeds: Sequence[str], bank: PhraseBank) -> tuple[OwnLine, ...]:
 
 
 def end_sentence(text: str) -> str:
-    """Return ``text`` with one full stop at its end; of what the clerk wrote nothing else is changed.
+    """Return ``text`` with one full stop at its end and no quotation mark twice; nothing else of what was typed is changed.
 
     A closing mark ends a sentence only if what it closes does: ``“……好了。”`` has its end, ``解读“三首两新”`` has none.
     """
-    text = text.strip().rstrip("；;，,、")
+    text = _TWICE.sub(r"\1", text.strip().rstrip("；;，,、"))
     if text.rstrip(_CLOSING).endswith(_ENDS):
         return text
     return text.rstrip(".") + "。"

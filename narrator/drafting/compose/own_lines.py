@@ -42,6 +42,10 @@ _ZERO_CELLS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str, str], ...]]
         (("disclosure", "licensing", "decisions"),),
     ),
 )
+_CHARGED = re.compile(
+    r"^(?!.*[免退减])(?:.*(?:收取?|收到|收缴)[^，。；]{0,6}信息处理费[^，。；]{0,8}\d|.*信息处理费(?:共?(?:收取?|收入))?\d[\d.]*万?元)"
+)
+"""What says that a fee was charged, and not that it was remitted."""
 
 
 def about_own_lines(
@@ -150,12 +154,17 @@ def _against_a_zero(line: OwnLine, keys: Sequence[Message], figures: Figures, fi
         ):
             yield _question("DRAFT-ZERO", line, message, file, f"与“{message.name}”对不上，请核对")
             return
-    for name, shape, cells in _ZERO_CELLS:
-        if shape.search(line.text) and add(figures.value(*cell) for cell in cells) == 0:
-            text = f"{line.ref}“{_start(line.text)}”与表中{name}为零对不上，请核对"
-            place = Location(file=file, text=line.text)
-            yield Finding("DRAFT-ZERO", Severity.WARNING, text, place, subject=line.ref, confirm=True)
-            return
+    zeros = [
+        f"表中{name}为零"
+        for name, shape, cells in _ZERO_CELLS
+        if shape.search(line.text) and add(figures.value(*cell) for cell in cells) == 0
+    ]
+    if figures.fee is not None and not figures.fee.charged and _CHARGED.match(line.text):
+        zeros.append("信息处理费未收取")
+    if zeros:
+        text = f"{line.ref}“{_start(line.text)}”与{zeros[0]}对不上，请核对"
+        place = Location(file=file, text=line.text)
+        yield Finding("DRAFT-ZERO", Severity.WARNING, text, place, subject=line.ref, confirm=True)
 
 
 def _is_number(message: Message) -> bool:
