@@ -47,11 +47,14 @@ class Style:
     """What stands in the row 规章 of an office that makes none: / or 0."""
 
     def settled(self, before: "Style | None" = None) -> "Style":
-        """Return the layout in force: what is settled, else as the report ``before`` has it, else the usual."""
+        """Return the layout in force: what is settled, else as the report ``before`` has it, else the usual.
+
+        How section five goes is left to what its problems say where neither settles it.
+        """
         before = before or Style()
         return Style(
             self.year or before.year or "年",
-            self.section_five or before.section_five or TOGETHER,
+            self.section_five or before.section_five,
             self.headings or before.headings or RUN_IN,
             self.no_rules,
         )

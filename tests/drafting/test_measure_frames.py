@@ -121,24 +121,24 @@ def test_what_goes_on_for_good_is_no_deadline(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sign", "joins"),
     [
-        ("抽查27个项目，6个缺全文链接", ("。抽查27个项目，6个缺全文链接",)),
+        ("抽查27个项目，6个缺全文链接", ("，抽查27个项目，6个缺全文链接",)),
         ("全年只有3件，且没有视频", ("，全年只有3件，且没有视频",)),
         ("最晚的晚11天", ("，最晚的晚11天",)),
         ("12个社区中3个缺更", ("，12个社区中3个缺更",)),
-        ("复议纠正1件，就是没有征求意见", ("。复议纠正1件，就是没有征求意见",)),
+        ("复议纠正1件，就是没有征求意见", ("，复议纠正1件，就是没有征求意见",)),
         ("3个社区", ("，涉及3个社区",)),
         ("3个社区、5条公示", ("，涉及3个社区、5条公示",)),
         ("被复议纠正1件，没有区分处理", ("，被复议纠正1件，没有区分处理",)),
         ("公开报告16个，均为上半年", ("，公开报告16个，均为上半年",)),
-        ("公开栏有5种版式，没有统一", ("。公开栏有5种版式，没有统一",)),
-        ("有人反映看不懂", ("，有人反映看不懂", "。有人反映看不懂")),
+        ("公开栏有5种版式，没有统一", ("，公开栏有5种版式，没有统一",)),
+        ("有人反映看不懂", ("，有人反映看不懂",)),
     ],
 )
 @pytest.mark.parametrize("cause", ["经办人手少", "由于经办人手少", ""])
 def test_a_sign_stands_where_its_subject_is(
     tmp_path: Path, sign: str, joins: tuple[str, ...], cause: str
 ) -> None:
-    """Behind a comma the problem is its subject; with one of its own it begins a sentence, never behind its cause."""
+    """It stands behind a comma, as the models have it, never behind its cause."""
     why = f", 原因: {cause}" if cause else ""
     text = _told(tmp_path, f"{{问题: 公开不够, 表现: '{sign}'{why}, 措施: 编写示例, 时限: 2026年3月}}")
     assert any(f"公开不够{one}" in text for one in joins), text
@@ -154,9 +154,7 @@ def test_problems_begin_with_a_whole_sentence(tmp_path: Path, office: str, numbe
     figures = load_figures(write(tmp_path, re.sub("全称: [^,，}\n]+", f"全称: {office}", text))).figures
     made = prose.drafted(figures, shipped_phrases())
     told = "".join(one.paragraph.text for one in made.composed if one.section == "problems")
-    assert told.startswith(
-        ("2026年的主要问题", "2026年主要有", "2026年，", "2025年的主要问题", "2025年主要有", "2025年，")
-    )
+    assert re.match("202[56]年的(?:主要问题|问题|不足)(?:，一)?是", told), told
     assert not NEVER.search(told), told
     assert told.count("是更新") == number
 

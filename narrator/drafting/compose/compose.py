@@ -12,7 +12,7 @@ from narrator.drafting.compose.hiding import without
 from narrator.drafting.compose.messages import messages_of, short
 from narrator.drafting.compose.own_facts import own_facts
 from narrator.drafting.compose.said import Ledger, Said, by_sentence, source_of
-from narrator.drafting.compose.section_five import section_five
+from narrator.drafting.compose.section_five import layout_of, section_five
 from narrator.drafting.compose.subjects import with_subjects
 from narrator.drafting.compose.wishes import Wishes
 from narrator.figures.facts.facts import acting_name, build_facts
@@ -103,7 +103,7 @@ class Composer:
             figures,
             {
                 **self.facts,
-                **section_five(figures, self.wishes.section_five),
+                **section_five(figures, self.wishes.section_five or layout_of(self.wishes.patterns.values())),
                 **own_facts(self.lines, figures),
             },
             bank,

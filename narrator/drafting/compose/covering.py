@@ -39,7 +39,8 @@ _HEADINGS = {
     "platform": "平台建设",
     "assurance": "监督保障",
 }
-_LISTS = {"problems": PROBLEMS, "followups": FOLLOWUPS}
+_LISTS = {"problems": PROBLEMS, "measures": PROBLEMS, "followups": FOLLOWUPS}
+_MEASURES, _MENDING = "measures", ("措施", "时限", "责任")
 _ENTRY = re.compile(rf"({PROBLEMS}|{FOLLOWUPS})#(\w+)")
 _OLD_PARAGRAPHS = {PROBLEMS: "problems.problem", FOLLOWUPS: "problems.followup"}
 _FEW = 10
@@ -99,15 +100,26 @@ class Covering:
 
     def _order_of(self, topic: str) -> str:
         """Return the name of the order a topic is told in: of problems whose measures stand apart another."""
+        return f"{topic}-apart" if topic == "problems" and self._stands_apart() else topic
+
+    def _stands_apart(self) -> bool:
         layout = self.facts.get("体例")
-        apart = isinstance(layout, Facts) and layout["第五部分"] == APART
-        return f"{topic}-apart" if topic == "problems" and apart else topic
+        return isinstance(layout, Facts) and layout["第五部分"] == APART
+
+    def _is_listed_under(self, message: Message, topic: str) -> bool:
+        """Whether a message is one of an entry of section five told under ``topic``; measures stand apart or with the problem."""
+        if message.path[:1] != (_LISTS[topic],):
+            return False
+        if topic == "followups":
+            return True
+        measure = self._stands_apart() and message.path[-1] in _MENDING
+        return measure is (topic == _MEASURES)
 
     def _messages(self, topic: str) -> Iterator[Message]:
         for one in self.ledger.messages:
             if one.duty is Duty.MUST and one.ref not in self.hidden and one.path[:1] != (OWN_LINES,):
                 if topic in _LISTS:
-                    place = topic if one.path[:1] == (_LISTS[topic],) else ""
+                    place = topic if self._is_listed_under(one, topic) else ""
                 else:
                     place = topic if one.topic.value == _HEADINGS[topic] else ""
                 if one.path[:2] == ("信息管理", "文件效力"):

@@ -59,7 +59,7 @@ class Drafting:
     patterns: Mapping[str, str]
     limit: int | None = None
     documents_under: str = "政府信息管理"
-    section_five: str = "逐条"
+    section_five: str = ""
     headings: str = "同段"
     past: tuple[PastLine, ...] = ()
     standing: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.files.settings import APART, COUNTED, OWN_LINE, RUN_IN, TOGETHER, Style
-from narrator.language.enumerators import IS, SECOND, any_of
+from narrator.language.enumerators import IS, SECOND, THIRD, any_of
 from narrator.report.read_model import ReadReport
 
 _FEWEST = 3
@@ -19,6 +19,12 @@ _PROBLEMS = re.compile(
     rf"{_PART}(?:20\d\d年)?(?:工作中)?(?:存在的?|主要)(?:主要)?问题[^。，；]{{0,6}}(?:$|[。：])"
 )
 _MEASURES = re.compile(rf"{_PART}(?:20\d\d年)?(?:下一?步|改进|整改)[^。，；]{{0,8}}(?:$|[。：])")
+_LISTED = re.compile(
+    r"(?:下一?步|针对[^。，：]{0,8}问题|改进(?:措施|情况)|整改措施|20\d\d年)[^。：]{0,24}[：:]"
+    + any_of(IS, SECOND, THIRD)
+)
+"""Measures that begin anew behind all problems: 下一步，街道将从以下方面改进：一是……"""
+_NAMED = re.compile(r"(?:问题|不足)[^。]{0,12}?[：:，]?" + any_of(IS, SECOND, THIRD))
 
 
 def style_of(report: ReadReport) -> Style:
@@ -43,8 +49,11 @@ def _headings(paragraphs: Sequence[str]) -> str:
 
 
 def _section_five(paragraphs: Sequence[str]) -> str:
-    """Return 分写 where the problems have a heading and the measures another behind it."""
+    """Return 分写 where the measures stand behind all problems, under a heading of their own or counted anew."""
     problems = next((place for place, one in enumerate(paragraphs) if _PROBLEMS.match(one)), None)
     if problems is not None and any(_MEASURES.match(one) for one in paragraphs[problems + 1 :]):
+        return APART
+    named = next((place for place, one in enumerate(paragraphs) if _NAMED.search(one)), None)
+    if named is not None and any(_LISTED.match(one) for one in paragraphs[named + 1 :]):
         return APART
     return TOGETHER if len(paragraphs) > 1 else ""

@@ -43,6 +43,7 @@ _HOLES = {
     "signature": "/figures/basics",
     "problems.followups": "/figures/上年问题整改",
     "problems.problems": "/figures/存在问题",
+    "problems.measures": "/figures/存在问题",
 }
 """Where the holes of a paragraph are filled in, by its name; the others have their question beside the paragraph."""
 

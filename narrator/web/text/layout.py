@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from narrator.drafting.compose.section_five import layout_of as section_five_of
+from narrator.drafting.compose.section_five import usual_layout
+from narrator.drafting.redraft.align import patterns_of
 from narrator.errors import UsageError
 from narrator.files.settings import SETTINGS_FILE, settings_near
 from narrator.files.text import decode, read_bytes
@@ -35,7 +38,15 @@ def layout_of(project: Project) -> Layout:
     above = settings.path is not None and settings.path.resolve().parent != project.folder
     before = last_year(project.loaded()).report
     style = settings.style.settled(style_of(before) if before is not None else None)
-    return Layout(style.year, style.section_five, style.headings, str(settings.path) if above else "")
+    section_five = style.section_five or _as_written(project)
+    return Layout(style.year, section_five, style.headings, str(settings.path) if above else "")
+
+
+def _as_written(project: Project) -> str:
+    """Return how section five goes where nobody settled it: as the draft has it, else by what the problems say."""
+    drafted = project.draft()
+    written = section_five_of(patterns_of(drafted[1]).values()) if drafted else ""
+    return written or usual_layout(project.loaded().figures)
 
 
 def set_layout(project: Project, year: str, section_five: str, headings: str = "") -> Drafted:

@@ -85,6 +85,7 @@ _LABELS = {
     "overview.assurance": "监督保障",
     "problems.intro": "问题开头",
     "problems.followups": "上年问题整改",
+    "problems.measures": "改进措施",
     "other.fee": "信息处理费",
 }
 

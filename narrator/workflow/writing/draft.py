@@ -9,6 +9,7 @@ from narrator.drafting.compose.answers import Answers, answers_of, unknown_matte
 from narrator.drafting.compose.assemble import fresh_sections, generated_ids
 from narrator.drafting.compose.open_items import OpenItem, find_open_items
 from narrator.drafting.compose.plan import Drafting, explained, notes, plan
+from narrator.drafting.compose.section_five import usual_layout
 from narrator.drafting.printing import to_report
 from narrator.drafting.redraft.changed_tables import changed_tables
 from narrator.errors import FileMissing, FileUnreadable, UsageError
@@ -154,7 +155,7 @@ def _contradictions(job: _Job, made: Draft) -> tuple[Finding, ...]:
 def _taken_over(job: _Job) -> Iterator[Finding]:
     """Say so where the report is laid out as last year's, because nobody settled how."""
     set_to = job.settings.style
-    usual = Style().settled()
+    usual = replace(Style().settled(), section_five=usual_layout(job.figures))
     pairs = (("题目", "year"), ("第五部分", "section_five"), ("小标题", "headings"))
     taken = {
         name: value
