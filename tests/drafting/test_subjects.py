@@ -1,10 +1,19 @@
 """The clerk's own lines that name nobody: the office is named once, of what was typed nothing is changed."""
 
+import re
+
 import pytest
 
 from narrator.drafting.compose.deeds import OwnLine, end_sentence
 from narrator.drafting.compose.subjects import lacks_subject, with_subjects
+from narrator.drafting.cover.candidates import Candidate
+from narrator.drafting.cover.cost import with_one_subject
+from narrator.figures.facts.facts import acting_name
+from narrator.library.phrase import Opens
 from narrator.library.topics import Placing
+from narrator.report.draft.model import digest_without_numbers
+from tests.eval import prose
+from tests.shipped_phrases import shipped_phrases
 
 
 def _said(*texts: str, topic: str = "platform") -> list[str]:
@@ -69,3 +78,51 @@ def test_the_office_is_named_once_until_another_is() -> None:
 def test_matters_of_section_six_are_left_alone() -> None:
     assert _said("建成社区食堂2处", topic="other") == ["建成社区食堂2处。"]
     assert lacks_subject("建成社区食堂2处")
+
+
+def _own(text: str, subject: str = "") -> Candidate:
+    return Candidate(text, text, (), (text,), topic="本年做法", subject=subject)
+
+
+def _pattern(text: str, *, names: bool) -> Candidate:
+    opens = Opens.OFFICE if names else Opens.OBJECT
+    return Candidate(text, text, (), (text,), "组织", opens, names_office=names)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ([_own("开通留言。", "我局"), _own("增设专栏。", "我局")], ["我局开通留言。", "增设专栏。"]),
+        (
+            [_pattern("我局公开9条。", names=True), _own("增设专栏。", "我局")],
+            ["我局公开9条。", "增设专栏。"],
+        ),
+        ([_pattern("公开9条。", names=False), _own("增设专栏。", "我局")], ["公开9条。", "我局增设专栏。"]),
+        ([_own("公开栏每月巡查。"), _own("增设专栏。", "我局")], ["公开栏每月巡查。", "我局增设专栏。"]),
+        ([], []),
+    ],
+)
+def test_the_office_is_named_before_the_first_line_that_lacks_it(
+    row: list[Candidate], told: list[str]
+) -> None:
+    assert [one.text for one in with_one_subject(row)] == told
+
+
+def test_a_sentence_that_stands_keeps_the_name_or_goes_without_whatever_its_numbers() -> None:
+    row = [_own("开通留言3次。", "我局"), _own("增设专栏2个。", "我局")]
+    standing = {digest_without_numbers("开通留言1次。"), digest_without_numbers("我局增设专栏9个。")}
+    assert [one.text for one in with_one_subject(row, standing)] == ["开通留言3次。", "我局增设专栏2个。"]
+
+
+def test_who_reports_is_seldom_named_twice_in_a_part() -> None:
+    """Where nothing else can tell what happened it is: in at most one part of twenty."""
+    parts, twice = 0, []
+    for name, figures in prose.offices().items():
+        names = {figures.unit.self_reference, acting_name(figures.unit)}
+        says = re.compile(rf"(?:{'|'.join(names)})(?!门户|网站|专栏|办公室|常务)")
+        for one in prose.drafted(figures, shipped_phrases()).composed:
+            if one.id.startswith("overview.") and one.id != "overview.lead":
+                named = [said.text for said in one.said if says.match(said.text)]
+                parts += 1
+                twice += [(name, named)] if len(named) > 1 else []
+    assert len(twice) * 20 <= parts, twice

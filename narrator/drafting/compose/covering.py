@@ -9,7 +9,7 @@ from narrator.drafting.compose.messages import Duty, Message
 from narrator.drafting.compose.said import Ledger
 from narrator.drafting.compose.section_five import FOLLOWUPS, PROBLEMS
 from narrator.drafting.cover.candidates import Candidate, Ground, candidates, ref_of
-from narrator.drafting.cover.cost import Costs
+from narrator.drafting.cover.cost import Costs, with_one_subject
 from narrator.drafting.cover.joined import joined_lines
 from narrator.drafting.cover.past import PastLine, past_candidates
 from narrator.drafting.cover.places import (
@@ -21,6 +21,7 @@ from narrator.drafting.cover.places import (
 )
 from narrator.drafting.cover.search import Search
 from narrator.drafting.cover.variety import liveliest
+from narrator.figures.facts.facts import acting_name
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, UnsetFigure
 from narrator.figures.model import Figures
 from narrator.files.settings import APART
@@ -96,7 +97,8 @@ class Covering:
         offered = [*self._own(own), *patterns, *past_candidates(self.past, patterns, ground, told)]
         costs = Costs(self.figures, self.kept, relevance, self.standing)
         chosen = _cheapest(where, frozenset(wanted), offered, costs)
-        return tuple(Chosen(one, _others(one, offered)) for one in chosen)
+        said = zip(with_one_subject(chosen, self.standing), chosen, strict=True)
+        return tuple(Chosen(one, _others(plain, offered)) for one, plain in said)
 
     def _order_of(self, topic: str) -> str:
         """Return the name of the order a topic is told in: of problems whose measures stand apart another."""
@@ -186,14 +188,16 @@ class Covering:
 
     def _own(self, own: Mapping[str, OwnLine]) -> Iterator[Candidate]:
         for name, line in own.items():
-            yield Candidate(line.said, name, (Printed(line.ref, line.text),), (name,), topic=OWN_LINES)
+            printed = (Printed(line.ref, line.text),)
+            yield Candidate(line.text, name, printed, (name,), topic=OWN_LINES, subject=line.subject)
         yield from joined_lines(own, OWN_LINES)
 
     def _ground(self, where: Mapping[str, tuple[int, int]]) -> Ground:
         unit, year = self.figures.unit, self.figures.year
         lot = f"{unit.full_name}|{year}"
         facts = told_here(self.facts, SPLIT, self.ledger.messages, where)
-        return Ground(facts, self.ledger, self.hidden, where, unit.kind, year, lot)
+        office = (unit.self_reference, acting_name(unit))
+        return Ground(facts, self.ledger, self.hidden, where, unit.kind, year, lot, office)
 
     def _patterns(self, topic: str, ground: Ground, told: frozenset[str]) -> Iterator[Candidate]:
         for one in candidates(self._of_topic(topic), ground):

@@ -14,6 +14,9 @@ from narrator.suggestion.trace import Printed, Settled
 
 WINDOW = 7
 _LAST_YEAR = "上年."
+_OFFICE = re.compile(r"单位\.(?:自称|主语)")
+_BELONGS = re.compile("的|门户|网|专栏|办公|各|下")
+"""Behind the office's name: with these it is no subject (街道的, 街道专栏, 街道办公室)."""
 _SET_TO = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)|说\(([\w.]+)\)")
 
 
@@ -21,7 +24,8 @@ _SET_TO = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)|说\(([\w.]+)\)")
 class Candidate:
     """One sentence that could be used: its text, what it prints and tells, its pattern's build.
 
-    ``first`` is the place of the first message it tells; an own line has no pattern.
+    An own line has no pattern. ``subject`` is the office's name, which stands before the text where nothing before it names the
+    office; ``names_office`` says that the text has it in another place.
     """
 
     text: str
@@ -32,6 +36,8 @@ class Candidate:
     opens: Opens = Opens.OBJECT
     plain: bool = False
     topic: str = ""
+    subject: str = ""
+    names_office: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -55,6 +61,8 @@ class Ground:
     kind: UnitKind
     year: int
     lot: str = ""
+    office: tuple[str, ...] = ()
+    """The names of the office where it does something."""
 
 
 def candidates(patterns: Iterable[Phrase], ground: Ground) -> Iterator[Candidate]:
@@ -83,8 +91,9 @@ def _made(pattern: Phrase, item: Fact, ground: Ground) -> Candidate | None:
     known = [ground.positions[one] for one in tells if one in ground.positions]
     if not known or max(known)[0] - min(known)[0] >= WINDOW:
         return None
+    subject = _subject(pattern, sentence.text, ground.office)
     return Candidate(
-        sentence.text,
+        sentence.text.removeprefix(subject),
         pattern.id,
         (*sentence.printed, *sentence.cited),
         tells,
@@ -92,7 +101,21 @@ def _made(pattern: Phrase, item: Fact, ground: Ground) -> Candidate | None:
         pattern.opens,
         pattern.plain,
         pattern.topic,
+        subject,
+        names_office=not subject and _names(pattern, sentence.text, ground.office),
     )
+
+
+def _subject(pattern: Phrase, text: str, office: tuple[str, ...]) -> str:
+    """Return the office's name that a sentence begins with and can do without behind one that has named it."""
+    if pattern.opens is not Opens.OFFICE:
+        return ""
+    starts = (name for name in office if text.startswith(name))
+    return next((name for name in starts if not _BELONGS.match(text, len(name))), "")
+
+
+def _names(pattern: Phrase, text: str, office: tuple[str, ...]) -> bool:
+    return _OFFICE.search(pattern.text) is not None and any(name in text for name in office)
 
 
 def told_by(sentence: Sentence, facts: Mapping[str, Fact], ledger: Ledger) -> tuple[str, ...]:

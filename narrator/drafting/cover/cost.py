@@ -1,14 +1,15 @@
 """What a sentence costs: the fewer and the better fitting, the cheaper; a lot keeps neighbours and years apart."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from narrator.drafting.cover.candidates import Candidate
 from narrator.drafting.cover.joined import goes_on
+from narrator.drafting.cover.places import OWN_LINES
 from narrator.figures.model import Figures
 from narrator.library.phrase import Opens
-from narrator.report.draft.model import digest, pieces
+from narrator.report.draft.model import digest, digest_without_numbers, pieces
 
 _SENTENCE = 1.0
 _PLAIN = 3.0
@@ -19,6 +20,8 @@ _COMPARED = 1.0
 _LAST_YEAR = "上年."
 _OWN = 1.0
 """What a sentence of the office's own earlier years is worth: it is how the office writes."""
+_WITH_OWN = 1.0
+"""What it is worth that a line of the clerk's own is told in one sentence with the keys it belongs to."""
 _KEPT = 6.0
 _STANDS = 100.0
 """What it is worth that a sentence stands in the draft already, to the letter: more than all else together."""
@@ -45,13 +48,15 @@ class Costs:
 
     def of(self, one: Candidate) -> float:
         """Return what a candidate costs by itself."""
-        cost = _SENTENCE - _STANDS * self._stands(one.text)
+        forms = {one.text, one.subject + one.text}
+        cost = _SENTENCE - _STANDS * max(self._stands(text) for text in forms)
         if one.is_own:
             return cost
         cost += _PLAIN * one.plain + _LOT * self.lot(one) - _OWN * one.is_past
         cost -= _RELEVANCE * self.relevance.get(one.pattern, 0.0)
         cost -= _COMPARED * any(_LAST_YEAR in printed.ref for printed in one.printed)
         cost += _SHORT_COST * (len(one.text) < _SHORT) + _LONG_COST * max(0, len(one.text) - _LONG)
+        cost -= _WITH_OWN * any(told.startswith(OWN_LINES) for told in one.tells)
         own = [self.kept.get(told) for told in one.tells if told in self.kept]
         if own and all(pattern == one.pattern for pattern in own):
             cost -= _KEPT * len(own)
@@ -83,3 +88,22 @@ def transition(before: Candidate | None, one: Candidate) -> float | None:
     same = before.opens is one.opens
     cost = 0.6 * (same and one.opens is Opens.OFFICE) + 0.25 * (same and one.opens is Opens.TIME)
     return cost + 0.8 * (before.pattern == one.pattern)
+
+
+def _numberless(text: str) -> str:
+    return digest_without_numbers(next(iter(pieces(text)), ""))
+
+
+def with_one_subject(chosen: Sequence[Candidate], standing: Collection[str] = ()) -> tuple[Candidate, ...]:
+    """Return a row of sentences; the office is named in the first that begins with it, if none before has named it.
+
+    Who reports is known: named once, it does what follows. A sentence that stands in the draft, whatever its numbers (``standing``
+    has its digest without them), stays with the name or without.
+    """
+    named, made = False, []
+    for one in chosen:
+        with_name = replace(one, text=one.subject + one.text)
+        stands, stands_bare = (_numberless(form.text) in standing for form in (with_name, one))
+        made.append(with_name if stands or (not named and not stands_bare) else one)
+        named = named or one.names_office or bool(one.subject)
+    return tuple(made)

@@ -31,13 +31,15 @@ def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
             needed = min(map(len, bodies)) < _SHORT or any(map(goes_on, bodies[1:]))
             if all(map(_may_join, bodies)) and needed and not any(map(_unlike, bodies, bodies[1:])):
                 names = tuple(name for name, _ in some)
+                rest = list(zip(some, bodies, strict=True))[1:]
                 printed = tuple(Printed(line.ref, body) for (_, line), body in zip(some, bodies, strict=True))
                 yield Candidate(
-                    _joined([line.subject + body for (_, line), body in zip(some, bodies, strict=True)]),
+                    _joined([bodies[0], *(line.subject + body for (_, line), body in rest)]),
                     names[0],
                     printed,
                     names,
                     topic=topic,
+                    subject=some[0][1].subject,
                 )
 
 

@@ -1,7 +1,7 @@
 """What stands in a draft and is to stay: the phrases it has for its messages, and its sentences to the letter."""
 
 from narrator.drafting.redraft.align import align
-from narrator.report.draft.model import Draft, Hold
+from narrator.report.draft.model import Draft, Hold, digest_without_numbers, pieces
 
 
 def patterns_of(old: Draft) -> dict[str, str]:
@@ -27,6 +27,11 @@ def patterns_of(old: Draft) -> dict[str, str]:
 
 
 def standing_of(old: Draft) -> frozenset[str]:
-    """Return the digests of the sentences a draft was given; of one a person changed, that of what they changed."""
-    every = (one for _, block in old.paragraphs() if block.anchor for one in block.anchor.sentences)
-    return frozenset(one.origin if one.hold is Hold.EDITED else one.digest for one in every) - {""}
+    """Return the digests of the sentences a draft was given; of one a person changed, that of what they changed.
+
+    Those of the sentences that stand are there besides without their numbers.
+    """
+    blocks = [block for _, block in old.paragraphs() if block.anchor]
+    every = (one for block in blocks if block.anchor for one in block.anchor.sentences)
+    given = frozenset(one.origin if one.hold is Hold.EDITED else one.digest for one in every) - {""}
+    return given | {digest_without_numbers(piece) for block in blocks for piece in pieces(block.text)}

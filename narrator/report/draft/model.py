@@ -3,6 +3,7 @@
 A :class:`Draft` is what draft.md holds; :mod:`narrator.report.draft.markdown` writes and reads it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -13,6 +14,7 @@ from narrator.language.sentences import END
 from narrator.report.draft.run_in import run_in_heading
 
 _HEADED = "overview."
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,11 @@ def digest(text: str) -> str:
     """Return the short digest by which an edited paragraph is told; spaces at line ends do not count."""
     lines = "\n".join(line.strip() for line in text.strip().splitlines())
     return sha256(lines.encode()).hexdigest()[:16]
+
+
+def digest_without_numbers(text: str) -> str:
+    """Return the digest of a sentence whatever its numbers are."""
+    return digest(_NUMBER.sub("0", text))
 
 
 def pieces(text: str) -> tuple[str, ...]:
