@@ -48,6 +48,29 @@ def _of_which(row: Quantity, unit: str) -> str:
     return f"（{'' if whole else '其中'}{told}）"
 
 
+def told_with_parts(items: object, before: str, deed: str, unit: str, again: str = "") -> Enumeration:
+    """Return ``通过甲发布信息9条，其中乙3条、丙6条；通过丁发布1条``, of what is counted in parts these as well: 述.
+
+    ``before`` and ``deed`` stand before each name and number; ``again`` is the deed from the second on.
+    """
+    known = _counted(items)
+    kinds = [_kinds_of(one) for one in known]
+    told = tuple(kind for some in kinds for kind in some)
+    if not told:
+        raise UnsetFigure("述")
+    texts = []
+    for place, (one, some) in enumerate(zip(known, kinds, strict=True)):
+        listed = comma_or(some).join(kind.label + kind.counted(unit) for kind in some)
+        count = ((again or deed) if place else deed) + one.counted(unit)
+        texts.append(f"{before}{one.label}{count}" + (f"，其中{listed}" if listed else ""))
+    return Enumeration("；".join(texts), (*known, *told))
+
+
+def _kinds_of(one: Quantity) -> list[Quantity]:
+    parts = one.parts.items() if isinstance(one, Row) else ()
+    return [part.called(name) for name, part in parts if part.number]
+
+
 def one_by_one(items: object, before: str, between: str, unit: str) -> Enumeration:
     """Return ``在甲发布3条、在乙发布1条``; what already ends a name is not said again: 逐."""
     known = _counted(items)

@@ -3,6 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import takewhile
 
 from narrator.figures.facts.quantity import Facts, Quantity, UnsetFigure, Words, total
 from narrator.language.lists import entries
@@ -12,6 +13,8 @@ _TIED = ("和", "、", "，", "；", "。", "及")
 _BEFORE = ("前", "起", "内", "中", "后", "期间", "时")
 _AT_THE_END = ("底", "末", "日")
 _SEVERAL = 2
+_WITHIN = re.compile("(?P<head>[^，；。]{2,}?)(?:[中里内]的?|的)$")
+_OF = re.compile("^(?:[中里内]的?|的)")
 _DONE_BY_EACH = ("核对", "审核", "审查", "复核", "把关", "签字", "校对")
 _TIME_FIRST = re.compile(r"(\d{1,2}月[初底]?|每(?:季度|[周月季年]|半年|两[周月]|半月))[，,、]?(.*)")
 _HOW_OFTEN = re.compile(r"[一二两三四五六\d]+[次遍轮]")
@@ -48,6 +51,24 @@ def the_same(items: object, name: str) -> Enumeration:
     if len(set(values)) > 1:
         raise UnsetFigure(name)
     return _join(values, name, "、")
+
+
+def common_head(items: object, name: str) -> str:
+    """Return what every item's ``name`` begins with, before 中的 or 的, ``历年信息`` of 历年信息中的错字、历年信息中的断链; else nothing: 同头."""
+    try:
+        values = [str(one) for one in _values(items, name)]
+    except UnsetFigure:
+        return ""
+    alike = takewhile(lambda column: len(set(column)) == 1, zip(*values, strict=False))
+    head = _WITHIN.match("".join(column[0] for column in alike)) if len(set(values)) > 1 else None
+    return head["head"] if head and len(set(values)) == len(values) else ""
+
+
+def behind_head(words: object, head: str) -> Words:
+    """Return what stands behind a common head and its 中的: 异尾."""
+    if not isinstance(words, Words) or not head or not words.startswith(head):
+        raise UnsetFigure("异尾")
+    return Words(_OF.sub("", words.removeprefix(head), count=1), words.ref)
 
 
 def in_pairs(items: object, first: str, between: str, second: str) -> Enumeration:

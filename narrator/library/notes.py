@@ -18,6 +18,7 @@ _HEADED_BEHIND = re.compile(
     r"(?:成立|设立|设)?(?P<group>[^，；（]*?(?:小组|委员会|专班))[，（由]+(?P<who>[^，；、）]{2,16}?)(?:同志)?(?:担任|兼任|(?<!主)任)(?P<post>组长|主任)）?"
 )
 _GROUP = re.compile("[^，；（]*(?:小组|委员会|专班)")
+_LED_GROUPS = ("领导小组", "委员会", "工作专班")
 _IN_CHARGE = re.compile(
     "由?(?P<who>[^，；、]{2,20}?)(?:负责)?(?:分管|主管|主抓|统筹)(?:政府信息公开|政务公开)?(?:工作)?"
 )
@@ -88,6 +89,17 @@ def led_by(words: object) -> Words:
         if charge:
             return Words(f"政府信息公开工作由{charge['who']}分管", words.ref)
     raise UnsetFigure("统")
+
+
+def led_within(words: object, line: object) -> Words:
+    """Return how the group is led that another clause, ``成立领导小组``, has just named, ``由局长任组长``: 统于."""
+    clause = led_by(words)
+    group, by, rest = clause.partition("由")
+    named = str(line)
+    alike = next((kind for kind in _LED_GROUPS if group.endswith(kind) and named.endswith(kind)), None)
+    if not by or not _GROUP.fullmatch(group) or not (alike or named.endswith(group)):
+        raise UnsetFigure("统于")
+    return Words(f"由{rest}", clause.ref)
 
 
 def leads_otherwise(words: object) -> bool:

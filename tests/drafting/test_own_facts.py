@@ -94,3 +94,30 @@ def test_a_key_stands_at_the_longest_name_it_is_under() -> None:
     assert place_of("公开数量.合计", PLACES) == 1
     assert place_of("公开数量.渠道.网站", PLACES) == 2
     assert place_of("公开数量外", PLACES) == LAST
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("公开专区供群众现场查阅和提出申请", "供群众现场查阅和提出申请"),
+        ("政务公开专区定期更新政府公报、政策汇编", "定期更新政府公报、政策汇编"),
+        ("公开专区全年接待312人次", None),
+        ("公开专区旁设休息区", None),
+        ("便民服务中心的公开专区供群众查阅", None),
+    ],
+)
+def test_what_a_zone_is_for_is_said_with_the_zone(line: str, said: str | None) -> None:
+    assert _facts(line, topic="platform")["专区用途"] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("调整充实政务公开领导小组", "调整充实政务公开领导小组"),
+        ("成立政府信息公开工作领导小组", "成立政府信息公开工作领导小组"),
+        ("调整政务公开领导小组，各科室确定信息员1名", None),
+        ("政务公开领导小组召开会议2次", None),
+    ],
+)
+def test_a_group_set_up_is_said_with_who_leads_it(line: str, said: str | None) -> None:
+    assert _facts(line, topic="assurance")["领导小组"] == said

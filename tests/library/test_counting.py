@@ -180,3 +180,25 @@ def _cases(**ends: int) -> Facts:
 )
 def test_cases_are_told_by_how_they_ended(cases: Facts, told: str) -> None:
     assert str(counting.verdicts(cases)) == told
+
+
+def test_channels_are_told_each_with_its_kinds() -> None:
+    told = counting.told_with_parts((PART, count("公开栏", 4), WHOLE), "通过", "发布信息", "条", "发布")
+    assert (
+        str(told)
+        == "通过网站发布信息9条，其中公示6条、通知2条；通过公开栏发布4条；通过公众号发布3条，其中动态3条"
+    )
+    assert {one.label for one in told.quantities if isinstance(one, Quantity)} == {
+        "网站",
+        "公示",
+        "通知",
+        "公开栏",
+        "公众号",
+        "动态",
+    }
+
+
+@pytest.mark.parametrize("items", [SOME, (), None])
+def test_channels_without_kinds_are_told_otherwise(items: object) -> None:
+    with pytest.raises(UnsetFigure):
+        counting.told_with_parts(items, "通过", "发布信息", "条")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from narrator.figures.facts.quantity import Quantity, Row, UnsetFigure, Words
+from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words
 from narrator.library.counting import and_parts
-from narrator.library.joining import behind_time, by_when, quoted_each
+from narrator.library.joining import behind_head, behind_time, by_when, common_head, quoted_each
+from narrator.library.notes import led_within
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,49 @@ def test_each_of_several_names_stands_in_its_quotes(names: str, number: int | No
 def test_no_names_are_not_quoted() -> None:
     with pytest.raises(UnsetFigure):
         quoted_each(Words("", "平台.栏目[1].新增的名称"))
+
+
+@pytest.mark.parametrize(
+    ("objects", "head", "rest"),
+    [
+        (("历年公开信息中的错别字", "历年公开信息中的失效链接"), "历年公开信息", ["错别字", "失效链接"]),
+        (("专栏里的旧公示", "专栏里的空栏目"), "专栏", ["旧公示", "空栏目"]),
+        (("2019年以来的公示", "2019年以来的附件"), "2019年以来", ["公示", "附件"]),
+        (("历年公示", "历年附件"), "", []),
+        (("历年公开信息", "专栏中的空栏目"), "", []),
+        (("网站中的断链", "网站中的断链"), "", []),
+        (("历年公示",), "", []),
+        ((), "", []),
+    ],
+)
+def test_what_several_are_within_is_said_once(objects: tuple[str, ...], head: str, rest: list[str]) -> None:
+    items = tuple(
+        Facts({"对象": Words(one, f"信息管理.清理[{n}].对象")}, ref=f"信息管理.清理[{n}]")
+        for n, one in enumerate(objects, 1)
+    )
+    assert common_head(items, "对象") == head
+    if head:
+        assert [behind_head(one["对象"], head) for one in items] == rest
+    else:
+        with pytest.raises(UnsetFigure):
+            behind_head(Words(objects[0] if objects else "公示", "信息管理.清理[1].对象"), head)
+
+
+@pytest.mark.parametrize(
+    ("leads", "line", "told"),
+    [
+        ("局长任政务公开工作领导小组组长", "调整政务公开工作领导小组", "由局长任组长"),
+        ("领导小组，镇长任组长", "调整充实政府信息与政务公开领导小组", "由镇长任组长"),
+        ("政务公开领导小组由主任任组长", "成立政务公开领导小组", "由主任任组长"),
+        ("分管副主任", "成立政务公开领导小组", ""),
+        ("政务公开专班，局长任组长", "成立政务公开领导小组", ""),
+        ("政府信息公开领导小组", "成立政府信息公开领导小组", ""),
+    ],
+)
+def test_a_group_just_named_is_not_named_again(leads: str, line: str, told: str) -> None:
+    words = Words(leads, "监督保障.人员.牵头")
+    if told:
+        assert led_within(words, Words(line, "本年做法[1]")) == told
+    else:
+        with pytest.raises(UnsetFigure):
+            led_within(words, Words(line, "本年做法[1]"))

@@ -54,7 +54,7 @@ def build_facts(figures: Figures, prior: Figures | None) -> dict[str, Fact]:
         "辖区": unit.kind.area,
         "有上年": prior is not None,
         "体例": Facts({"第五部分": "逐条"}),
-        "自述": Facts({"按期": None, "别的内容": None}),
+        "自述": Facts({"按期": None, "别的内容": None, "专区用途": None, "领导小组": None}),
         **table_facts(figures),
         **groups(figures),
     }
