@@ -39,6 +39,11 @@ PROBLEM_WORDS = lazy("问题|不足|困难")
 """Words by which a heading of section five announces measures, or problems."""
 _HEAD_LENGTH = 30
 _LONGEST = 60
+_SHORTEST_NAME = 6
+_SIGN = lazy(
+    r"^(?:[^。]*\d|(?:但|仍)?(?:部分|个别|少数|有的|多为|多以|大多|以[^，]{2,8}为主|复议|抽查|检查|全年|其中|主要(?:以|集中)|集中))"
+)
+"""What stands behind a problem to show it: how many, where, how it is as a rule."""
 _TOP_NUMBER = lazy(rf"^\s*{any_of(SECOND, TOP)}")
 _FOLLOWED = lazy(r"问题|不足|整改|改进|落实")
 _FINISHED = lazy(r"^“[^”]{2,60}”(?:已经?|的问题)|^上年(?:提出|指出|反映)的")
@@ -279,6 +284,7 @@ def _first_clause(text: str) -> str:
         text.strip(),
         maxsplit=1,
     )[0].strip(" ，,")
-    if len(clause) > _LONGEST:
+    name, _, sign = clause.partition("，")
+    if len(clause) > _LONGEST or (len(name) >= _SHORTEST_NAME and _SIGN.search(sign)):
         clause = re.split(r"[，,：:]", clause, maxsplit=1)[0]
     return clause[:_LONGEST]
