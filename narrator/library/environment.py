@@ -104,6 +104,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "名含": counting.called_like,
     "名无": counting.not_called_like,
     "全是": counting.is_all_one,
+    "有人": joining.each_has_doer,
     "各异": joining.all_differ,
     "去": joining.behind,
     "各引": joining.quoted_each,

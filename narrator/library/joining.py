@@ -13,6 +13,9 @@ _TIED = ("和", "、", "，", "；", "。", "及")
 _BEFORE = ("前", "起", "内", "中", "后", "期间", "时")
 _AT_THE_END = ("底", "末", "日")
 _SEVERAL = 2
+_DOER = re.compile(
+    "[^，；]{0,14}?(?:[股科室所办局厅委处部组队]|中心|单位|领导|主任|[科股局镇乡县区院校班]长|人员?|员|干部|书记|律师|顾问)"
+)
 _WITHIN = re.compile("(?P<head>[^，；。]{2,}?)(?:[中里内]的?|的)$")
 _OF = re.compile("^(?:[中里内]的?|的)")
 _DONE_BY_EACH = ("核对", "审核", "审查", "复核", "把关", "签字", "校对")
@@ -167,6 +170,12 @@ def in_row(lines: object, otherwise: str = "", *deeds: str) -> Enumeration:
         return Enumeration("、".join(one.removesuffix(deed) for one in known) + f"依次{deed}", known)
     more = "" if known[-1].endswith(deeds) else otherwise
     return Enumeration("、".join(known) + more, known)
+
+
+def each_has_doer(lines: object) -> bool:
+    """Whether each of the lines says who does it, ``分管领导审核``, and not only what is done, ``上传发布``: 有人."""
+    known = [one for one in lines if isinstance(one, Words)] if isinstance(lines, tuple) else []
+    return bool(known) and all(_DOER.match(one) for one in known)
 
 
 def all_differ(items: object, name: str) -> bool:

@@ -108,7 +108,7 @@ def leads_otherwise(words: object) -> bool:
         led_by(words)
     except UnsetFigure:
         return isinstance(words, str) and (
-            "，" in words or re.search("任.{0,20}组长|牵头|负责", words) is not None
+            "，" in words or re.search("任.{0,20}组长|牵头|负责(?!人|同志|干部)", words) is not None
         )
     return True
 

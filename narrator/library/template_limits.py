@@ -56,6 +56,7 @@ _ARGUMENTS = {
     "名含": (2, 2, frozenset[str]()),
     "名无": (2, 2, frozenset[str]()),
     "全是": (2, 2, frozenset[str]()),
+    "有人": (1, 1, frozenset[str]()),
     "各异": (2, 2, frozenset[str]()),
     "去": (2, 2, frozenset[str]()),
     "各引": (1, 2, frozenset[str]()),

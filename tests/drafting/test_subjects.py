@@ -126,3 +126,8 @@ def test_who_reports_is_seldom_named_twice_in_a_part() -> None:
                 parts += 1
                 twice += [(name, named)] if len(named) > 1 else []
     assert len(twice) * 20 <= parts, twice
+
+
+@pytest.mark.parametrize("line", ["列入街道年度工作计划", "纳入科室年度考核，占4分"])
+def test_what_is_taken_into_a_plan_is_the_work(line: str) -> None:
+    assert _said(line, topic="assurance") == [f"政府信息公开工作{line}。"]

@@ -4,8 +4,15 @@ import pytest
 
 from narrator.figures.facts.quantity import Facts, Quantity, Row, UnsetFigure, Words
 from narrator.library.counting import and_parts
-from narrator.library.joining import behind_head, behind_time, by_when, common_head, quoted_each
-from narrator.library.notes import led_within
+from narrator.library.joining import (
+    behind_head,
+    behind_time,
+    by_when,
+    common_head,
+    each_has_doer,
+    quoted_each,
+)
+from narrator.library.notes import leads_otherwise, led_within
 
 
 @pytest.mark.parametrize(
@@ -133,3 +140,33 @@ def test_a_group_just_named_is_not_named_again(leads: str, line: str, told: str)
     else:
         with pytest.raises(UnsetFigure):
             led_within(words, Words(line, "本年做法[1]"))
+
+
+@pytest.mark.parametrize(
+    ("steps", "each"),
+    [
+        (("经办科室自查", "党政办公室复核", "分管领导签发"), True),
+        (("股室负责人初审", "办公室复审", "局长终审"), True),
+        (("经办人", "分管副镇长", "镇长"), True),
+        (("填写审签单", "分管领导审核", "上传发布"), False),
+        (("初审", "复审", "终审"), False),
+        ((), False),
+    ],
+)
+def test_steps_of_a_review_each_name_who_takes_them(steps: tuple[str, ...], each: bool) -> None:
+    lines = tuple(Words(one, f"信息管理.发布审核.顺序[{n}]") for n, one in enumerate(steps, 1))
+    assert each_has_doer(lines) is each
+
+
+@pytest.mark.parametrize(
+    ("leads", "otherwise"),
+    [
+        ("分管负责人", False),
+        ("主要负责同志", False),
+        ("办公室负责", True),
+        ("局长任领导小组组长", True),
+        ("由张局长牵头", True),
+    ],
+)
+def test_a_person_in_charge_is_no_clause(leads: str, otherwise: bool) -> None:
+    assert leads_otherwise(Words(leads, "监督保障.人员.牵头")) is otherwise

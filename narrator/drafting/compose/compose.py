@@ -211,7 +211,11 @@ class Composer:
     def _placed(self, said: list[Said]) -> Iterator[OwnLine]:
         """Yield the clerk's own lines among the sentences that nobody placed."""
         texts = {one.text for one in said}
-        yield from (line for line in self.lines if line.said in texts and line.placing is not Placing.NAMED)
+        yield from (
+            replace(line, subject=line.subject if line.said in texts else "")
+            for line in self.lines
+            if texts.intersection((line.said, line.sentence)) and line.placing is not Placing.NAMED
+        )
 
     def _ask_for_facts(self, entry: OutlineParagraph, answers: Answers) -> None:
         """Ask what there is to write where nothing known fills a topic; 没有 is answered by one plain sentence.

@@ -189,7 +189,7 @@ class Covering:
     def _own(self, own: Mapping[str, OwnLine]) -> Iterator[Candidate]:
         for name, line in own.items():
             printed = (Printed(line.ref, line.text),)
-            yield Candidate(line.text, name, printed, (name,), topic=OWN_LINES, subject=line.subject)
+            yield Candidate(line.sentence, name, printed, (name,), topic=OWN_LINES, subject=line.subject)
         yield from joined_lines(own, OWN_LINES)
 
     def _ground(self, where: Mapping[str, tuple[int, int]]) -> Ground:

@@ -13,18 +13,27 @@ _CLOSING, _ENDS = "”’）》」", ("。", "！", "？", "…")
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """A line of 本年做法: where it stands, the sentence it makes, its topic and what settled that, who did what it says."""
+    """A line of 本年做法: where it stands, the sentence it makes, its topic and what settled that.
+
+    ``subject`` is who did what it says, ``matter`` what it is said of, where the line does not say so.
+    """
 
     ref: str
     text: str
     topic: str
     placing: Placing
     subject: str = ""
+    matter: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence it makes where who did it has been said."""
+        return self.matter + self.text
 
     @property
     def said(self) -> str:
-        """The sentence as the draft has it."""
-        return self.subject + self.text
+        """The sentence it makes by itself."""
+        return self.subject + self.sentence
 
 
 def own_lines(deeds: Sequence[str], bank: PhraseBank) -> tuple[OwnLine, ...]:

@@ -18,6 +18,8 @@ _NAMES_A_THING = (
 _HAS_SUBJECT = re.compile(r"的[^，；。的]*(?:都|均|已|全部|由|占|被|共|须|有)")
 """What was done is itself what the clause is about: 制发的文件都有解读."""
 _SAYS_WHY = re.compile(r"(?:要求|部署|安排|规定|通知|意见|精神|计划|方案)$")
+_THE_WORK, _TAKEN_IN = "政府信息公开工作", ("列入", "纳入")
+"""What is taken into a plan or an assessment where a line does not say what."""
 _CLAUSE = re.compile("[，；。]")
 _TIME = re.compile(
     r"(?:全年|本年|今年|年内|年初|年底|上半年|下半年|每[月季周年日天]|第?[一二三四]季度|\d+月|\d{4}年)"
@@ -33,6 +35,9 @@ def with_subjects(lines: Iterable[OwnLine], subject: str) -> Iterator[OwnLine]:
     for line in lines:
         if line.topic in (OTHER, PROBLEMS):
             yield line
+        elif line.text.startswith(_TAKEN_IN):
+            carried.discard(line.topic)
+            yield replace(line, matter=_THE_WORK)
         elif lacks_subject(line.text):
             named = line.topic in carried or subject in line.text
             yield line if named else replace(line, subject=subject)

@@ -27,7 +27,7 @@ def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
     for start in range(len(lines)):
         for end in range(start + 2, min(start + _MOST, len(lines)) + 1):
             some = lines[start:end]
-            bodies = [line.text.removesuffix("。") for _, line in some]
+            bodies = [line.sentence.removesuffix("。") for _, line in some]
             needed = min(map(len, bodies)) < _SHORT or any(map(goes_on, bodies[1:]))
             if all(map(_may_join, bodies)) and needed and not any(map(_unlike, bodies, bodies[1:])):
                 names = tuple(name for name, _ in some)
@@ -40,6 +40,7 @@ def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
                     names,
                     topic=topic,
                     subject=some[0][1].subject,
+                    names_office=any(line.subject for _, line in some[1:]),
                 )
 
 
