@@ -100,3 +100,35 @@ def test_a_sentence_that_names_a_site_has_one(tmp_path: Path, state: str, channe
     )
     assert text
     assert not re.search(r"(?:依托|通过|主要在|在)(?:和|公开|发布|公布|进行)", text), text
+
+
+TWO_LESSONS = "监督保障: {培训: [{时间: 2025-03, 人次: 30}, {时间: 2025-09, 人次: 28}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "keys", "kept_apart"),
+    [
+        ("监督保障：全年共组织业务培训2次", TWO_LESSONS, True),
+        ("开展政务公开培训两次", TWO_LESSONS, True),
+        ("监督保障：开展业务培训3次", TWO_LESSONS, False),
+        ("监督保障：开展业务培训2次，讲答复书制作", TWO_LESSONS, False),
+        ("监督保障：开展业务培训2次", "", False),
+        ("监督保障：开展业务培训2次", f"{TWO_LESSONS}不写: [监督保障.培训]\n", False),
+        (
+            "监督保障：召开专题会议3次",
+            "监督保障: {会议: [{名称: 党政联席会议, 次数: 3, 议题: 研究公开工作}]}\n",
+            True,
+        ),
+        ("平台建设：设公开栏12个", "平台: {公开栏: {个数: 12, 社区数: 12}}\n", True),
+        ("平台建设：设公开栏9个", "平台: {公开栏: {个数: 12, 社区数: 12}}\n", False),
+    ],
+)
+def test_a_line_that_says_no_more_than_a_key_is_told_once(
+    tmp_path: Path, line: str, keys: str, kept_apart: bool
+) -> None:
+    figures = load_figures(write(tmp_path, f"{BASE}{keys}本年做法: [{line}]\n")).figures
+    made = prose.drafted(figures, shipped_phrases())
+    reasons = {one.message.ref: one.reason for one in made.apart}
+    assert (reasons.get("本年做法[1]") is Elsewhere.KEYS) is kept_apart
+    told = "".join(one.paragraph.text for one in made.composed)
+    assert (line.rpartition("：")[2] in told) is not kept_apart

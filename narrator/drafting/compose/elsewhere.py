@@ -7,15 +7,20 @@ about the platforms that only names it would tell the channels again.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 
 from narrator.drafting.compose.messages import Duty, Message
 from narrator.drafting.cover.past import PastLine
+from narrator.drafting.cover.places import OWN_LINES
 from narrator.figures.facts.quantity import Fact, Facts, Quantity, Row
 from narrator.figures.keys.declare import Topic
 from narrator.figures.keys.platforms import AccountState, AccountStatus, OfficialAccount
 from narrator.figures.model import Figures
 from narrator.figures.values import number_of
+from narrator.language.lists import entries
 from narrator.language.names.channels import WECHAT, is_nameless, words_of_kind
+from narrator.language.numerals import parse_numeral
+from narrator.library.topics import named_topic
 
 _ACCOUNT, _ACCOUNTS, _COLUMN = "平台.公众号", "平台.账号", "平台.专栏"
 _CHANNELS = "公开数量.渠道"
@@ -34,11 +39,13 @@ class Elsewhere(Enum):
     ACCOUNT = "与“平台.账号”里的是同一个账号，只写一处"
     NOT_OPENED = "状态填了“未开设”，没有开设的账号不写名称；开设了的，请改状态"
     CHANNEL = "名称已经写在“公开数量.渠道”里，没有别的可说"
+    KEYS = "说的与填好的项是同一个数，没有别的可说，只写一处"
     COUNTED = "名称写在公众号发布的条数前面，没有别的可说"
 
 
 def told_elsewhere(figures: Figures, messages: Sequence[Message]) -> Iterator[tuple[Message, Elsewhere]]:
     """Yield what another key tells. A channel's name is enough only where the platforms have something else to tell."""
+    yield from ((one, Elsewhere.KEYS) for one in _lines_of_keys(figures, messages))
     twice = _entered_twice(figures)
     yield from ((one, Elsewhere.ACCOUNT) for one in messages if one.ref in twice)
     if figures.platforms.account.status is AccountStatus.NONE:
@@ -49,6 +56,41 @@ def told_elsewhere(figures: Figures, messages: Sequence[Message]) -> Iterator[tu
     told = [one for one in messages if one.topic is Topic.PLATFORM and one.duty is Duty.MUST]
     if any(one.ref not in named and one.ref not in twice for one in told):
         yield from ((one, named[one.ref]) for one in told if one.ref in named)
+
+
+@cache
+def _shapes_of_keys() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = entries("told_by_keys.txt", "narrator.drafting")
+    return tuple(
+        (key, re.compile(rf"(?:全年|本年度?|今年|年内)?(?:累计|共|已)?{shape}")) for key, shape in found
+    )
+
+
+def _lines_of_keys(figures: Figures, messages: Sequence[Message]) -> Iterator[Message]:
+    """Yield the clerk's own lines that say no more than a key, and the same number."""
+    for message in messages:
+        if message.path[:1] != (OWN_LINES,):
+            continue
+        words = named_topic(message.value)[1].rstrip("。；;. ")
+        for key, shape in _shapes_of_keys():
+            match = shape.fullmatch(words)
+            said = parse_numeral(match["数"]) if match else None
+            unsaid = any(key.startswith(path) for path in figures.unsaid)
+            if said is not None and not unsaid and said.value == _told_by(key, messages):
+                yield message
+
+
+def _told_by(key: str, messages: Sequence[Message]) -> int | None:
+    """Return the number a key tells, or how many a list has."""
+    name, listed, within = key.partition("#")
+    if not listed:
+        value = next((one.value for one in messages if one.ref == key), "")
+        return int(value) if value.isdigit() else None
+    some = [one for one in messages if one.ref.startswith(f"{name}[")]
+    if not within:
+        return len({one.ref.partition("]")[0] for one in some})
+    numbers = [one.value for one in some if one.path[-1] == within]
+    return sum(map(int, numbers)) if numbers and all(map(str.isdigit, numbers)) else None
 
 
 def account_beside_its_number(figures: Figures) -> tuple[str, str] | None:
