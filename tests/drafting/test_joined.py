@@ -22,7 +22,12 @@ def test_short_lines_make_one_sentence_and_stand_as_typed() -> None:
     assert _joined("拟公开的分级审核、先审后发", "全年没有泄密") == {
         "拟公开的分级审核、先审后发，全年没有泄密。"
     }
-    assert _joined("完善公开平台", "归集历史数据") == {"完善公开平台；归集历史数据。"}
+    assert _joined("完善公开平台", "归集历史数据") == {"完善公开平台，归集历史数据。"}
+
+
+def test_deeds_of_one_office_are_joined_by_a_comma_other_things_by_a_semicolon() -> None:
+    assert _joined("开通留言", "公众号改名") == {"开通留言；公众号改名。"}
+    assert _joined("开通留言，一日一查", "增设专栏") == {"开通留言，一日一查；增设专栏。"}
 
 
 def test_a_line_that_goes_on_belongs_to_the_one_before() -> None:

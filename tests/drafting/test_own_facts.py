@@ -86,6 +86,15 @@ def test_a_line_stands_where_a_word_of_it_is_named_else_with_the_others(line: st
     assert place_of_line(line, PLACES) == place
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("理顺登记、答复流程", 0), ("按流程办结的3件均当面送达", 2), ("法律顾问逐件会商", 2)],
+)
+def test_a_practice_stands_before_the_numbers_and_what_has_one_behind(line: str, place: int) -> None:
+    places = ("本年做法（无数）：流程、程序", "政府信息公开申请.本年新收", "本年做法")
+    assert place_of_line(line, places) == place
+
+
 def test_a_line_stands_last_where_no_place_is_declared() -> None:
     assert place_of_line("停水停电信息提前一天发布", ("公开数量",)) == LAST
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from narrator.drafting.compose.deeds import OwnLine, end_sentence
-from narrator.drafting.compose.subjects import lacks_subject, with_subjects
+from narrator.drafting.compose.lacking import lacks_subject
+from narrator.drafting.compose.subjects import with_subjects
 from narrator.drafting.cover.candidates import Candidate
 from narrator.drafting.cover.cost import with_one_subject
 from narrator.figures.facts.facts import acting_name

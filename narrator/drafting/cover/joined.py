@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from narrator.drafting.compose.deeds import OwnLine
+from narrator.drafting.compose.lacking import lacks_subject
 from narrator.drafting.compose.register import spoken_words
 from narrator.drafting.cover.candidates import Candidate
 from narrator.suggestion.trace import Printed
@@ -62,5 +63,6 @@ def _unlike(before: str, body: str) -> bool:
 def _joined(bodies: list[str]) -> str:
     text = bodies[0]
     for body in bodies[1:]:
-        text += ("，" if goes_on(body) else "；") + body
+        alike = "，" not in text + body and lacks_subject(text) and lacks_subject(body)
+        text += ("，" if goes_on(body) or alike else "；") + body
     return f"{text}。"

@@ -1,5 +1,6 @@
 """The order in which a topic's messages are told."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from narrator.drafting.compose.messages import Message
@@ -8,7 +9,8 @@ from narrator.figures.facts.quantity import Fact, Facts
 _ACCOUNT = "政府信息公开申请"
 _OPEN_AND_CLOSED = ("本年新收", "上年结转", "结转下年度")
 OWN_LINES = "本年做法"
-_ABOUT, _BETWEEN = f"{OWN_LINES}：", "、"
+_ABOUT = re.compile(rf"{OWN_LINES}(?P<numberless>（无数）)?：(?P<words>.+)")
+"""Where lines with one of some words stand; 无数: only those that tell no number."""
 LAST = 999
 
 
@@ -33,8 +35,10 @@ def place_of(name: str, places: Sequence[str]) -> int:
 def place_of_line(text: str, places: Sequence[str]) -> int:
     """Return the place of a line of the clerk's own: where a word of it is named, else that of all others."""
     for number, place in enumerate(places):
-        words = place.removeprefix(_ABOUT).split(_BETWEEN) if place.startswith(_ABOUT) else ()
-        if any(word in text for word in words):
+        about = _ABOUT.fullmatch(place)
+        if about is None or (about["numberless"] and re.search(r"\d", text)):
+            continue
+        if any(word in text for word in about["words"].split("、")):
             return number
     return place_of(OWN_LINES, places)
 
