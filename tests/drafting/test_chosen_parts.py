@@ -13,10 +13,13 @@ def _put_in(project: Project) -> str:
     standing = next(one for one in pieces(project.paragraph(NAME)) if "信函" in one)
     assert "；" in standing
     offered = standing.replace("；", "。", 1)
-    before, anchor, rest = project.text.partition(f'<!-- narrator:{{"id":"{NAME}"')
-    assert OFFERED in rest
-    line = f"{OFFERED}applications.received｜短语:received-ways-b｜{offered}\n"
-    project.target.write_text(before + anchor + rest.replace(OFFERED, line, 1), encoding="utf-8")
+    body = project.paragraph(NAME)
+    block = f"{OFFERED}applications.received｜短语:received-ways-b｜{offered}\n -->\n"
+    rest = project.text.partition(body)[2].removeprefix("\n\n")
+    there = rest.startswith(OFFERED)
+    line = block.removesuffix(" -->\n") if there else f"{block}\n"
+    rest = line + (rest.removeprefix(OFFERED) if there else rest)
+    project.target.write_text(project.text.partition(body)[0] + f"{body}\n\n{rest}", encoding="utf-8")
     project.edit_prose(standing, offered)
     return offered
 

@@ -90,6 +90,22 @@ def test_a_draft_keeps_the_layout_it_has(tmp_path: Path) -> None:
     assert "2026年5月底前" in dated
 
 
+def test_going_back_tells_everything_once_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    """Paragraphs that are not made any more go; a measure in the head's own words stays, the others stand behind their problems."""
+    project = Project(tmp_path)
+    listed = "".join(f"  - {one}\n" for one in VAGUE)
+    project.figures.write_text(f"{BASE}存在问题:\n{listed}", encoding="utf-8")
+    project.draft()
+    project.edit_prose("二是明确疑难申请由法规股会商。", "二是疑难申请请法规股和律师一道会商。")
+    (tmp_path / "narrator.yaml").write_text("体例: {第五部分: 逐条}\n", encoding="utf-8")
+    for _ in range(2):
+        project.draft()
+        text = re.sub("<!--.*?-->", "", project.text, flags=re.DOTALL)
+        for told in ("发布不均衡", "建立报送台账", "说理不充分", "法规股和律师一道会商", "解读单一", "同步制作视频"):
+            assert text.count(told) == 1, (told, text)
+        assert "明确疑难申请" not in text
+
+
 @pytest.mark.parametrize("entries", [VAGUE, DATED], ids=["vague", "dated"])
 def test_next_year_reads_the_layout_of_the_report(tmp_path: Path, entries: list[str]) -> None:
     """Whoever drafts from last year's report finds section five laid out as it was there."""

@@ -14,7 +14,16 @@ from narrator.drafting.redraft.follow_findings import start_of
 from narrator.drafting.redraft.follow_sentences import followed_lines
 from narrator.drafting.redraft.sentences import Line, Merging, paragraph_of
 from narrator.finding import Finding, Location, Severity
-from narrator.report.draft.model import Alternative, Block, Draft, Heading, Paragraph, TableBlock, digest
+from narrator.report.draft.model import (
+    Alternative,
+    Anchor,
+    Block,
+    Draft,
+    Heading,
+    Paragraph,
+    TableBlock,
+    digest,
+)
 
 Sections = Mapping[str, Sequence[Block]]
 
@@ -80,8 +89,8 @@ class Redraft:
         lines = self.merging.lines(name)
         kept = [line for line in lines if line.kept]
         if fresh is None:
-            if kept:
-                yield self._keep_edited(block, None, section)
+            if kept and block.anchor is not None:
+                yield self._keep_edited(_of_lines(block, block.anchor, kept), None, section)
             return
         if not block.edited:
             lines = _in_order(lines, fresh)
@@ -198,6 +207,13 @@ def _in_order(lines: Sequence[Line], fresh: Paragraph) -> tuple[Line, ...]:
     if None in places:
         return tuple(lines)
     return tuple(line for _, line in sorted(zip(places, lines, strict=True), key=lambda one: one[0] or 0))
+
+
+def _of_lines(block: Paragraph, anchor: Anchor, kept: Sequence[Line]) -> Paragraph:
+    """Return a paragraph that is not generated any more with nothing but what a person made of it."""
+    tellings = tuple(line.telling for line in kept if line.telling is not None)
+    text = block.heading + "".join(line.text for line in kept)
+    return replace(block, text=text, anchor=replace(anchor, sentences=tellings))
 
 
 def split_sections(draft: Draft) -> dict[str, tuple[Block, ...]]:

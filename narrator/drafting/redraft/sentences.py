@@ -28,7 +28,7 @@ class Merging:
 
     ``fresh`` are the paragraphs as generated; ``alone`` those generated without what the person's sentences own, for
     messages whose partner they took; ``own`` is what the person's own text tells. Each fresh sentence is placed once: where
-    the one stood that told the same, else in its own paragraph. ``standing`` are the patterns whose sentences stay as they
+    the one stood that told the same, else, or if there is no such paragraph any more, in its own. ``standing`` are the patterns whose sentences stay as they
     are where they tell and print the same: those there still are, if the figures are the ones of the last draft. ``lines_today`` are the clerk's own lines by their messages.
     """
 
@@ -46,7 +46,7 @@ class Merging:
         self.silent = self.work.owned | self.work.silenced
         for name, standing in self.work.pieces.items():
             for position, piece in enumerate(standing):
-                said = None if piece.kept else self._successor(piece.tells)
+                said = None if piece.kept or name not in self.fresh else self._successor(piece.tells)
                 if said is not None:
                     self.placed.add(id(said))
                     self.successors[name, position] = said

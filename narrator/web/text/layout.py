@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from narrator.drafting.compose.section_five import layout_of as section_five_of
 from narrator.drafting.compose.section_five import usual_layout
-from narrator.drafting.redraft.align import patterns_of
+from narrator.drafting.redraft.standing import patterns_of
 from narrator.errors import UsageError
 from narrator.files.settings import SETTINGS_FILE, settings_near
 from narrator.files.text import decode, read_bytes

@@ -160,7 +160,7 @@ def _taken_over(job: _Job) -> Iterator[Finding]:
     taken = {
         name: value
         for name, key in pairs
-        if not getattr(set_to, key) and (value := getattr(job.style, key)) != getattr(usual, key)
+        if not getattr(set_to, key) and (value := getattr(job.style, key)) not in ("", getattr(usual, key))
     }
     if taken:
         layout = "、".join(f"{name} {value}" for name, value in taken.items())
