@@ -101,7 +101,14 @@ def test_going_back_tells_everything_once_and_keeps_what_was_typed(tmp_path: Pat
     for _ in range(2):
         project.draft()
         text = re.sub("<!--.*?-->", "", project.text, flags=re.DOTALL)
-        for told in ("发布不均衡", "建立报送台账", "说理不充分", "法规股和律师一道会商", "解读单一", "同步制作视频"):
+        for told in (
+            "发布不均衡",
+            "建立报送台账",
+            "说理不充分",
+            "法规股和律师一道会商",
+            "解读单一",
+            "同步制作视频",
+        ):
             assert text.count(told) == 1, (told, text)
         assert "明确疑难申请" not in text
 
