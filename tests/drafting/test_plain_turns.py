@@ -279,6 +279,16 @@ def test_who_leads_the_work_is_told_in_a_clause(tmp_path: Path, name: str, head:
             "发现17条涉及个人隐私，已撤下后重发",
             "因",
         ),
+        (
+            "对象: 过了保留期的信息, 处理: 415, 为什么: 过期, 怎样处理: '集中清理，删除'",
+            "删除过期信息415条",
+            "集中清理，",
+        ),
+        (
+            "对象: 历年公示, 处理: 9, 为什么: 更正, 怎样处理: '集中清理，更正后重发'",
+            "更正后重发",
+            "集中清理，",
+        ),
     ],
 )
 def test_what_was_cleaned_says_what_became_of_it(
