@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from narrator.language.enumerators import SECOND
 from narrator.language.similarity import alike
 from narrator.report.draft.model import Draft
 from narrator.suggestion.past.wording import left_open
@@ -14,7 +15,7 @@ from narrator.web.figures.prior import last_year
 from narrator.web.project.project import Project
 from narrator.workflow.writing.edit_draft import names_of, paragraph_of, sentences_of
 
-_HEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)](?P<words>[^。，；：！？]{2,20})[。：]?")
+_HEADING = re.compile(rf"{SECOND}(?P<words>[^。，；：！？]{{2,20}})[。：]?")
 _TOPICS = (
     ("依申请|申请公开", "overview.applications"),
     ("主动公开", "overview.disclosure"),
