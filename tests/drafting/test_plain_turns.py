@@ -384,3 +384,22 @@ def test_a_zone_is_named_before_what_is_done_with_it(tmp_path: Path) -> None:
     zone = "平台: {公开专区: {个数: 1, 在哪: 便民服务中心}}\n"
     text = told(drafted(tmp_path, f"{zone}本年做法: ['平台建设：公开专区供群众现场查阅']\n"), "platform")
     assert text.index("便民服务中心") < text.index("供群众现场查阅")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("lessons", "shape"),
+    [
+        ("[{次数: 2, 人次: 65}]", r"培训2次，65人次参加"),
+        ("[{主题: 答复书制作, 次数: 2, 人次: 65}]", r"答复书制作[^。]*培训2次，(?:参训)?65人次"),
+        (
+            "[{时间: 3月, 主题: 信息发布, 次数: 2}, {时间: 9月, 主题: 依申请公开, 人次: 30}]",
+            r"3月[^；。]*培训2次[^次]*9月",
+        ),
+    ],
+)
+def test_lessons_told_together_say_how_many(tmp_path: Path, name: str, lessons: str, shape: str) -> None:
+    text = told(drafted(tmp_path, f"监督保障: {{培训: {lessons}}}\n", name), "assurance")
+    assert re.search(shape, text), text
+    assert "各" not in text
+    assert text.count("2次") == 1

@@ -87,10 +87,10 @@ def _told_by(key: str, messages: Sequence[Message]) -> int | None:
         value = next((one.value for one in messages if one.ref == key), "")
         return int(value) if value.isdigit() else None
     some = [one for one in messages if one.ref.startswith(f"{name}[")]
-    if not within:
+    numbers = [one.value for one in some if within and one.path[-1] == within]
+    if not numbers:
         return len({one.ref.partition("]")[0] for one in some})
-    numbers = [one.value for one in some if one.path[-1] == within]
-    return sum(map(int, numbers)) if numbers and all(map(str.isdigit, numbers)) else None
+    return sum(map(int, numbers)) if all(map(str.isdigit, numbers)) else None
 
 
 def account_beside_its_number(figures: Figures) -> tuple[str, str] | None:

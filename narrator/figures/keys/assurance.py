@@ -9,12 +9,15 @@ from narrator.figures.values import Count
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """One training: when (as written), on what, how many took part."""
+    """One training, or several told together: when (as written), how often, on what, how many took part."""
 
     when: str | None = key.month("时间", "如 2025-05")
     topic: str | None = key.words("主题", "培训内容")
     attendance: Count | None = key.count(
         "人次", "参加人次", label="培训人次", head="培训", measures=("人次", "人", "名")
+    )
+    times: Count | None = key.count(
+        "次数", "几次合在一条里写的，写几次", label="培训次数", head="培训", measures=("次", "场", "期")
     )
 
 
