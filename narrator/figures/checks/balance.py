@@ -67,23 +67,25 @@ class _Told:
         """Return what fails for one cause as a finding."""
         first = cause.equations[0]
         equation = first.equation
-        cells = dict.fromkeys(cell for one in cause.equations for cell in one.equation.cells)
-        if cause.cell is not None:
-            cells = dict.fromkeys((cause.cell, *cells))
+        cells = tuple(dict.fromkeys(cell for one in cause.equations for cell in one.equation.cells))
+        if (
+            cause.cell is not None
+        ):  # first, as where it is filled in; last, where an equation has what it makes
+            cells = (cause.cell, *(one for one in cells if one != cause.cell), cause.cell)
         sides = self._sides(first)
         message, hint = self._words(table, cause)
         return Finding(
             equation.rule,
             Severity.ERROR,
             message,
-            _where(self.places, table.key, tuple(cells)),
+            _where(self.places, table.key, cells),
             (
                 Evidence(sides[0], spell_number(first.left), _joined(equation.left)),
                 Evidence(sides[1], spell_number(first.right), _joined(equation.right)),
             ),
             hint,
             subject=f"{equation.rule}|{equation.cells[-1]}",
-            cells=tuple(cells),
+            cells=cells,
         )
 
     def _words(self, table: Table, cause: Cause) -> tuple[str, str]:
