@@ -16,6 +16,7 @@ from narrator.drafting.redraft.own_text import adopting, notes_of, told_by_own_t
 from narrator.drafting.redraft.redraft import Redraft
 from narrator.drafting.redraft.renumber import renumber
 from narrator.drafting.redraft.sentences import Merging
+from narrator.drafting.redraft.shared_out import shared_out
 from narrator.drafting.redraft.typed import with_typed_kept
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
@@ -65,7 +66,7 @@ def merging_of(
     changed = changed_lines(old, planned.messages)
     texts.update({one.message: one.before for one in changed})
     work = persons_work(old, texts, {m.ref: m.id for m in planned.messages}, restored)
-    work = owning_changed(work, changed)
+    work = owning_changed(replace(work, pieces=shared_out(work.pieces)), changed)
     merging = _merging(old, planned, figures, given, work, fresh)
     kept = with_typed_kept(old, merging)
     if kept is not merging.work:
