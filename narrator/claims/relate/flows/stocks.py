@@ -27,6 +27,7 @@ _MOVES = lazy(
 _SHORT = lazy(
     rf"(?P<come>{any_word(steps('flow', 'come_short')[0])})|(?P<gone>{any_word(steps('flow', 'gone_short')[0])})"
 )
+_WHOLE = lazy("(?:共|合计|总计|一共|总数为?)[计有]?$")
 _NET = lazy("净(?P<way>增|减|少|多)")
 _UNSURE = lazy("平均|同比|比上年|较上年|占|每|以来|其余|另有[^，]{0,4}未|含|约|累计")
 _HANDED = lazy("(?:由|从)[^，。；]{1,10}(?:移交|划转|划入|转来|转入|移送|转交|迁入)")
@@ -111,6 +112,8 @@ def _of(was: Fact, here: Sequence[Fact]) -> Iterator[Relation]:
     if not moves:
         return
     firm = firm and any(len(one.signs) == 1 and one.sign for one in moves)
+    if now.value not in {was.value + total for total in _totals(moves)}:
+        was, moves = _from_whole(was, moves)
     values = {was.value + total for total in _totals(moves)}
     holds = now.value in values
     if not holds and (not firm or len(left) > 1 or not _is_near(now.value, values)):
@@ -164,6 +167,12 @@ def _totals(moves: Sequence[_Move]) -> set[Decimal]:
     for one in moves:
         totals = {total + sign * one.fact.value for total in totals for sign in one.signs}
     return totals
+
+
+def _from_whole(was: Fact, moves: Sequence[_Move]) -> tuple[Fact, list[_Move]]:
+    """Return what is left of and what came and went since: a whole told meanwhile has all before it, 上年结转4件，共57件，办结54件."""
+    wholes = [place for place, one in enumerate(moves) if _WHOLE.search(_clause(one.fact))]
+    return (moves[wholes[-1]].fact, list(moves[wholes[-1] + 1 :])) if wholes else (was, list(moves))
 
 
 def _is_near(told: Decimal, values: set[Decimal]) -> bool:
