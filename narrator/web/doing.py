@@ -9,6 +9,15 @@ from narrator.telling.stages import heard_by
 ADDRESS = "/api/doing"
 
 
+class _Said(list[str]):
+    """The stages one request has named: those of another are never the same, as long as neither has named any."""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
 class Doing:
     """ASGI middleware that keeps the stage that was named last, until what named it is done."""
 
@@ -20,7 +29,7 @@ class Doing:
         if scope["type"] != "http" or scope["path"] in (ADDRESS, "/api/alive"):
             await self.app(scope, receive, send)
             return
-        said: list[str] = []
+        said = _Said()
         stages: list[list[str]] = scope["app"].state.page.stages
         stages.append(said)
         try:

@@ -1,11 +1,15 @@
 """Whatever takes its time says what is being done, in words."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
+import anyio
 import pytest
 from playwright.sync_api import expect
 
 from narrator.telling.stages import heard_by, stage
+from narrator.web.doing import Doing
 from tests.web.chromium import Shared
 from tests.web.conftest import Browser
 
@@ -66,3 +70,35 @@ def test_the_page_tells_the_stage_beside_the_button_and_at_the_foot(shared: Shar
     page.locator('.out-do[data-what="print"]').click()
     expect(page.locator("#working")).to_contain_text(re.compile("正在转 PDF，已经 [12345] 秒"))
     expect(page.locator("#out-said .stage")).to_contain_text("正在转 PDF")
+
+
+def test_requests_in_flight_end_in_any_order() -> None:
+    """Two that have named nothing yet are equal, and each takes only its own list away."""
+    page = SimpleNamespace(stages=[])
+    scope = {"type": "http", "path": "/x", "app": SimpleNamespace(state=SimpleNamespace(page=page))}
+    seen: list[int] = []
+
+    async def both() -> None:
+        go = {name: anyio.Event() for name in "ab"}
+
+        async def app(scope: dict[str, object], _receive: object, _send: object) -> None:
+            await go[str(scope["name"])].wait()
+            if scope["name"] == "a":
+                stage("存稿子")
+            seen.append(len(page.stages))
+
+        async def ask(name: str) -> None:
+            await Doing(app)({**scope, "name": name}, None, None)  # type: ignore[arg-type]
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask, "a")
+            group.start_soon(ask, "b")
+            await anyio.sleep(0)
+            go["b"].set()
+            await anyio.sleep(0)
+            go["a"].set()
+
+    with ThreadPoolExecutor(1) as apart:  # the browser of other tests has a loop of its own in this thread
+        apart.submit(anyio.run, both).result()
+    assert page.stages == []
+    assert seen == [2, 1]
