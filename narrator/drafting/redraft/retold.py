@@ -1,7 +1,8 @@
 """Numbers of a person's edit that stand where the draft had printed a fact, and are not that fact's.
 
 The anchor of a paragraph knows which facts its sentences print. Where the numbers of the edited text, read in order
-beside those printed, differ in one place and the words around still name the fact, the number is held against it.
+beside those printed, differ in one place and the words around still name the fact, or nothing but numbers was changed in
+the sentence, the number is held against it.
 Cells of the three tables are left to the statements bound to them.
 """
 
@@ -32,12 +33,14 @@ _SIDES = (NumeralKind.COUNT, NumeralKind.SHARE)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A number that the generated text printed: of which fact, and the words it may be known by."""
+    """A number that the generated text printed: of which fact, and the words it may be known by; not ``known``: held elsewhere."""
 
     ref: str
     value: Decimal
     words: str
     names: tuple[str, ...]
+    known: bool = True
+    unit: str = ""
 
 
 def retold_facts(draft: Draft, figures: Figures, prior: Figures | None, file: str) -> tuple[Finding, ...]:
@@ -49,8 +52,7 @@ def retold_facts(draft: Draft, figures: Figures, prior: Figures | None, file: st
         if paragraph.edited and paragraph.anchor is not None:
             told = tuple(_told(paragraph, values, named))
             found += (
-                _finding(paragraph, one, numeral, section, file)
-                for one, numeral in _changed(paragraph.text, told)
+                _finding(paragraph, one, numeral, section, file) for one, numeral in _changed(paragraph, told)
             )
             found += _left_behind(paragraph, values, named, section, file)
     return tuple(found)
@@ -107,7 +109,9 @@ def _told(paragraph: Paragraph, values: Mapping[str, str], named: Mapping[str, s
                 current is not None and current.rstrip("。") == printed.rstrip("。") and not _is_cells(ref)
             )
             words = printed[numeral.start : numeral.end]
-            yield _Told(ref, numeral.value, words, tuple(filter(None, names)) if known else ())
+            yield _Told(
+                ref, numeral.value, words, tuple(filter(None, names)) if known else (), known, numeral.unit
+            )
 
 
 def _is_cells(ref: str) -> bool:
@@ -120,9 +124,13 @@ def _pairs(label: str) -> tuple[str, ...]:
     return tuple(pair for pair in pairs if pair.isalpha() and pair not in ("数量", "合计"))
 
 
-def _changed(text: str, told: Sequence[_Told]) -> Iterator[tuple[_Told, Numeral]]:
+def _changed(paragraph: Paragraph, told: Sequence[_Told]) -> Iterator[tuple[_Told, Numeral]]:
     """Yield what was printed with the number that stands in its place now."""
+    text = paragraph.text
     numerals = [one for one in find_numerals(text) if one.kind in _SIDES]
+    certain = list(_alone_changed(paragraph, told, numerals))
+    yield from certain
+    known = {id(numeral) for _, numeral in certain}
     before, now = [one.value for one in told], [one.value for one in numerals]
     for kind, i, j, k, m in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind != "replace":
@@ -130,15 +138,42 @@ def _changed(text: str, told: Sequence[_Told]) -> Iterator[tuple[_Told, Numeral]
         for one in told[i:j]:
             here = [numeral for numeral in numerals[k:m] if _in_its_place(text, numeral, one)]
             moved = now.count(one.value) >= before.count(one.value)
-            if len(here) == 1 and not moved:
+            if len(here) == 1 and not moved and id(here[0]) not in known:
                 yield one, here[0]
+
+
+def _alone_changed(
+    paragraph: Paragraph, told: Sequence[_Told], numerals: Sequence[Numeral]
+) -> Iterator[tuple[_Told, Numeral]]:
+    """Yield those of sentences in which nothing but one number was changed: with what was printed they are as generated."""
+    tellings = paragraph.anchor.sentences if paragraph.anchor else ()
+    given = {name for one in tellings for name in (one.digest, one.origin) if name}
+    start = len(paragraph.heading)
+    for piece in pieces(paragraph.body):
+        end = start + len(piece)
+        here = [one for one in numerals if start <= one.start and one.end <= end]
+        for numeral in here if digest(piece) not in {one.digest for one in tellings} else ():
+            before, behind = paragraph.text[start : numeral.start], paragraph.text[numeral.end : end]
+            as_given = (
+                one
+                for one in told
+                if digest(f"{before}{one.words}{'' if one.unit else numeral.unit}{behind}") in given
+            )
+            one = next((one for one in as_given if one.value != numeral.value), None)
+            if one is not None and one.known and not _is_rounded(numeral, one):
+                yield one, numeral
+        start = end
+
+
+def _is_rounded(numeral: Numeral, told: _Told) -> bool:
+    """Whether a number says the printed one less exactly, 约210 for 214."""
+    rounded = numeral.rounding is not Rounding.EXACT
+    return rounded and near(numeral.value, told.value, numeral.step, numeral.rounding)
 
 
 def _in_its_place(text: str, numeral: Numeral, told: _Told) -> bool:
     """Whether a number is told of the same thing as the one that was printed, and differs."""
-    if numeral.rounding is not Rounding.EXACT and near(
-        numeral.value, told.value, numeral.step, numeral.rounding
-    ):
+    if _is_rounded(numeral, told):
         return False
     start = max([0, *(match.end() for match in _CLAUSE.finditer(text, 0, numeral.start))])
     if _OTHER_TIME.search(text[start : numeral.start]):

@@ -115,8 +115,12 @@ def _number(other: object) -> Number:
 
 
 def total(parts: Iterable[Quantity], label: str) -> Quantity:
-    """Return the sum of ``parts``; unset if one of them is, or if they are counted by unlike measure words."""
+    """Return the sum of ``parts``; unset if one of them is, or if they are counted by unlike measure words.
+
+    Of a single one it is that one, by its own name: both are known by one place in the figures file.
+    """
     parts = tuple(parts)
+    label = parts[0].label if len(parts) == 1 else label
     if not all(part.is_exact for part in parts) or len({part.measure for part in parts}) > 1:
         return Quantity(UNSET, label, tuple(ref for part in parts for ref in part.refs))
     return Quantity(
