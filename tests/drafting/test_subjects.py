@@ -87,7 +87,7 @@ def _own(text: str, subject: str = "") -> Candidate:
 
 def _pattern(text: str, *, names: bool) -> Candidate:
     opens = Opens.OFFICE if names else Opens.OBJECT
-    return Candidate(text, text, (), (text,), "组织", opens, names_office=names)
+    return Candidate(text, text, (), (text,), "组织", opens, office=frozenset({"我局"} if names else ()))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,7 @@ def _pattern(text: str, *, names: bool) -> Candidate:
         ),
         ([_pattern("公开9条。", names=False), _own("增设专栏。", "我局")], ["公开9条。", "我局增设专栏。"]),
         ([_own("公开栏每月巡查。"), _own("增设专栏。", "我局")], ["公开栏每月巡查。", "我局增设专栏。"]),
+        ([_own("指导乡镇。", "县政府"), _own("公开9条。", "全县")], ["县政府指导乡镇。", "全县公开9条。"]),
         ([], []),
     ],
 )

@@ -24,8 +24,8 @@ _SET_TO = re.compile(r"([\w.]+) (?:== (?:'|true)|is 无)|说\(([\w.]+)\)")
 class Candidate:
     """One sentence that could be used: its text, what it prints and tells, its pattern's build.
 
-    An own line has no pattern. ``subject`` is the office's name, which stands before the text where nothing before it names the
-    office; ``names_office`` says that the text has it in another place.
+    An own line has no pattern. ``subject`` is the office's name, which stands before the text where nothing before it goes by that
+    name; ``office`` are the office's names that the text has in other places.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Candidate:
     plain: bool = False
     topic: str = ""
     subject: str = ""
-    names_office: bool = False
+    office: frozenset[str] = frozenset()
 
     @property
     def is_own(self) -> bool:
@@ -102,7 +102,7 @@ def _made(pattern: Phrase, item: Fact, ground: Ground) -> Candidate | None:
         pattern.plain,
         pattern.topic,
         subject,
-        names_office=not subject and _names(pattern, sentence.text, ground.office),
+        office=_names(pattern, sentence.text.removeprefix(subject), ground.office),
     )
 
 
@@ -110,12 +110,13 @@ def _subject(pattern: Phrase, text: str, office: tuple[str, ...]) -> str:
     """Return the office's name that a sentence begins with and can do without behind one that has named it."""
     if pattern.opens is not Opens.OFFICE:
         return ""
-    starts = (name for name in office if text.startswith(name))
-    return next((name for name in starts if not _BELONGS.match(text, len(name))), "")
+    name = max((name for name in office if text.startswith(name)), key=len, default="")
+    return "" if _BELONGS.match(text, len(name)) else name
 
 
-def _names(pattern: Phrase, text: str, office: tuple[str, ...]) -> bool:
-    return _OFFICE.search(pattern.text) is not None and any(name in text for name in office)
+def _names(pattern: Phrase, text: str, office: tuple[str, ...]) -> frozenset[str]:
+    named = _OFFICE.search(pattern.text) is not None
+    return frozenset(name for name in office if named and name in text)
 
 
 def told_by(sentence: Sentence, facts: Mapping[str, Fact], ledger: Ledger) -> tuple[str, ...]:

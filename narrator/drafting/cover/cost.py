@@ -95,15 +95,17 @@ def _numberless(text: str) -> str:
 
 
 def with_one_subject(chosen: Sequence[Candidate], standing: Collection[str] = ()) -> tuple[Candidate, ...]:
-    """Return a row of sentences; the office is named in the first that begins with it, if none before has named it.
+    """Return a row of sentences; the office is named in the first that begins with it, if none before has named it so.
 
-    Who reports is known: named once, it does what follows. A sentence that stands in the draft, whatever its numbers (``standing``
+    Who reports is known: named once, it does what follows. By another name it may be another scope (全县 behind 县政府), and is
+    named anew. A sentence that stands in the draft, whatever its numbers (``standing``
     has its digest without them), stays with the name or without.
     """
-    named, made = False, []
+    named: set[str] = set()
+    made = []
     for one in chosen:
         with_name = replace(one, text=one.subject + one.text)
         stands, stands_bare = (_numberless(form.text) in standing for form in (with_name, one))
-        made.append(with_name if stands or (not named and not stands_bare) else one)
-        named = named or one.names_office or bool(one.subject)
+        made.append(with_name if stands or (one.subject not in named and not stands_bare) else one)
+        named |= {one.subject, *one.office}
     return tuple(made)

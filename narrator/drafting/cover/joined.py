@@ -41,7 +41,7 @@ def joined_lines(own: Mapping[str, OwnLine], topic: str) -> Iterator[Candidate]:
                     names,
                     topic=topic,
                     subject=some[0][1].subject,
-                    names_office=any(line.subject for _, line in some[1:]),
+                    office=frozenset(line.subject for _, line in some[1:] if line.subject),
                 )
 
 
