@@ -1,6 +1,6 @@
 """What a person did to the sentences of a draft: which are as they were generated, changed, moved, chosen, gone, their own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrator.drafting.redraft.printed_numbers import amount, own_values_in, placed, values_in
@@ -122,12 +122,12 @@ def owning_their_own(done: Mapping[str, tuple[Piece, ...]]) -> dict[str, tuple[P
     def owning(piece: Piece) -> Piece:
         if not piece.kept or not left_alone.intersection(piece.tells):
             return piece
-        return replace(piece, tellings=tuple(_telling_less(one, left_alone) for one in piece.tellings))
+        return replace(piece, tellings=tuple(telling_less(one, left_alone) for one in piece.tellings))
 
     return {name: tuple(map(owning, some)) for name, some in done.items()}
 
 
-def _telling_less(one: Telling, others: frozenset[str]) -> Telling:
+def telling_less(one: Telling, others: Collection[str]) -> Telling:
     """Return a telling without the messages of others; what it printed of them still follows."""
     return replace(one, tells=tuple(told for told in one.tells if told not in others))
 

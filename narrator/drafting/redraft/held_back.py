@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from narrator.drafting.redraft.current import current_values
 from narrator.drafting.redraft.equal_numbers import still_equal
 from narrator.drafting.redraft.left_behind import stayed_behind
-from narrator.drafting.redraft.printed_numbers import amount, today, values_in
+from narrator.drafting.redraft.printed_numbers import is_printed_in, today
 from narrator.drafting.redraft.whole import derived_today
 from narrator.figures.facts.facts import build_facts
 from narrator.figures.model import Figures
@@ -41,8 +41,6 @@ def _stays_behind(text: str, telling: Telling, values: Mapping[str, str]) -> boo
     for ref, was in printed.items():
         now = today(ref, printed, values)
         now = derived_today(ref, printed, {}, values) if now is None else now
-        value = amount(was)
-        stands = was in text if value is None else value in values_in(text)
-        if now is not None and now != was and stands:
+        if now is not None and now != was and is_printed_in(text, was):
             return True
     return False

@@ -92,6 +92,12 @@ def values_in(text: str) -> list[Decimal]:
     return [one.value for one in find_numerals(text) if one.kind in _FIGURES]
 
 
+def is_printed_in(text: str, printed: str) -> bool:
+    """Whether a text has what was printed of a fact: the number, or its words."""
+    value = amount(printed)
+    return printed in text if value is None else value in values_in(text)
+
+
 def typed_differences(
     text: str, printed: Mapping[str, str], values: Mapping[str, str]
 ) -> Iterable[tuple[str, str]]:

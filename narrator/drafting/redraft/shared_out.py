@@ -1,10 +1,10 @@
 """A sentence a person parted, its parts now in two paragraphs: each message belongs to the part that says it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from narrator.drafting.redraft.align import Piece
+from narrator.drafting.redraft.align import Piece, telling_less
+from narrator.drafting.redraft.printed_numbers import is_printed_in
 
 
 def shared_out(done: Mapping[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, ...]]:
@@ -33,16 +33,10 @@ def shared_out(done: Mapping[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, 
 
 def _says(piece: Piece, told: str) -> bool:
     """Whether a sentence has what was printed of a message."""
-    values = [
-        value for one in piece.tellings if told in one.tells for ref, value in one.printed if ref == told
-    ]
-    return any(re.search(rf"(?<![\d.]){re.escape(value)}(?![\d.]*\d)", piece.text) for value in values)
+    printed = (pair for one in piece.tellings if told in one.tells for pair in one.printed)
+    return any(ref == told and is_printed_in(piece.text, value) for ref, value in printed)
 
 
 def _less(piece: Piece, others: set[str]) -> Piece:
-    if not others:
-        return piece
-    less = (
-        replace(one, tells=tuple(told for told in one.tells if told not in others)) for one in piece.tellings
-    )
-    return replace(piece, tellings=tuple(less))
+    less = tuple(telling_less(one, others) for one in piece.tellings)
+    return replace(piece, tellings=less) if others else piece
