@@ -24,7 +24,7 @@ SHEETS = sorted((ROOT / "tests" / "eval" / "factsheets").glob("*.yaml"))
 GROUPS = ("denied", "unavailable", "not_processed", "other_handling")
 ENDINGS = ("upheld", "corrected", "other", "pending")
 COURTS = ("review", "litigation_direct", "litigation_after_review")
-_KINDS = (
+WORDS_AND_NUMBERS = (
     "N-",
     "Z-",
     "X-",
@@ -40,8 +40,8 @@ _KINDS = (
     "FEE-",
     "SUB-",
     "SCOPE-",
-    "S-ASSESS",
 )
+"""How the rules about words, numbers and names begin; the others are about the form of a whole report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +105,23 @@ def _office_years() -> Iterator[OfficeYear]:
             before = facts
 
 
-def at_odds(one: OfficeYear) -> list[tuple[str, str, str | None]]:
-    """Return what rules find in the words of a report beside the tables of its sheet."""
-    past = one.report
-    sections = tuple(
+def sections_of(past: PastReport) -> tuple[ReadSection, ...]:
+    """Return the narrative sections of a report of the shelf."""
+    return tuple(
         ReadSection(key, key, tuple(text for section, text in past.paragraphs if section == key))
         for key in NARRATIVE
     )
+
+
+def at_odds(one: OfficeYear) -> list[tuple[str, str, str | None]]:
+    """Return what rules find in the words of a report beside the tables of its sheet."""
+    past = one.report
+    sections = sections_of(past)
     report = ReadReport(past.unit, past.year, 2021, None, (), (), sections, tables(one))
     return [
         (finding.rule, finding.message, finding.location.text)
         for finding in check_report(report)
-        if finding.rule.startswith(_KINDS) and finding.severity is not Severity.INFO
+        if finding.rule.startswith((*WORDS_AND_NUMBERS, "S-ASSESS")) and finding.severity is not Severity.INFO
     ]
 
 
