@@ -42,6 +42,19 @@ def test_a_group_and_a_table_without_anything_by_one_key(shared: Shared) -> None
     expect(page.locator(f'[data-cell="{NEW}"]')).to_have_value("9")
 
 
+def test_zeros_by_one_key_name_what_was_none_last_year(shared: Shared) -> None:
+    page = shared.page("/figures/disclosure")
+    field = page.locator('[data-cell="disclosure.licensing.decisions"]')
+    field.fill("")
+    field.press("Tab")
+    expect(field).to_have_class("unset")
+    page.locator('button[data-nothing="disclosure"]').first.click()
+    expect(field).to_have_value("0")
+    expect(page.locator("#notice")).to_contain_text(
+        re.compile(r"填了 0；.*其中去年不是 0 的：行政许可 \d+。")
+    )
+
+
 def test_travel_by_keys_and_to_what_is_missing(shared: Shared) -> None:
     _empty_denied(shared)
     page = shared.page("/figures/applications")

@@ -11,6 +11,7 @@ import pytest
 from narrator.figures.file.outline import Listing, Shape, outline
 from narrator.web.figures.facts import BASICS, sections, seldom
 from narrator.web.figures.labels import said_of
+from narrator.web.figures.prior import last_year
 from tests.web.conftest import Browser
 
 NEW = "applications.new_received.natural_person"
@@ -88,6 +89,22 @@ def test_columns_a_row_in_one_line_does_not_name_are_told_when_they_become_0(
     for said in ("无", "0"):
         browser.fill(cells={f"{row}.research": ""})
         assert browser.fill(cells={f"{row}.research": said}).json()["zeros"] == []
+
+
+def test_zeros_filled_in_at_once_name_what_was_none_last_year(drafted: Browser) -> None:
+    """A zero nobody meant: 空着的都是0 over a cell nobody has asked about yet."""
+    prior = last_year(drafted.project.loaded()).figures
+    assert prior is not None
+    then = prior.value("disclosure", "licensing", "decisions")
+    assert then
+    cell = "disclosure.licensing.decisions"
+    drafted.fill(cells={cell: ""})
+    answer = drafted.fill(nothing=["disclosure"], part="disclosure").json()
+    assert answer["had"] == [{"name": "行政许可", "then": str(then)}]
+    assert answer["tables"]["disclosure"]["cells"][cell]["text"] == "0"
+    assert drafted.fill(nothing=["disclosure"]).json()["had"] == []
+    drafted.fill(cells={cell: ""})
+    assert drafted.fill(cells={cell: "0"}).json()["had"] == []
 
 
 def test_a_row_in_one_line(browser: Browser) -> None:

@@ -10,7 +10,8 @@ from narrator.figures.file.content import content_of
 from narrator.figures.file.fill import filled
 from narrator.figures.file.tables import TableReader
 from narrator.figures.loaded import LoadedFigures
-from narrator.figures.values import UNSET, is_number
+from narrator.figures.model import Figures
+from narrator.figures.values import UNSET, is_number, spell_value
 from narrator.files.tree import Node, Text, Tree, TreePath
 from narrator.finding import has_errors
 from narrator.form.edition_2021 import EDITION_2021
@@ -129,6 +130,20 @@ def zeros_of(before: LoadedFigures, after: LoadedFigures, entries: Entries) -> t
         if before.figures.cells[cell] is UNSET and after.figures.cells[cell] == 0 and not _names(text, cell)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def zero_unlike_last_year(
+    before: LoadedFigures, after: LoadedFigures, last_year: Figures | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the cells that became 0 at once where nothing stood before, with last year's number if that was none, by name."""
+    made = [cell for cell, value in after.figures.cells.items() if value == 0 and is_entered(cell)]
+    new = [cell for cell in made if before.figures.cells[cell] is UNSET] if last_year is not None else []
+    then = {cell: last_year.cells.get(cell, UNSET) for cell in new} if last_year is not None else {}
+    return tuple(
+        (EDITION_2021.describe(cell), spell_value(value))
+        for cell, value in then.items()
+        if is_number(value) and value
+    )
 
 
 def _names(text: str, cell: Cell) -> bool:

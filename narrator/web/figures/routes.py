@@ -12,7 +12,7 @@ from narrator.figures.file.content import content_of
 from narrator.files.write import write_all
 from narrator.form.edition_2021 import EDITION_2021
 from narrator.web.answers import Nowhere, Page, Sent, acting, page_of, told
-from narrator.web.figures.entering import Entries, enter, zeros_of
+from narrator.web.figures.entering import Entries, enter, zero_unlike_last_year, zeros_of
 from narrator.web.figures.facts import basics_of, can_be_unsaid, form_of, sections
 from narrator.web.figures.parts import awaited, awaited_words, office_of, parts_of
 from narrator.web.figures.paste import read_pasted
@@ -167,4 +167,6 @@ def _enter(on: Page, sent: Sent) -> Response:
         project.store.write(sent.text("label", "填数"), contents, seen)
         project.know(loaded)
     content = part_json(loaded, sent.text("part", ""), project.notes())
-    return told({**content, "zeros": list(zeros_of(before, loaded, entries))}, loaded.sha256)
+    prior = last_year(before).figures if entries.nothing else None
+    had = [{"name": name, "then": then} for name, then in zero_unlike_last_year(before, loaded, prior)]
+    return told({**content, "zeros": list(zeros_of(before, loaded, entries)), "had": had}, loaded.sha256)

@@ -34,6 +34,13 @@ export function send(body, { mine, then } = {}) {
   return queue;
 }
 
+// A zero nobody meant is the hardest fault to find: what was none last year is named, the first few of it.
+function unlikeLastYear(had) {
+  const most = 6;
+  const told = had.slice(0, most).map((one) => `${one.name} ${one.then}`).join("、");
+  return had.length ? `其中去年不是 0 的：${told}${had.length > most ? `等 ${had.length} 格` : ""}。今年真没有的不用管；还没问到的，请把那一格清空。` : "";
+}
+
 const waiting = [];
 document.addEventListener("back", async () => {
   const tried = waiting.splice(0);
@@ -267,7 +274,9 @@ function unsetIn(name) {
 function nothing(name, label) {
   const count = unsetIn(name);
   if (!count) { say("这里没有空着的格子。"); return; }
-  send({ nothing: [name], label }).then(() => say(`空着的 ${count} 个填了 0；不对可以撤销，一次全退。`));
+  let had = [];
+  const told = () => say(`空着的 ${count} 个填了 0；不对可以撤销，一次全退。${unlikeLastYear(had)}`);
+  send({ nothing: [name], label }, { then: (content) => { had = content.had; } }).then(told);
 }
 
 // Alt+0, 9, 8: the row, the group, the table; Alt+N: the next field nobody has told.
