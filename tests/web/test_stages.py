@@ -1,10 +1,10 @@
 """Whatever takes its time says what is being done, in words."""
 
+import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
-import anyio
 import pytest
 from playwright.sync_api import expect
 
@@ -79,7 +79,7 @@ def test_requests_in_flight_end_in_any_order() -> None:
     seen: list[int] = []
 
     async def both() -> None:
-        go = {name: anyio.Event() for name in "ab"}
+        go = {name: asyncio.Event() for name in "ab"}
 
         async def app(scope: dict[str, object], _receive: object, _send: object) -> None:
             await go[str(scope["name"])].wait()
@@ -90,15 +90,15 @@ def test_requests_in_flight_end_in_any_order() -> None:
         async def ask(name: str) -> None:
             await Doing(app)({**scope, "name": name}, None, None)  # type: ignore[arg-type]
 
-        async with anyio.create_task_group() as group:
-            group.start_soon(ask, "a")
-            group.start_soon(ask, "b")
-            await anyio.sleep(0)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(ask("a"))
+            second = group.create_task(ask("b"))
+            await asyncio.sleep(0)
             go["b"].set()
-            await anyio.sleep(0)
+            await second
             go["a"].set()
 
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests has a loop of its own in this thread
-        apart.submit(anyio.run, both).result()
+        apart.submit(asyncio.run, both()).result()
     assert page.stages == []
     assert seen == [2, 1]
